@@ -1,0 +1,66 @@
+package dev.isobar.bars;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a bar comes from. Everything but {@code arrivedAt} and {@code revision} is part of the
+ * bar's identity (its canonical bytes or their order); those two depend on when we happened to
+ * listen.
+ *
+ * @param firstTradeId the venue's id of the first trade in it, empty where unknown
+ * @param lastTradeId the venue's id of the last trade in it, empty where unknown
+ * @param eventAt the venue's clock at the newest datum in it
+ * @param orderSensitive open or close rests on the arrival order of trades the venue does not order
+ * @param missing how many buckets of the next finer stored interval are neither known nor known
+ *     empty; 0 unless resampled over a gap
+ * @param quality reasons for doubt in a fixed vocabulary, sorted; empty when there are none
+ * @param arrivedAt our clock at the newest datum in it
+ * @param revision 0 when first closed, one more for each correction after that
+ */
+public record Provenance(
+        Source source,
+        String firstTradeId,
+        String lastTradeId,
+        Instant eventAt,
+        boolean orderSensitive,
+        int missing,
+        List<String> quality,
+        Instant arrivedAt,
+        int revision) {
+
+    /** What the bar was made of; {@code rank} decides which of two final bars is kept. */
+    public enum Source {
+        RESAMPLED("resampled", 0),
+        TRADES("trades", 1),
+        KLINE("kline", 2),
+        REST("rest", 2);
+
+        private final String id;
+        private final int rank;
+
+        Source(String id, int rank) {
+            this.id = id;
+            this.rank = rank;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        public int rank() {
+            return rank;
+        }
+    }
+
+    public Provenance {
+        requireNonNull(source, "source is null");
+        requireNonNull(firstTradeId, "firstTradeId is null");
+        requireNonNull(lastTradeId, "lastTradeId is null");
+        requireNonNull(eventAt, "eventAt is null");
+        requireNonNull(arrivedAt, "arrivedAt is null");
+        quality = quality.stream().sorted().distinct().toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.isobar.bars;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/** Half-open: [start, end). Never empty. */
+public record Range(Instant start, Instant end) {
+    public Range {
+        requireNonNull(start, "start is null");
+        requireNonNull(end, "end is null");
+        if (!end.isAfter(start)) {
+            throw new IllegalArgumentException("range is empty: " + start + " to " + end);
+        }
+    }
+
+    public boolean contains(Instant at) {
+        return !at.isBefore(start) && at.isBefore(end);
+    }
+}

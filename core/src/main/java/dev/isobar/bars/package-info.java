@@ -1,0 +1,23 @@
+/**
+ * Turns trades and klines into bars, keeps them, completes them and proves them.
+ *
+ * <ul>
+ *   <li>R1 When a trade falls past the open bar's end plus the grace of 2 s, the builder shall
+ *       close that bar; a clock that passes the same instant closes it too.
+ *   <li>R2 If a trade arrives within 60 s after its bar was closed, then the builder shall issue a
+ *       corrected bar; if later, drop it and count it. <i>(why: a merge replaces, nothing is
+ *       edited)</i>
+ *   <li>R3 While no trade arrives in an interval, the builder shall make no bar; the ledger says
+ *       that the bucket is known. <i>(why: empty, missing and not final are three things)</i>
+ *   <li>R4 Within a bar, trades count in the venue's order (time, then order), whatever order they
+ *       arrive in; a trade seen before changes nothing.
+ *   <li>R5 A longer bar is resampled from the stored intervals and is final only when every finer
+ *       bucket in it is final or known empty; it closes with the last of them.
+ *   <li>R6 Merging two bars of one bucket is commutative, associative and idempotent.
+ *   <li>R7 Backfill shall ask the venue only for ranges the ledger does not know to be complete,
+ *       keep bars before it records them, and never take the bar in progress.
+ * </ul>
+ *
+ * Out of scope: where bars are kept (adapters of BarStore), judging them (quality).
+ */
+package dev.isobar.bars;

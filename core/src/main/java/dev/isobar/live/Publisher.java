@@ -1,0 +1,15 @@
+package dev.isobar.live;
+
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.SeriesId;
+
+/**
+ * Tells every node of a bar that changed. Called by one thread per series, in order. A failure is
+ * the publisher's to count: subscribers learn of a hole by its sequence and read what was kept.
+ */
+public interface Publisher {
+    void publish(SeriesId series, Bar bar);
+
+    /** What was published is on its way when this returns. */
+    void flush();
+}

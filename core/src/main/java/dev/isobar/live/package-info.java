@@ -1,0 +1,16 @@
+/**
+ * From event to bar to everyone who wants it: the pipeline, its lanes and the edges they write to.
+ *
+ * <ul>
+ *   <li>R1 An instrument's state has one owner, its lane: one thread and one bounded queue.
+ *   <li>R2 While a lane's queue is full, trades wait (the socket is pressed back), none is dropped.
+ *   <li>R3 A bar is announced as final only after it was kept.
+ *   <li>R4 When the same events come in the same order with the same times, the same bars come out,
+ *       whatever the batches, threads or speed.
+ *   <li>R5 If a stream breaks, then every bar it may have damaged shall be left not final, and the
+ *       range shall be declared missing in the ledger until history fills it.
+ * </ul>
+ *
+ * Out of scope: sockets (infrastructure), who listens (app-war).
+ */
+package dev.isobar.live;

@@ -1,0 +1,80 @@
+package dev.isobar.market;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A venue's own bar. Components marked <i>absent</i> are null where the venue does not say.
+ *
+ * @param start first instant of the bar; must be an opening of the interval
+ * @param at when the venue said it: event time of the frame, or the bar's end for a closed REST row
+ * @param volume base units, ≥ 0
+ * @param quoteVolume quote units, absent
+ * @param contracts the venue's volume in contracts, absent
+ * @param trades number of trades, absent
+ * @param takerBuyVolume base units bought by takers, absent
+ * @param takerBuyQuoteVolume quote units bought by takers, absent
+ * @param firstTradeId absent
+ * @param lastTradeId absent
+ * @param closed false when the venue says that the bar is still forming. True is the venue's word
+ *     or its silence: over REST the transport also compares the bar's end with the time.
+ * @param origin which wire it came by
+ */
+public record Kline(
+        InstrumentId instrument,
+        Interval interval,
+        Instant start,
+        Instant at,
+        BigDecimal open,
+        BigDecimal high,
+        BigDecimal low,
+        BigDecimal close,
+        BigDecimal volume,
+        BigDecimal quoteVolume,
+        BigDecimal contracts,
+        Long trades,
+        BigDecimal takerBuyVolume,
+        BigDecimal takerBuyQuoteVolume,
+        String firstTradeId,
+        String lastTradeId,
+        boolean closed,
+        Origin origin)
+        implements MarketEvent {
+
+    /** The wire a kline came by. */
+    public enum Origin {
+        STREAM,
+        REST
+    }
+
+    public Kline {
+        requireNonNull(instrument, "instrument is null");
+        requireNonNull(interval, "interval is null");
+        requireNonNull(start, "start is null");
+        requireNonNull(at, "at is null");
+        requireNonNull(origin, "origin is null");
+        if (!interval.floor(start).equals(start)) {
+            throw new IllegalArgumentException(
+                    "kline does not open on a boundary of " + interval.code() + ": " + start);
+        }
+        if (low.signum() <= 0
+                || low.compareTo(open) > 0
+                || low.compareTo(close) > 0
+                || high.compareTo(open) < 0
+                || high.compareTo(close) < 0) {
+            throw new IllegalArgumentException(
+                    "open, high, low, close do not fit: "
+                            + (open + " " + high + " " + low + " " + close));
+        }
+        if (volume.signum() < 0) {
+            throw new IllegalArgumentException("volume is negative: " + volume);
+        }
+    }
+
+    /** Nothing traded: the bucket is known to be empty, and no bar is made of it. */
+    public boolean isEmpty() {
+        return volume.signum() == 0;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.isobar.market;
+
+/** Who crossed the spread: the aggressor (taker). */
+public enum Side {
+    BUY,
+    SELL
+}

@@ -1,0 +1,77 @@
+package dev.isobar.exchange;
+
+import java.time.Duration;
+
+/** The world's refusal. The transport decides by type, never by message. */
+public abstract sealed class ExchangeFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 500;
+
+    private ExchangeFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Down, unreachable or answering 5xx: try again after {@code retryAfter} (zero: as you like).
+     */
+    public static final class Unavailable extends ExchangeFailure {
+        private static final long serialVersionUID = 1L;
+        private final Duration retryAfter;
+
+        public Unavailable(String message, Duration retryAfter, Throwable cause) {
+            super(message, cause);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** Too much was asked: nobody may ask again before {@code retryAfter} has passed. */
+    public static final class RateLimited extends ExchangeFailure {
+        private static final long serialVersionUID = 1L;
+        private final Duration retryAfter;
+
+        public RateLimited(String message, Duration retryAfter) {
+            super(message, null);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /**
+     * The question was wrong (unknown symbol, bad parameter, not available here): do not repeat it.
+     */
+    public static final class Rejected extends ExchangeFailure {
+        private static final long serialVersionUID = 1L;
+        private final String code;
+
+        public Rejected(String code, String text) {
+            super(code + ": " + text, null);
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** An answer or frame of no known shape, or with an impossible value. */
+    public static final class Unparsable extends ExchangeFailure {
+        private static final long serialVersionUID = 1L;
+        private final String raw;
+
+        public Unparsable(String reason, String raw, Throwable cause) {
+            super(reason + ": " + raw.substring(0, Math.min(SHOWN, raw.length())), cause);
+            this.raw = raw;
+        }
+
+        public String raw() {
+            return raw;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.isobar.exchange;
+
+import java.util.List;
+
+/** Every venue there is. */
+public final class Exchanges {
+    public static final List<Exchange> ALL = List.of();
+
+    private Exchanges() {}
+
+    /**
+     * @throws IllegalArgumentException naming the value and every id there is
+     */
+    public static Exchange of(String id) {
+        return ALL.stream()
+                .filter(exchange -> exchange.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "unknown exchange: %s (one of %s)"
+                                                .formatted(
+                                                        id,
+                                                        ALL.stream().map(Exchange::id).toList())));
+    }
+}

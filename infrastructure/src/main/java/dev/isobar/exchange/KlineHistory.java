@@ -1,0 +1,27 @@
+package dev.isobar.exchange;
+
+import dev.isobar.bars.Range;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import dev.isobar.market.Kline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** How a venue's market tells its past over REST. Pure. */
+public interface KlineHistory {
+
+    /** The venue's intervals that open where ours do. */
+    Set<Interval> intervals();
+
+    /** Most rows one request may return, for a range of that age. */
+    int rows(Interval interval, Instant start, Instant now);
+
+    /**
+     * @param range starts and ends on openings and spans at most {@link #rows} of them
+     */
+    Request request(Instrument instrument, Interval interval, Range range, Instant now);
+
+    /** Ascending. {@link Kline#closed()} is false only where the venue says so. */
+    List<Kline> parse(Instrument instrument, Interval interval, String body);
+}
