@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * instrument is followed, whenever its stream (re)starts, and once a minute for what was found
  * damaged meanwhile. In the background, by few threads; safe for all.
  */
-final class CatchUp {
+public final class CatchUp implements AutoCloseable {
     private static final Logger LOG = System.getLogger(CatchUp.class.getName());
 
     /** What the longest live bars are made of: this hour's minutes, this day's hours, days. */
@@ -41,6 +41,7 @@ final class CatchUp {
     /** A minute that the stream itself is about to prove is not asked for. */
     private static final Duration LAG = Duration.ofSeconds(90);
 
+    private static final long STOP_SECONDS = 5;
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final Map<InstrumentId, Instrument> followed = new ConcurrentHashMap<>();
@@ -69,7 +70,7 @@ final class CatchUp {
 
     void follow(Instrument instrument) {
         followed.put(instrument.id(), instrument);
-        ask(instrument.id(), Duration.ZERO);
+        ask(instrument.id());
     }
 
     void forget(InstrumentId id) {
@@ -78,7 +79,7 @@ final class CatchUp {
 
     /** Its stream starts now: what traded before may be missing. */
     void connected(InstrumentId id) {
-        ask(id, Duration.ZERO);
+        ask(id);
     }
 
     /** How many instruments wait to be caught up. */
@@ -89,56 +90,74 @@ final class CatchUp {
     /** Minute by minute, for all that is followed. */
     void start() {
         workers.scheduleWithFixedDelay(
-                () -> followed.keySet().forEach(id -> repair(id)),
+                () -> followed.keySet().forEach(id -> workers.execute(() -> repair(id))),
                 EVERY.toSeconds(),
                 EVERY.toSeconds(),
                 TimeUnit.SECONDS);
     }
 
-    /** Once at a time: whoever asks while it waits is answered by the same run. */
-    private void ask(InstrumentId id, Duration delay) {
-        if (waiting.add(id)) {
-            workers.schedule(
-                    () -> {
-                        waiting.remove(id);
-                        run(id, clock.instant());
-                    },
-                    delay.toMillis(),
-                    TimeUnit.MILLISECONDS);
+    /** Ends what runs; what was kept until then is recorded. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        try {
+            workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whoever asks while it waits is answered by the same run. */
+    private void ask(InstrumentId id) {
+        if (waiting.add(id)) {
+            workers.execute(() -> catchUp(id));
+        }
+    }
+
+    private void catchUp(InstrumentId id) {
+        waiting.remove(id);
+        attempt(
+                id,
+                (instrument, interval) -> {
+                    learn(instrument, interval);
+                    collect(instrument, interval, clock.instant());
+                });
     }
 
     private void repair(InstrumentId id) {
-        if (!waiting.contains(id)) {
-            run(id, clock.instant().minus(LAG));
-        }
+        attempt(
+                id,
+                (instrument, interval) ->
+                        collect(instrument, interval, clock.instant().minus(LAG)));
     }
 
-    private void run(InstrumentId id, Instant end) {
+    private interface Step {
+        void take(Instrument instrument, Interval interval) throws InterruptedException;
+    }
+
+    private void attempt(InstrumentId id, Step step) {
         Instrument instrument = followed.get(id);
         if (instrument == null) {
             return;
         }
         try {
             for (Interval interval : Interval.STORED) {
-                learn(instrument, interval);
-                if (collect(instrument, interval, end)) {
-                    learn(instrument, interval);
-                }
+                step.take(instrument, interval);
             }
         } catch (ExchangeFailure | StoreUnavailable e) {
-            // Its next minute tries again; until then the ledger says that the range is missing.
+            // The next minute tries again; until then the ledger says that the range is missing.
             LOG.log(Level.WARNING, "not caught up instrument={0}: {1}", id, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) { // the executor would swallow it
+            LOG.log(Level.ERROR, "not caught up instrument=" + id, e);
         }
     }
 
-    private boolean collect(Instrument instrument, Interval interval, Instant end)
+    private void collect(Instrument instrument, Interval interval, Instant end)
             throws InterruptedException {
         Instant start = interval.floor(end.minus(REACH.get(interval)));
-        Backfill.Report report =
-                backfill.run(instrument, interval, start, interval.floor(end));
+        Backfill.Report report = backfill.run(instrument, interval, start, interval.floor(end));
         if (report.kept() > 0) {
             LOG.log(
                     Level.INFO,
@@ -148,7 +167,9 @@ final class CatchUp {
                     report.kept(),
                     report.asked());
         }
-        return report.pages() > 0;
+        if (report.pages() > 0) {
+            learn(instrument, interval);
+        }
     }
 
     private void learn(Instrument instrument, Interval interval) throws InterruptedException {

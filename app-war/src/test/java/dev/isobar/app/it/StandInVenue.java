@@ -24,9 +24,7 @@ final class StandInVenue {
     private HttpServer server;
 
     void start() throws IOException {
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -88,7 +86,9 @@ final class StandInVenue {
         long end = Math.min(Long.parseLong(asked.get("endTime")), now);
         int limit = Integer.parseInt(asked.get("limit"));
         StringJoiner rows = new StringJoiner(",", "[", "]");
-        for (long at = (start + MINUTE - 1) / MINUTE * MINUTE; at <= end && limit-- > 0; at += MINUTE) {
+        for (long at = (start + MINUTE - 1) / MINUTE * MINUTE;
+                at <= end && limit-- > 0;
+                at += MINUTE) {
             rows.add(
                     "[%d,\"%s\",\"60000.50\",\"40000.10\",\"50000.20\",\"1.50000\",%d,\"75000.30\",3,\"0.5\",\"25000.1\",\"0\"]"
                             .formatted(at, open(at), at + MINUTE - 1));

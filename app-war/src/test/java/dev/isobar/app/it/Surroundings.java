@@ -13,8 +13,8 @@ import redis.embedded.RedisServer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What the deployment lives in: DynamoDB Local with the tables of template.yaml, Redis, and a venue.
- * Registered before Arquillian, because Payara is started with their addresses.
+ * What the deployment lives in: DynamoDB Local with the tables of template.yaml, Redis, and a
+ * venue. Registered before Arquillian, because Payara is started with their addresses.
  */
 public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     static final String ADMIN_TOKEN = "let-me-edit";
@@ -46,7 +46,11 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         dynamo =
                 ServerRunner.createServerFromCommandLineArgs(
                         new String[] {
-                            "-inMemory", "-sharedDb", "-disableTelemetry", "-port", "" + ADDRESSES.dynamo
+                            "-inMemory",
+                            "-sharedDb",
+                            "-disableTelemetry",
+                            "-port",
+                            "" + ADDRESSES.dynamo
                         });
         dynamo.start();
         try (DynamoDbClient client = client()) {

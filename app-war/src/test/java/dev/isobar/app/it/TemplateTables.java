@@ -76,7 +76,10 @@ final class TemplateTables {
             }
 
             private Object tagless(Node node) {
-                node.setTag(node.getNodeId() == org.yaml.snakeyaml.nodes.NodeId.sequence ? Tag.SEQ : Tag.MAP);
+                node.setTag(
+                        node.getNodeId() == org.yaml.snakeyaml.nodes.NodeId.sequence
+                                ? Tag.SEQ
+                                : Tag.MAP);
                 return constructObject(node);
             }
         }
