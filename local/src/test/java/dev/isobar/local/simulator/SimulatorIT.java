@@ -341,6 +341,11 @@ class SimulatorIT {
                         .formatted(minute, minute + 60_000));
         assertThat(klines().body()).doesNotContain("[" + minute + ",");
         simulator.faults().clear();
+        order(
+                "{\"fault\":\"withhold\",\"start\":%d,\"end\":%d,\"status\":500}"
+                        .formatted(minute, minute + 60_000));
+        assertThat(klines().statusCode()).isEqualTo(500);
+        simulator.faults().clear();
         assertThat(klines().body()).contains("[" + minute + ",");
 
         order("{\"fault\":\"skew\",\"seconds\":600}");
