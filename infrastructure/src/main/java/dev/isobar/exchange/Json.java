@@ -2,9 +2,11 @@ package dev.isobar.exchange;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,15 +35,28 @@ public final class Json {
 
     private static final int WIDEST_SCALE = 64;
 
-    public static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNumberLength(100).build())
-                    .build();
+    public static final JsonFactory FACTORY = new Quiet();
 
     /** For what is no market data: settings, manifests, events of functions. */
     public static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    /** Keeps no reference to the source for its messages: failures carry the raw text anyway. */
+    private static final class Quiet extends JsonFactory {
+        private static final long serialVersionUID = 1L;
+
+        Quiet() {
+            super(
+                    new JsonFactoryBuilder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder().maxNumberLength(100).build()));
+        }
+
+        @Override
+        protected ContentReference _createContentReference(Object source) {
+            return ContentReference.redacted();
+        }
+    }
 
     private Json() {}
 
