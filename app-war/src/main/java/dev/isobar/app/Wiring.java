@@ -20,6 +20,8 @@ import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
+import dev.isobar.capture.CaptureWriter;
+import dev.isobar.capture.Frame;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoInstruments;
@@ -59,6 +61,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +74,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.jnosql.databases.dynamodb.communication.DefaultDynamoDBDatabaseManager;
 import org.eclipse.jnosql.databases.dynamodb.communication.DynamoDBConfigurations;
 import org.eclipse.jnosql.databases.dynamodb.communication.DynamoDBDatabaseManager;
@@ -328,7 +332,10 @@ public class Wiring {
             ThreadFactory threads,
             Random jitter,
             Clock clock,
-            MetricRegistry metrics) {
+            Catalogue catalogue,
+            MetricRegistry metrics)
+            throws IOException {
+        Capture capture = capture(settings, catalogue, pipeline, threads, clock);
         FeedContext context =
                 new FeedContext(
                         http,
@@ -338,14 +345,39 @@ public class Wiring {
                                 catchUp.connected(event.instrument());
                             }
                         },
-                        frame -> {},
+                        capture.tap(),
                         clock,
                         threads,
                         Backoff.standard(jitter),
                         settings.staleAfter());
-        LiveStreams streams = new FeedStreams(new Feeds(context, settings));
+        LiveStreams streams = new FeedStreams(new Feeds(context, settings), capture.end());
         new Measures(metrics).of(streams);
         return streams;
+    }
+
+    private record Capture(Consumer<Frame> tap, Runnable end) {}
+
+    private static Capture capture(
+            Settings settings,
+            Catalogue catalogue,
+            Pipeline pipeline,
+            ThreadFactory threads,
+            Clock clock)
+            throws IOException {
+        if (settings.captureDirectory().isEmpty()) {
+            return new Capture(frame -> {}, () -> {});
+        }
+        CaptureWriter writer =
+                new CaptureWriter(
+                        settings.captureDirectory().get(),
+                        () ->
+                                pipeline.tracked().stream()
+                                        .flatMap(id -> catalogue.byId(id).stream())
+                                        .toList(),
+                        CaptureWriter.Limits.USUAL,
+                        clock,
+                        threads);
+        return new Capture(writer, writer::close);
     }
 
     // Sockets

@@ -65,11 +65,7 @@ public final class Measures {
                 "frames not understood",
                 streams,
                 s -> s.counts().unparsable());
-        gauge(
-                "isobar_frames_refused",
-                "what venues refused",
-                streams,
-                s -> s.counts().refused());
+        gauge("isobar_frames_refused", "what venues refused", streams, s -> s.counts().refused());
         gauge("isobar_feed_outages", "connections lost", streams, s -> s.counts().outages());
     }
 
@@ -81,8 +77,7 @@ public final class Measures {
 
     private <T, R extends Number> void gauge(
             String name, String description, T of, Function<T, R> value) {
-        Metadata metadata =
-                Metadata.builder().withName(name).withDescription(description).build();
+        Metadata metadata = Metadata.builder().withName(name).withDescription(description).build();
         metrics.gauge(metadata, of, value);
     }
 }

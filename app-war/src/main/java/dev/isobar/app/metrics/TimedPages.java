@@ -6,6 +6,7 @@ import dev.isobar.bars.SeriesId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
@@ -24,15 +25,20 @@ public final class TimedPages implements BarPages {
 
     @Override
     public List<Page> read(SeriesId series, Instant start, Instant end) {
-        try (Timer.Context time = reading.time()) {
-            return pages.read(series, start, end);
-        }
+        return timed(reading, () -> pages.read(series, start, end));
     }
 
     @Override
     public Set<Instant> swap(SeriesId series, List<Swap> swaps) {
-        try (Timer.Context time = writing.time()) {
-            return pages.swap(series, swaps);
+        return timed(writing, () -> pages.swap(series, swaps));
+    }
+
+    private static <T> T timed(Timer timer, Supplier<T> question) {
+        Timer.Context time = timer.time();
+        try {
+            return question.get();
+        } finally {
+            time.stop();
         }
     }
 
