@@ -132,18 +132,23 @@ public final class Json {
 
     /** {@link #text}, and no new text is made where it is the expected one. */
     public static String text(JsonParser json, String expected) throws IOException {
+        return is(json, expected) ? expected : text(json);
+    }
+
+    /** Whether the current value is this text, told without making one. */
+    public static boolean is(JsonParser json, String expected) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING
                 || json.getTextLength() != expected.length()) {
-            return text(json);
+            return false;
         }
         char[] chars = json.getTextCharacters();
         int offset = json.getTextOffset();
         for (int i = 0; i < expected.length(); i++) {
             if (chars[offset + i] != expected.charAt(i)) {
-                return json.getText();
+                return false;
             }
         }
-        return expected;
+        return true;
     }
 
     /** {@code true} or {@code "true"}. */
