@@ -2,8 +2,6 @@ package dev.isobar.exchange.transport;
 
 import dev.isobar.capture.Frame;
 import dev.isobar.capture.Frame.Direction;
-import dev.isobar.exchange.Decoded;
-import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.exchange.Streams.Endpoint;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
@@ -14,8 +12,6 @@ import dev.isobar.exchange.transport.Connection.Signal;
 import dev.isobar.exchange.transport.Connection.Text;
 import dev.isobar.live.Feed;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.MarketEvent;
-import dev.isobar.market.Trade;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
@@ -62,6 +58,7 @@ public final class LiveFeed implements Feed {
     private final FeedReport report = new FeedReport();
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Told told;
+    private final FrameReader frames;
     private final Thread thread;
 
     private volatile List<Subscription> wanted;
@@ -92,6 +89,7 @@ public final class LiveFeed implements Feed {
         this.name = market.name() + " " + endpoint.name() + (shard == 0 ? "" : " " + shard);
         this.wanted = List.copyOf(subscriptions);
         this.told = new Told(context.sink());
+        this.frames = new FrameReader(name, market.streams(), context, told, report);
         this.thread = context.threads().newThread(this::run);
     }
 
@@ -182,48 +180,12 @@ public final class LiveFeed implements Feed {
             } else if (signal instanceof Text text) {
                 tap(line, text.arrivedAt(), Direction.IN, text.text());
                 report.frame();
-                read(line, text);
+                frames.read(line, lines(), text);
                 line.connection.more();
             } else if (signal instanceof Ended ended) {
                 lost(line, ended.cause());
             }
         }
-    }
-
-    private void read(Line line, Text text) throws InterruptedException {
-        Decoded decoded;
-        try {
-            decoded = market.streams().decode(text.text(), line.instruments());
-        } catch (Unparsable | IllegalArgumentException e) {
-            report.unparsable(text.text());
-            LOG.log(Level.WARNING, "not understood feed={0} {1}", name, e.getMessage());
-            return;
-        }
-        if (decoded instanceof Decoded.Data data) {
-            handOver(line, data.events(), text.arrivedAt());
-        } else if (decoded instanceof Decoded.Acknowledged) {
-            line.subscribing.acknowledged();
-            line.confirmed(text.arrivedAt());
-        } else if (decoded instanceof Decoded.Refused refused) {
-            line.subscribing.refused();
-            report.refused(refused.code(), refused.text());
-            LOG.log(Level.WARNING, "refused feed={0} {1}", name, refused);
-        }
-    }
-
-    private void handOver(Line line, List<MarketEvent> events, Instant arrivedAt)
-            throws InterruptedException {
-        for (MarketEvent event : events) {
-            if (event instanceof Trade) {
-                report.traded(event.instrument(), arrivedAt);
-                if (line.subscribing.traded(event.instrument())) {
-                    told.connected(lines(), arrivedAt);
-                }
-            }
-            context.sink().accept(event, arrivedAt);
-        }
-        report.data(events.size(), arrivedAt);
-        line.heard(arrivedAt, context.clock().instant());
     }
 
     private void tick(Instant now) throws InterruptedException {
