@@ -69,6 +69,7 @@ public final class LiveFeed implements Feed {
     private int opened;
     private int failures;
     private Instant retryAt = Instant.MIN;
+    private Instant resumeAt = Instant.MIN;
 
     /**
      * @param socket scheme, host, port and perhaps a path that goes before the endpoint's own
@@ -142,6 +143,7 @@ public final class LiveFeed implements Feed {
         } finally {
             lines().forEach(line -> line.connection.close());
             connected = false;
+            report.down(stopping ? "stopped" : "its thread ended");
         }
     }
 
@@ -151,17 +153,32 @@ public final class LiveFeed implements Feed {
             if (signal != null) {
                 handle(signal);
             }
-            tick(context.clock().instant());
+            Instant now = context.clock().instant();
+            if (!now.isBefore(resumeAt)) {
+                tick(now);
+            }
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            // Whatever it is, what was in hand may be lost: that is an outage, and said as one.
-            LOG.log(Level.ERROR, "feed failed feed=" + name, e);
-            if (signal instanceof Text text) {
-                report.unparsable(text.text());
-            }
-            lines().forEach(line -> lost(line, "failed here: " + e));
+            failed(signal, e);
         }
+    }
+
+    /** Whatever it is, what was in hand may be lost: that is an outage, and said as one. */
+    private void failed(Signal signal, Exception failure) {
+        LOG.log(Level.ERROR, "feed failed feed=" + name, failure);
+        retryAt = context.clock().instant().plus(context.backoff().delay(++failures));
+        resumeAt = retryAt;
+        if (signal instanceof Text text) {
+            report.unparsable(text.text());
+        }
+        for (Line line : lines()) {
+            line.connection.close();
+            told.gone(line, "failed here: " + failure);
+        }
+        current = null;
+        successor = null;
+        report.outage("failed here: " + failure);
     }
 
     private long patience() {
@@ -262,9 +279,11 @@ public final class LiveFeed implements Feed {
             successor = null;
             return;
         }
+        if (successor == null || !successor.subscribing.isSettled()) {
+            report.outage(cause);
+        }
         current = successor;
         successor = null;
-        report.outage(cause);
     }
 
     private void close(Line line, String cause) {
