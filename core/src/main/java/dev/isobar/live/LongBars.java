@@ -132,13 +132,26 @@ final class LongBars {
 
     private List<Bar> parts(Interval interval, Instant start, List<Bar> open) {
         Instant end = interval.end(start);
-        TreeMap<Instant, Bar> parts = new TreeMap<>(kept(interval.parts(), start, end));
+        List<Bar> parts = new ArrayList<>(kept(interval.parts(), start, end).values());
         for (Bar part : open) {
             if (!part.start().isBefore(start) && part.start().isBefore(end)) {
-                parts.merge(part.start(), part, Merge::of);
+                addTo(parts, part);
             }
         }
-        return List.copyOf(parts.values());
+        return parts;
+    }
+
+    /** Open parts come after the closed ones, unless a kline was quicker or a trade late. */
+    private static void addTo(List<Bar> parts, Bar part) {
+        int at = parts.size();
+        while (at > 0 && parts.get(at - 1).start().isAfter(part.start())) {
+            at--;
+        }
+        if (at > 0 && parts.get(at - 1).start().equals(part.start())) {
+            parts.set(at - 1, Merge.of(parts.get(at - 1), part));
+        } else {
+            parts.add(at, part);
+        }
     }
 
     private Bar bar(Interval interval, List<Bar> parts) {
