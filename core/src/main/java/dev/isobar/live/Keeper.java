@@ -94,6 +94,11 @@ public final class Keeper implements Sink, AutoCloseable {
         return unkept.get();
     }
 
+    /** False once closed, or when a store failed in a way that trying again cannot heal. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
     /** How many changes wait to be written. */
     public int queued() {
         return queue.size();
@@ -115,7 +120,11 @@ public final class Keeper implements Sink, AutoCloseable {
 
     private void put(News news) {
         try {
-            queue.put(news);
+            while (!queue.offer(news, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!isAlive()) { // otherwise the lanes would wait for ever
+                    throw new IllegalStateException("nothing is kept any more: " + news);
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the store is behind: " + news, e);
