@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
@@ -89,15 +90,15 @@ final class BinanceFrame {
             switch (name) {
                 case "data" -> depth += descend(json);
                 case "e" -> event = Json.text(json, AGGREGATE_TRADE);
-                case "E" -> saidAt = Json.integer(json);
+                case "E" -> saidAt = Numbers.integer(json);
                 case "s" -> symbol = Json.text(json);
                 case "k" -> kline = BinanceKline.read(json);
                 case "a" -> id = whole(json);
                 case "f" -> first = whole(json);
                 case "l" -> last = whole(json);
-                case "p" -> price = Json.decimalOrAbsent(json);
-                case "q" -> size = Json.decimalOrAbsent(json);
-                case "T" -> at = Json.integer(json);
+                case "p" -> price = Numbers.decimalOrAbsent(json);
+                case "q" -> size = Numbers.decimalOrAbsent(json);
+                case "T" -> at = Numbers.integer(json);
                 case "m" -> buyerIsMaker = Json.flag(json);
                 case "result", "error", "id", "code", "msg" -> {
                     answer = answer == null ? new BinanceAnswer() : answer;
