@@ -1,10 +1,11 @@
 package dev.isobar.exchange;
 
+import dev.isobar.exchange.binance.Binance;
 import java.util.List;
 
 /** Every venue there is. */
 public final class Exchanges {
-    public static final List<Exchange> ALL = List.of();
+    public static final List<Exchange> ALL = List.of(Binance.EXCHANGE);
 
     private Exchanges() {}
 
