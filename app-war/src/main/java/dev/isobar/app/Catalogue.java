@@ -76,9 +76,7 @@ public final class Catalogue {
     public Instrument find(String exchange, String market, String symbol) {
         Listing listing = listed(exchange);
         Optional<Instrument> found =
-                market.isEmpty()
-                        ? listing.find(symbol)
-                        : listing.find(Market.of(market), symbol);
+                market.isEmpty() ? listing.find(symbol) : listing.find(Market.of(market), symbol);
         return found.orElseThrow(
                 () ->
                         new Unknown(

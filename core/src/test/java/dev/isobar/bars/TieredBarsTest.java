@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class TieredBarsTest {
@@ -30,14 +29,6 @@ class TieredBarsTest {
     private final BarStore farBars = new PagedBars(far, new Random(1));
     private final TieredBars bars = open();
     private final List<Bar> walk = walk(Interval.M1, NOON, 120, 1);
-
-    @Nested
-    class AsAStore extends BarStoreContract {
-        @Override
-        protected BarStore open() {
-            return TieredBarsTest.this.open();
-        }
-    }
 
     @Test
     void aHitNeedsNoLookAtTheFarStore() {

@@ -40,6 +40,13 @@ final class Asked {
         }
     }
 
+    static String required(String field, String value) {
+        if (value == null || value.isBlank()) {
+            throw Problem.unparsable(field, field + " is missing");
+        }
+        return value;
+    }
+
     static boolean flag(String field, String value) {
         if (value == null || value.equals("false")) {
             return false;

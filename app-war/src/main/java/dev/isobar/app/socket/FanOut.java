@@ -27,6 +27,7 @@ public final class FanOut implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+
     /** A client is in it once at most, so the bound on sessions bounds it. */
     private final BlockingQueue<Client> awake = new LinkedBlockingQueue<>();
 

@@ -28,7 +28,9 @@ final class Outbox {
         return true;
     }
 
-    /** Takes frames in order, at least one, until {@code bytes} are exceeded; empty if none wait. */
+    /**
+     * Takes frames in order, at least one, until {@code bytes} are exceeded; empty if none wait.
+     */
     synchronized List<Frame> take(int bytes) {
         List<Frame> taken = new ArrayList<>();
         int size = 0;

@@ -2,7 +2,9 @@ package dev.isobar.app.socket;
 
 import java.util.List;
 
-/** What was published for a key, as far back as it is remembered. Blocking; safe for all threads. */
+/**
+ * What was published for a key, as far back as it is remembered. Blocking; safe for all threads.
+ */
 public interface Published {
 
     /**

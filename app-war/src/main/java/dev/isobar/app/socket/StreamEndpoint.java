@@ -114,9 +114,7 @@ public class StreamEndpoint {
         try {
             Interval interval = Interval.of(question.interval());
             InstrumentId id =
-                    catalogue
-                            .find(question.exchange(), question.market(), question.symbol())
-                            .id();
+                    catalogue.find(question.exchange(), question.market(), question.symbol()).id();
             return new SeriesId(id, interval).toString();
         } catch (IllegalArgumentException | Catalogue.NotListedYet e) {
             throw new Question.Malformed(question.id(), e.getMessage());

@@ -49,8 +49,7 @@ public final class Topics {
     public void on(Update update) {
         Topic topic = topics.get(place(update.channel(), update.key()));
         if (topic != null) {
-            topic.on(update)
-                    .forEach(lost -> subscribe(lost, "", update.channel(), update.key()));
+            topic.on(update).forEach(lost -> subscribe(lost, "", update.channel(), update.key()));
         }
     }
 
