@@ -1,0 +1,60 @@
+package dev.isobar.local;
+
+import dev.isobar.local.simulator.Schedule;
+import dev.isobar.local.simulator.Simulator;
+import dev.isobar.local.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./isobar simulate}. */
+@Command(
+        name = "simulate",
+        description =
+                "Run only the simulated venues and print their addresses as environment variables.",
+        mixinStandardHelpOptions = true)
+final class Simulate implements Callable<Integer> {
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of the control address; the venues follow it. 0 takes free ones.")
+    private int port;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "" + Launch.SEED,
+            description = "Which market (${DEFAULT-VALUE}): the same seed is the same market.")
+    private long seed;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "BTC's trades a second at Binance (${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "A JSON array of faults, each with \"after\" in seconds.")
+    private Path faults;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        SimulatorOptions options = SimulatorOptions.seeded(seed).rate(rate).port(port);
+        if (faults != null) {
+            options = options.schedule(Schedule.read(faults));
+        }
+        try (Simulator simulator = Simulator.start(options)) {
+            simulator.settings().forEach((key, value) -> System.out.println(key + "=" + value));
+            System.out.println("# faults and trades: " + simulator.control() + "/simulator");
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+}
