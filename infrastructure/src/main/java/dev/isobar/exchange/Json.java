@@ -2,14 +2,15 @@ package dev.isobar.exchange;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 
 /**
@@ -21,27 +22,35 @@ import java.time.DateTimeException;
  * <pre>{@code
  * for (String name; (name = Json.field(json)) != null; ) {
  *     switch (name) {
- *         case "p" -> price = Json.decimal(json);
+ *         case "p" -> price = Numbers.decimal(json);
  *         default -> json.skipChildren();
  *     }
  * }
  * }</pre>
  */
 public final class Json {
-    /** No venue writes longer numbers; a longer one is an attack or damage. */
-    private static final int LONGEST_NUMBER = 64;
-
-    private static final int WIDEST_SCALE = 64;
-
-    public static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNumberLength(100).build())
-                    .build();
+    public static final JsonFactory FACTORY = new Quiet();
 
     /** For what is no market data: settings, manifests, events of functions. */
     public static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    /** Keeps no reference to the source for its messages: failures carry the raw text anyway. */
+    private static final class Quiet extends JsonFactory {
+        private static final long serialVersionUID = 1L;
+
+        Quiet() {
+            super(
+                    new JsonFactoryBuilder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder().maxNumberLength(100).build()));
+        }
+
+        @Override
+        protected ContentReference _createContentReference(Object source) {
+            return ContentReference.redacted();
+        }
+    }
 
     private Json() {}
 
@@ -112,50 +121,6 @@ public final class Json {
         }
     }
 
-    public static BigDecimal decimal(JsonParser json) throws IOException {
-        scalar(json);
-        int length = json.getTextLength();
-        if (length > LONGEST_NUMBER) {
-            throw new IllegalArgumentException("number is too long: " + json.getText());
-        }
-        BigDecimal value;
-        try {
-            value = new BigDecimal(json.getTextCharacters(), json.getTextOffset(), length);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a number: " + json.getText(), e);
-        }
-        if (Math.abs(value.scale()) > WIDEST_SCALE) {
-            throw new IllegalArgumentException("number is out of range: " + json.getText());
-        }
-        return value;
-    }
-
-    /** Null (absent) for null and for the empty text some venues write instead. */
-    public static BigDecimal decimalOrAbsent(JsonParser json) throws IOException {
-        return isAbsent(json) ? null : decimal(json);
-    }
-
-    /** A whole number, bare or quoted, without making a text of it. */
-    public static long integer(JsonParser json) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return json.getLongValue();
-        }
-        scalar(json);
-        int length = json.getTextLength();
-        if (length == 0 || length > 18) {
-            throw new IllegalArgumentException("not a whole number: " + json.getText());
-        }
-        char[] chars = json.getTextCharacters();
-        long value = 0;
-        for (int i = json.getTextOffset(); i < json.getTextOffset() + length; i++) {
-            if (chars[i] < '0' || chars[i] > '9') {
-                throw new IllegalArgumentException("not a whole number: " + json.getText());
-            }
-            value = value * 10 + (chars[i] - '0');
-        }
-        return value;
-    }
-
     /** Text as it stands on the wire, of a string, a number or a flag; null for null. */
     public static String text(JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
@@ -165,8 +130,33 @@ public final class Json {
         return json.getText();
     }
 
+    /** {@link #text}, and no new text is made where it is the expected one. */
+    public static String text(JsonParser json, String expected) throws IOException {
+        return is(json, expected) ? expected : text(json);
+    }
+
+    /** Whether the current value is this text, told without making one. */
+    public static boolean is(JsonParser json, String expected) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING
+                || json.getTextLength() != expected.length()) {
+            return false;
+        }
+        char[] chars = json.getTextCharacters();
+        int offset = json.getTextOffset();
+        for (int i = 0; i < expected.length(); i++) {
+            if (chars[offset + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@code true} or {@code "true"}. */
     public static boolean flag(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_TRUE
+                || json.currentToken() == JsonToken.VALUE_FALSE) {
+            return json.currentToken() == JsonToken.VALUE_TRUE;
+        }
         String text = text(json);
         if (!"true".equals(text) && !"false".equals(text)) {
             throw new IllegalArgumentException("neither true nor false: " + text);
@@ -205,7 +195,7 @@ public final class Json {
         return value;
     }
 
-    private static void scalar(JsonParser json) {
+    static void scalar(JsonParser json) {
         if (json.currentToken() == null || !json.currentToken().isScalarValue()) {
             throw new IllegalArgumentException(
                     "expected a single value, not " + json.currentToken());

@@ -2,6 +2,7 @@ package dev.isobar.exchange.bybit;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
@@ -35,17 +36,17 @@ final class BybitTrade {
         long at = 0;
         long order = Trade.UNORDERED;
         String id = null;
-        String side = null;
+        Side taker = null;
         BigDecimal price = null;
         BigDecimal size = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "T" -> at = Json.integer(json);
-                case "S" -> side = Json.text(json);
-                case "v" -> size = Json.decimal(json);
-                case "p" -> price = Json.decimal(json);
+                case "T" -> at = Numbers.integer(json);
+                case "S" -> taker = taker(json);
+                case "v" -> size = Numbers.decimal(json);
+                case "p" -> price = Numbers.decimal(json);
                 case "i" -> id = Json.text(json);
-                case "seq" -> order = order(Json.integer(json), place);
+                case "seq" -> order = order(Numbers.integer(json), place);
                 default -> json.skipChildren();
             }
         }
@@ -57,7 +58,7 @@ final class BybitTrade {
                 price,
                 size,
                 null,
-                taker(side),
+                Json.required("S", taker),
                 1,
                 id,
                 id);
@@ -70,11 +71,13 @@ final class BybitTrade {
         return Math.addExact(Math.multiplyExact(sequence, PLACES), place);
     }
 
-    private static Side taker(String side) {
-        return switch (String.valueOf(side)) {
-            case "Buy" -> Side.BUY;
-            case "Sell" -> Side.SELL;
-            default -> throw new IllegalArgumentException("S is neither Buy nor Sell: " + side);
-        };
+    private static Side taker(JsonParser json) throws IOException {
+        if (Json.is(json, "Buy")) {
+            return Side.BUY;
+        }
+        if (Json.is(json, "Sell")) {
+            return Side.SELL;
+        }
+        throw new IllegalArgumentException("S is neither Buy nor Sell: " + Json.text(json));
     }
 }
