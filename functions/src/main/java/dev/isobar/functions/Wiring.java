@@ -51,7 +51,7 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 new PagedBars(
                         new DynamoPages(dynamo, keys, settings.barRetention(), clock), random);
         RedisPages near = new RedisPages(Redis.client(settings.redis()), settings.nearRetention());
-        Map<VenueMarket, RestClient> rest = rest(settings, clock, random);
+        Map<VenueMarket, RestClient> rest = rest(settings, random);
         return new Wiring(
                 new DynamoTracked(dynamo),
                 new Listed(
@@ -65,15 +65,15 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 clock);
     }
 
-    private static Map<VenueMarket, RestClient> rest(
-            Settings settings, Clock clock, Random random) {
+    private static Map<VenueMarket, RestClient> rest(Settings settings, Random random) {
         List<VenueMarket> markets =
                 settings.exchanges().stream()
                         .map(Exchanges::of)
                         .map(Exchange::markets)
                         .flatMap(List::stream)
                         .toList();
-        return RestClients.of(markets, settings, RestClients.http(), clock, random, PATIENCE);
+        return RestClients.of(
+                markets, settings, RestClients.http(), Clock.systemUTC(), random, PATIENCE);
     }
 
     private static List<Instrument> listing(
