@@ -1,10 +1,13 @@
 package dev.isobar.local;
 
+import dev.isobar.local.simulator.CaptureScenario;
 import dev.isobar.local.simulator.Schedule;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -44,8 +47,27 @@ final class Simulate implements Callable<Integer> {
             description = "A JSON array of faults, each with \"after\" in seconds.")
     private Path faults;
 
+    @Option(
+            names = "--capture",
+            paramLabel = "DIR",
+            description = "Write a capture of two hours instead, at once, and stop.")
+    private Path capture;
+
+    @Option(
+            names = "--trades",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "About how many trades the capture holds (${DEFAULT-VALUE}).")
+    private long trades;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (capture != null) {
+            Instant start = Instant.parse("2026-11-01T10:00:00Z");
+            CaptureScenario scenario = CaptureScenario.of(seed, start, Duration.ofHours(2), trades);
+            System.out.println(scenario.write(capture));
+            return 0;
+        }
         SimulatorOptions options = SimulatorOptions.seeded(seed).rate(rate).port(port);
         if (faults != null) {
             options = options.schedule(Schedule.read(faults));
