@@ -24,7 +24,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +75,41 @@ class PipelineTest {
             assertThat(pipeline.counters().failures()).isZero();
         }
         assertThat(direct.bytes().lines().count()).isGreaterThan(300);
+    }
+
+    @Test
+    @DisplayName("R1 one thread touches an instrument, whoever hands its events over")
+    void anInstrumentHasOneOwner() throws InterruptedException {
+        Map<InstrumentId, Set<Thread>> owners = new ConcurrentHashMap<>();
+        Sink watching =
+                new Sink() {
+                    @Override
+                    public void changed(SeriesId series, Bar bar) {
+                        owners.computeIfAbsent(
+                                        series.instrument(), id -> ConcurrentHashMap.newKeySet())
+                                .add(Thread.currentThread());
+                    }
+
+                    @Override
+                    public void forming(SeriesId series, Bar bar) {}
+
+                    @Override
+                    public void known(InstrumentId instrument, Channel channel, Coverage news) {}
+                };
+        Pipeline pipeline = new Pipeline(2, Thread::new, PAST, watching);
+        for (Instrument instrument : instruments()) {
+            pipeline.track(instrument);
+        }
+        for (Arrival arrival : arrivals()) {
+            pipeline.accept(arrival.event, arrival.at);
+        }
+        pipeline.close();
+
+        assertThat(owners.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        instruments().stream().map(Instrument::id).toList());
+        assertThat(owners.values()).allMatch(threads -> threads.size() == 1);
+        assertThat(owners.values()).noneMatch(threads -> threads.contains(Thread.currentThread()));
     }
 
     @Test
