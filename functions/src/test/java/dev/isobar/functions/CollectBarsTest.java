@@ -40,6 +40,7 @@ class CollectBarsTest {
     private final InMemoryCoverage ledger = new InMemoryCoverage();
     private final Venue venue = new Venue();
     private final LambdaInvocation invocation = new LambdaInvocation();
+    private boolean live;
 
     @Test
     @DisplayName("R1 what is missing of the history is collected, the bar in progress is not")
@@ -53,6 +54,20 @@ class CollectBarsTest {
                 .endsWith(Instant.parse("2026-03-06T11:59:00Z"))
                 .hasSize(9);
         assertThat(tallies).containsExactly(tally("binance", 9), tally("okx", 9));
+    }
+
+    @Test
+    @DisplayName("R1 what is streamed is left to its stream for five minutes")
+    void streamsComeFirst() {
+        live = true;
+
+        collect(event(Map.of("intervals", List.of("1m"))));
+
+        // Five minutes before 12:00:30 the minute of 11:55 was open.
+        assertThat(stored(BTC))
+                .extracting(Bar::start)
+                .startsWith(Instant.parse("2026-03-06T11:51:00Z"))
+                .endsWith(Instant.parse("2026-03-06T11:55:00Z"));
     }
 
     @Test
@@ -135,8 +150,8 @@ class CollectBarsTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         List<Tracked> tracked =
                 List.of(
-                        new Tracked(BTC, true, Map.of(Interval.M1, Duration.ofMinutes(10))),
-                        new Tracked(ETH, true, Map.of(Interval.M1, Duration.ofMinutes(10))));
+                        new Tracked(BTC, live, Map.of(Interval.M1, Duration.ofMinutes(10))),
+                        new Tracked(ETH, live, Map.of(Interval.M1, Duration.ofMinutes(10))));
         Wiring wiring =
                 new Wiring(
                         () -> tracked,
