@@ -110,13 +110,32 @@ public final class Backfill {
         private List<Range> wanted(Range range) {
             Coverage known = ledger.read(id, channel, range.start(), range.end());
             if (interval == Interval.M1) {
-                known = known.and(ledger.read(id, Channel.TRADES, range.start(), range.end()));
+                known =
+                        known.and(
+                                proven(
+                                        ledger.read(
+                                                id, Channel.TRADES, range.start(), range.end())));
             }
             List<Range> wanted = new ArrayList<>();
             for (Range unknown : known.unknown(range)) {
                 wanted.addAll(withoutLost(unknown, known));
             }
             return wanted;
+        }
+
+        /**
+         * A connection that lived proves nothing where the venue stayed silent on it and ids have
+         * no order: such minutes are checked against the venue's own bars.
+         */
+        private static Coverage proven(Coverage trades) {
+            return new Coverage(
+                    trades.entries().stream()
+                            .filter(
+                                    entry ->
+                                            !(entry instanceof Coverage.Complete complete)
+                                                    || complete.proof()
+                                                            != Proof.UNBROKEN_CONNECTION)
+                            .toList());
         }
 
         /** What lies beyond the venue's depth stays lost and is not asked for again. */

@@ -1,6 +1,9 @@
 package dev.isobar.local;
 
 import dev.isobar.local.machine.StartFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,9 +36,21 @@ public final class Isobar {
     /** What people can put right is told in one line; anything else keeps its stack trace. */
     private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (e instanceof StartFailure || e instanceof IllegalArgumentException) {
+        if (e instanceof IllegalArgumentException) {
             command.getErr().println("isobar: " + e.getMessage());
-            return 1;
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (e instanceof StartFailure) {
+            command.getErr().println("isobar: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (e instanceof NoSuchFileException missing) {
+            command.getErr().println("isobar: there is no file " + missing.getFile());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            command.getErr().println("isobar: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         }
         throw e;
     }

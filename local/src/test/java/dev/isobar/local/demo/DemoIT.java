@@ -33,22 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** One market of a venue, as our API and as the venue spells it. */
-    private record Place(String exchange, String market, String symbol, String venueSymbol) {}
-
-    private static final List<Place> SPOT =
-            List.of(
-                    new Place("binance", "spot", "BTC-USDT", "BTCUSDT"),
-                    new Place("bybit", "spot", "BTC-USDT", "BTCUSDT"),
-                    new Place("okx", "spot", "BTC-USDT", "BTC-USDT"));
-    private static final List<Place> ALL = new ArrayList<>(SPOT);
-
-    static {
-        ALL.add(new Place("binance", "linear", "BTC-USDT-PERP", "BTCUSDT"));
-        ALL.add(new Place("bybit", "linear", "BTC-USDT-PERP", "BTCUSDT"));
-        ALL.add(new Place("okx", "linear", "BTC-USDT-PERP", "BTC-USDT-SWAP"));
-    }
-
     @TempDir private static Path data;
     private static RunningDemo demo;
     private static Instant started;
@@ -74,7 +58,7 @@ class DemoIT {
     @Test
     @Order(1)
     void barsOfThreeVenuesGrow() throws Exception {
-        for (Place place : SPOT) {
+        for (Place place : Place.SPOT) {
             JsonNode before = demo.await(MINUTE, () -> newest(place));
             demo.await(
                     MINUTE,
@@ -116,7 +100,7 @@ class DemoIT {
     @Order(3)
     void aLiveFinalBarOfEachVenueIsTheBarOfTheVenuesTrades() throws Exception {
         long from = started.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE).toEpochMilli();
-        for (Place place : SPOT) {
+        for (Place place : Place.SPOT) {
             JsonNode bar =
                     demo.await(
                             Duration.ofMinutes(3),
@@ -143,7 +127,7 @@ class DemoIT {
                     assertThat(collect.path("dead_letters").asInt()).isZero();
                     return collect;
                 });
-        for (Place place : ALL) {
+        for (Place place : Place.ALL) {
             JsonNode range = coverage(place).path("ranges").path(0);
             assertThat(range.path("state").asText()).as("%s", place).isEqualTo("complete");
             assertThat(range.path("proof").asText()).as("%s", place).isNotEmpty();
@@ -153,7 +137,7 @@ class DemoIT {
     @Test
     @Order(5)
     void killedAndStartedAgainNothingIsLostAndTheGapIsFilled() throws Exception {
-        List<JsonNode> before = finals(SPOT.get(0), 30);
+        List<JsonNode> before = finals(Place.SPOT.get(0), 30);
         List<ProcessHandle> orphans = demo.killLauncher();
         for (ProcessHandle each : orphans) {
             each.onExit().get(10, TimeUnit.SECONDS);
@@ -161,10 +145,10 @@ class DemoIT {
 
         demo = RunningDemo.start(data.resolve("demo"));
 
-        for (Place place : SPOT) {
+        for (Place place : Place.SPOT) {
             demo.await(Duration.ofMinutes(3), () -> assertContiguousAndTrue(place));
         }
-        assertThat(finals(SPOT.get(0), 60)).containsAll(before);
+        assertThat(finals(Place.SPOT.get(0), 60)).containsAll(before);
     }
 
     /** The last twenty minutes up to a minute after the restart: each once, final and true. */
@@ -217,12 +201,7 @@ class DemoIT {
     }
 
     private static Truth truth(Place place, JsonNode bar) {
-        return Truth.of(
-                demo,
-                place.exchange(),
-                place.market(),
-                place.venueSymbol(),
-                bar.path("open_time").asLong());
+        return Truth.of(demo, place, bar.path("open_time").asLong());
     }
 
     private static JsonNode schedules() {

@@ -21,17 +21,15 @@ record Truth(
         BigDecimal takerBuyVolume,
         long trades) {
 
-    /**
-     * @param symbol the venue's own
-     */
-    static Truth of(RunningDemo demo, String venue, String market, String symbol, long openTime) {
+    /** Null if nothing traded in that minute. */
+    static Truth of(RunningDemo demo, Place place, long openTime) {
         JsonNode log =
                 demo.venues(
                         "/trades?venue=%s&market=%s&symbol=%s&start=%d&end=%d"
                                 .formatted(
-                                        venue,
-                                        market,
-                                        symbol,
+                                        place.exchange(),
+                                        place.market(),
+                                        place.venueSymbol(),
                                         openTime,
                                         openTime + Duration.ofMinutes(1).toMillis()));
         Truth truth = null;
