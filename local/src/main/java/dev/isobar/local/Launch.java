@@ -1,0 +1,93 @@
+package dev.isobar.local;
+
+import dev.isobar.local.lambda.Scheduler;
+import dev.isobar.local.machine.DataFolder;
+import dev.isobar.local.machine.Home;
+import dev.isobar.local.machine.Machine;
+import dev.isobar.local.machine.Ports;
+import dev.isobar.local.machine.Stores;
+import dev.isobar.local.simulator.Simulator;
+import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.local.template.Template;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts all parts in order, says where they are, and waits for the end. */
+final class Launch {
+    /** Always the same market, so that what was kept in one run fits the next. */
+    static final long SEED = 7;
+
+    private final Console console = new Console();
+    private final Home home;
+    private final DataFolder data;
+    private final int wantedPort;
+    private final boolean simulated;
+
+    Launch(Home home, DataFolder data, int wantedPort, boolean simulated) {
+        this.home = home;
+        this.data = data;
+        this.wantedPort = wantedPort;
+        this.simulated = simulated;
+    }
+
+    /** Returns 1 when a child ended by itself; a signal ends it through the shutdown hook. */
+    int run() throws InterruptedException {
+        Machine machine = new Machine(home, data, console::say);
+        Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "shutdown"));
+        int port = Ports.claim(wantedPort);
+        Template template = Template.read(home.template(), Map.of());
+        Stores stores = machine.startStores(template);
+        Map<String, String> environment = new HashMap<>(stores.environment());
+        String control = simulated ? simulate(machine, environment) : "";
+        machine.startApp(port, environment);
+        machine.add("scheduler", schedule(template, environment));
+        console.say("ready");
+        System.out.print(addresses(port, control));
+        System.err.println("isobar: " + machine.awaitEnd());
+        return 1;
+    }
+
+    private String simulate(Machine machine, Map<String, String> environment) {
+        Simulator simulator = Simulator.start(SimulatorOptions.seeded(SEED));
+        machine.add("simulated venues", simulator);
+        environment.putAll(simulator.settings());
+        console.say("the simulated venues are up");
+        return simulator.control().toString();
+    }
+
+    private Scheduler schedule(Template template, Map<String, String> environment) {
+        console.say("starting the schedules of template.yaml");
+        // Where AWS's client looks besides the environment, which this process cannot change.
+        System.setProperty("aws.region", environment.get("AWS_REGION"));
+        System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
+        System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
+        return Schedules.start(template, environment, data);
+    }
+
+    private String addresses(int port, String control) {
+        String api = "http://127.0.0.1:" + port;
+        StringBuilder text = new StringBuilder("\n");
+        line(text, "bars", api + "/api/v1/exchanges/binance/ohlc/BTC-USDT/1m");
+        line(text, "", api + "/api/v1/exchanges/bybit/ohlc/BTC-USDT/1m");
+        line(text, "", api + "/api/v1/exchanges/okx/ohlc/BTC-USDT-PERP/1m");
+        line(text, "coverage", api + "/api/v1/coverage?exchange=binance&symbol=BTC-USDT");
+        line(text, "stream", "ws://127.0.0.1:" + port + "/ws/stream");
+        line(
+                text,
+                "",
+                "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
+                        + "\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}");
+        line(text, "health", api + "/health");
+        if (simulated) {
+            line(text, "venues", control + "/simulator");
+        }
+        line(text, "schedules", data.root().resolve("schedules.json").toString());
+        line(text, "logs", data.root().resolve("logs").toString());
+        line(text, "data", data.root().toString());
+        return text.append("\nCtrl-C stops everything.\n").toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("  %-10s %s%n".formatted(name, value));
+    }
+}
