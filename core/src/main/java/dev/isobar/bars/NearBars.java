@@ -10,7 +10,8 @@ import java.util.Random;
 
 /**
  * Pages that repeat those of another store. A page here is made from what the other store holds, so
- * it never holds less than that did; a page that is not here is made by whoever needs it first. Two
+ * it never holds less than that did; a page that is not here is made by whoever needs it first, and
+ * one that a writer does not know as its own is completed from the other store while it writes. Two
  * that make the same page at once cannot harm each other: the second finds it and merges, if it has
  * news, or leaves it, if it was only reading.
  */

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * How bars get into pages: read, merge, conditional swap, retry. Of the writers that meet at a page
  * one succeeds in every round, so each gets through after as many rounds as there are others.
  *
- * <p>Remembers the pages it wrote last, so that a live bar costs one swap and no read.
+ * <p>Remembers the pages it wrote last, so that a live bar costs one swap and no read. A page that
+ * is not what it remembers, or that it does not remember, is made to hold its origin again.
  */
 final class PageWriter {
     private static final int ROUNDS = 200;
@@ -29,7 +30,7 @@ final class PageWriter {
     private final Random jitter;
     private final PageMemory memory = new PageMemory(REMEMBERED);
 
-    /** What a page that does not exist yet has to hold from the start. */
+    /** What pages have to hold at least, beside what is put. */
     interface Origin {
         List<Bar> read(SeriesId series, Instant start, Instant end);
     }
@@ -61,14 +62,17 @@ final class PageWriter {
     private Set<Instant> write(SeriesId series, SortedMap<Instant, List<Bar>> pending) {
         Map<Instant, Page> known = memory.recall(series, pending.keySet());
         boolean fresh = known.size() < pending.size();
+        Map<Instant, List<Bar>> atLeast = Map.of();
         if (fresh) {
             known = read(series, pending.keySet());
+            atLeast = atLeast(series, pending.keySet());
         }
         Set<Instant> again = new HashSet<>();
         List<Swap> swaps = new ArrayList<>();
         for (Map.Entry<Instant, List<Bar>> entry : pending.entrySet()) {
             Page before = known.get(entry.getKey());
-            Page after = merge(series, entry.getKey(), before, entry.getValue());
+            List<Bar> least = atLeast.getOrDefault(entry.getKey(), List.of());
+            Page after = merge(entry.getKey(), before, least, entry.getValue());
             if (before == null || !Arrays.equals(before.bytes(), after.bytes())) {
                 swaps.add(new Swap(before == null ? "" : before.revision(), after));
             } else if (!fresh) {
@@ -105,17 +109,19 @@ final class PageWriter {
         return known;
     }
 
-    private Page merge(SeriesId series, Instant start, Page before, List<Bar> news) {
-        SortedMap<Instant, Bar> merged = new TreeMap<>();
-        Instant end = Pages.end(series.interval(), start);
-        for (Bar bar :
-                before == null
-                        ? origin.read(series, start, end)
-                        : PageCodec.decode(before.bytes())) {
-            merged.put(bar.start(), bar);
+    private Map<Instant, List<Bar>> atLeast(SeriesId series, Collection<Instant> starts) {
+        List<Bar> bars = new ArrayList<>();
+        for (Range run : Pages.runs(series.interval(), starts)) {
+            bars.addAll(origin.read(series, run.start(), run.end()));
         }
-        for (Bar bar : news) {
-            merged.merge(bar.start(), bar, Merge::of);
+        return byPage(series, bars);
+    }
+
+    private static Page merge(Instant start, Page before, List<Bar> least, List<Bar> news) {
+        SortedMap<Instant, Bar> merged = new TreeMap<>();
+        List<Bar> kept = before == null ? List.of() : PageCodec.decode(before.bytes());
+        for (List<Bar> some : List.of(kept, least, news)) {
+            some.forEach(bar -> merged.merge(bar.start(), bar, Merge::of));
         }
         return new Page(start, PageCodec.encode(List.copyOf(merged.values())));
     }

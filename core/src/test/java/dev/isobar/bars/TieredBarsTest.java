@@ -102,14 +102,31 @@ class TieredBarsTest {
     }
 
     @Test
-    void aNodeThatStartsMakesGoodWhatAKilledOneLeft() {
+    void aNodeThatStartsMakesGoodWhatAKilledOneLeftInThePageItWrites() {
         bars.put(MINUTES, walk.subList(0, 1));
         farBars.put(MINUTES, walk.subList(1, 2));
         assertThat(bars.read(MINUTES, NOON, END)).hasSize(1);
 
-        open().warm(MINUTES);
+        open().put(MINUTES, walk.subList(2, 3));
 
-        assertThat(bars.read(MINUTES, NOON, END)).hasSize(2);
+        assertThat(bars.read(MINUTES, NOON, END))
+                .hasSize(3)
+                .isEqualTo(farBars.read(MINUTES, NOON, END));
+    }
+
+    @Test
+    void aNearStoreThatComesBackFromThePastIsCompleted() {
+        bars.put(MINUTES, walk.subList(0, 1));
+        Page then = nearPages.read(MINUTES, NOON, END).get(0);
+        bars.put(MINUTES, walk.subList(1, 2));
+        nearPages.clear();
+        nearPages.swap(MINUTES, List.of(new BarPages.Swap("", then)));
+
+        bars.put(MINUTES, walk.subList(2, 3));
+
+        assertThat(bars.read(MINUTES, NOON, END))
+                .hasSize(3)
+                .isEqualTo(farBars.read(MINUTES, NOON, END));
     }
 
     @Test

@@ -58,7 +58,8 @@ final class CaptureFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (channel;
+                out) {
             String sum = HexFormat.of().formatHex(digest.digest());
             out.write((CaptureLine.end(lines, sum) + "\n").getBytes(StandardCharsets.UTF_8));
             ((GZIPOutputStream) out).finish();

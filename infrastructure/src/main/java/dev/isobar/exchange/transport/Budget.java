@@ -5,6 +5,7 @@ import dev.isobar.exchange.RequestLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -51,10 +52,14 @@ public final class Budget {
     /**
      * Returns when {@code weight} may be spent; it is spent then.
      *
-     * @throws RateLimited at once if that would be after {@code deadline}
+     * @throws RateLimited at once if that would be after {@code deadline}, or when it has come
+     *     while others were first
      */
     public void await(int weight, Instant deadline) throws InterruptedException {
-        turn.lockInterruptibly();
+        Duration patience = Duration.between(clock.instant(), deadline);
+        if (!turn.tryLock(patience.toSeconds() + 1, TimeUnit.SECONDS)) {
+            throw new RateLimited("others waited for the request budget first", Duration.ZERO);
+        }
         try {
             for (Duration wait = spend(weight); !wait.isZero(); wait = spend(weight)) {
                 if (clock.instant().plus(wait).isAfter(deadline)) {

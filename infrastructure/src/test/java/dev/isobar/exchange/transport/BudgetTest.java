@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(20)
 class BudgetTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -102,6 +105,37 @@ class BudgetTest {
 
         // 100 − 130 = −30; 31 tokens at 75 a minute are 24.8 s.
         assertThat(clock.passed()).isBetween(Duration.ofMillis(24_800), Duration.ofMillis(24_810));
+    }
+
+    @Test
+    void whoHasLittleTimeDoesNotWaitBehindWhoHasMuch() throws InterruptedException {
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Pause pause =
+                length -> {
+                    waits.countDown();
+                    release.await();
+                    clock.step(length);
+                };
+        Budget budget = new Budget(new RequestLimit(100, MINUTE, ""), 1, clock, pause);
+        budget.await(25, Instant.MAX);
+        Thread patient = new Thread(() -> spend(budget));
+        patient.start();
+        waits.await();
+
+        assertThatThrownBy(() -> budget.await(1, clock.instant()))
+                .isInstanceOf(RateLimited.class)
+                .hasMessageContaining("others");
+        release.countDown();
+        patient.join();
+    }
+
+    private static void spend(Budget budget) {
+        try {
+            budget.await(25, Instant.MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Budget budget(int weight, double share) {
