@@ -10,7 +10,9 @@ import dev.isobar.market.Kline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Asks a venue for the ranges the ledger does not know to be complete, and keeps what it answers.
@@ -202,12 +204,30 @@ public final class Backfill {
                     found.add(Bar.of(kline, arrivedAt));
                 }
             }
-            bars.put(new SeriesId(id, interval), found);
-            kept += found.size();
+            kept += put(found);
             Instant complete = page.oldest().isAfter(from) ? page.oldest() : from;
             if (page.reached().isAfter(complete)) {
                 record(Coverage.complete(complete, page.reached(), Proof.REST_PAGE_BOUNDS));
             }
+        }
+
+        /**
+         * A bar of ours that says what the venue says stays: it tells more (which trades, who was
+         * taker). Any other gives way by {@link Merge}.
+         */
+        private int put(List<Bar> found) {
+            if (found.isEmpty()) {
+                return 0;
+            }
+            SeriesId series = new SeriesId(id, interval);
+            Map<Instant, Bar> ours = new HashMap<>();
+            for (Bar bar :
+                    bars.read(series, found.get(0).start(), found.get(found.size() - 1).end())) {
+                ours.put(bar.start(), bar);
+            }
+            found.removeIf(bar -> confirms(bar, ours.get(bar.start())));
+            bars.put(series, found);
+            return found.size();
         }
 
         private void lose(Instant from, Instant to) {
@@ -218,6 +238,20 @@ public final class Backfill {
         private void record(Coverage news) {
             ledger.record(id, channel, news);
         }
+    }
+
+    /** Open, high, low, close, volume and, where both count, the trades are the same. */
+    private static boolean confirms(Bar venue, Bar ours) {
+        return ours != null
+                && ours.isFinal()
+                && ours.open().compareTo(venue.open()) == 0
+                && ours.high().compareTo(venue.high()) == 0
+                && ours.low().compareTo(venue.low()) == 0
+                && ours.close().compareTo(venue.close()) == 0
+                && ours.volume().compareTo(venue.volume()) == 0
+                && (ours.trades() == null
+                        || venue.trades() == null
+                        || ours.trades().equals(venue.trades()));
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -16,6 +16,9 @@
  *   <li>R6 Merging two bars of one bucket is commutative, associative and idempotent.
  *   <li>R7 Backfill shall ask the venue only for ranges the ledger does not know to be complete,
  *       keep bars before it records them, and never take the bar in progress.
+ *   <li>R8 Where no proof but a living connection stands for a minute of trades, backfill shall ask
+ *       the venue: a bar that its bar confirms stays, any other gives way. <i>(why: a socket can be
+ *       alive and silent)</i>
  * </ul>
  *
  * Out of scope: where bars are kept (adapters of BarStore), judging them (quality).

@@ -120,6 +120,32 @@ class BackfillTest {
     }
 
     @Test
+    @DisplayName("R8 a minute that only a living connection vouches for is checked")
+    void unprovenMinutesAreChecked() throws InterruptedException {
+        store.record(
+                ID, Channel.TRADES, Coverage.complete(at(0), at(10), Proof.UNBROKEN_CONNECTION));
+
+        assertThat(backfill.run(INSTRUMENT, Interval.M1, at(0), at(10)).asked())
+                .containsExactly(range(0, 10));
+    }
+
+    @Test
+    @DisplayName("R8 a bar made of trades stays if the venue's bar says the same, else gives way")
+    void whatTheVenueConfirmsStays() throws InterruptedException {
+        Bar same = ofTrades(at(1), "2");
+        Bar partial = ofTrades(at(2), "1.5");
+        store.put(SERIES, List.of(same, partial));
+
+        Report report = backfill.run(INSTRUMENT, Interval.M1, at(0), at(3));
+
+        // Minute 0 is empty at the venue (every third is), 1 is confirmed, 2 is replaced.
+        assertThat(report.kept()).isEqualTo(1);
+        assertThat(store.read(SERIES, at(0), at(3)))
+                .containsExactly(same, Bar.of(kline(at(2), "2"), NOW));
+        assertThat(known().isComplete(range(0, 3))).isTrue();
+    }
+
+    @Test
     @DisplayName("R7 the bar in progress is never taken")
     void theBarInProgressIsNotTaken() throws InterruptedException {
         backfill.run(INSTRUMENT, Interval.M1, at(9_990), at(10_010));
@@ -169,6 +195,34 @@ class BackfillTest {
 
     private Coverage known() {
         return store.read(ID, KLINE, at(0), at(10_000));
+    }
+
+    private static Bar ofTrades(Instant start, String volume) {
+        Bar bar = Bar.of(kline(start, volume), NOW);
+        return new Bar(
+                bar.start(),
+                bar.end(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume(),
+                null,
+                null,
+                7L,
+                new BigDecimal("1"),
+                null,
+                true,
+                new Provenance(
+                        Provenance.Source.TRADES,
+                        "1",
+                        "7",
+                        start.plusSeconds(59),
+                        false,
+                        0,
+                        List.of(),
+                        start.plusSeconds(59),
+                        0));
     }
 
     private static Kline kline(Instant start, String volume) {
