@@ -24,9 +24,10 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>A writer killed between far and near leaves a near page that lacks bars, and so does a near
  * store that comes back from the past. It heals because the next writer of the page that did not
- * write it last completes it from far; because coverage is recorded after the put, so that whoever
- * was killed collects the range again; and because near pages expire. What could not be written
- * near while that store was away is remembered and made good at the next contact.
+ * write it last completes it from far; because a node that starts calls {@link #warm}; because
+ * coverage is recorded after the put, so that whoever was killed collects the range again; and
+ * because near pages expire. What could not be written near while that store was away is remembered
+ * and made good at the next contact.
  *
  * <p>Errors: a near store that is away is counted and left alone for a second; the far store's
  * failures are the caller's.
@@ -70,6 +71,12 @@ public final class TieredBars implements BarStore {
         bars.addAll(readNear(series, later(start, window.start()), earlier(end, window.end())));
         bars.addAll(far.read(series, later(start, window.end()), end));
         return bars;
+    }
+
+    /** Makes the series' near pages hold what is far. For a node that starts to write it. */
+    public void warm(SeriesId series) {
+        Range window = window(series.interval(), 0);
+        putNear(series, far.read(series, window.start(), window.end()));
     }
 
     /** How often the near store was found away. */

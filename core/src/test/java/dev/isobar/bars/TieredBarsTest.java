@@ -102,6 +102,17 @@ class TieredBarsTest {
     }
 
     @Test
+    void aNodeThatStartsMakesGoodWhatAKilledOneLeft() {
+        bars.put(MINUTES, walk.subList(0, 1));
+        farBars.put(MINUTES, walk.subList(1, 2));
+        assertThat(bars.read(MINUTES, NOON, END)).hasSize(1);
+
+        open().warm(MINUTES);
+
+        assertThat(bars.read(MINUTES, NOON, END)).hasSize(2);
+    }
+
+    @Test
     void aNodeThatStartsMakesGoodWhatAKilledOneLeftInThePageItWrites() {
         bars.put(MINUTES, walk.subList(0, 1));
         farBars.put(MINUTES, walk.subList(1, 2));
