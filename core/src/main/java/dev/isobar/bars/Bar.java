@@ -2,8 +2,10 @@ package dev.isobar.bars;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.isobar.market.Kline;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What traded from {@code start} (inclusive) to {@code end} (exclusive). The series it belongs to
@@ -54,5 +56,42 @@ public record Bar(
         if (volume.signum() <= 0) {
             throw new IllegalArgumentException("volume is not positive: " + volume);
         }
+    }
+
+    /**
+     * What a venue says about one bucket; not final where it says that the bucket is still open.
+     *
+     * @throws IllegalArgumentException if nothing traded: then there is no bar
+     */
+    public static Bar of(Kline kline, Instant arrivedAt) {
+        boolean live = kline.origin() == Kline.Origin.STREAM;
+        return new Bar(
+                kline.start(),
+                kline.interval().end(kline.start()),
+                kline.open(),
+                kline.high(),
+                kline.low(),
+                kline.close(),
+                kline.volume(),
+                kline.quoteVolume(),
+                kline.contracts(),
+                kline.trades(),
+                kline.takerBuyVolume(),
+                kline.takerBuyQuoteVolume(),
+                kline.closed(),
+                new Provenance(
+                        live ? Provenance.Source.KLINE : Provenance.Source.REST,
+                        kline.firstTradeId() == null ? "" : kline.firstTradeId(),
+                        kline.lastTradeId() == null ? "" : kline.lastTradeId(),
+                        kline.at(),
+                        false,
+                        0,
+                        List.of(),
+                        arrivedAt,
+                        0));
+    }
+
+    public Range range() {
+        return new Range(start, end);
     }
 }

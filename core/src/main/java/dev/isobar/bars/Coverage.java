@@ -1,6 +1,9 @@
 package dev.isobar.bars;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,14 +62,38 @@ public record Coverage(List<Entry> entries) {
     /** One range and what is known of it. */
     public sealed interface Entry {
         Range range();
+
+        /** The same knowledge of another range. */
+        Entry over(Range range);
     }
 
-    public record Complete(Range range, Proof proof) implements Entry {}
+    public record Complete(Range range, Proof proof) implements Entry {
+        public Complete {
+            requireNonNull(range, "range is null");
+            requireNonNull(proof, "proof is null");
+        }
 
-    public record Missing(Range range, Cause cause) implements Entry {}
+        @Override
+        public Complete over(Range other) {
+            return new Complete(other, proof);
+        }
+    }
 
+    public record Missing(Range range, Cause cause) implements Entry {
+        public Missing {
+            requireNonNull(range, "range is null");
+            requireNonNull(cause, "cause is null");
+        }
+
+        @Override
+        public Missing over(Range other) {
+            return new Missing(other, cause);
+        }
+    }
+
+    /** Takes any entries, in any order and overlapping; keeps what they say together. */
     public Coverage {
-        entries = List.copyOf(entries);
+        entries = CoverageUnion.of(entries);
     }
 
     public static Coverage complete(Instant start, Instant end, Proof proof) {
@@ -75,5 +102,54 @@ public record Coverage(List<Entry> entries) {
 
     public static Coverage missing(Instant start, Instant end, Cause cause) {
         return new Coverage(List.of(new Missing(new Range(start, end), cause)));
+    }
+
+    /** What the two know together. */
+    public Coverage and(Coverage other) {
+        if (entries.isEmpty() || equals(other)) {
+            return other;
+        }
+        return other.entries.isEmpty()
+                ? this
+                : new Coverage(CoverageUnion.of(entries, other.entries));
+    }
+
+    /** What is known of the range, cut at its ends. */
+    public Coverage within(Range range) {
+        List<Entry> cut = new ArrayList<>();
+        for (Entry entry : entries) {
+            Range part = entry.range();
+            if (part.overlaps(range)) {
+                cut.add(range.encloses(part) ? entry : entry.over(part.intersection(range)));
+            }
+        }
+        return new Coverage(cut);
+    }
+
+    /** The parts of the range that are not complete, ascending: missing or not known yet. */
+    public List<Range> unknown(Range range) {
+        List<Range> unknown = new ArrayList<>();
+        Instant at = range.start();
+        for (Entry entry : entries) {
+            if (entry instanceof Complete complete && complete.range().overlaps(range)) {
+                if (complete.range().start().isAfter(at)) {
+                    unknown.add(new Range(at, complete.range().start()));
+                }
+                at = complete.range().end();
+            }
+        }
+        if (at.isBefore(range.end())) {
+            unknown.add(new Range(at, range.end()));
+        }
+        return unknown;
+    }
+
+    public boolean isComplete(Range range) {
+        return unknown(range).isEmpty();
+    }
+
+    /** The ranges declared missing, ascending. */
+    public List<Missing> missing() {
+        return entries.stream().filter(Missing.class::isInstance).map(Missing.class::cast).toList();
     }
 }

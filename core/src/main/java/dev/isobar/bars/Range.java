@@ -17,4 +17,21 @@ public record Range(Instant start, Instant end) {
     public boolean contains(Instant at) {
         return !at.isBefore(start) && at.isBefore(end);
     }
+
+    public boolean encloses(Range other) {
+        return !other.start.isBefore(start) && !other.end.isAfter(end);
+    }
+
+    public boolean overlaps(Range other) {
+        return other.start.isBefore(end) && start.isBefore(other.end);
+    }
+
+    /**
+     * @throws IllegalArgumentException if they do not overlap
+     */
+    public Range intersection(Range other) {
+        return new Range(
+                start.isAfter(other.start) ? start : other.start,
+                end.isBefore(other.end) ? end : other.end);
+    }
 }

@@ -97,6 +97,18 @@ public enum Interval {
     }
 
     /**
+     * The longest stored interval that is shorter than this one and builds it exactly.
+     *
+     * @throws IllegalArgumentException for the shortest, which is built from trades
+     */
+    public Interval parts() {
+        if (this == M1) {
+            throw new IllegalArgumentException("1m is not resampled: it is the shortest");
+        }
+        return compareTo(D1) > 0 ? D1 : compareTo(H1) > 0 ? H1 : M1;
+    }
+
+    /**
      * @throws IllegalArgumentException naming the value and every interval there is
      */
     public static Interval of(String code) {

@@ -1,0 +1,14 @@
+/**
+ * What the platform asks of a node: does it live, may it serve, has it started.
+ *
+ * <ul>
+ *   <li>R1 Liveness says nothing of stores and venues: restarting does not heal those.
+ *   <li>R2 Readiness is down while a store does not answer; a silent feed is named, with the age of
+ *       its data, but does not take the node out of service: it still serves history.
+ *   <li>R3 Startup is up once listings were read and what is tracked was followed for the first
+ *       time.
+ * </ul>
+ *
+ * Out of scope: numbers over time (metrics).
+ */
+package dev.isobar.app.health;

@@ -1,0 +1,16 @@
+/**
+ * One node of Isobar: streams what is tracked, serves what is known.
+ *
+ * <ul>
+ *   <li>R1 Adapters are made in {@code Wiring} and nowhere else.
+ *   <li>R2 A dead venue or store shall not stop the start: listings come from the store, feeds keep
+ *       trying, and health says what is missing.
+ *   <li>R3 When what is tracked is edited, the node shall follow within seconds, without a restart.
+ *   <li>R4 After every gap of a stream, what was missed shall be asked of the venue's history, in
+ *       the background and bounded.
+ *   <li>R5 When stopped, feeds end first, then the lanes are drained, then what they held is kept.
+ * </ul>
+ *
+ * Out of scope: what a bar is (core), how venues and stores speak (infrastructure).
+ */
+package dev.isobar.app;

@@ -1,0 +1,66 @@
+package dev.isobar.app.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/** A JSON body, encoded once; its tag is the hash of its bytes. */
+record Body(byte[] bytes) {
+    private static final int TAG_BYTES = 12;
+    private static final ObjectWriter WRITER =
+            JsonMapper.builder()
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build()
+                    .writer();
+
+    static Body of(CharSequence json) {
+        return new Body(json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Body of(JsonNode json) {
+        try {
+            return new Body(WRITER.writeValueAsBytes(json));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a tree cannot be written", e);
+        }
+    }
+
+    /** 304 where the caller has these bytes already. */
+    Response answer(Request request, Duration fresh) {
+        EntityTag tag = new EntityTag(hash());
+        Response.ResponseBuilder same = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder answer =
+                same != null ? same : Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE);
+        return answer.tag(tag).cacheControl(cache(fresh)).build();
+    }
+
+    private static CacheControl cache(Duration fresh) {
+        CacheControl cache = new CacheControl();
+        cache.setNoTransform(false);
+        cache.setPrivate(false);
+        cache.setMaxAge((int) fresh.toSeconds());
+        cache.getCacheExtension().put("public", null);
+        return cache;
+    }
+
+    private String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

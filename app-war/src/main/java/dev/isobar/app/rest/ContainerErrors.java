@@ -1,0 +1,42 @@
+package dev.isobar.app.rest;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** Where web.xml sends whatever the container refuses before or outside of the REST interface. */
+@WebServlet(urlPatterns = "/problem", asyncSupported = true)
+public class ContainerErrors extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(ContainerErrors.class.getName());
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        // Called directly, this address is as unknown as any other.
+        Problem problem = Problems.ofStatus(status == null ? 404 : (Integer) status);
+        String id = RequestHeaders.correlationId(request);
+        if (thrown instanceof Throwable cause) {
+            LOG.log(Level.ERROR, "request failed correlation_id=" + id, cause);
+        }
+        response.setStatus(problem.status());
+        response.setContentType(Problems.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        String instance = path == null ? request.getRequestURI() : path.toString();
+        byte[] body =
+                problem.json(instance, id, Clock.systemUTC().instant())
+                        .getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

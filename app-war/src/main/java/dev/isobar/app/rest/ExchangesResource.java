@@ -1,0 +1,94 @@
+package dev.isobar.app.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.Catalogue;
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import dev.isobar.market.Market;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The venues in use and what they list. */
+@Path("/exchanges")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ExchangesResource {
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    @Inject Catalogue catalogue;
+
+    @GET
+    @Operation(summary = "The exchanges in use, their markets and intervals")
+    public Response exchanges(@Context Request request) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode exchanges = json.putArray("exchanges");
+        catalogue.exchanges().forEach(exchange -> describe(exchange, exchanges.addObject()));
+        return Body.of(json).answer(request, FRESH);
+    }
+
+    @GET
+    @Path("/{exchange}/instruments")
+    @Operation(summary = "What an exchange lists")
+    public Response instruments(
+            @PathParam("exchange") String exchange,
+            @QueryParam("market") String market,
+            @QueryParam("quote") String quote,
+            @Context Request request) {
+        Market wanted = Asked.market(market);
+        List<Instrument> listed = Asked.listing(catalogue, exchange).instruments();
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("exchange", exchange);
+        ArrayNode rows = json.putArray("instruments");
+        listed.stream()
+                .filter(i -> wanted == null || i.id().market() == wanted)
+                .filter(i -> quote == null || i.quote().equalsIgnoreCase(quote))
+                .forEach(i -> describe(i, rows.addObject()));
+        return Body.of(json).answer(request, FRESH);
+    }
+
+    private void describe(Exchange exchange, ObjectNode json) {
+        json.put("id", exchange.id()).put("title", exchange.title());
+        ArrayNode markets = json.putArray("markets");
+        for (VenueMarket market : exchange.markets()) {
+            ObjectNode row = markets.addObject().put("market", market.market().id());
+            ArrayNode intervals = row.putArray("native_intervals");
+            for (Interval interval : Interval.values()) {
+                if (market.klines().intervals().contains(interval)) {
+                    intervals.add(interval.code());
+                }
+            }
+        }
+        json.put(
+                "instruments",
+                catalogue.listing(exchange.id()).map(l -> l.instruments().size()).orElse(0));
+    }
+
+    private static void describe(Instrument instrument, ObjectNode json) {
+        json.put("id", instrument.id().toString())
+                .put("symbol", instrument.canonical())
+                .put("native_symbol", instrument.id().symbol())
+                .put("market", instrument.id().market().id())
+                .put("base", instrument.base())
+                .put("quote", instrument.quote())
+                .put("settle", instrument.settle())
+                .put("contract_size", instrument.contractSize())
+                .put("tick_size", instrument.tickSize())
+                .put("lot_size", instrument.lotSize())
+                .put("trading", instrument.trading());
+    }
+}

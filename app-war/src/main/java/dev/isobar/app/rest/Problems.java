@@ -1,0 +1,121 @@
+package dev.isobar.app.rest;
+
+import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.exchange.ExchangeFailure;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
+/**
+ * Turns whatever is thrown into a problem. What we did not expect shows nothing of our insides, and
+ * is logged under the correlation id that the caller gets.
+ */
+@Provider
+public class Problems implements ExceptionMapper<Throwable> {
+    static final String MEDIA_TYPE = "application/problem+json";
+    private static final Logger LOG = System.getLogger(Problems.class.getName());
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration BREAKER = Duration.ofSeconds(60);
+
+    @Context HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        Problem problem = of(thrown);
+        String id = RequestHeaders.correlationId(request);
+        log(thrown, problem, id);
+        Response.ResponseBuilder answer =
+                Response.status(problem.status())
+                        .type(MEDIA_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(
+                                problem.json(
+                                        request.getRequestURI(), id, Clock.systemUTC().instant()));
+        if (!problem.retryAfter().isZero()) {
+            answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        if (thrown instanceof WebApplicationException web
+                && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+            answer.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        }
+        return answer.build();
+    }
+
+    static Problem of(Throwable thrown) {
+        if (thrown instanceof Refused refused) {
+            return refused.problem();
+        }
+        if (thrown instanceof WebApplicationException web) {
+            return ofStatus(web.getResponse().getStatus());
+        }
+        if (thrown instanceof StoreUnavailable) {
+            return Problem.retryable(
+                    503, "STORAGE_ERROR", "a store does not answer: try again soon", SOON);
+        }
+        if (thrown instanceof ExchangeFailure failure) {
+            return ofVenue(failure);
+        }
+        if (thrown instanceof FaultToleranceException) {
+            return Problem.retryable(
+                    503,
+                    "UPSTREAM_UNAVAILABLE",
+                    "the exchange failed repeatedly and is left alone for a while",
+                    BREAKER);
+        }
+        return ofStatus(500);
+    }
+
+    private static Problem ofVenue(ExchangeFailure failure) {
+        if (failure instanceof ExchangeFailure.Unavailable down) {
+            return Problem.retryable(
+                    503, "UPSTREAM_UNAVAILABLE", down.getMessage(), down.retryAfter());
+        }
+        if (failure instanceof ExchangeFailure.RateLimited limited) {
+            return Problem.retryable(
+                    503, "UPSTREAM_UNAVAILABLE", limited.getMessage(), limited.retryAfter());
+        }
+        return Problem.of(502, "UPSTREAM_REJECTED", failure.getMessage());
+    }
+
+    /** For refusals that come without a sentence of our own. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> Problem.of(400, "VALIDATION_ERROR", "the request cannot be parsed");
+            case 404 ->
+                    Problem.of(
+                            404, "NOT_FOUND", "nothing is here: / lists the addresses there are");
+            case 405 ->
+                    Problem.of(405, "VALIDATION_ERROR", "not a method of this address: see Allow");
+            case 406 ->
+                    Problem.of(406, "VALIDATION_ERROR", "only application/json can be produced");
+            case 415 ->
+                    Problem.of(415, "VALIDATION_ERROR", "only application/json can be consumed");
+            case 503 ->
+                    Problem.retryable(503, "INTERNAL_ERROR", "not able to answer just now", SOON);
+            default ->
+                    status < 500
+                            ? Problem.of(status, "VALIDATION_ERROR", Titles.of(status))
+                            : Problem.of(
+                                    status,
+                                    "INTERNAL_ERROR",
+                                    "a mistake of ours: tell us the correlation_id");
+        };
+    }
+
+    private static void log(Throwable thrown, Problem problem, String id) {
+        if (problem.status() == 500) {
+            LOG.log(Level.ERROR, "request failed correlation_id=" + id, thrown);
+        } else if (problem.status() > 500) {
+            LOG.log(Level.WARNING, "request refused correlation_id=" + id + " " + thrown);
+        }
+    }
+}

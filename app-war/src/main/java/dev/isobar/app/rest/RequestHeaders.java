@@ -1,0 +1,54 @@
+package dev.isobar.app.rest;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Gives every request a correlation id (the caller's own, if it is a plain word) and every answer
+ * the headers that keep a browser from doing more with it than show it. What is served is public
+ * and read without credentials, so any origin may read it.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class RequestHeaders implements Filter {
+    static final String CORRELATION_ID = "X-Correlation-Id";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String CONTENT =
+            "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        String given = asked.getHeader(CORRELATION_ID);
+        String id =
+                given != null && PLAIN.matcher(given).matches()
+                        ? given
+                        : UUID.randomUUID().toString();
+        asked.setAttribute(CORRELATION_ID, id);
+        answer.setHeader(CORRELATION_ID, id);
+        answer.setHeader("X-Content-Type-Options", "nosniff");
+        answer.setHeader("Referrer-Policy", "no-referrer");
+        answer.setHeader("Content-Security-Policy", CONTENT);
+        answer.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        answer.setHeader("Access-Control-Allow-Origin", "*");
+        answer.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After, " + CORRELATION_ID);
+        chain.doFilter(request, response);
+    }
+
+    /** The id of this request, also where the filter was not passed. */
+    static String correlationId(HttpServletRequest request) {
+        Object id = request.getAttribute(CORRELATION_ID);
+        return id == null ? UUID.randomUUID().toString() : id.toString();
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * The public REST interface.
+ *
+ * <ul>
+ *   <li>R1 Every refusal, also the container's own, is a problem (RFC 9457) that names the value
+ *       and what would be right; never an HTML page.
+ *   <li>R2 What cannot be parsed is 400; what is well-formed but out of bounds 422; an unknown
+ *       exchange or symbol 404.
+ *   <li>R3 An unexpected failure shows nothing of our insides and is logged under the correlation
+ *       id that the caller gets.
+ *   <li>R4 Ranges are half-open, ascending and bounded; {@code next} is where the next page starts.
+ *   <li>R5 A body's tag is the hash of its bytes, and the same bytes are not sent twice to who has
+ *       them.
+ *   <li>R6 If a range was never collected, then at most one page of the venue is asked for it; what
+ *       comes is kept and recorded like any other.
+ *   <li>R7 If edits come without the administrator's token, then they are refused; without a token
+ *       set, nobody may edit.
+ * </ul>
+ *
+ * Out of scope: aliases of older routes, accounts.
+ */
+package dev.isobar.app.rest;

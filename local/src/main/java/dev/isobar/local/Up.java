@@ -1,0 +1,21 @@
+package dev.isobar.local;
+
+import dev.isobar.local.machine.Home;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./isobar up}. */
+@Command(
+        name = "up",
+        description = "Run everything on this machine against the live venues.",
+        mixinStandardHelpOptions = true)
+final class Up implements Callable<Integer> {
+    @Mixin private RunOptions options;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Home home = Home.find();
+        return new Launch(home, options.open(home, "up"), options.port).run();
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * One machine in the place of AWS: the processes, the data folder and the tables.
+ *
+ * <ul>
+ *   <li>R1 The data folder has one user at a time, and a version; a folder that is not ours is
+ *       never emptied.
+ *   <li>R2 Children start in order, listen on loopback only, and write to files in the data folder.
+ *   <li>R3 If a child ends or does not become ready, then the start shall fail with its name and
+ *       the last lines of its log.
+ *   <li>R4 When stopped, children end in the reverse order; when the launcher is killed, they end
+ *       by themselves.
+ *   <li>R5 What was kept is there after the next start, whatever ended the last one.
+ * </ul>
+ *
+ * Out of scope: what runs inside them; running functions (lambda); reading template.yaml
+ * (template).
+ */
+package dev.isobar.local.machine;

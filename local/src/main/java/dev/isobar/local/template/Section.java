@@ -1,0 +1,52 @@
+package dev.isobar.local.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A map of the document that knows its own path, so that errors can say what is missing where. */
+record Section(String path, Map<?, ?> content) {
+
+    static Section of(String path, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return new Section(path, map);
+        }
+        throw new IllegalArgumentException("template.yaml: " + path + " is not a map: " + value);
+    }
+
+    List<String> keys() {
+        return content.keySet().stream().map(String::valueOf).toList();
+    }
+
+    Section at(String key) {
+        return of(path + "." + key, content.get(key));
+    }
+
+    /** Empty section if absent. */
+    Section optional(String key) {
+        return content.containsKey(key) ? at(key) : new Section(path + "." + key, Map.of());
+    }
+
+    Optional<String> find(String key) {
+        return Optional.ofNullable(content.get(key)).map(String::valueOf);
+    }
+
+    String text(String key) {
+        return find(key).orElseThrow(() -> missing(key));
+    }
+
+    int number(String key, int otherwise) {
+        return find(key).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    List<Section> list(String key) {
+        if (content.get(key) instanceof List<?> list) {
+            return list.stream().map(item -> of(path + "." + key, item)).toList();
+        }
+        throw missing(key);
+    }
+
+    private IllegalArgumentException missing(String key) {
+        return new IllegalArgumentException("template.yaml: %s.%s is missing".formatted(path, key));
+    }
+}

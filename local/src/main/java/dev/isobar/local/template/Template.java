@@ -1,0 +1,60 @@
+package dev.isobar.local.template;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What template.yaml says, with its parameters filled in. */
+public record Template(List<Table> tables, List<Function> functions) {
+
+    /**
+     * @param given values of parameters; the others have their defaults
+     */
+    public static Template read(Path file, Map<String, String> given) {
+        try {
+            return parse(Files.readString(file), given);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Template parse(String yaml, Map<String, String> given) {
+        Object document = Intrinsics.load(yaml);
+        Map<String, String> parameters =
+                parameters(Section.of("template", document).optional("Parameters"), given);
+        Section root = Section.of("template", new Intrinsics(parameters).resolve(document));
+        Section globals = root.optional("Globals").optional("Function");
+        List<Table> tables = new ArrayList<>();
+        List<Function> functions = new ArrayList<>();
+        for (String name : root.at("Resources").keys()) {
+            Section resource = root.at("Resources").at(name);
+            switch (resource.text("Type")) {
+                case "AWS::DynamoDB::Table" -> tables.add(Table.read(resource.at("Properties")));
+                case "AWS::Serverless::Function" ->
+                        functions.add(Function.read(name, globals, resource.at("Properties")));
+                default -> {
+                    // Queues and the like have nothing that a machine on its own needs to know.
+                }
+            }
+        }
+        return new Template(List.copyOf(tables), List.copyOf(functions));
+    }
+
+    private static Map<String, String> parameters(Section section, Map<String, String> given) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : section.keys()) {
+            values.put(name, given.getOrDefault(name, section.at(name).find("Default").orElse("")));
+        }
+        for (String name : given.keySet()) {
+            if (!values.containsKey(name)) {
+                throw new IllegalArgumentException("template.yaml has no parameter " + name);
+            }
+        }
+        return values;
+    }
+}
