@@ -1,0 +1,221 @@
+package dev.isobar.exchange;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+
+/**
+ * The one way JSON is read here: a single streaming pass, numbers made from the wire's characters.
+ * Quoted and bare numbers are the same to it, because venues mix them. Pure; safe for all threads.
+ *
+ * <p>A parser walks an object like this, and every value it does not take is skipped:
+ *
+ * <pre>{@code
+ * for (String name; (name = Json.field(json)) != null; ) {
+ *     switch (name) {
+ *         case "p" -> price = Json.decimal(json);
+ *         default -> json.skipChildren();
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Json {
+    /** No venue writes longer numbers; a longer one is an attack or damage. */
+    private static final int LONGEST_NUMBER = 64;
+
+    private static final int WIDEST_SCALE = 64;
+
+    public static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNumberLength(100).build())
+                    .build();
+
+    /** For what is no market data: settings, manifests, events of functions. */
+    public static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private Json() {}
+
+    /** Reads from the first token of a text, which is the current one. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(JsonParser json) throws IOException;
+    }
+
+    /**
+     * @throws ExchangeFailure.Unparsable with the text, if it is not exactly one JSON value, or if
+     *     the reading throws for a missing, malformed or impossible value
+     */
+    public static <T> T read(String text, Reading<T> reading) {
+        try (JsonParser json = FACTORY.createParser(text)) {
+            json.nextToken();
+            T value = reading.read(json);
+            if (json.nextToken() != null) {
+                throw new IllegalArgumentException("more follows the JSON value");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new ExchangeFailure.Unparsable(e.getOriginalMessage(), text, e);
+        } catch (IOException
+                | IllegalArgumentException
+                | ArithmeticException
+                | DateTimeException e) {
+            throw new ExchangeFailure.Unparsable(String.valueOf(e.getMessage()), text, e);
+        }
+    }
+
+    /** The current value must be an object; its fields come next. */
+    public static void object(JsonParser json, String what) {
+        expect(json, JsonToken.START_OBJECT, what);
+    }
+
+    /** The current value must be an array; its elements come next. */
+    public static void array(JsonParser json, String what) {
+        expect(json, JsonToken.START_ARRAY, what);
+    }
+
+    /** The next field's name, standing on its value; null at the object's end. */
+    public static String field(JsonParser json) throws IOException {
+        String name = json.nextFieldName();
+        if (name != null) {
+            json.nextToken();
+        }
+        return name;
+    }
+
+    /** Whether the array has another element, standing on it. */
+    public static boolean element(JsonParser json) throws IOException {
+        return json.nextToken() != JsonToken.END_ARRAY;
+    }
+
+    /** Like {@link #element} where there must be one: columns of a row. */
+    public static JsonParser next(JsonParser json) throws IOException {
+        if (!element(json)) {
+            throw new IllegalArgumentException("row is too short");
+        }
+        return json;
+    }
+
+    /** Skips the columns that are not taken. */
+    public static void endOfRow(JsonParser json) throws IOException {
+        while (element(json)) {
+            json.skipChildren();
+        }
+    }
+
+    public static BigDecimal decimal(JsonParser json) throws IOException {
+        scalar(json);
+        int length = json.getTextLength();
+        if (length > LONGEST_NUMBER) {
+            throw new IllegalArgumentException("number is too long: " + json.getText());
+        }
+        BigDecimal value;
+        try {
+            value = new BigDecimal(json.getTextCharacters(), json.getTextOffset(), length);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a number: " + json.getText(), e);
+        }
+        if (Math.abs(value.scale()) > WIDEST_SCALE) {
+            throw new IllegalArgumentException("number is out of range: " + json.getText());
+        }
+        return value;
+    }
+
+    /** Null (absent) for null and for the empty text some venues write instead. */
+    public static BigDecimal decimalOrAbsent(JsonParser json) throws IOException {
+        return isAbsent(json) ? null : decimal(json);
+    }
+
+    /** A whole number, bare or quoted, without making a text of it. */
+    public static long integer(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return json.getLongValue();
+        }
+        scalar(json);
+        int length = json.getTextLength();
+        if (length == 0 || length > 18) {
+            throw new IllegalArgumentException("not a whole number: " + json.getText());
+        }
+        char[] chars = json.getTextCharacters();
+        long value = 0;
+        for (int i = json.getTextOffset(); i < json.getTextOffset() + length; i++) {
+            if (chars[i] < '0' || chars[i] > '9') {
+                throw new IllegalArgumentException("not a whole number: " + json.getText());
+            }
+            value = value * 10 + (chars[i] - '0');
+        }
+        return value;
+    }
+
+    /** Text as it stands on the wire, of a string, a number or a flag; null for null. */
+    public static String text(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        scalar(json);
+        return json.getText();
+    }
+
+    /** {@code true} or {@code "true"}. */
+    public static boolean flag(JsonParser json) throws IOException {
+        String text = text(json);
+        if (!"true".equals(text) && !"false".equals(text)) {
+            throw new IllegalArgumentException("neither true nor false: " + text);
+        }
+        return text.equals("true");
+    }
+
+    public static boolean isAbsent(JsonParser json) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_NULL
+                || json.currentToken() == JsonToken.VALUE_STRING && json.getTextLength() == 0;
+    }
+
+    /** A field of the outermost object, read no further than that; null if there is none. */
+    public static String find(String text, String wanted) {
+        try (JsonParser json = FACTORY.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            for (String name; (name = field(json)) != null; ) {
+                if (name.equals(wanted)) {
+                    return json.currentToken().isScalarValue() ? json.getText() : null;
+                }
+                json.skipChildren();
+            }
+            return null;
+        } catch (IOException e) {
+            // Not JSON, so it has no such field: an error page, for example.
+            return null;
+        }
+    }
+
+    public static <T> T required(String name, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    private static void scalar(JsonParser json) {
+        if (json.currentToken() == null || !json.currentToken().isScalarValue()) {
+            throw new IllegalArgumentException(
+                    "expected a single value, not " + json.currentToken());
+        }
+    }
+
+    private static void expect(JsonParser json, JsonToken token, String what) {
+        if (json.currentToken() != token) {
+            throw new IllegalArgumentException(
+                    "%s is %s, expected %s".formatted(what, json.currentToken(), token));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.isobar.exchange.bybit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Times;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Side;
+import dev.isobar.market.Trade;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/**
+ * A row of {@code publicTrade}: {@code S} is the taker's side, {@code v} base units (also for
+ * perpetuals), {@code i} an id without arithmetic (a UUID on linear), {@code seq} the venue's cross
+ * sequence, which several rows may share.
+ *
+ * <pre>{@code
+ * {"T":1760000000120,"s":"BTCUSDT","S":"Buy","v":"0.250","p":"60000.10","L":"PlusTick",
+ *  "i":"a7f0c1d2-0000-5000-8000-000000000001","BT":false,"RPI":false,"seq":700000000123}
+ * }</pre>
+ *
+ * @see <a href="https://bybit-exchange.github.io/docs/v5/websocket/public/trade">Trade</a>
+ */
+final class BybitTrade {
+    /** A frame holds at most 1,024 trades; sequences stay far below 2^52. */
+    private static final long PLACES = 2048;
+
+    private BybitTrade() {}
+
+    /**
+     * @param place of the row in its frame
+     */
+    static Trade read(JsonParser json, Instrument instrument, int place) throws IOException {
+        Json.object(json, "trade");
+        long at = 0;
+        long order = Trade.UNORDERED;
+        String id = null;
+        String side = null;
+        BigDecimal price = null;
+        BigDecimal size = null;
+        for (String name; (name = Json.field(json)) != null; ) {
+            switch (name) {
+                case "T" -> at = Json.integer(json);
+                case "S" -> side = Json.text(json);
+                case "v" -> size = Json.decimal(json);
+                case "p" -> price = Json.decimal(json);
+                case "i" -> id = Json.text(json);
+                case "seq" -> order = order(Json.integer(json), place);
+                default -> json.skipChildren();
+            }
+        }
+        return new Trade(
+                instrument.id(),
+                Json.required("i", id),
+                order,
+                Times.millis(at),
+                price,
+                size,
+                null,
+                taker(side),
+                1,
+                id,
+                id);
+    }
+
+    private static long order(long sequence, int place) {
+        if (place >= PLACES) {
+            throw new IllegalArgumentException("more than " + PLACES + " trades in a frame");
+        }
+        return Math.addExact(Math.multiplyExact(sequence, PLACES), place);
+    }
+
+    private static Side taker(String side) {
+        return switch (String.valueOf(side)) {
+            case "Buy" -> Side.BUY;
+            case "Sell" -> Side.SELL;
+            default -> throw new IllegalArgumentException("S is neither Buy nor Sell: " + side);
+        };
+    }
+}

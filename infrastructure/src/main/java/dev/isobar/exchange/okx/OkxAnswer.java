@@ -1,0 +1,46 @@
+package dev.isobar.exchange.okx;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.isobar.exchange.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The envelope of every REST answer: {@code {"code":"0","msg":"","data":[…]}}. */
+final class OkxAnswer {
+
+    private OkxAnswer() {}
+
+    /** The rows in the venue's order. */
+    static <T> List<T> read(String body, Json.Reading<T> row) {
+        return Json.read(
+                body,
+                json -> {
+                    Json.object(json, "answer");
+                    List<T> rows = null;
+                    for (String name; (name = Json.field(json)) != null; ) {
+                        switch (name) {
+                            case "code" -> requireSuccess(Json.text(json));
+                            case "data" -> rows = rows(json, row);
+                            default -> json.skipChildren();
+                        }
+                    }
+                    return Json.required("data", rows);
+                });
+    }
+
+    private static void requireSuccess(String code) {
+        if (!"0".equals(code)) {
+            throw new IllegalArgumentException("code is " + code);
+        }
+    }
+
+    private static <T> List<T> rows(JsonParser json, Json.Reading<T> row) throws IOException {
+        Json.array(json, "data");
+        List<T> rows = new ArrayList<>();
+        while (Json.element(json)) {
+            rows.add(row.read(json));
+        }
+        return rows;
+    }
+}

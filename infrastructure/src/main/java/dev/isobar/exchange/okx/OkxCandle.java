@@ -1,0 +1,78 @@
+package dev.isobar.exchange.okx;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Times;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import dev.isobar.market.Kline;
+import dev.isobar.market.Market;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A candle, the same nine texts over REST and on the socket: ts, open, high, low, close, vol,
+ * volCcy, volCcyQuote, confirm ("1" closed).
+ *
+ * <pre>{@code
+ * spot ["1759999980000","60000.1","60000.9","60000","60000.4","1.5","90000.3","90000.3","1"]
+ * swap ["1759999980000","60000.1","60000.9","60000","60000.4","150","1.5","90000.3","1"]
+ * }</pre>
+ *
+ * Spot: {@code vol} is base, {@code volCcy} quote. Swaps: {@code vol} is contracts, {@code volCcy}
+ * base. {@code volCcyQuote} is quote for both. No candle says when it was said: a closed one counts
+ * as said at its end, an open one at its start.
+ *
+ * @see <a
+ *     href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-get-candlesticks">Get
+ *     candlesticks</a>
+ */
+final class OkxCandle {
+
+    private OkxCandle() {}
+
+    static Kline read(
+            JsonParser json, Instrument instrument, Interval interval, Kline.Origin origin)
+            throws IOException {
+        Json.array(json, "candle");
+        Instant start = Times.millis(Json.integer(Json.next(json)));
+        BigDecimal open = Json.decimal(Json.next(json));
+        BigDecimal high = Json.decimal(Json.next(json));
+        BigDecimal low = Json.decimal(Json.next(json));
+        BigDecimal close = Json.decimal(Json.next(json));
+        BigDecimal volume = Json.decimal(Json.next(json));
+        BigDecimal volumeCurrency = Json.decimalOrAbsent(Json.next(json));
+        BigDecimal quoteVolume = Json.decimalOrAbsent(Json.next(json));
+        boolean closed = confirmed(Json.text(Json.next(json)));
+        Json.endOfRow(json);
+        boolean inBase = instrument.id().market() == Market.SPOT;
+        return new Kline(
+                instrument.id(),
+                interval,
+                start,
+                closed ? interval.end(start) : start,
+                open,
+                high,
+                low,
+                close,
+                inBase ? volume : Json.required("volCcy", volumeCurrency),
+                quoteVolume,
+                inBase ? null : volume,
+                null,
+                null,
+                null,
+                null,
+                null,
+                closed,
+                origin);
+    }
+
+    private static boolean confirmed(String confirm) {
+        return switch (String.valueOf(confirm)) {
+            case "0" -> false;
+            case "1" -> true;
+            default -> throw new IllegalArgumentException("confirm is neither 0 nor 1: " + confirm);
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package dev.isobar.exchange.okx;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.isobar.exchange.Decoded;
+import dev.isobar.exchange.Instruments;
+import dev.isobar.exchange.Json;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import dev.isobar.market.Kline;
+import dev.isobar.market.MarketEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A text frame: {@code {"arg":{"channel":"trades-all","instId":"BTC-USDT"},"data":[…]}} with rows
+ * read by {@link OkxTrade} and {@link OkxCandle}; an answer such as {@code
+ * {"event":"subscribe","arg":{…},"connId":"c1"}}; or the bare text {@code pong}.
+ *
+ * @see <a href="https://www.okx.com/docs-v5/en/#overview-websocket">WebSocket</a>
+ */
+final class OkxFrame {
+    private static final Set<String> TRADES = Set.of("trades-all", "trades");
+    private static final String CANDLE = "candle";
+
+    private static final Set<String> NOT_COLLECTED =
+            Set.of(
+                    "tickers",
+                    "books",
+                    "books5",
+                    "bbo-tbt",
+                    "books-l2-tbt",
+                    "books50-l2-tbt",
+                    "mark-price",
+                    "index-tickers",
+                    "open-interest",
+                    "funding-rate",
+                    "liquidation-orders",
+                    "adl-warning",
+                    "price-limit",
+                    "estimated-price",
+                    "opt-summary",
+                    "option-trades",
+                    "instruments",
+                    "status");
+
+    /** Bars of other lengths or that open at UTC+8, and bars of mark and index prices. */
+    private static final Pattern OTHER_CANDLES =
+            Pattern.compile("(mark-price-|index-)?candle\\d+[smHDWMY](utc)?");
+
+    private final Instruments instruments;
+    private String channel;
+    private String symbol = "";
+    private Instrument instrument;
+    private Interval interval;
+    private List<MarketEvent> events;
+    private boolean hasData;
+
+    private String event;
+    private String code;
+    private String message;
+
+    private OkxFrame(Instruments instruments) {
+        this.instruments = instruments;
+    }
+
+    static Decoded decode(String text, Instruments instruments) {
+        if (text.equals("pong")) {
+            return new Decoded.Control(text);
+        }
+        return Json.read(
+                text,
+                json -> {
+                    OkxFrame frame = new OkxFrame(instruments);
+                    frame.collect(json);
+                    return frame.event == null ? frame.data() : frame.answer();
+                });
+    }
+
+    private void collect(JsonParser json) throws IOException {
+        Json.object(json, "frame");
+        for (String name; (name = Json.field(json)) != null; ) {
+            switch (name) {
+                case "arg" -> argument(json);
+                case "data" -> rows(json);
+                case "event" -> event = Json.text(json);
+                case "code" -> code = Json.text(json);
+                case "msg" -> message = Json.text(json);
+                default -> json.skipChildren();
+            }
+        }
+    }
+
+    private void argument(JsonParser json) throws IOException {
+        Json.object(json, "arg");
+        for (String name; (name = Json.field(json)) != null; ) {
+            switch (name) {
+                case "channel" -> channel = Json.text(json);
+                case "instId" -> symbol = Json.text(json);
+                default -> json.skipChildren();
+            }
+        }
+        Json.required("arg.channel", channel);
+        interval =
+                channel.startsWith(CANDLE) ? OkxBars.of(channel.substring(CANDLE.length())) : null;
+        if (interval != null || TRADES.contains(channel)) {
+            instrument = instruments.bySymbol(symbol).orElse(null);
+        }
+    }
+
+    private void rows(JsonParser json) throws IOException {
+        if (channel == null) {
+            throw new IllegalArgumentException("data comes before its arg");
+        }
+        hasData = true;
+        if (instrument == null) {
+            json.skipChildren();
+            return;
+        }
+        Json.array(json, "data");
+        events = new ArrayList<>(1);
+        while (Json.element(json)) {
+            MarketEvent row =
+                    interval == null
+                            ? OkxTrade.read(json, instrument)
+                            : OkxCandle.read(json, instrument, interval, Kline.Origin.STREAM);
+            events.add(row);
+        }
+    }
+
+    private Decoded data() {
+        if (!hasData) {
+            throw new IllegalArgumentException("neither event nor data");
+        }
+        if (events != null) {
+            return new Decoded.Data(events);
+        }
+        boolean known =
+                interval != null
+                        || TRADES.contains(channel)
+                        || NOT_COLLECTED.contains(channel)
+                        || OTHER_CANDLES.matcher(channel).matches();
+        if (!known) {
+            throw new IllegalArgumentException("unknown channel " + channel);
+        }
+        return new Decoded.NotCollected((channel + " " + symbol).strip());
+    }
+
+    private Decoded answer() {
+        return switch (event) {
+            case "subscribe" ->
+                    new Decoded.Acknowledged(
+                            (Json.required("arg.channel", channel) + " " + symbol).strip());
+            case "error", "channel-conn-count-error" ->
+                    new Decoded.Refused(
+                            code == null ? event : code, message == null ? channel : message);
+            case "notice", "unsubscribe", "channel-conn-count" ->
+                    new Decoded.Control(message == null ? event : event + ": " + message);
+            default -> throw new IllegalArgumentException("unknown event " + event);
+        };
+    }
+}

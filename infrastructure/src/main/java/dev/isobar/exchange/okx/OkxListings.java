@@ -1,0 +1,135 @@
+package dev.isobar.exchange.okx;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.isobar.exchange.Canonical;
+import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Listings;
+import dev.isobar.exchange.Request;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Market;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code public/instruments}, whole in one answer. Of swaps only the linear ones. Their {@code
+ * baseCcy} and {@code quoteCcy} are empty: the base is the currency the contract is counted in, the
+ * quote is the other side of the underlying.
+ *
+ * <pre>{@code
+ * {"instType":"SWAP","instId":"BTC-USDT-SWAP","ctType":"linear","ctVal":"0.01","ctMult":"1",
+ *  "ctValCcy":"BTC","settleCcy":"USDT","uly":"BTC-USDT","baseCcy":"","quoteCcy":"",
+ *  "tickSz":"0.1","lotSz":"0.01","state":"live"}
+ * }</pre>
+ *
+ * @see <a href="https://www.okx.com/docs-v5/en/#public-data-rest-api-get-instruments">Get
+ *     instruments</a>
+ */
+record OkxListings(Market market) implements Listings {
+
+    @Override
+    public Request request(String cursor) {
+        String type = market == Market.SPOT ? "SPOT" : "SWAP";
+        return new Request("/api/v5/public/instruments?instType=" + type, 2);
+    }
+
+    @Override
+    public Page parse(String body) {
+        List<Optional<Instrument>> rows =
+                OkxAnswer.read(body, json -> Row.read(json).instrument(market));
+        return new Page(rows.stream().flatMap(Optional::stream).toList(), "");
+    }
+
+    /** One instrument, as far as it concerns us. */
+    private static final class Row {
+        private String type;
+        private String symbol;
+        private String state;
+        private String base;
+        private String quote;
+        private String contract;
+        private String contractCurrency;
+        private String settle;
+        private String underlying;
+        private BigDecimal value;
+        private BigDecimal multiplier;
+        private BigDecimal tick;
+        private BigDecimal lot;
+
+        static Row read(JsonParser json) throws IOException {
+            Json.object(json, "instrument");
+            Row row = new Row();
+            for (String name; (name = Json.field(json)) != null; ) {
+                switch (name) {
+                    case "instType" -> row.type = Json.text(json);
+                    case "instId" -> row.symbol = Json.text(json);
+                    case "state" -> row.state = Json.text(json);
+                    case "baseCcy" -> row.base = Json.text(json);
+                    case "quoteCcy" -> row.quote = Json.text(json);
+                    case "ctType" -> row.contract = Json.text(json);
+                    case "ctValCcy" -> row.contractCurrency = Json.text(json);
+                    case "settleCcy" -> row.settle = Json.text(json);
+                    case "uly" -> row.underlying = Json.text(json);
+                    case "ctVal" -> row.value = Json.decimalOrAbsent(json);
+                    case "ctMult" -> row.multiplier = Json.decimalOrAbsent(json);
+                    case "tickSz" -> row.tick = Json.decimalOrAbsent(json);
+                    case "lotSz" -> row.lot = Json.decimalOrAbsent(json);
+                    default -> json.skipChildren();
+                }
+            }
+            return row;
+        }
+
+        /** Empty for another market, and for rows without steps: announced, not yet tradable. */
+        Optional<Instrument> instrument(Market market) {
+            if (!isPositive(tick) || !isPositive(lot)) {
+                return Optional.empty();
+            }
+            if (market == Market.SPOT && "SPOT".equals(type)) {
+                return Optional.of(instrument(market, base, quote, quote, BigDecimal.ONE));
+            }
+            if (market == Market.LINEAR && "SWAP".equals(type) && "linear".equals(contract)) {
+                return swap();
+            }
+            return Optional.empty();
+        }
+
+        /** Empty if the contract is not counted in the underlying's base: its size is unknown. */
+        private Optional<Instrument> swap() {
+            String counted = Json.required("ctValCcy", contractCurrency);
+            String pair = Json.required("uly", underlying);
+            if (!pair.startsWith(counted + "-")) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    instrument(
+                            Market.LINEAR,
+                            counted,
+                            pair.substring(counted.length() + 1),
+                            Json.required("settleCcy", settle),
+                            Json.required("ctVal", value)
+                                    .multiply(Json.required("ctMult", multiplier))));
+        }
+
+        private Instrument instrument(
+                Market market, String base, String quote, String settle, BigDecimal size) {
+            return new Instrument(
+                    new InstrumentId("okx", market, Json.required("instId", symbol)),
+                    Canonical.name(market, base, quote, settle),
+                    base,
+                    quote,
+                    settle,
+                    size,
+                    tick,
+                    lot,
+                    "live".equals(Json.required("state", state)),
+                    Instrument.TradeIds.CONTIGUOUS);
+        }
+
+        private static boolean isPositive(BigDecimal step) {
+            return step != null && step.signum() > 0;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.isobar.exchange.okx;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Times;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Market;
+import dev.isobar.market.Side;
+import dev.isobar.market.Trade;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/**
+ * A row of {@code trades-all} or {@code trades}. {@code side} is the taker's; {@code sz} is base
+ * for spot and contracts for swaps; {@code count} (only in {@code trades}) tells how many fills
+ * were merged, {@code tradeId} being the last of them.
+ *
+ * <pre>{@code
+ * {"instId":"BTC-USDT-SWAP","tradeId":"5003","px":"60000.1","sz":"2.5","side":"sell",
+ *  "ts":"1760000000120","count":"3","source":"0","seqId":900001}
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-ws-all-trades-channel">All
+ *     trades channel</a>
+ */
+final class OkxTrade {
+
+    private OkxTrade() {}
+
+    static Trade read(JsonParser json, Instrument instrument) throws IOException {
+        Json.object(json, "trade");
+        String id = null;
+        String side = null;
+        BigDecimal price = null;
+        BigDecimal size = null;
+        long at = 0;
+        long count = 1;
+        for (String name; (name = Json.field(json)) != null; ) {
+            switch (name) {
+                case "instId" -> requireSame(instrument, Json.text(json));
+                case "tradeId" -> id = Json.text(json);
+                case "px" -> price = Json.decimal(json);
+                case "sz" -> size = Json.decimal(json);
+                case "side" -> side = Json.text(json);
+                case "ts" -> at = Json.integer(json);
+                case "count" -> count = Json.isAbsent(json) ? 1 : Json.integer(json);
+                default -> json.skipChildren();
+            }
+        }
+        long last = Long.parseLong(Json.required("tradeId", id));
+        boolean inBase = instrument.id().market() == Market.SPOT;
+        return new Trade(
+                instrument.id(),
+                id,
+                last,
+                Times.millis(at),
+                price,
+                inBase ? size : Json.required("sz", size).multiply(instrument.contractSize()),
+                inBase ? null : size,
+                taker(side),
+                count,
+                count == 1 ? id : Long.toString(Math.subtractExact(last, count - 1)),
+                id);
+    }
+
+    private static void requireSame(Instrument instrument, String symbol) {
+        if (!instrument.id().symbol().equals(symbol)) {
+            throw new IllegalArgumentException(
+                    "row of %s in a frame of %s".formatted(symbol, instrument.id().symbol()));
+        }
+    }
+
+    private static Side taker(String side) {
+        return switch (String.valueOf(side)) {
+            case "buy" -> Side.BUY;
+            case "sell" -> Side.SELL;
+            default -> throw new IllegalArgumentException("side is neither buy nor sell: " + side);
+        };
+    }
+}
