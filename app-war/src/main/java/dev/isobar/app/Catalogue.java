@@ -4,6 +4,7 @@ import dev.isobar.exchange.Exchange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Listing;
+import dev.isobar.market.Market;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,26 @@ public final class Catalogue {
         this.exchanges = List.copyOf(exchanges);
     }
 
-    public List<Exchange> exchanges() {
-        return exchanges;
+    /** No such exchange, or no such symbol there; the message names what there is. */
+    public static final class Unknown extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        Unknown(String message) {
+            super(message);
+        }
     }
 
-    public Optional<Exchange> exchange(String id) {
-        return exchanges.stream().filter(exchange -> exchange.id().equals(id)).findFirst();
+    /** Neither the venue nor the store told yet what is listed. Passes. */
+    public static final class NotListedYet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotListedYet(String exchange) {
+            super(exchange + " has not told yet what it lists: try again in some seconds");
+        }
+    }
+
+    public List<Exchange> exchanges() {
+        return exchanges;
     }
 
     /** Empty until the venue, or the store in its place, told what it lists. */
@@ -33,6 +48,44 @@ public final class Catalogue {
 
     public Optional<Instrument> byId(InstrumentId id) {
         return listing(id.venue()).flatMap(listing -> listing.byId(id));
+    }
+
+    /**
+     * @throws Unknown if there is no such exchange
+     * @throws NotListedYet if it is not known yet
+     */
+    public Listing listed(String exchange) {
+        if (exchanges.stream().noneMatch(one -> one.id().equals(exchange))) {
+            throw new Unknown(
+                    "unknown exchange: %s (one of %s)"
+                            .formatted(
+                                    exchange,
+                                    String.join(
+                                            ", ", exchanges.stream().map(Exchange::id).toList())));
+        }
+        return listing(exchange).orElseThrow(() -> new NotListedYet(exchange));
+    }
+
+    /**
+     * Any accepted spelling of the symbol; spot wins where several markets know it.
+     *
+     * @param market the only one to look in; empty for any
+     * @throws Unknown if nothing answers to it
+     * @throws NotListedYet if it is not known yet
+     */
+    public Instrument find(String exchange, String market, String symbol) {
+        Listing listing = listed(exchange);
+        Optional<Instrument> found =
+                market.isEmpty() ? listing.find(symbol) : listing.find(Market.of(market), symbol);
+        return found.orElseThrow(
+                () ->
+                        new Unknown(
+                                "%s lists no %s%s: see /api/v1/exchanges/%s/instruments"
+                                        .formatted(
+                                                exchange,
+                                                symbol,
+                                                market.isEmpty() ? "" : " in market " + market,
+                                                exchange)));
     }
 
     void list(String exchange, Listing listing) {

@@ -4,9 +4,10 @@ import dev.isobar.market.Market;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,7 +28,11 @@ import java.util.function.Function;
  *     use
  * @param staleAfter {@code isobar.stale.after}: silence of a whole connection that ends it
  * @param adminToken {@code isobar.admin.token}: what edits must present; empty: nobody may edit
+ * @param budgetShare {@code isobar.budget.share}: how much of a venue's request limit this process
+ *     may spend, in (0, 1]
  * @param capture {@code isobar.capture.dir}: where raw frames are recorded; empty: nowhere
+ * @param addresses {@code isobar.exchange.VENUE.MARKET.rest|ws}, or without the market for all of
+ *     the venue's: where venues are, if not where they say
  */
 public record Settings(
         String dynamodb,
@@ -40,18 +45,21 @@ public record Settings(
         Duration nearRetention,
         Duration staleAfter,
         String adminToken,
+        double budgetShare,
         String capture,
-        Addresses addresses) {
+        Map<Address, URI> addresses) {
 
-    /** Where venues are, if not where they say (isobar.exchange.VENUE.MARKET.rest|ws). */
-    @FunctionalInterface
-    public interface Addresses {
-        Optional<URI> find(String venue, Market market, String kind);
-    }
+    /**
+     * What an address is of.
+     *
+     * @param kind {@code rest} or {@code ws}
+     */
+    public record Address(String venue, Market market, String kind) {}
 
     public Settings {
         exchanges = List.copyOf(exchanges);
         track = List.copyOf(track);
+        addresses = Map.copyOf(addresses);
     }
 
     /** From the environment: {@code isobar.redis.url} is {@code ISOBAR_REDIS_URL}. */
@@ -67,12 +75,13 @@ public record Settings(
      * @throws IllegalArgumentException with key, value and reason
      */
     public static Settings from(Function<String, Optional<String>> lookup) {
-        Reader read = new Reader(lookup);
+        SettingReader read = new SettingReader(lookup);
+        List<String> exchanges = read.list("isobar.exchanges", "binance,bybit,okx");
         return new Settings(
-                read.text("isobar.dynamodb.endpoint", ""),
+                read.address("isobar.dynamodb.endpoint", SettingReader.HTTP),
                 read.text("isobar.table.prefix", "isobar-"),
-                read.uri("isobar.redis.url", "redis://127.0.0.1:6379"),
-                read.list("isobar.exchanges", "binance,bybit,okx"),
+                read.uri("isobar.redis.url", "redis://127.0.0.1:6379", SettingReader.REDIS),
+                exchanges,
                 read.list(
                         "isobar.track",
                         "binance:BTC-USDT,binance:BTC-USDT-PERP,bybit:BTC-USDT,"
@@ -82,17 +91,32 @@ public record Settings(
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),
                 read.text("isobar.admin.token", ""),
+                read.share("isobar.budget.share", 0.5),
                 read.text("isobar.capture.dir", ""),
-                read::address);
+                read.addresses(exchanges));
+    }
+
+    /**
+     * These settings, if every venue in them is one of {@code known}.
+     *
+     * @throws IllegalArgumentException naming the value and every id there is
+     */
+    public Settings checked(Collection<String> known) {
+        for (String exchange : exchanges) {
+            if (!known.contains(exchange)) {
+                throw SettingReader.bad("isobar.exchanges", exchange, "is not one of " + known);
+            }
+        }
+        return this;
     }
 
     /** The venue's own address, or what stands in for it: scheme, host, port and a path prefix. */
     public URI rest(String venue, Market market, URI own) {
-        return addresses.find(venue, market, "rest").orElse(own);
+        return addresses.getOrDefault(new Address(venue, market, "rest"), own);
     }
 
     public URI socket(String venue, Market market, URI own) {
-        return addresses.find(venue, market, "ws").orElse(own);
+        return addresses.getOrDefault(new Address(venue, market, "ws"), own);
     }
 
     public Optional<Path> captureDirectory() {
@@ -101,87 +125,15 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[dynamodb=%s, tablePrefix=%s, redis=%s, exchanges=%s, track=%s, feeds=%s, adminToken=%s]"
+        return "Settings[dynamodb=%s, tablePrefix=%s, redis=%s, exchanges=%s, track=%s, feeds=%s, budgetShare=%s, adminToken=%s]"
                 .formatted(
                         dynamodb,
                         tablePrefix,
-                        masked(redis),
+                        SettingReader.masked(redis.toString()),
                         exchanges,
                         track,
                         feeds,
+                        budgetShare,
                         adminToken.isEmpty() ? "none" : "***");
-    }
-
-    private static String masked(URI uri) {
-        return uri.getUserInfo() == null
-                ? uri.toString()
-                : uri.toString().replace(uri.getRawUserInfo(), "***");
-    }
-
-    /** Reads and checks one key at a time. */
-    private record Reader(Function<String, Optional<String>> lookup) {
-
-        String text(String key, String otherwise) {
-            return lookup.apply(key).map(String::strip).orElse(otherwise);
-        }
-
-        List<String> list(String key, String otherwise) {
-            List<String> values = new ArrayList<>();
-            for (String value : text(key, otherwise).split(",")) {
-                if (!value.isBlank()) {
-                    values.add(value.strip());
-                }
-            }
-            return values;
-        }
-
-        boolean flag(String key, boolean otherwise) {
-            String value = text(key, String.valueOf(otherwise));
-            if (!value.equals("true") && !value.equals("false")) {
-                throw bad(key, value, "must be true or false");
-            }
-            return value.equals("true");
-        }
-
-        Duration duration(String key, Duration otherwise) {
-            String value = text(key, otherwise.toString());
-            try {
-                Duration duration = Duration.parse(value);
-                if (duration.isNegative() || duration.isZero()) {
-                    throw bad(key, value, "must be longer than nothing");
-                }
-                return duration;
-            } catch (java.time.format.DateTimeParseException e) {
-                throw bad(key, value, "must be an ISO 8601 duration such as PT60S or P365D");
-            }
-        }
-
-        URI uri(String key, String otherwise) {
-            String value = text(key, otherwise);
-            try {
-                URI uri = URI.create(value);
-                if (uri.getScheme() == null || uri.getHost() == null) {
-                    throw bad(key, value, "must have a scheme and a host");
-                }
-                return uri;
-            } catch (IllegalArgumentException e) {
-                throw bad(key, value, "is not an address: " + e.getMessage());
-            }
-        }
-
-        Optional<URI> address(String venue, Market market, String kind) {
-            String exact = "isobar.exchange." + venue + "." + market.id() + "." + kind;
-            String all = "isobar.exchange." + venue + "." + kind;
-            for (String key : List.of(exact, all)) {
-                if (lookup.apply(key).isPresent()) {
-                    return Optional.of(uri(key, ""));
-                }
-            }
-            return Optional.empty();
-        }
-
-        private static IllegalArgumentException bad(String key, String value, String reason) {
-            return new IllegalArgumentException(key + "=" + value + " " + reason);
-        }
     }
 }

@@ -1,17 +1,22 @@
 package dev.isobar.app.rest;
 
-import dev.isobar.app.Catalogue;
-import dev.isobar.exchange.Exchange;
-import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
-import dev.isobar.market.Listing;
 import dev.isobar.market.Market;
-import java.time.Duration;
-import java.util.Optional;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /** What the words of a path or query mean; whatever they do not mean is {@link Refused}. */
 final class Asked {
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,25}(\\.\\d{1,9})?");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z");
 
     private Asked() {}
 
@@ -23,54 +28,93 @@ final class Asked {
         }
     }
 
-    /** Null where it was not asked for. */
-    static Market market(String id) {
+    /** The id of a market; empty where none was asked for. */
+    static String market(String id) {
         if (id == null) {
-            return null;
+            return "";
         }
         try {
-            return Market.of(id);
+            return Market.of(id).id();
         } catch (IllegalArgumentException e) {
             throw Problem.outOfBounds("market", e.getMessage());
         }
     }
 
-    static Listing listing(Catalogue catalogue, String exchange) {
-        if (catalogue.exchange(exchange).isEmpty()) {
-            throw Problem.notFound(
-                    "unknown exchange: %s (one of %s)"
-                            .formatted(
-                                    exchange,
-                                    catalogue.exchanges().stream().map(Exchange::id).toList()));
+    static String required(String field, String value) {
+        if (value == null || value.isBlank()) {
+            throw Problem.unparsable(field, field + " is missing");
         }
-        return catalogue
-                .listing(exchange)
-                .orElseThrow(
-                        () ->
-                                new Refused(
-                                        Problem.retryable(
-                                                503,
-                                                "UPSTREAM_UNAVAILABLE",
-                                                exchange + " has not told yet what it lists",
-                                                SOON)));
+        return value;
+    }
+
+    static boolean flag(String field, String value) {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw Problem.unparsable(field, field + " must be true or false: " + value);
+    }
+
+    static int limit(String value, int otherwise, int most) {
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int limit = Integer.parseInt(value);
+            if (limit >= 1 && limit <= most) {
+                return limit;
+            }
+            throw Problem.outOfBounds(
+                    "limit", "limit must be from 1 to %d: %d".formatted(most, limit));
+        } catch (NumberFormatException e) {
+            throw Problem.unparsable("limit", "limit must be a whole number: " + value);
+        }
     }
 
     /**
-     * @param market null for any: spot wins where a native symbol exists in several
+     * ISO 8601 (an instant, with any offset, or a date, which is its first instant in UTC), or a
+     * number since the epoch: seconds below 1e11, milliseconds below 1e14, microseconds below 1e17,
+     * else nanoseconds.
+     *
+     * @param otherwise where the value is null
      */
-    static Instrument instrument(
-            Catalogue catalogue, String exchange, Market market, String symbol) {
-        Listing listing = listing(catalogue, exchange);
-        Optional<Instrument> found =
-                market == null ? listing.find(symbol) : listing.find(market, symbol);
-        return found.orElseThrow(
-                () ->
-                        Problem.notFound(
-                                "%s lists no %s%s: see /api/v1/exchanges/%s/instruments"
-                                        .formatted(
-                                                exchange,
-                                                symbol,
-                                                market == null ? "" : " in market " + market.id(),
-                                                exchange)));
+    static Instant time(String field, String value, Instant otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        Instant at = parse(field, value);
+        if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST)) {
+            throw Problem.outOfBounds(
+                    field, "%s must lie from 1970 to 2261: %s".formatted(field, value));
+        }
+        return at;
+    }
+
+    private static Instant parse(String field, String value) {
+        try {
+            if (NUMBER.matcher(value).matches()) {
+                return sinceEpoch(new BigDecimal(value));
+            }
+            return DATE.matcher(value).matches()
+                    ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw Problem.unparsable(
+                    field,
+                    "%s is no time: %s (ISO 8601 such as 2026-11-21T02:00:00Z, or s, ms, µs, ns"
+                                    .formatted(field, value)
+                            + " since 1970)");
+        }
+    }
+
+    private static Instant sinceEpoch(BigDecimal number) {
+        int digits = number.abs().toBigInteger().toString().length();
+        int unit = digits <= 11 ? 0 : digits <= 14 ? 3 : digits <= 17 ? 6 : 9;
+        BigInteger nanos =
+                number.movePointRight(9 - unit).setScale(0, RoundingMode.FLOOR).toBigInteger();
+        BigInteger[] parts = nanos.divideAndRemainder(BigInteger.TEN.pow(9));
+        return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
     }
 }

@@ -8,7 +8,6 @@ import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
-import dev.isobar.market.Market;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -50,12 +49,12 @@ public class ExchangesResource {
             @QueryParam("market") String market,
             @QueryParam("quote") String quote,
             @Context Request request) {
-        Market wanted = Asked.market(market);
-        List<Instrument> listed = Asked.listing(catalogue, exchange).instruments();
+        String wanted = Asked.market(market);
+        List<Instrument> listed = catalogue.listed(exchange).instruments();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("exchange", exchange);
         ArrayNode rows = json.putArray("instruments");
         listed.stream()
-                .filter(i -> wanted == null || i.id().market() == wanted)
+                .filter(i -> wanted.isEmpty() || i.id().market().id().equals(wanted))
                 .filter(i -> quote == null || i.quote().equalsIgnoreCase(quote))
                 .forEach(i -> describe(i, rows.addObject()));
         return Body.of(json).answer(request, FRESH);

@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.Catalogue;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.ExchangeFailure;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,6 +54,12 @@ public class Problems implements ExceptionMapper<Throwable> {
     static Problem of(Throwable thrown) {
         if (thrown instanceof Refused refused) {
             return refused.problem();
+        }
+        if (thrown instanceof Catalogue.Unknown) {
+            return Problem.of(404, "NOT_FOUND", thrown.getMessage());
+        }
+        if (thrown instanceof Catalogue.NotListedYet) {
+            return Problem.retryable(503, "UPSTREAM_UNAVAILABLE", thrown.getMessage(), SOON);
         }
         if (thrown instanceof WebApplicationException web) {
             return ofStatus(web.getResponse().getStatus());

@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long PROBE_MILLIS = 200;
     private static final int SHOWN_LINES = 25;
 
     private final String name;
@@ -80,7 +81,7 @@ final class Child implements AutoCloseable {
     void awaitReady(BooleanSupplier ready, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
-            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(PROBE_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new StartFailure(name + " ended at its start. " + lastLines());
             }
             if (System.nanoTime() > deadline) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Where everything is kept between runs. Holds {@code isobar-data-version} (this format's number),
  * {@code lock}, and one folder per part: {@code dynamodb}, {@code redis}, {@code queues}, {@code
- * logs}, {@code run}. Locked from open to close.
+ * logs}, and {@code run}, which does not outlast a run. Locked from open to close.
  */
 public final class DataFolder implements AutoCloseable {
     static final String VERSION = "1";
@@ -106,7 +106,9 @@ public final class DataFolder implements AutoCloseable {
     private void prepare(boolean fresh) throws IOException {
         Path version = root.resolve(VERSION_FILE);
         if (fresh) {
-            empty();
+            empty(root);
+        } else {
+            empty(root.resolve("run"));
         }
         if (Files.notExists(version)) {
             Files.writeString(version, VERSION);
@@ -120,14 +122,17 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void empty() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
+    private void empty(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
             List<Path> inside =
                     files.filter(f -> !f.equals(root) && !f.equals(root.resolve("lock")))
                             .sorted(Comparator.reverseOrder())
                             .toList();
             for (Path file : inside) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -1,0 +1,47 @@
+package dev.isobar.app.guard;
+
+import dev.isobar.bars.KlineSource;
+import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+
+/**
+ * One venue's history behind a breaker. A breaker belongs to a class, so each venue has its own:
+ * see {@link VenueGuards}.
+ */
+public abstract class GuardedKlines {
+    private final String venue;
+    @Inject @Unguarded KlineSource source;
+
+    protected GuardedKlines(String venue) {
+        this.venue = venue;
+    }
+
+    public String venue() {
+        return venue;
+    }
+
+    /** As {@link KlineSource#page}; fails fast while the breaker is open. */
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 200, jitter = 100, retryOn = ExchangeFailure.Unavailable.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 5,
+            failureRatio = 1.0,
+            delay = 60,
+            delayUnit = ChronoUnit.SECONDS,
+            successThreshold = 2,
+            skipOn = ExchangeFailure.Rejected.class)
+    @Bulkhead(4)
+    public KlineSource.Page page(
+            Instrument instrument, Interval interval, Instant start, Instant end)
+            throws InterruptedException {
+        return source.page(instrument, interval, start, end);
+    }
+}

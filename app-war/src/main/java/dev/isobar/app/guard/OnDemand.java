@@ -1,0 +1,120 @@
+package dev.isobar.app.guard;
+
+import dev.isobar.bars.Backfill;
+import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.BarStore;
+import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Coverage.Cause;
+import dev.isobar.bars.CoverageStore;
+import dev.isobar.bars.KlineSource;
+import dev.isobar.bars.Range;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
+/** Brings what was asked for and never collected: at most one page. Safe for all threads. */
+public final class OnDemand {
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final Duration LIVE_LAG = Duration.ofMinutes(2);
+    private static final int REMEMBERED = 4096;
+
+    private final KlineSource guarded;
+    private final BarStore bars;
+    private final CoverageStore ledger;
+    private final BarHistory history;
+    private final Predicate<InstrumentId> live;
+    private final Clock clock;
+    private final Map<SeriesId, Instant> attempts = new LinkedHashMap<>();
+
+    /**
+     * @param live whether a stream brings the instrument's newest bars anyway
+     */
+    public OnDemand(
+            KlineSource guarded,
+            BarStore bars,
+            CoverageStore ledger,
+            Predicate<InstrumentId> live,
+            Clock clock) {
+        this.guarded = guarded;
+        this.bars = bars;
+        this.ledger = ledger;
+        this.history = new BarHistory(bars, ledger, clock);
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /**
+     * @return what kept the venue from answering, empty if nothing did
+     */
+    public Optional<RuntimeException> collect(
+            Instrument instrument, Interval interval, Range wanted) {
+        Interval stored = interval.stored();
+        SeriesId series = new SeriesId(instrument.id(), stored);
+        Instant end = earlier(wanted.end(), stored.floor(newest(instrument.id())));
+        Instant start = stored.floor(wanted.start());
+        if (!end.isAfter(start) || isKnown(series, new Range(start, end)) || !mayAskAgain(series)) {
+            return Optional.empty();
+        }
+        return ask(instrument, stored, start, end);
+    }
+
+    private Optional<RuntimeException> ask(
+            Instrument instrument, Interval stored, Instant start, Instant end) {
+        try {
+            new Backfill(new OnePage(guarded), bars, ledger, clock)
+                    .run(instrument, stored, start, end);
+            return Optional.empty();
+        } catch (ExchangeFailure | FaultToleranceException e) {
+            return Optional.of(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(
+                    new ExchangeFailure.Unavailable("interrupted while asking", AGAIN, e));
+        }
+    }
+
+    private Instant newest(InstrumentId instrument) {
+        return live.test(instrument) ? clock.instant().minus(LIVE_LAG) : clock.instant();
+    }
+
+    /** What lies beyond the venue's depth is known, too: it is lost. */
+    private boolean isKnown(SeriesId series, Range range) {
+        Coverage coverage = history.coverage(series, range.start(), range.end());
+        return coverage.unknown(range).stream()
+                .allMatch(
+                        unknown ->
+                                coverage.missing().stream()
+                                        .filter(lost -> lost.cause() == Cause.VENUE_DEPTH)
+                                        .anyMatch(lost -> lost.range().encloses(unknown)));
+    }
+
+    private boolean mayAskAgain(SeriesId series) {
+        synchronized (attempts) {
+            Instant now = clock.instant();
+            Instant last = attempts.get(series);
+            if (last != null && last.plus(AGAIN).isAfter(now)) {
+                return false;
+            }
+            attempts.remove(series);
+            attempts.put(series, now);
+            if (attempts.size() > REMEMBERED) {
+                attempts.remove(attempts.keySet().iterator().next());
+            }
+            return true;
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Venues asked on a user's behalf: guarded, so that a dead venue costs a request seconds at most,
+ * and soon nothing.
+ *
+ * <ul>
+ *   <li>R1 If a venue fails five times in a row, then it shall be left alone for 60 s, and be
+ *       trusted again after two successes; other venues are not concerned.
+ *   <li>R2 One question of a user shall cost at most one page of the venue.
+ *   <li>R3 What comes is kept, then recorded in the ledger, as everywhere else.
+ *   <li>R4 The same series shall not be asked for again within five seconds.
+ *   <li>R5 What a live stream is about to bring is not asked for.
+ * </ul>
+ *
+ * Out of scope: the feeds' own catch-up and scheduled collection, which have time and retry by
+ * themselves.
+ */
+package dev.isobar.app.guard;

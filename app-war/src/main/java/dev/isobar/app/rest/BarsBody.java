@@ -1,0 +1,58 @@
+package dev.isobar.app.rest;
+
+import dev.isobar.app.rest.Gaps.Gap;
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.BarJson;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+
+/** The answer to a question for bars; {@code gaps} says where it is not complete, and why. */
+record BarsBody(Instrument instrument, Interval interval, BarHistory.Page page, List<Gap> gaps) {
+    private static final int BAR_LENGTH = 320;
+    private static final Duration FINAL = Duration.ofDays(1);
+    private static final Duration FORMING = Duration.ofSeconds(1);
+
+    Response answer(Request request, boolean provenance) {
+        return Body.of(json(provenance)).answer(request, isFinal() ? FINAL : FORMING);
+    }
+
+    /** Complete and final: only a late correction of the venue could still change it. */
+    private boolean isFinal() {
+        return gaps.isEmpty()
+                && !page.bars().isEmpty()
+                && page.bars().stream().allMatch(Bar::isFinal);
+    }
+
+    private StringBuilder json(boolean provenance) {
+        StringBuilder json = new StringBuilder(256 + page.bars().size() * BAR_LENGTH);
+        json.append("{\"exchange\":\"").append(instrument.id().venue());
+        json.append("\",\"market\":\"").append(instrument.id().market().id());
+        json.append("\",\"symbol\":\"").append(instrument.canonical());
+        json.append("\",\"interval\":\"").append(interval.code());
+        json.append("\",\"bars\":[");
+        for (Bar bar : page.bars()) {
+            BarJson.append(comma(json), bar, provenance);
+        }
+        json.append("],\"gaps\":[");
+        for (Gap gap : gaps) {
+            comma(json).append("{\"start\":\"").append(gap.range().start());
+            json.append("\",\"end\":\"").append(gap.range().end());
+            json.append("\",\"cause\":\"").append(gap.cause()).append("\"}");
+        }
+        json.append("],\"next\":");
+        return page.next()
+                .map(next -> json.append(next.toEpochMilli()))
+                .orElseGet(() -> json.append("null"))
+                .append('}');
+    }
+
+    /** Before all elements but the first. */
+    private static StringBuilder comma(StringBuilder json) {
+        return json.charAt(json.length() - 1) == '[' ? json : json.append(',');
+    }
+}

@@ -1,0 +1,61 @@
+package dev.isobar.app.rest;
+
+import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Range;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.Interval;
+import java.time.Instant;
+
+/**
+ * Which bars are wanted: from {@code start} on the oldest {@code limit}, before {@code end};
+ * without a start the newest.
+ *
+ * @param start null where not given
+ * @param end null where not given
+ */
+record BarsQuery(Instant start, Instant end, int limit) {
+    static final int LIMIT = 500;
+    static final int MOST = 5_000;
+
+    static BarsQuery parse(String start, String end, String limit) {
+        BarsQuery query =
+                new BarsQuery(
+                        Asked.time("start", start, null),
+                        Asked.time("end", end, null),
+                        Asked.limit(limit, LIMIT, MOST));
+        if (start != null && end != null && !query.start.isBefore(query.end)) {
+            throw Problem.outOfBounds(
+                    "start",
+                    "start must lie before end: start=%s end=%s".formatted(query.start, query.end));
+        }
+        return query;
+    }
+
+    /** Where the wanted bars can start: at most {@code limit} buckets, none after now. */
+    Range range(Interval interval, Instant now) {
+        Instant last = interval.end(interval.floor(now));
+        Instant to = end == null || end.isAfter(last) ? last : interval.ceiling(end);
+        if (start == null) {
+            return new Range(interval.floor(notBeforeEpoch(interval, to)), to);
+        }
+        Instant from = interval.ceiling(start);
+        Instant full = interval.ceiling(from.plus(interval.nominal().multipliedBy(limit)));
+        Instant until = full.isBefore(to) ? full : to;
+        // Nothing has happened yet after now: an empty answer about one bucket.
+        return new Range(from, until.isAfter(from) ? until : interval.end(from));
+    }
+
+    BarHistory.Page read(BarHistory history, SeriesId series) {
+        if (start == null) {
+            return end == null ? history.newest(series, limit) : history.until(series, end, limit);
+        }
+        return end == null
+                ? history.from(series, start, limit)
+                : history.between(series, start, end, limit);
+    }
+
+    private Instant notBeforeEpoch(Interval interval, Instant to) {
+        Instant from = to.minus(interval.nominal().multipliedBy(limit));
+        return from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
+    }
+}

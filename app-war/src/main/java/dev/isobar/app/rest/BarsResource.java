@@ -1,0 +1,68 @@
+package dev.isobar.app.rest;
+
+import dev.isobar.app.Catalogue;
+import dev.isobar.app.guard.OnDemand;
+import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Range;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Bars of one instrument at one interval. */
+@Path("/exchanges/{exchange}/ohlc/{symbol: [^/]+(/[^/]+)?}/{interval}")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class BarsResource {
+    @Inject Catalogue catalogue;
+    @Inject BarHistory history;
+    @Inject OnDemand onDemand;
+    @Inject Clock clock;
+
+    @GET
+    @Operation(summary = "Bars, ascending; without start the newest")
+    public Response bars(
+            @PathParam("exchange") String exchange,
+            @Parameter(description = "BTC-USDT, BTC-USDT-PERP, or the venue's own spelling")
+                    @PathParam("symbol")
+                    String symbol,
+            @PathParam("interval") String interval,
+            @Parameter(description = "inclusive: ISO 8601, or s, ms, µs, ns since 1970")
+                    @QueryParam("start")
+                    String start,
+            @Parameter(description = "exclusive") @QueryParam("end") String end,
+            @Parameter(description = "1 to 5000, by default 500") @QueryParam("limit") String limit,
+            @QueryParam("market") String market,
+            @QueryParam("provenance") String provenance,
+            @Context Request request) {
+        BarsQuery query = BarsQuery.parse(start, end, limit);
+        boolean withProvenance = Asked.flag("provenance", provenance);
+        Interval every = Asked.interval(interval);
+        Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
+        SeriesId series = new SeriesId(instrument.id(), every);
+        Instant now = clock.instant();
+        Range range = query.range(every, now);
+        Optional<RuntimeException> failure = onDemand.collect(instrument, every, range);
+        BarHistory.Page page = query.read(history, series);
+        if (page.bars().isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
+        return new BarsBody(instrument, every, page, Gaps.of(history, series, range, now))
+                .answer(request, withProvenance);
+    }
+}

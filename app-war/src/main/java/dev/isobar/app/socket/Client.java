@@ -1,0 +1,130 @@
+package dev.isobar.app.socket;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One session: what waits for it and what it asked for. Only {@link FanOut} writes to it. */
+final class Client implements Subscriber {
+    static final int SUBSCRIPTIONS = 100;
+    private static final int QUEUE = 512;
+    private static final int BATCH_BYTES = 64 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final Wire wire;
+    private final FanOut fanOut;
+    private final Clock clock;
+    private final Outbox outbox = new Outbox(QUEUE);
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean queued = new AtomicBoolean();
+    private final AtomicReference<CloseReason> ending = new AtomicReference<>();
+    private Future<?> writing = CompletableFuture.completedFuture(null);
+    private volatile Instant writingSince;
+    private volatile Instant heardAt;
+
+    Client(Session session, FanOut fanOut, Clock clock) {
+        this.session = session;
+        this.wire = new Wire(session);
+        this.fanOut = fanOut;
+        this.clock = clock;
+        heard();
+    }
+
+    @Override
+    public void send(Frame frame) {
+        if (ending.get() == null && !outbox.offer(frame)) {
+            end(CloseCodes.TRY_AGAIN_LATER, "too slow: more waits than is kept for a session");
+        }
+        wake();
+    }
+
+    @Override
+    public boolean wants(String key) {
+        return keys.contains(key);
+    }
+
+    @Override
+    public void forget(String key) {
+        keys.remove(key);
+    }
+
+    Set<String> keys() {
+        return keys;
+    }
+
+    void heard() {
+        heardAt = clock.instant();
+    }
+
+    Instant heardAt() {
+        return heardAt;
+    }
+
+    int waiting() {
+        return outbox.size();
+    }
+
+    /** Told and closed by the fan-out, after what it is writing. */
+    void end(CloseReason.CloseCode code, String reason) {
+        ending.compareAndSet(null, new CloseReason(code, reason));
+        wake();
+    }
+
+    private void wake() {
+        if (queued.compareAndSet(false, true)) {
+            fanOut.wake(this);
+        }
+    }
+
+    /**
+     * Writes the next batch unless one is being written. Called by the fan-out's thread only.
+     *
+     * @return true when nothing is left to do until the next {@link #wake}
+     */
+    boolean flush() throws IOException {
+        if (!writing.isDone()) {
+            if (clock.instant().isAfter(writingSince.plus(PATIENCE))) {
+                ending.compareAndSet(null, new CloseReason(CloseCodes.TRY_AGAIN_LATER, "too slow"));
+                return close();
+            }
+            return false;
+        }
+        if (ending.get() != null) {
+            return close();
+        }
+        var frames = outbox.take(BATCH_BYTES);
+        if (!frames.isEmpty()) {
+            writingSince = clock.instant();
+            writing = wire.write(frames);
+            return false;
+        }
+        queued.set(false);
+        return outbox.size() == 0 || !queued.compareAndSet(false, true);
+    }
+
+    private boolean close() throws IOException {
+        CloseReason reason = ending.get();
+        if (session.isOpen()) {
+            if (writing.isDone()) {
+                Frame last =
+                        reason.getCloseCode() == CloseCodes.GOING_AWAY
+                                ? Messages.bye(reason.getReasonPhrase())
+                                : Messages.error("", "RATE_LIMITED", reason.getReasonPhrase());
+                wire.write(java.util.List.of(last));
+            }
+            session.close(reason);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.isobar.app.socket;
+
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one thread that writes to all sessions: it takes what waits for each, joins it and writes
+ * once. A session whose write is not done is passed over and visited again.
+ */
+public final class FanOut implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(FanOut.class.getName());
+    private static final int SESSIONS = 5_000;
+    private static final Duration PING_EVERY = Duration.ofSeconds(20);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+
+    /** A client is in it once at most, so the bound on sessions bounds it. */
+    private final BlockingQueue<Client> awake = new LinkedBlockingQueue<>();
+
+    private final Clock clock;
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    public FanOut(ThreadFactory threads, Clock clock) {
+        this.clock = clock;
+        this.thread = threads.newThread(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Null where there is no room for another session. */
+    Client open(Session session) {
+        if (stopped || clients.size() >= SESSIONS) {
+            return null;
+        }
+        Client client = new Client(session, this, clock);
+        clients.add(client);
+        return client;
+    }
+
+    void closed(Client client) {
+        clients.remove(client);
+    }
+
+    void wake(Client client) {
+        awake.add(client);
+    }
+
+    public int sessions() {
+        return clients.size();
+    }
+
+    /** The longest queue of a session. */
+    public int deepest() {
+        return clients.stream().mapToInt(Client::waiting).max().orElse(0);
+    }
+
+    /** Says goodbye to all and ends. */
+    @Override
+    public void close() {
+        clients.forEach(client -> client.end(CloseCodes.GOING_AWAY, "this node stops: reconnect"));
+        stopped = true;
+        try {
+            thread.join(Duration.ofSeconds(3).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Client> busy = new ArrayList<>();
+        Instant pingAt = clock.instant().plus(PING_EVERY);
+        while (!(stopped && awake.isEmpty() && busy.isEmpty())) {
+            busy = flush(visit(busy));
+            if (clock.instant().isAfter(pingAt)) {
+                pingAt = clock.instant().plus(PING_EVERY);
+                clients.forEach(this::ping);
+            }
+        }
+    }
+
+    /** Those that are awake now, and those that were busy; waits a little if there is nobody. */
+    private List<Client> visit(List<Client> busy) {
+        List<Client> visited = new ArrayList<>(busy);
+        try {
+            Client first = awake.poll(busy.isEmpty() ? 200 : 1, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                visited.add(first);
+                awake.drainTo(visited);
+            }
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+        return visited;
+    }
+
+    private List<Client> flush(List<Client> visited) {
+        List<Client> busy = new ArrayList<>();
+        for (Client client : visited) {
+            try {
+                if (!client.flush()) {
+                    busy.add(client);
+                }
+            } catch (Exception e) { // the socket loop: one broken session must not end the others
+                LOG.log(Level.DEBUG, "session dropped", e);
+                clients.remove(client);
+            }
+        }
+        return busy;
+    }
+
+    private void ping(Client client) {
+        if (client.heardAt().plus(SILENCE).isBefore(clock.instant())) {
+            client.end(CloseCodes.GOING_AWAY, "no sign of life for " + SILENCE.toSeconds() + " s");
+        } else {
+            client.send(Frame.ping());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.isobar.app.socket;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.socket.Published.Snapshot;
+import java.time.Instant;
+
+/** The frames we send, one method a type. */
+final class Messages {
+    private Messages() {}
+
+    static Frame hello(String session, Instant at) {
+        ObjectNode json = of("hello", "");
+        json.putObject("data")
+                .put("session", session)
+                .put("time", at.toEpochMilli())
+                .put("subscriptions_max", Client.SUBSCRIPTIONS)
+                .putArray("channels")
+                .add("bars");
+        return Frame.text(json.toString());
+    }
+
+    static Frame ack(String id, String op, String channel, String key) {
+        ObjectNode json = of("ack", id).put("channel", channel).put("key", key);
+        json.putObject("data").put("op", op);
+        return Frame.text(json.toString());
+    }
+
+    static Frame snapshot(String id, String channel, String key, Snapshot snapshot) {
+        String head =
+                of("snapshot", id)
+                        .put("channel", channel)
+                        .put("key", key)
+                        .put("epoch", snapshot.epoch())
+                        .put("sequence", snapshot.sequence())
+                        .toString();
+        return Frame.text(
+                head.substring(0, head.length() - 1)
+                        + ",\"data\":["
+                        + String.join(",", snapshot.bars())
+                        + "]}");
+    }
+
+    /** Replaced by the next update of the same bar, unless it is final. */
+    static Frame update(Update update) {
+        String head = position("update", update).put("final", update.isFinal()).toString();
+        String text = head.substring(0, head.length() - 1) + ",\"data\":" + update.data() + "}";
+        return Frame.replacing(
+                text, update.isFinal() ? null : update.key() + "@" + update.openTime());
+    }
+
+    /** Updates after {@code from} and before {@code update} are lost for good. */
+    static Frame gap(Update update, long from) {
+        ObjectNode json = position("gap", update);
+        json.putObject("data").put("after", from).put("before", update.sequence());
+        return Frame.text(json.toString());
+    }
+
+    static Frame resyncRequired(Update update) {
+        return Frame.text(position("resync_required", update).toString());
+    }
+
+    static Frame error(String id, String code, String detail) {
+        ObjectNode json = of("error", id);
+        json.putObject("data").put("code", code).put("detail", detail);
+        return Frame.text(json.toString());
+    }
+
+    static Frame bye(String reason) {
+        ObjectNode json = of("bye", "");
+        json.putObject("data").put("detail", reason);
+        return Frame.text(json.toString());
+    }
+
+    static Frame pong(String id, Instant at) {
+        ObjectNode json = of("pong", id);
+        json.putObject("data").put("time", at.toEpochMilli());
+        return Frame.text(json.toString());
+    }
+
+    private static ObjectNode position(String type, Update update) {
+        return of(type, "")
+                .put("channel", update.channel())
+                .put("key", update.key())
+                .put("epoch", update.epoch())
+                .put("sequence", update.sequence());
+    }
+
+    private static ObjectNode of(String type, String id) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("type", type);
+        return id.isEmpty() ? json : json.put("id", id);
+    }
+}

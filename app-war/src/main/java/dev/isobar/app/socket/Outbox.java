@@ -1,0 +1,50 @@
+package dev.isobar.app.socket;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What waits to be sent to one session: bounded, in order, forming bars replaced by newer ones. */
+final class Outbox {
+    private final int capacity;
+    private final Map<Object, Frame> waiting = new LinkedHashMap<>();
+
+    Outbox(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /**
+     * @return false if there is no room: the session is too slow
+     */
+    synchronized boolean offer(Frame frame) {
+        Object place = frame.replaces() == null ? new Object() : frame.replaces();
+        // The newer one goes to the end: what was queued between them has to be sent before it.
+        if (waiting.remove(place) == null && waiting.size() >= capacity) {
+            return false;
+        }
+        waiting.put(place, frame);
+        return true;
+    }
+
+    /**
+     * Takes frames in order, at least one, until {@code bytes} are exceeded; empty if none wait.
+     */
+    synchronized List<Frame> take(int bytes) {
+        List<Frame> taken = new ArrayList<>();
+        int size = 0;
+        Iterator<Frame> frames = waiting.values().iterator();
+        while (frames.hasNext() && size < bytes) {
+            Frame frame = frames.next();
+            size += frame.bytes().length;
+            taken.add(frame);
+            frames.remove();
+        }
+        return taken;
+    }
+
+    synchronized int size() {
+        return waiting.size();
+    }
+}

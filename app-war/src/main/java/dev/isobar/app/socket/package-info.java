@@ -1,0 +1,24 @@
+/**
+ * The WebSocket interface: who asked for what, and what they are sent.
+ *
+ * <ul>
+ *   <li>R1 After an acknowledged subscription comes a snapshot and the sequence it is as of, then
+ *       every later update, none lost and none doubled. <i>(why: the doors slide — listen first,
+ *       then read, then drop what the reading already holds)</i>
+ *   <li>R2 When a sequence is skipped, the node shall read what it missed; if it is gone, say
+ *       {@code gap}.
+ *   <li>R3 When the epoch changes, the node shall say {@code resync_required} and send a new
+ *       snapshot.
+ *   <li>R4 While a session is slow, the newest update of a forming bar replaces the older one; a
+ *       final bar is never dropped. If that does not suffice, the session is told and closed
+ *       (1013). <i>(so a jump in the sequence without {@code gap} is a replaced forming bar)</i>
+ *   <li>R5 If a message cannot be understood, then the session shall be told what is wrong and what
+ *       would be right, and stays.
+ *   <li>R6 A session is pinged every 20 s, and closed after 60 s without a sign of life.
+ *   <li>R7 Sessions, subscriptions, messages and queues are bounded; one write at a time per
+ *       session; a frame is encoded once for all.
+ * </ul>
+ *
+ * Out of scope: giving sequences (the publisher in Redis does).
+ */
+package dev.isobar.app.socket;

@@ -1,0 +1,48 @@
+package dev.isobar.app.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private final Outbox outbox = new Outbox(3);
+
+    @Test
+    @DisplayName("R4 the newer update of a forming bar replaces the older and goes to the end")
+    void formingBarsAreReplaced() {
+        outbox.offer(Frame.replacing("forming 1", "bar"));
+        outbox.offer(Frame.text("final"));
+        outbox.offer(Frame.replacing("forming 2", "bar"));
+
+        assertThat(taken(10_000)).containsExactly("final", "forming 2");
+    }
+
+    @Test
+    @DisplayName("R4 final bars are never dropped: without room the session is too slow")
+    void finalBarsAreKeptOrRefused() {
+        assertThat(outbox.offer(Frame.text("1"))).isTrue();
+        assertThat(outbox.offer(Frame.text("2"))).isTrue();
+        assertThat(outbox.offer(Frame.replacing("forming 1", "bar"))).isTrue();
+        assertThat(outbox.offer(Frame.text("3"))).isFalse();
+        assertThat(outbox.offer(Frame.replacing("forming 2", "bar"))).isTrue();
+
+        assertThat(taken(10_000)).containsExactly("1", "2", "forming 2");
+    }
+
+    @Test
+    @DisplayName("R7 a batch ends when its size is reached, and the rest stays")
+    void batchesAreBounded() {
+        outbox.offer(Frame.text("123"));
+        outbox.offer(Frame.text("456"));
+        outbox.offer(Frame.text("789"));
+
+        assertThat(taken(6)).containsExactly("123", "456");
+        assertThat(taken(6)).containsExactly("789");
+        assertThat(taken(6)).isEmpty();
+    }
+
+    private java.util.List<String> taken(int bytes) {
+        return outbox.take(bytes).stream().map(Frame::text).toList();
+    }
+}

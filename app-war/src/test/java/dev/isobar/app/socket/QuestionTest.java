@@ -1,0 +1,71 @@
+package dev.isobar.app.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.isobar.app.socket.Question.Malformed;
+import dev.isobar.app.socket.Question.Op;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class QuestionTest {
+
+    @Test
+    void subscriptionIsUnderstood() {
+        Question question =
+                Question.parse(
+                        """
+                        {"op":"subscribe","id":"1","channel":"bars","exchange":"binance",
+                         "symbol":"BTC-USDT","interval":"1m"}""");
+
+        assertThat(question)
+                .isEqualTo(
+                        new Question(Op.SUBSCRIBE, "1", "bars", "binance", "", "BTC-USDT", "1m"));
+    }
+
+    @Test
+    void pingMayBeTextOrJson() {
+        assertThat(Question.parse("ping").op()).isEqualTo(Op.PING);
+        assertThat(Question.parse("{\"op\":\"ping\",\"id\":\"7\"}").id()).isEqualTo("7");
+    }
+
+    @Test
+    @DisplayName("R5 half a JSON is answered with what would be right")
+    void halfAJson() {
+        assertThatThrownBy(() -> Question.parse("{\"op\":\"subscribe\""))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("not JSON")
+                .hasMessageContaining("\"channel\":\"bars\"");
+    }
+
+    @Test
+    @DisplayName("R5 an unknown op names all there are, with the question's id")
+    void unknownOp() {
+        assertThatThrownBy(() -> Question.parse("{\"op\":\"sub\",\"id\":\"5\"}"))
+                .isInstanceOfSatisfying(Malformed.class, e -> assertThat(e.id()).isEqualTo("5"))
+                .hasMessage("unknown op: sub (one of [subscribe, unsubscribe, ping])");
+    }
+
+    @Test
+    @DisplayName("R5 an unknown channel names all there are")
+    void unknownChannel() {
+        assertThatThrownBy(() -> Question.parse("{\"op\":\"subscribe\",\"channel\":\"candles\"}"))
+                .hasMessage("unknown channel: candles (one of bars)");
+    }
+
+    @Test
+    @DisplayName("R5 a missing or wrongly typed field is named")
+    void missingField() {
+        assertThatThrownBy(
+                        () ->
+                                Question.parse(
+                                        "{\"op\":\"subscribe\",\"channel\":\"bars\",\"exchange\":5}"))
+                .hasMessageStartingWith("exchange is missing or not a text");
+    }
+
+    @Test
+    @DisplayName("R5 an array is no question")
+    void array() {
+        assertThatThrownBy(() -> Question.parse("[]")).hasMessageStartingWith("not a JSON object");
+    }
+}

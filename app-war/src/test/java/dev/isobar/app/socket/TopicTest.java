@@ -1,0 +1,175 @@
+package dev.isobar.app.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.app.socket.Published.Snapshot;
+import dev.isobar.exchange.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TopicTest {
+    private static final String KEY = "binance:spot:BTCUSDT:1m";
+
+    private final RememberedUpdates published = new RememberedUpdates();
+    private final Topic topic = new Topic("bars", KEY, published);
+    private final Listener listener = new Listener();
+
+    @Test
+    @DisplayName("R1 updates heard while the snapshot is read follow it, those in it do not")
+    void snapshotAndUpdatesMeetWithoutLossOrRepetition() {
+        topic.on(update("e1", 7));
+        topic.on(update("e1", 8));
+        topic.on(update("e1", 9));
+
+        boolean joined = topic.join(listener, "1", new Snapshot("e1", 8, List.of("{}")));
+        topic.on(update("e1", 10));
+
+        assertThat(joined).isTrue();
+        assertThat(listener.heard())
+                .containsExactly("snapshot e1 8", "update e1 9", "update e1 10");
+    }
+
+    @Test
+    @DisplayName("R1 what the snapshot is ahead of the wire is not sent again")
+    void updatesTheSnapshotHoldsAreDropped() {
+        topic.join(new Listener(), "0", new Snapshot("e1", 3, List.of()));
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+
+        topic.on(update("e1", 4));
+        topic.on(update("e1", 5));
+        topic.on(update("e1", 6));
+
+        assertThat(listener.heard()).containsExactly("snapshot e1 5", "update e1 6");
+    }
+
+    @Test
+    @DisplayName("R1 a snapshot older than what is remembered is refused, to be read again")
+    void tornSnapshotsAreRefused() {
+        topic.join(new Listener(), "0", new Snapshot("e1", 9, List.of()));
+
+        assertThat(topic.join(listener, "1", new Snapshot("e1", 8, List.of()))).isFalse();
+        assertThat(listener.heard()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R1 the same update twice is sent once")
+    void repeatedUpdatesAreDropped() {
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+
+        topic.on(update("e1", 6));
+        topic.on(update("e1", 6));
+
+        assertThat(listener.heard()).containsExactly("snapshot e1 5", "update e1 6");
+    }
+
+    @Test
+    @DisplayName("R2 skipped updates are read from what is remembered")
+    void skippedUpdatesAreCaughtUp() {
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+        published.remembered = List.of(update("e1", 6), update("e1", 7), update("e1", 8));
+
+        topic.on(update("e1", 8));
+
+        assertThat(listener.heard())
+                .containsExactly("snapshot e1 5", "update e1 6", "update e1 7", "update e1 8");
+    }
+
+    @Test
+    @DisplayName("R2 what is gone is declared as a gap")
+    void forgottenUpdatesAreAGap() {
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+        published.remembered = List.of(update("e1", 8));
+
+        topic.on(update("e1", 9));
+
+        assertThat(listener.heard())
+                .containsExactly("snapshot e1 5", "gap e1 8", "update e1 8", "update e1 9");
+    }
+
+    @Test
+    @DisplayName("R3 a new epoch asks for a new snapshot")
+    void newEpochIsASyncAnew() {
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+
+        List<Subscriber> lost = topic.on(update("e2", 1));
+        topic.join(listener, "", new Snapshot("e2", 1, List.of()));
+        topic.on(update("e2", 2));
+
+        assertThat(lost).containsExactly(listener);
+        assertThat(listener.heard())
+                .containsExactly(
+                        "snapshot e1 5", "resync_required e2 1", "snapshot e2 1", "update e2 2");
+    }
+
+    @Test
+    @DisplayName("R1 who left while the snapshot was read gets nothing")
+    void leftBeforeTheSnapshot() {
+        listener.wants = false;
+
+        assertThat(topic.join(listener, "1", new Snapshot("e1", 5, List.of()))).isTrue();
+        topic.on(update("e1", 6));
+
+        assertThat(listener.heard()).isEmpty();
+    }
+
+    private static Update update(String epoch, long sequence) {
+        return new Update("bars", KEY, epoch, sequence, true, 60_000 * sequence, "{}");
+    }
+
+    /** What a publisher remembers, set by the test. */
+    private static final class RememberedUpdates implements Published {
+        private List<Update> remembered = List.of();
+
+        @Override
+        public Snapshot snapshot(String channel, String key) {
+            throw new UnsupportedOperationException("joined by hand here");
+        }
+
+        @Override
+        public List<Update> after(String channel, String key, long sequence) {
+            return remembered.stream().filter(u -> u.sequence() > sequence).toList();
+        }
+    }
+
+    /** Notes type, epoch and sequence of every frame. */
+    private static final class Listener implements Subscriber {
+        private final List<String> frames = new ArrayList<>();
+        private boolean wants = true;
+
+        @Override
+        public void send(Frame frame) {
+            frames.add(frame.text());
+        }
+
+        @Override
+        public boolean wants(String key) {
+            return wants;
+        }
+
+        @Override
+        public void forget(String key) {
+            wants = false;
+        }
+
+        List<String> heard() {
+            return frames.stream().map(Listener::brief).toList();
+        }
+
+        private static String brief(String frame) {
+            try {
+                JsonNode json = Json.MAPPER.readTree(frame);
+                return json.path("type").asText()
+                        + " "
+                        + json.path("epoch").asText()
+                        + " "
+                        + json.path("sequence").asLong();
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(frame, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.isobar.bars;
+
+import dev.isobar.bars.BarPages.Swap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How bars get into pages: read, merge, conditional swap, retry. Of the writers that meet at a page
+ * one succeeds in every round, so each gets through after as many rounds as there are others.
+ *
+ * <p>Remembers the pages it wrote last, so that a live bar costs one swap and no read.
+ */
+final class PageWriter {
+    private static final int ROUNDS = 200;
+    private static final int REMEMBERED = 1_024;
+
+    private final BarPages pages;
+    private final Origin origin;
+    private final Random jitter;
+    private final PageMemory memory = new PageMemory(REMEMBERED);
+
+    /** What a page that does not exist yet has to hold from the start. */
+    interface Origin {
+        List<Bar> read(SeriesId series, Instant start, Instant end);
+    }
+
+    /**
+     * @param jitter the order in which pages are swapped, so that two writers of the same pages do
+     *     not keep meeting at each of them
+     */
+    PageWriter(BarPages pages, Origin origin, Random jitter) {
+        this.pages = pages;
+        this.origin = origin;
+        this.jitter = jitter;
+    }
+
+    void put(SeriesId series, Collection<Bar> bars) {
+        SortedMap<Instant, List<Bar>> pending = byPage(series, bars);
+        for (int round = 0; !pending.isEmpty(); round++) {
+            if (round == ROUNDS) {
+                throw new StoreUnavailable(
+                        "%d pages of %s changed under each of %d attempts"
+                                .formatted(pending.size(), series, ROUNDS),
+                        null);
+            }
+            pending.keySet().retainAll(write(series, pending));
+        }
+    }
+
+    /** Returns the pages to be tried again. */
+    private Set<Instant> write(SeriesId series, SortedMap<Instant, List<Bar>> pending) {
+        Map<Instant, Page> known = memory.recall(series, pending.keySet());
+        boolean fresh = known.size() < pending.size();
+        if (fresh) {
+            known = read(series, pending.keySet());
+        }
+        Set<Instant> again = new HashSet<>();
+        List<Swap> swaps = new ArrayList<>();
+        for (Map.Entry<Instant, List<Bar>> entry : pending.entrySet()) {
+            Page before = known.get(entry.getKey());
+            Page after = merge(series, entry.getKey(), before, entry.getValue());
+            if (before == null || !Arrays.equals(before.bytes(), after.bytes())) {
+                swaps.add(new Swap(before == null ? "" : before.revision(), after));
+            } else if (!fresh) {
+                // Only what the store itself says proves that there is nothing to do.
+                again.add(entry.getKey());
+            }
+        }
+        again.addAll(swap(series, swaps));
+        memory.forget(series, again);
+        return again;
+    }
+
+    private Set<Instant> swap(SeriesId series, List<Swap> swaps) {
+        if (swaps.isEmpty()) {
+            return Set.of();
+        }
+        Collections.shuffle(swaps, jitter);
+        Set<Instant> refused = pages.swap(series, swaps);
+        for (Swap swap : swaps) {
+            if (!refused.contains(swap.page().start())) {
+                memory.remember(series, swap.page());
+            }
+        }
+        return refused;
+    }
+
+    private Map<Instant, Page> read(SeriesId series, Collection<Instant> starts) {
+        Map<Instant, Page> known = new TreeMap<>();
+        for (Range run : Pages.runs(series.interval(), starts)) {
+            for (Page page : pages.read(series, run.start(), run.end())) {
+                known.put(page.start(), page);
+            }
+        }
+        return known;
+    }
+
+    private Page merge(SeriesId series, Instant start, Page before, List<Bar> news) {
+        SortedMap<Instant, Bar> merged = new TreeMap<>();
+        Instant end = Pages.end(series.interval(), start);
+        for (Bar bar :
+                before == null
+                        ? origin.read(series, start, end)
+                        : PageCodec.decode(before.bytes())) {
+            merged.put(bar.start(), bar);
+        }
+        for (Bar bar : news) {
+            merged.merge(bar.start(), bar, Merge::of);
+        }
+        return new Page(start, PageCodec.encode(List.copyOf(merged.values())));
+    }
+
+    private static SortedMap<Instant, List<Bar>> byPage(SeriesId series, Collection<Bar> bars) {
+        SortedMap<Instant, List<Bar>> byPage = new TreeMap<>();
+        for (Bar bar : bars) {
+            Instant page = Pages.of(series.interval(), bar);
+            byPage.computeIfAbsent(page, start -> new ArrayList<>()).add(bar);
+        }
+        return byPage;
+    }
+}

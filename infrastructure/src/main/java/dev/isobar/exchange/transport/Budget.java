@@ -1,0 +1,116 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.exchange.ExchangeFailure.RateLimited;
+import dev.isobar.exchange.RequestLimit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What may still be asked of one venue's market: a token bucket that all callers share, first come
+ * first served. Safe for all threads.
+ *
+ * <p>The bucket holds a quarter of the allowance (share × limit) and refills by three quarters of
+ * it per window, so that no window, wherever it starts, sees more than the allowance.
+ */
+public final class Budget {
+    private static final double BURST = 0.25;
+    private static final double NANOS = 1e9;
+
+    private final RequestLimit limit;
+    private final double allowance;
+    private final double capacity;
+    private final double perNano;
+    private final Clock clock;
+    private final Pause pause;
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private double tokens;
+    private Instant filledAt;
+    private Instant closedUntil = Instant.MIN;
+
+    /**
+     * @param share of the venue's limit, in (0, 1]; other processes behind the same address need
+     *     theirs too
+     */
+    public Budget(RequestLimit limit, double share, Clock clock, Pause pause) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("share is not in (0, 1]: " + share);
+        }
+        this.limit = limit;
+        this.allowance = Math.max(1, limit.weight() * share);
+        this.capacity = allowance * BURST;
+        this.perNano = allowance * (1 - BURST) / limit.per().toNanos();
+        this.clock = clock;
+        this.pause = pause;
+        this.tokens = capacity;
+        this.filledAt = clock.instant();
+    }
+
+    /**
+     * Returns when {@code weight} may be spent; it is spent then.
+     *
+     * @throws RateLimited at once if that would be after {@code deadline}
+     */
+    public void await(int weight, Instant deadline) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            for (Duration wait = spend(weight); !wait.isZero(); wait = spend(weight)) {
+                if (clock.instant().plus(wait).isAfter(deadline)) {
+                    throw new RateLimited("the request budget is spent for " + wait, wait);
+                }
+                pause.last(wait);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Nobody asks before {@code length} has passed; a longer closure stands. */
+    public synchronized void close(Duration length) {
+        Instant until = clock.instant().plus(length);
+        closedUntil = until.isAfter(closedUntil) ? until : closedUntil;
+    }
+
+    /** The venue's own count of this window, which includes what others behind our address ask. */
+    public synchronized void used(long weight) {
+        refill();
+        tokens = Math.min(tokens, allowance - weight);
+    }
+
+    /** How long it is closed for; zero while it is open. */
+    public synchronized Duration closedFor() {
+        Instant now = clock.instant();
+        return now.isBefore(closedUntil) ? Duration.between(now, closedUntil) : Duration.ZERO;
+    }
+
+    RequestLimit limit() {
+        return limit;
+    }
+
+    /** Zero if it was spent, else how long to wait before trying again. */
+    private synchronized Duration spend(int weight) {
+        refill();
+        Duration closed = closedFor();
+        if (!closed.isZero()) {
+            return closed;
+        }
+        // What costs more than the bucket holds goes when it is full, and is paid back after.
+        double lacking = Math.min(weight, capacity) - tokens;
+        if (lacking > 1 / NANOS) {
+            return Duration.ofNanos((long) Math.ceil(lacking / perNano)).plusMillis(1);
+        }
+        tokens -= weight;
+        return Duration.ZERO;
+    }
+
+    private void refill() {
+        Instant now = clock.instant();
+        if (now.isAfter(filledAt)) {
+            double nanos = Duration.between(filledAt, now).toNanos();
+            tokens = Math.min(capacity, tokens + nanos * perNano);
+        }
+        filledAt = now;
+    }
+}

@@ -1,0 +1,25 @@
+/**
+ * The one way to a venue: one REST loop and one socket loop that every description runs on.
+ *
+ * <ul>
+ *   <li>R1 The transport decides by the type of {@link dev.isobar.exchange.ExchangeFailure}: what
+ *       may pass is retried with back-off, what was wrong is thrown at once.
+ *   <li>R2 When a venue says that it was asked too much, then nobody shall ask that market again
+ *       before the time it named has passed. <i>(why: going on turns a 429 into a ban)</i>
+ *   <li>R3 In any window of the venue's limit, a process shall spend at most its share of it.
+ *   <li>R4 The bar in progress is never returned, whatever our clock says.
+ *   <li>R5 Over any range, with any page size, every closed bar is returned once, in order.
+ *   <li>R6 When a socket ends or goes stale, the feed shall say {@code Disconnected} once for each
+ *       instrument that was confirmed, and {@code Connected} once it is confirmed again.
+ *   <li>R7 While the sink is busy, the feed shall read nothing more from the socket. <i>(why: the
+ *       venue's own buffer is the only queue that needs no bound of ours)</i>
+ *   <li>R8 When a connection nears its end of life or its subscriptions change, the feed shall
+ *       subscribe a new one before it closes the old one; what comes twice is told apart by trade
+ *       id downstream.
+ *   <li>R9 A frame that cannot be understood is counted and kept, and ends nothing.
+ *   <li>R10 A connection is judged by the age of its data, never by whether it looks open.
+ * </ul>
+ *
+ * Out of scope: what frames and bodies mean (each venue), what becomes of events (live).
+ */
+package dev.isobar.exchange.transport;

@@ -1,0 +1,135 @@
+package dev.isobar.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.isobar.market.Market;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final URI OWN = URI.create("https://venue.invalid");
+
+    @Test
+    @DisplayName("R1 where nothing is set, the defaults hold")
+    void theDefaults() {
+        Settings settings = with(Map.of());
+
+        assertThat(settings.dynamodb()).isEmpty();
+        assertThat(settings.tablePrefix()).isEqualTo("isobar-");
+        assertThat(settings.redis()).hasToString("redis://127.0.0.1:6379");
+        assertThat(settings.exchanges()).containsExactly("binance", "bybit", "okx");
+        assertThat(settings.track()).hasSize(6).contains("okx:BTC-USDT-PERP");
+        assertThat(settings.feeds()).isTrue();
+        assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(365));
+        assertThat(settings.nearRetention()).isEqualTo(Duration.ofHours(6));
+        assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.adminToken()).isEmpty();
+        assertThat(settings.budgetShare()).isEqualTo(0.5);
+        assertThat(settings.captureDirectory()).isEmpty();
+        assertThat(settings.rest("okx", Market.SPOT, OWN)).isEqualTo(OWN);
+        assertThat(settings.socket("okx", Market.SPOT, OWN)).isEqualTo(OWN);
+    }
+
+    @Test
+    void everyKeySet() {
+        Map<String, String> keys = new HashMap<>();
+        keys.put("isobar.dynamodb.endpoint", "http://127.0.0.1:8000");
+        keys.put("isobar.table.prefix", "test-");
+        keys.put("isobar.redis.url", "rediss://cache:6380");
+        keys.put("isobar.exchanges", " okx , binance,");
+        keys.put("isobar.track", "okx:ETH-USDT");
+        keys.put("isobar.feeds", "false");
+        keys.put("isobar.bar.retention", "P30D");
+        keys.put("isobar.near.retention", "PT1H");
+        keys.put("isobar.stale.after", "PT5S");
+        keys.put("isobar.admin.token", "open sesame");
+        keys.put("isobar.budget.share", "0.25");
+        keys.put("isobar.capture.dir", "/var/frames");
+        keys.put("isobar.exchange.okx.rest", "http://127.0.0.1:9000/okx");
+        keys.put("isobar.exchange.okx.spot.rest", "http://127.0.0.1:9001");
+        keys.put("isobar.exchange.okx.linear.ws", "ws://127.0.0.1:9002");
+
+        Settings settings = with(keys);
+
+        assertThat(settings.dynamodb()).isEqualTo("http://127.0.0.1:8000");
+        assertThat(settings.tablePrefix()).isEqualTo("test-");
+        assertThat(settings.redis()).hasToString("rediss://cache:6380");
+        assertThat(settings.exchanges()).containsExactly("okx", "binance");
+        assertThat(settings.track()).containsExactly("okx:ETH-USDT");
+        assertThat(settings.feeds()).isFalse();
+        assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.nearRetention()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.adminToken()).isEqualTo("open sesame");
+        assertThat(settings.budgetShare()).isEqualTo(0.25);
+        assertThat(settings.captureDirectory()).contains(Path.of("/var/frames"));
+        assertThat(settings.rest("okx", Market.SPOT, OWN)).hasToString("http://127.0.0.1:9001");
+        assertThat(settings.rest("okx", Market.LINEAR, OWN))
+                .hasToString("http://127.0.0.1:9000/okx");
+        assertThat(settings.socket("okx", Market.LINEAR, OWN)).hasToString("ws://127.0.0.1:9002");
+        assertThat(settings.socket("okx", Market.SPOT, OWN)).isEqualTo(OWN);
+    }
+
+    @ParameterizedTest
+    @DisplayName("R2 R4 a bad value stops the start with key, value and reason")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "isobar.feeds|yes|isobar.feeds=yes must be true or false",
+                "isobar.stale.after|60|isobar.stale.after=60 must be an ISO 8601 duration such as PT60S or P365D",
+                "isobar.stale.after|PT0S|isobar.stale.after=PT0S must be longer than nothing",
+                "isobar.redis.url|127.0.0.1:6379|isobar.redis.url=127.0.0.1:6379 is not an address: Illegal character in scheme name",
+                "isobar.redis.url|cache|isobar.redis.url=cache must have a scheme and a host",
+                "isobar.redis.url|http://cache|isobar.redis.url=http://cache must start with redis or rediss",
+                "isobar.redis.url|redis://me:pass word@cache|isobar.redis.url=redis://***@cache is not an address: Illegal character in authority",
+                "isobar.dynamodb.endpoint|localhost|isobar.dynamodb.endpoint=localhost must have a scheme and a host",
+                "isobar.budget.share|0|isobar.budget.share=0 must be a number over 0 and at most 1",
+                "isobar.budget.share|half|isobar.budget.share=half must be a number over 0 and at most 1",
+                "isobar.exchange.okx.rest|okx.com|isobar.exchange.okx.rest=okx.com must have a scheme and a host",
+                "isobar.exchange.bybit.linear.ws|https://x|isobar.exchange.bybit.linear.ws=https://x must start with ws or wss",
+            })
+    void aBadValueStopsTheStart(String key, String value, String message) {
+        assertThatThrownBy(() -> with(Map.of(key, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .startsWith(message);
+    }
+
+    @Test
+    void anUnknownVenueIsRefusedNamingTheKnownOnes() {
+        Settings settings = with(Map.of("isobar.exchanges", "okx,mtgox"));
+
+        assertThatThrownBy(() -> settings.checked(List.of("binance", "okx")))
+                .hasMessage("isobar.exchanges=mtgox is not one of [binance, okx]");
+    }
+
+    @Test
+    @DisplayName("R3 neither token nor password appears in text")
+    void secretsAreMasked() {
+        Settings settings =
+                with(
+                        Map.of(
+                                "isobar.redis.url",
+                                "redis://me:secret@cache:6379",
+                                "isobar.admin.token",
+                                "open sesame"));
+
+        assertThat(settings.toString())
+                .contains("redis://***@cache:6379", "adminToken=***")
+                .doesNotContain("secret", "sesame");
+    }
+
+    private static Settings with(Map<String, String> keys) {
+        return Settings.from(key -> Optional.ofNullable(keys.get(key)));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.isobar.local.lambda;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.local.template.Function;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Says what ran, for people and tests: {@code {"functions":{"CollectBars":{"schedules":["rate(1
+ * minute)"],"events":1,…}}}}. Replaced as a whole, so that a reader never sees half of it.
+ */
+final class StatusFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final Map<String, Counts> counts = new TreeMap<>();
+    private final Map<String, Function> functions = new TreeMap<>();
+
+    StatusFile(Path file) {
+        this.file = file;
+    }
+
+    synchronized void write(Function function, Counts news) {
+        counts.put(function.name(), news);
+        functions.put(function.name(), function);
+        ObjectNode root = JSON.createObjectNode();
+        ObjectNode all = root.putObject("functions");
+        counts.forEach((name, each) -> write(all.putObject(name), functions.get(name), each));
+        try {
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(ObjectNode node, Function function, Counts counts) {
+        ArrayNode schedules = node.putArray("schedules");
+        function.triggers().forEach(trigger -> schedules.add(trigger.expression()));
+        node.put("events", counts.events())
+                .put("attempts", counts.attempts())
+                .put("successes", counts.successes())
+                .put("failures", counts.failures())
+                .put("dead_letters", counts.deadLetters());
+        write(node, "last_event", counts.lastEvent());
+        write(node, "last_success", counts.lastSuccess());
+        if (!counts.lastError().isEmpty()) {
+            node.put("last_error", counts.lastError());
+        }
+    }
+
+    private static void write(ObjectNode node, String name, Instant at) {
+        if (at.isAfter(Instant.EPOCH)) {
+            node.put(name, at.toString());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Runs functions as Lambda and EventBridge would, from what template.yaml says.
+ *
+ * <ul>
+ *   <li>R1 When a schedule is due, the scheduler shall hand its input, as JSON, to the handler
+ *       class the template names; a rate fires first at the start.
+ *   <li>R2 If an attempt fails or outlasts the function's timeout, then it shall be repeated until
+ *       1 + MaximumRetryAttempts attempts were made; then the event shall be kept as a dead letter
+ *       with the reason.
+ *   <li>R3 If an event is older than MaximumEventAgeInSeconds before an attempt, then it shall
+ *       become a dead letter without that attempt.
+ *   <li>R4 While as many invocations run as ReservedConcurrentExecutions allows, events shall wait.
+ *   <li>R5 What ran, how often and how it ended shall be readable from a file.
+ * </ul>
+ *
+ * Out of scope: what functions do (functions). Between attempts Lambda waits one and two minutes;
+ * here the wait is a parameter.
+ */
+package dev.isobar.local.lambda;

@@ -1,0 +1,115 @@
+package dev.isobar.local.simulator;
+
+import dev.isobar.local.simulator.faults.Disturbance;
+import dev.isobar.local.simulator.faults.Fault;
+import dev.isobar.local.simulator.faults.Faults;
+import dev.isobar.local.simulator.venues.SocketProtocol;
+import dev.isobar.local.simulator.venues.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sends what traded since the last tick to those who subscribed. Belongs to one thread. */
+final class Broadcast {
+    private static final long LONGEST_PAUSE = 60_000;
+    private static final long LIFETIME = Duration.ofHours(24).toMillis();
+    private static final Comparator<Topic> TRADES_FIRST =
+            Comparator.comparing(Topic::kind)
+                    .thenComparing(Topic::name)
+                    .thenComparing(topic -> topic.listed().symbol())
+                    .thenComparing(Topic::route);
+
+    private final Place place;
+    private final Faults faults;
+    private final SocketServer server;
+    private final Disturbance disturbance;
+    private long last;
+
+    Broadcast(Place place, Faults faults, SocketServer server, long now) {
+        this.place = place;
+        this.faults = faults;
+        this.server = server;
+        this.disturbance = new Disturbance(faults, place.venue(), place.market());
+        this.last = now;
+    }
+
+    void tick(long now) {
+        if (now - last > LONGEST_PAUSE) { // this machine slept: every venue would have hung up
+            server.connections().forEach(connection -> connection.cut("slept"));
+            last = now;
+        }
+        if (now <= last) {
+            return;
+        }
+        Collection<Connection> connections = server.connections();
+        SocketProtocol.Span span = new SocketProtocol.Span(last, now, skew(now));
+        for (Topic topic : topics(connections)) {
+            List<String> frames = new ArrayList<>();
+            place.sockets().frames(topic, span, frames::add);
+            for (String frame : disturbance.now(topic, frames, now)) {
+                send(topic, frame, now);
+            }
+        }
+        disturbance.due(now, (topic, frame) -> send(topic, frame, now));
+        last = now;
+        connections.forEach(connection -> mind(connection, now));
+        if (!connections.isEmpty() && strikes(Fault.Kind.CUT, now)) {
+            connections.forEach(connection -> connection.cut("fault"));
+        }
+    }
+
+    private static Set<Topic> topics(Collection<Connection> connections) {
+        Set<Topic> topics = new TreeSet<>(TRADES_FIRST);
+        connections.forEach(connection -> topics.addAll(connection.session().topics()));
+        return topics;
+    }
+
+    private void send(Topic topic, String frame, long now) {
+        for (Connection connection : server.connections()) {
+            synchronized (connection) {
+                if (connection.session().topics().contains(topic)) {
+                    connection.send(frame, now);
+                }
+            }
+        }
+    }
+
+    /** The venue's manners: pings, patience and age. */
+    private void mind(Connection connection, long now) {
+        SocketProtocol.Manners manners = place.sockets().manners();
+        long pingEvery = manners.pingEvery().toMillis();
+        if (pingEvery > 0 && now - connection.pingedAt() >= pingEvery) {
+            connection.ping(now);
+        }
+        long alive =
+                manners.quiet()
+                        ? Math.max(connection.heardAt(), connection.sentAt())
+                        : connection.heardAt();
+        if (now - alive > manners.patience().toMillis() + pingEvery) {
+            connection.close("no sign of life");
+        }
+        if (now - connection.openedAt() >= lifetime(now)) {
+            connection.close("lifetime is over");
+        }
+    }
+
+    private long lifetime(long now) {
+        return faults.holds(Fault.Kind.LIFETIME, place.venue(), place.market(), now)
+                .map(fault -> (long) (fault.seconds() * 1000))
+                .orElse(LIFETIME);
+    }
+
+    private long skew(long now) {
+        return faults.holds(Fault.Kind.SKEW, place.venue(), place.market(), now)
+                .map(fault -> (long) (fault.seconds() * 1000))
+                .orElse(0L);
+    }
+
+    private boolean strikes(Fault.Kind kind, long now) {
+        return faults.strikes(kind, place.venue(), place.market(), now, "").isPresent();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.isobar.local.simulator;
+
+import dev.isobar.local.simulator.venues.Session;
+import java.util.function.BooleanSupplier;
+import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+
+/**
+ * One client's socket. Its monitor keeps answers before the data they announce: a frame is received
+ * and answered under it, and data is sent under it.
+ */
+final class Connection {
+    private static final int MOST_WAITING = 5_000;
+    private static final int POLICY_VIOLATION = 1008;
+
+    private final WebSocket socket;
+    private final Session session;
+    private final BooleanSupplier isMute;
+    private final long openedAt;
+    private volatile long heardAt;
+    private volatile long sentAt;
+    private volatile long pingedAt;
+
+    /**
+     * @param isMute true while nothing may leave, not even an answer
+     */
+    Connection(WebSocket socket, Session session, BooleanSupplier isMute, long now) {
+        this.socket = socket;
+        this.session = session;
+        this.isMute = isMute;
+        this.openedAt = now;
+        this.heardAt = now;
+        this.sentAt = now;
+        this.pingedAt = now;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void heard(long now) {
+        heardAt = now;
+    }
+
+    long openedAt() {
+        return openedAt;
+    }
+
+    /** When the client last showed life. */
+    long heardAt() {
+        return heardAt;
+    }
+
+    long sentAt() {
+        return sentAt;
+    }
+
+    long pingedAt() {
+        return pingedAt;
+    }
+
+    /** Drops the client if too much waits for it already. */
+    void send(String text, long now) {
+        if (!socket.isOpen() || isMute.getAsBoolean()) {
+            return;
+        }
+        if (((WebSocketImpl) socket).outQueue.size() > MOST_WAITING) {
+            socket.closeConnection(POLICY_VIOLATION, "reads too slowly");
+            return;
+        }
+        try {
+            socket.send(text);
+            sentAt = now;
+        } catch (WebsocketNotConnectedException e) {
+            cut("gone");
+        }
+    }
+
+    void ping(long now) {
+        pingedAt = now;
+        if (socket.isOpen() && !isMute.getAsBoolean()) {
+            socket.sendPing();
+        }
+    }
+
+    /** Ends it without a closing handshake. */
+    void cut(String why) {
+        socket.closeConnection(1006, why);
+    }
+
+    /** Ends it with a closing handshake. */
+    void close(String why) {
+        socket.close(1001, why);
+    }
+}

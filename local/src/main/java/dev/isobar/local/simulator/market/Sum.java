@@ -1,0 +1,60 @@
+package dev.isobar.local.simulator.market;
+
+import java.math.BigDecimal;
+import java.util.function.Consumer;
+
+/** Adds prints up to a candle. At most an hour's: the turnover must fit a long, and is checked. */
+final class Sum implements Consumer<Print> {
+    private long open;
+    private long high;
+    private long low;
+    private long close;
+    private long lots;
+    private long bought;
+    private long turnover;
+    private long boughtTurnover;
+    private long fills;
+    private long firstFill;
+    private long lastFill;
+
+    @Override
+    public void accept(Print print) {
+        long ticks = print.ticks();
+        if (fills == 0) {
+            open = high = low = ticks;
+            firstFill = print.firstFill();
+        }
+        high = Math.max(high, ticks);
+        low = Math.min(low, ticks);
+        close = ticks;
+        long product = Math.multiplyExact(ticks, print.lots());
+        lots += print.lots();
+        turnover = Math.addExact(turnover, product);
+        if (print.buy()) {
+            bought += print.lots();
+            boughtTurnover += product;
+        }
+        fills += print.fills();
+        lastFill = print.lastFill();
+    }
+
+    Candle candle(long start, long end) {
+        if (fills == 0) {
+            return Candle.flat(start, end, 0);
+        }
+        return new Candle(
+                start,
+                end,
+                open,
+                high,
+                low,
+                close,
+                lots,
+                bought,
+                BigDecimal.valueOf(turnover),
+                BigDecimal.valueOf(boughtTurnover),
+                fills,
+                firstFill,
+                lastFill);
+    }
+}

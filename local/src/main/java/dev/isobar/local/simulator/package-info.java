@@ -1,0 +1,18 @@
+/**
+ * A venue simulator: Binance, Bybit and OKX over REST and WebSocket on this machine's loopback,
+ * with a market of its own and faults to order.
+ *
+ * <ul>
+ *   <li>R1 The simulator shall listen on 127.0.0.1 only, one REST and one socket address for each
+ *       venue's market.
+ *   <li>R2 What was streamed, what REST answers and what the trade log tells shall be the same
+ *       trades.
+ *   <li>R3 If a client reads too slowly, then its connection shall be dropped. <i>(why: nothing may
+ *       grow without bound)</i>
+ *   <li>R4 Faults shall be switched on and off while it runs, by hand or by a schedule.
+ *   <li>R5 A capture of any length shall be written without its time passing.
+ * </ul>
+ *
+ * Out of scope: private endpoints, order books, instruments beyond the board.
+ */
+package dev.isobar.local.simulator;

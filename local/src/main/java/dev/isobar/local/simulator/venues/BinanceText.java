@@ -1,0 +1,141 @@
+package dev.isobar.local.simulator.venues;
+
+import dev.isobar.local.simulator.market.Candle;
+import dev.isobar.local.simulator.market.Listed;
+import dev.isobar.local.simulator.market.Print;
+import dev.isobar.market.Market;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** How Binance writes: spot shows eight decimals, USD-M as many as there are. */
+final class BinanceText {
+    private final Market market;
+
+    BinanceText(Market market) {
+        this.market = market;
+    }
+
+    String exchange(List<Listed> all, long now) {
+        StringBuilder out = new StringBuilder(2048);
+        out.append("{\"timezone\":\"UTC\",\"serverTime\":").append(now);
+        if (market == Market.LINEAR) {
+            out.append(",\"futuresType\":\"U_MARGINED\"");
+        }
+        out.append(",\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\",\"interval\":\"MINUTE\"")
+                .append(",\"intervalNum\":1,\"limit\":")
+                .append(market == Market.SPOT ? 6000 : 2400)
+                .append("}],\"exchangeFilters\":[],\"symbols\":[");
+        String comma = "";
+        for (Listed listed : all) {
+            out.append(comma).append(market == Market.SPOT ? spot(listed) : perpetual(listed));
+            comma = ",";
+        }
+        return out.append("]}").toString();
+    }
+
+    private String spot(Listed listed) {
+        return """
+        {"symbol":"%s","status":"TRADING","baseAsset":"%s","baseAssetPrecision":8,"quoteAsset":"%s",\
+        "quotePrecision":8,"quoteAssetPrecision":8,"orderTypes":["LIMIT","MARKET"],\
+        "isSpotTradingAllowed":true,"isMarginTradingAllowed":true,"filters":[\
+        {"filterType":"PRICE_FILTER","minPrice":"%s","maxPrice":"1000000.00000000","tickSize":"%s"},\
+        {"filterType":"LOT_SIZE","minQty":"%s","maxQty":"9000.00000000","stepSize":"%s"}],\
+        "permissions":["SPOT"]}"""
+                .formatted(
+                        listed.symbol(),
+                        listed.base(),
+                        listed.quote(),
+                        decimal(listed.tick()),
+                        decimal(listed.tick()),
+                        decimal(listed.lot()),
+                        decimal(listed.lot()));
+    }
+
+    private String perpetual(Listed listed) {
+        return """
+        {"symbol":"%s","pair":"%s","contractType":"PERPETUAL","deliveryDate":4133404800000,\
+        "onboardDate":1569398400000,"status":"TRADING","baseAsset":"%s","quoteAsset":"%s",\
+        "marginAsset":"%s","pricePrecision":%d,"quantityPrecision":%d,"underlyingType":"COIN",\
+        "filters":[{"filterType":"PRICE_FILTER","minPrice":"%s","maxPrice":"1000000","tickSize":"%s"},\
+        {"filterType":"LOT_SIZE","minQty":"%s","maxQty":"1000","stepSize":"%s"}],\
+        "orderTypes":["LIMIT","MARKET"]}"""
+                .formatted(
+                        listed.symbol(),
+                        listed.symbol(),
+                        listed.base(),
+                        listed.quote(),
+                        listed.quote(),
+                        listed.priceScale(),
+                        listed.sizeScale(),
+                        decimal(listed.tick()),
+                        decimal(listed.tick()),
+                        decimal(listed.lot()),
+                        decimal(listed.lot()));
+    }
+
+    String klines(Listed listed, Bars bars, List<Candle> rows) {
+        StringBuilder out = new StringBuilder(rows.size() * 160 + 2).append('[');
+        for (Candle row : rows) {
+            out.append(out.length() > 1 ? "," : "")
+                    .append('[')
+                    .append(row.start())
+                    .append(",\"")
+                    .append(decimal(listed.price(row.open())))
+                    .append("\",\"")
+                    .append(decimal(listed.price(row.high())))
+                    .append("\",\"")
+                    .append(decimal(listed.price(row.low())))
+                    .append("\",\"")
+                    .append(decimal(listed.price(row.close())))
+                    .append("\",\"")
+                    .append(decimal(listed.size(row.lots())))
+                    .append("\",")
+                    .append(bars.end(row.start()) - 1)
+                    .append(",\"")
+                    .append(decimal(listed.inQuote(row.turnover())))
+                    .append("\",")
+                    .append(row.fills())
+                    .append(",\"")
+                    .append(decimal(listed.size(row.boughtLots())))
+                    .append("\",\"")
+                    .append(decimal(listed.inQuote(row.boughtTurnover())))
+                    .append("\",\"0\"]");
+        }
+        return out.append(']').toString();
+    }
+
+    String trades(Listed listed, List<Print> prints) {
+        StringBuilder out = new StringBuilder(prints.size() * 120 + 2).append('[');
+        for (Print print : prints) {
+            out.append(out.length() > 1 ? ",{" : "{");
+            trade(out, listed, print);
+            out.append('}');
+        }
+        return out.append(']').toString();
+    }
+
+    /** The fields that REST and streams share, without braces. */
+    void trade(StringBuilder out, Listed listed, Print print) {
+        out.append("\"a\":")
+                .append(print.number())
+                .append(",\"p\":\"")
+                .append(decimal(listed.price(print.ticks())))
+                .append("\",\"q\":\"")
+                .append(decimal(listed.size(print.lots())))
+                .append("\",\"f\":")
+                .append(print.firstFill())
+                .append(",\"l\":")
+                .append(print.lastFill())
+                .append(",\"T\":")
+                .append(print.at())
+                .append(",\"m\":")
+                .append(!print.buy());
+        if (market == Market.SPOT) {
+            out.append(",\"M\":true");
+        }
+    }
+
+    String decimal(BigDecimal value) {
+        return (market == Market.SPOT ? value.setScale(8) : value).toPlainString();
+    }
+}
