@@ -5,9 +5,10 @@ package dev.isobar.bars;
  * associative and idempotent, and any number of writers in any order end with the same bytes.
  *
  * <p>Final beats open; then the source's rank (a venue's kline beats trades, trades beat
- * resampled); then the later event time; then the greater canonical bytes. Bars equal in all of
- * these have the same canonical bytes; the last two comparisons only make their side columns
- * deterministic too: the higher revision, then the earlier arrival.
+ * resampled); then the later event time; then the greater volume, because a correction by a late
+ * trade only adds; then the greater canonical bytes. Bars equal in all of these have the same
+ * canonical bytes; the last two comparisons only make their side columns deterministic too: the
+ * higher revision, then the earlier arrival.
  */
 public final class Merge {
     private Merge() {}
@@ -36,6 +37,10 @@ public final class Merge {
             return order;
         }
         order = from.eventAt().compareTo(other.eventAt());
+        if (order != 0) {
+            return order;
+        }
+        order = a.volume().compareTo(b.volume());
         if (order != 0) {
             return order;
         }

@@ -12,17 +12,21 @@ import java.util.Optional;
  * all threads.
  *
  * <p>Accepted: the canonical name and the native symbol, in either case, with {@code -}, {@code /}
- * or {@code _} between the parts, or with nothing. Where a native symbol exists in two markets
- * ({@code BTCUSDT} at Binance), the spot instrument answers and the perpetual is reached by its
- * canonical name or by naming the market.
+ * or {@code _} between the parts, or with nothing. The exact canonical name or symbol always works;
+ * another spelling that two instruments of one market share is refused. Where a native symbol
+ * exists in two markets ({@code BTCUSDT} at Binance), the spot instrument answers and the perpetual
+ * is reached by its canonical name or by naming the market.
  */
 public final class Listing {
     private final List<Instrument> instruments;
     private final Map<InstrumentId, Instrument> byId = new HashMap<>();
+    private final Map<String, Instrument> exact = new HashMap<>();
     private final Map<String, Instrument> bySpelling = new HashMap<>();
+    private final Map<String, List<Instrument>> ambiguous = new HashMap<>();
 
     /**
-     * @throws IllegalArgumentException if two instruments of one market answer to one spelling
+     * @throws IllegalArgumentException if an instrument is listed twice, or two of one market have
+     *     the same canonical name
      */
     public Listing(Collection<Instrument> instruments) {
         this.instruments = instruments.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
@@ -30,11 +34,8 @@ public final class Listing {
             if (byId.put(instrument.id(), instrument) != null) {
                 throw new IllegalArgumentException("listed twice: " + instrument.id());
             }
-            add(spelling(instrument.canonical()), instrument);
-            add(spelling(instrument.id().symbol()), instrument);
-            String inMarket = instrument.id().market().id() + ":";
-            add(inMarket + spelling(instrument.canonical()), instrument);
-            add(inMarket + spelling(instrument.id().symbol()), instrument);
+            add("", instrument);
+            add(instrument.id().market().id() + ":", instrument);
         }
     }
 
@@ -47,23 +48,64 @@ public final class Listing {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Spot wins where a native symbol exists in several markets. */
+    /**
+     * Spot wins where a native symbol exists in several markets.
+     *
+     * @throws IllegalArgumentException if it could mean two instruments of one market
+     */
     public Optional<Instrument> find(String spelling) {
-        return Optional.ofNullable(bySpelling.get(spelling(spelling)));
+        return find("", spelling);
     }
 
+    /**
+     * @throws IllegalArgumentException if it could mean two instruments of the market
+     */
     public Optional<Instrument> find(Market market, String spelling) {
-        return Optional.ofNullable(bySpelling.get(market.id() + ":" + spelling(spelling)));
+        return find(market.id() + ":", spelling);
     }
 
-    private void add(String spelling, Instrument instrument) {
-        Instrument other = bySpelling.putIfAbsent(spelling, instrument);
-        if (other == null || other.equals(instrument)) {
-            return;
+    private Optional<Instrument> find(String prefix, String text) {
+        Instrument named = exact.get(prefix + text);
+        if (named != null) {
+            return Optional.of(named);
         }
-        if (other.id().market() == instrument.id().market()) {
+        String key = prefix + spelling(text);
+        List<Instrument> several = ambiguous.get(key);
+        if (several != null) {
             throw new IllegalArgumentException(
-                    "%s and %s both answer to %s".formatted(other.id(), instrument.id(), spelling));
+                    "%s could mean %s (%s) or %s (%s): use one of these names"
+                            .formatted(
+                                    text,
+                                    several.get(0).canonical(),
+                                    several.get(0).id(),
+                                    several.get(1).canonical(),
+                                    several.get(1).id()));
+        }
+        return Optional.ofNullable(bySpelling.get(key));
+    }
+
+    private void add(String prefix, Instrument instrument) {
+        String canonical = prefix + instrument.canonical();
+        Instrument same = exact.get(canonical);
+        if (same != null
+                && same.id().market() == instrument.id().market()
+                && same.canonical().equals(instrument.canonical())) {
+            throw new IllegalArgumentException(
+                    "%s and %s are both called %s"
+                            .formatted(same.id(), instrument.id(), instrument.canonical()));
+        }
+        exact.putIfAbsent(canonical, instrument);
+        exact.putIfAbsent(prefix + instrument.id().symbol(), instrument);
+        addSpelling(prefix + spelling(instrument.canonical()), instrument);
+        addSpelling(prefix + spelling(instrument.id().symbol()), instrument);
+    }
+
+    private void addSpelling(String spelling, Instrument instrument) {
+        Instrument other = bySpelling.putIfAbsent(spelling, instrument);
+        if (other != null
+                && !other.equals(instrument)
+                && other.id().market() == instrument.id().market()) {
+            ambiguous.putIfAbsent(spelling, List.of(other, instrument));
         }
     }
 

@@ -8,8 +8,8 @@
  *       in.
  *   <li>R3 Prices and amounts are made from the wire's text; a value that cannot be (not positive,
  *       not a number) is refused when the record is made, with the value in the message.
- *   <li>R4 If two instruments of one venue answer to one spelling, then the listing shall refuse to
- *       be made.
+ *   <li>R4 If two instruments of one market have one canonical name, then the listing shall refuse
+ *       to be made; if they share another spelling, it shall refuse that spelling and name both.
  *   <li>R5 Intervals open at UTC boundaries: weeks on Monday, months on the calendar's first.
  * </ul>
  *

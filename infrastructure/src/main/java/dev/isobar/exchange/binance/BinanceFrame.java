@@ -34,7 +34,10 @@ import java.util.regex.Pattern;
  *     href="https://developers.binance.com/docs/derivatives/usds-margined-futures/websocket-market-streams">USD-M
  *     streams</a>
  */
-final class BinanceFrame {
+final class BinanceFrame implements Json.Reading<Decoded> {
+    private static final String AGGREGATE_TRADE = "aggTrade";
+    private static final long ABSENT = -1;
+
     private static final Set<String> NOT_COLLECTED =
             Set.of(
                     "trade",
@@ -54,61 +57,77 @@ final class BinanceFrame {
     private static final Pattern NAMELESS =
             Pattern.compile("[^@]+@(bookTicker|depth(5|10|20)(@\\d+ms)?)|!.+");
 
-    private String stream;
+    private final String text;
+    private final Instruments instruments;
+
     private String event;
     private String symbol;
-    private String id;
-    private String first;
-    private String last;
     private BigDecimal price;
     private BigDecimal size;
-    private long at;
-    private long saidAt;
     private Boolean buyerIsMaker;
     private BinanceKline kline;
-    private boolean isBest;
+    private Answer answer;
+    private long id = ABSENT;
+    private long first = ABSENT;
+    private long last = ABSENT;
+    private long at;
+    private long saidAt;
 
-    private boolean isAnswer;
-    private String request;
-    private String code;
-    private String message;
+    /** What only answers have. */
+    private static final class Answer {
+        private boolean hasResult;
+        private String request;
+        private String code;
+        private String message;
+    }
+
+    private BinanceFrame(String text, Instruments instruments) {
+        this.text = text;
+        this.instruments = instruments;
+    }
 
     static Decoded decode(String text, Instruments instruments) {
-        return Json.read(
-                text,
-                json -> {
-                    BinanceFrame frame = new BinanceFrame();
-                    Json.object(json, "frame");
-                    frame.collect(json);
-                    return frame.meaning(instruments);
-                });
+        return Json.read(text, new BinanceFrame(text, instruments));
+    }
+
+    @Override
+    public Decoded read(JsonParser json) throws IOException {
+        Json.object(json, "frame");
+        collect(json);
+        return meaning();
     }
 
     private void collect(JsonParser json) throws IOException {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "stream" -> stream = Json.text(json);
-                case "data", "error" -> within(json);
-                case "e" -> event = Json.text(json);
+                case "data" -> within(json);
+                case "e" -> event = Json.text(json, AGGREGATE_TRADE);
                 case "E" -> saidAt = Json.integer(json);
                 case "s" -> symbol = Json.text(json);
                 case "k" -> kline = BinanceKline.read(json);
-                case "a" -> id = scalar(json);
-                case "f" -> first = scalar(json);
-                case "l" -> last = scalar(json);
+                case "a" -> id = whole(json);
+                case "f" -> first = whole(json);
+                case "l" -> last = whole(json);
                 case "p" -> price = Json.decimalOrAbsent(json);
                 case "q" -> size = Json.decimalOrAbsent(json);
                 case "T" -> at = Json.integer(json);
                 case "m" -> buyerIsMaker = Json.flag(json);
-                case "B" -> isBest = json.currentToken() == JsonToken.VALUE_STRING;
-                case "result" -> {
-                    isAnswer = true;
-                    json.skipChildren();
-                }
-                case "id" -> request = Json.text(json);
-                case "code" -> code = Json.text(json);
-                case "msg" -> message = Json.text(json);
+                case "result", "error", "id", "code", "msg" -> answer(name, json);
                 default -> json.skipChildren();
+            }
+        }
+    }
+
+    private void answer(String name, JsonParser json) throws IOException {
+        answer = answer == null ? new Answer() : answer;
+        switch (name) {
+            case "error" -> within(json);
+            case "id" -> answer.request = Json.text(json);
+            case "code" -> answer.code = Json.text(json);
+            case "msg" -> answer.message = Json.text(json);
+            default -> {
+                answer.hasResult = true;
+                json.skipChildren();
             }
         }
     }
@@ -122,20 +141,20 @@ final class BinanceFrame {
         }
     }
 
-    /** In books the same letters hold arrays. */
-    private static String scalar(JsonParser json) throws IOException {
-        if (json.currentToken().isScalarValue()) {
-            return Json.text(json);
+    /** In books and tickers the same letters hold prices and arrays: not ours to read. */
+    private static long whole(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return json.getLongValue();
         }
         json.skipChildren();
-        return null;
+        return ABSENT;
     }
 
-    private Decoded meaning(Instruments instruments) {
+    private Decoded meaning() {
         if (event == null) {
             return withoutEvent();
         }
-        if (event.equals("aggTrade") || event.equals("kline")) {
+        if (event.equals(AGGREGATE_TRADE) || event.equals("kline")) {
             Optional<Instrument> instrument = instruments.bySymbol(Json.required("s", symbol));
             if (instrument.isEmpty()) {
                 return new Decoded.NotCollected(event + " " + symbol);
@@ -154,16 +173,17 @@ final class BinanceFrame {
     }
 
     private Decoded withoutEvent() {
-        if (code != null) {
-            return new Decoded.Refused(code, String.valueOf(message));
+        if (answer != null && answer.code != null) {
+            return new Decoded.Refused(answer.code, String.valueOf(answer.message));
         }
-        if (isAnswer) {
-            return new Decoded.Acknowledged(String.valueOf(request));
+        if (answer != null && answer.hasResult) {
+            return new Decoded.Acknowledged(String.valueOf(answer.request));
         }
+        String stream = Json.find(text, "stream");
         if (stream != null && NAMELESS.matcher(stream).matches()) {
             return new Decoded.NotCollected(stream);
         }
-        if (stream == null && isBest && symbol != null && id != null) {
+        if (stream == null && symbol != null && Json.find(text, "B") != null) {
             return new Decoded.NotCollected("bookTicker " + symbol);
         }
         throw new IllegalArgumentException(
@@ -171,19 +191,25 @@ final class BinanceFrame {
     }
 
     private Trade trade(Instrument instrument) {
-        long from = Long.parseLong(Json.required("f", first));
-        long to = Long.parseLong(Json.required("l", last));
+        String firstFill = identity("f", first);
         return new Trade(
                 instrument.id(),
-                Json.required("a", id),
-                Long.parseLong(id),
+                identity("a", id),
+                id,
                 Times.millis(at),
                 Json.required("p", price),
                 Json.required("q", size),
                 null,
                 Json.required("m", buyerIsMaker) ? Side.SELL : Side.BUY,
-                Math.subtractExact(to, from) + 1,
-                first,
-                last);
+                Math.subtractExact(last, first) + 1,
+                firstFill,
+                last == first ? firstFill : identity("l", last));
+    }
+
+    private static String identity(String name, long number) {
+        if (number < 0) {
+            throw new IllegalArgumentException(name + " is missing or no id");
+        }
+        return Long.toString(number);
     }
 }

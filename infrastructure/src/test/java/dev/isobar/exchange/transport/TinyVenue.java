@@ -63,8 +63,12 @@ final class TinyVenue {
     }
 
     static Streams.Endpoint endpoint(Duration lifetime) {
+        return endpoint(lifetime, Integer.MAX_VALUE);
+    }
+
+    static Streams.Endpoint endpoint(Duration lifetime, int framesPerSecond) {
         return new Streams.Endpoint(
-                "public", "/stream", 4, "ping", Duration.ofSeconds(15), lifetime, 50);
+                "public", "/stream", 4, "ping", Duration.ofSeconds(15), lifetime, framesPerSecond);
     }
 
     static Instrument instrument(String symbol) {

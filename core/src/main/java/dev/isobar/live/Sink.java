@@ -1,0 +1,28 @@
+package dev.isobar.live;
+
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.Channel;
+import dev.isobar.bars.Coverage;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.InstrumentId;
+
+/** Where an instrument's bars go. Called by the instrument's lane only, in order; may block. */
+public interface Sink {
+
+    /**
+     * A bucket's time is over and this is its bar now: closed, corrected or completed. Not final if
+     * part of it is missing.
+     */
+    void changed(SeriesId series, Bar bar);
+
+    /** How an open bucket stands, at most once a second; a newer one replaces it. */
+    void forming(SeriesId series, Bar bar);
+
+    /** What the ledger should know from now on; the bars it speaks of were given before. */
+    void known(InstrumentId instrument, Channel channel, Coverage news);
+
+    /** Whether anybody wants {@link #forming}, which costs more than the bars themselves. */
+    default boolean wantsForming() {
+        return true;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.isobar.exchange.transport;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One socket. Its callbacks only put signals into the feed's queue; a frame is asked for when the
+ * one before was handled, so the queue holds at most one frame of each connection. Protocol pings
+ * are answered by the JDK as they are read.
+ */
+final class Connection implements WebSocket.Listener {
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final int MAX_FRAME = 8 << 20;
+
+    private final BlockingQueue<Signal> signals;
+    private final Clock clock;
+    private final StringBuilder parts = new StringBuilder();
+    private volatile WebSocket socket;
+    private volatile boolean closed;
+    private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+
+    /** What happened on a socket. */
+    sealed interface Signal {
+        Connection connection();
+    }
+
+    record Opened(Connection connection) implements Signal {}
+
+    record Text(Connection connection, String text, Instant arrivedAt) implements Signal {}
+
+    record Ended(Connection connection, String cause) implements Signal {}
+
+    private Connection(BlockingQueue<Signal> signals, Clock clock) {
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    static Connection open(
+            HttpClient http, URI address, BlockingQueue<Signal> signals, Clock clock) {
+        Connection connection = new Connection(signals, clock);
+        http.newWebSocketBuilder()
+                .connectTimeout(HANDSHAKE)
+                .buildAsync(address, connection)
+                .whenComplete(connection::connected);
+        return connection;
+    }
+
+    private void connected(WebSocket opened, Throwable failure) {
+        if (failure != null) {
+            end("unreachable: " + failure);
+        } else if (closed) {
+            opened.abort();
+        }
+    }
+
+    @Override
+    public void onOpen(WebSocket opened) {
+        socket = opened;
+        signals.add(new Opened(this));
+        opened.request(1);
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+        if (parts.length() + text.length() > MAX_FRAME) {
+            end("a frame is longer than " + MAX_FRAME + " characters");
+            from.abort();
+            return null;
+        }
+        parts.append(text);
+        if (last) {
+            signals.add(new Text(this, parts.toString(), clock.instant()));
+            parts.setLength(0);
+        } else {
+            from.request(1);
+        }
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer bytes, boolean last) {
+        if (last) {
+            signals.add(new Text(this, "(binary frame)", clock.instant()));
+        } else {
+            from.request(1);
+        }
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        end(("closed by the venue: " + code + " " + reason).strip());
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        end("broken: " + error);
+    }
+
+    private void end(String cause) {
+        signals.add(new Ended(this, cause));
+    }
+
+    /** The last frame was handled. */
+    void more() {
+        socket.request(1);
+    }
+
+    boolean canSend() {
+        return socket != null && sending.isDone();
+    }
+
+    /** Only when {@link #canSend}. */
+    void send(String text) {
+        sending = socket.sendText(text, true);
+        sending.whenComplete(
+                (done, failure) -> {
+                    if (failure != null) {
+                        end("cannot send: " + failure);
+                    }
+                });
+    }
+
+    /** Says goodbye, and hangs up when nobody listens. Returns at once. */
+    void close() {
+        closed = true;
+        WebSocket open = socket;
+        if (open == null) {
+            return;
+        }
+        sending.thenCompose(sent -> open.sendClose(WebSocket.NORMAL_CLOSURE, ""))
+                .orTimeout(1, TimeUnit.SECONDS)
+                .whenComplete((done, failure) -> open.abort());
+    }
+}

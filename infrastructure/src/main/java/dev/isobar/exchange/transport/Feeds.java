@@ -1,0 +1,126 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.exchange.Streams.Endpoint;
+import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.live.Feed;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import dev.isobar.settings.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The live feeds of a process: one for each market, endpoint and shard. For each instrument its
+ * trades and the venue's own minutes are streamed, where the venue has such streams.
+ *
+ * <p>Safe for all threads; updates wait for each other.
+ */
+public final class Feeds implements AutoCloseable {
+    private final FeedContext context;
+    private final Settings settings;
+    private final Map<Place, Map<Integer, LiveFeed>> feeds = new LinkedHashMap<>();
+
+    /** Where a feed connects to. */
+    private record Place(VenueMarket market, Endpoint endpoint) {}
+
+    public Feeds(FeedContext context, Settings settings) {
+        this.context = context;
+        this.settings = settings;
+    }
+
+    /**
+     * Streams exactly these from now on; feeds that stay lose nothing. Returns when what is no
+     * longer wanted has been closed, not when what is new has been confirmed.
+     */
+    public synchronized void update(Map<VenueMarket, ? extends Collection<Instrument>> wanted) {
+        Map<Place, List<Subscription>> places = new LinkedHashMap<>();
+        feeds.keySet().forEach(place -> places.put(place, new ArrayList<>()));
+        wanted.forEach(
+                (market, instruments) -> {
+                    for (Instrument instrument : instruments) {
+                        place(places, market, Subscription.trades(instrument));
+                        place(places, market, Subscription.klines(instrument, Interval.M1));
+                    }
+                });
+        places.forEach(this::update);
+    }
+
+    public synchronized List<Feed.Status> statuses() {
+        return all().stream().map(LiveFeed::status).toList();
+    }
+
+    /** By the name of their status, for metrics. */
+    public synchronized Map<String, FeedReport> reports() {
+        Map<String, FeedReport> reports = new TreeMap<>();
+        all().forEach(feed -> reports.put(feed.status().name(), feed.report()));
+        return reports;
+    }
+
+    /** Returns when no more event will come. */
+    @Override
+    public synchronized void close() {
+        all().parallelStream().forEach(LiveFeed::close);
+        feeds.clear();
+    }
+
+    private static void place(
+            Map<Place, List<Subscription>> places, VenueMarket market, Subscription subscription) {
+        Optional<Endpoint> endpoint = market.streams().endpoint(subscription);
+        endpoint.ifPresent(
+                at ->
+                        places.computeIfAbsent(new Place(market, at), p -> new ArrayList<>())
+                                .add(subscription));
+    }
+
+    private void update(Place place, List<Subscription> wanted) {
+        Map<Integer, LiveFeed> running = feeds.computeIfAbsent(place, p -> new TreeMap<>());
+        int places = running.keySet().stream().mapToInt(i -> i + 1).max().orElse(0);
+        List<List<Subscription>> now = new ArrayList<>();
+        for (int i = 0; i < places; i++) {
+            now.add(running.containsKey(i) ? running.get(i).subscriptions() : List.of());
+        }
+        int size = place.endpoint().subscriptions();
+        List<List<Subscription>> shards = Shards.assign(now, wanted, size);
+        for (int i = 0; i < shards.size(); i++) {
+            update(place, running, i, shards.get(i));
+        }
+        if (running.isEmpty()) {
+            feeds.remove(place);
+        }
+    }
+
+    private void update(
+            Place place, Map<Integer, LiveFeed> running, int shard, List<Subscription> wanted) {
+        LiveFeed feed = running.get(shard);
+        if (feed == null && !wanted.isEmpty()) {
+            LiveFeed started = feed(place, shard, wanted);
+            running.put(shard, started);
+            started.start();
+        } else if (feed != null && wanted.isEmpty()) {
+            running.remove(shard).close();
+        } else if (feed != null && !feed.subscriptions().equals(wanted)) {
+            feed.update(wanted);
+        }
+    }
+
+    private LiveFeed feed(Place place, int shard, List<Subscription> wanted) {
+        VenueMarket market = place.market();
+        return new LiveFeed(
+                market,
+                place.endpoint(),
+                settings.socket(market.venue(), market.market(), market.socket()),
+                shard,
+                wanted,
+                context);
+    }
+
+    private List<LiveFeed> all() {
+        return feeds.values().stream().flatMap(shards -> shards.values().stream()).toList();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.exchange.Instruments;
+import dev.isobar.exchange.Streams;
+import dev.isobar.exchange.Streams.Endpoint;
+import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.market.Instrument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One connection's state, owned by its feed's thread. */
+final class Line {
+    private static final Duration HANDSHAKE = Duration.ofSeconds(20);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    final String id;
+    final Connection connection;
+    final Subscribing subscribing;
+    final List<Subscription> subscriptions;
+    private final Map<String, Instrument> bySymbol = new HashMap<>();
+    private final Endpoint endpoint;
+    private final Instant startedAt;
+    private final Instant rotateAt;
+    private Instant openedAt = Instant.MIN;
+    private Instant settledAt = Instant.MIN;
+    private Instant mayPingAt = Instant.MAX;
+    private Instant maySendAt = Instant.MIN;
+    private Instant quietSince;
+    private Instant lastSeen;
+
+    /**
+     * @param rotateAfter when to make way for a successor, before the venue cuts it
+     */
+    Line(
+            String id,
+            Connection connection,
+            Streams streams,
+            Endpoint endpoint,
+            List<Subscription> subscriptions,
+            Instant now,
+            Duration rotateAfter) {
+        this.id = id;
+        this.connection = connection;
+        this.endpoint = endpoint;
+        this.subscriptions = subscriptions;
+        this.subscribing = new Subscribing(streams, subscriptions);
+        this.startedAt = now;
+        this.rotateAt = now.plus(rotateAfter);
+        this.quietSince = now;
+        this.lastSeen = now;
+        subscriptions.forEach(s -> bySymbol.put(s.instrument().id().symbol(), s.instrument()));
+    }
+
+    Instruments instruments() {
+        return symbol -> Optional.ofNullable(bySymbol.get(symbol));
+    }
+
+    void opened(Instant now) {
+        openedAt = now;
+        quietSince = now;
+        mayPingAt = endpoint.ping().isEmpty() ? Instant.MAX : now.plus(endpoint.pingEvery());
+    }
+
+    boolean isOpen() {
+        return !openedAt.equals(Instant.MIN);
+    }
+
+    /** A frame with market data came at {@code arrivedAt} and was handled by {@code now}. */
+    void heard(Instant arrivedAt, Instant now) {
+        lastSeen = arrivedAt;
+        // The time we took ourselves is not the venue's silence.
+        quietSince = now;
+    }
+
+    void confirmed(Instant now) {
+        lastSeen = now;
+    }
+
+    /** Nothing is known to have been missed up to here. */
+    Instant lastSeen() {
+        return lastSeen;
+    }
+
+    /** The frame to send now, if any: subscriptions first, then the heartbeat. */
+    Optional<String> toSend(Instant now) {
+        if (!isOpen() || now.isBefore(maySendAt) || !connection.canSend()) {
+            return Optional.empty();
+        }
+        Optional<String> text = subscribing.next(now).map(Streams.Outgoing::text);
+        if (text.isEmpty() && !now.isBefore(mayPingAt)) {
+            mayPingAt = now.plus(endpoint.pingEvery());
+            text = Optional.of(endpoint.ping());
+        }
+        text.ifPresent(t -> maySendAt = now.plus(SECOND.dividedBy(endpoint.framesPerSecond())));
+        return text;
+    }
+
+    /** Why it has to be ended, empty while all is well. */
+    Optional<String> fault(Instant now, Duration staleAfter) {
+        if (!isOpen()) {
+            return now.isAfter(startedAt.plus(HANDSHAKE))
+                    ? Optional.of("unreachable: no handshake within " + HANDSHAKE)
+                    : Optional.empty();
+        }
+        return now.isAfter(quietSince.plus(staleAfter))
+                ? Optional.of("stale: no market data within " + staleAfter)
+                : Optional.empty();
+    }
+
+    boolean isDue(Instant now) {
+        return !now.isBefore(rotateAt);
+    }
+
+    /** Whether everything has been answered for at least {@code length}. */
+    boolean isSettledFor(Duration length, Instant now) {
+        if (!isOpen() || !subscribing.isSettled()) {
+            return false;
+        }
+        settledAt = settledAt.equals(Instant.MIN) ? now : settledAt;
+        return !now.isBefore(settledAt.plus(length));
+    }
+
+    boolean isLate(Instant now, Duration patience) {
+        return settledAt.equals(Instant.MIN) && now.isAfter(startedAt.plus(patience));
+    }
+}

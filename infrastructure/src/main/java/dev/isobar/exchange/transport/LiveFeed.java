@@ -1,0 +1,354 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.capture.Frame;
+import dev.isobar.capture.Frame.Direction;
+import dev.isobar.exchange.Decoded;
+import dev.isobar.exchange.ExchangeFailure.Unparsable;
+import dev.isobar.exchange.Streams.Endpoint;
+import dev.isobar.exchange.Streams.Kind;
+import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.exchange.transport.Connection.Ended;
+import dev.isobar.exchange.transport.Connection.Opened;
+import dev.isobar.exchange.transport.Connection.Signal;
+import dev.isobar.exchange.transport.Connection.Text;
+import dev.isobar.live.Feed;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.MarketEvent;
+import dev.isobar.market.Trade;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one socket loop: a thread that owns one connection to one endpoint, and its successor while
+ * both overlap.
+ *
+ * <p>Subscriptions change by the same way as a connection is renewed: a new connection with the new
+ * set is subscribed before the old one is closed. So nothing is lost, no venue needs unsubscribe
+ * frames, and there is one mechanism to trust.
+ *
+ * <p>{@code Connected} and {@code Disconnected} speak of trades: a feed tells them only for
+ * instruments whose trades it carries.
+ */
+public final class LiveFeed implements Feed {
+    private static final System.Logger LOG = System.getLogger(LiveFeed.class.getName());
+
+    /** After a successor is confirmed, how long both are heard: what is in flight still arrives. */
+    static final Duration OVERLAP = Duration.ofSeconds(2);
+
+    private static final Duration SUCCESSION = Duration.ofSeconds(30);
+    private static final Duration STABLE = Duration.ofMinutes(1);
+    private static final Duration QUIET = Duration.ofMinutes(5);
+    private static final double ROTATE_AT = 0.9;
+    private static final long TICK = 50;
+    private static final long BUSY_TICK = 5;
+    private static final long STOP = TimeUnit.SECONDS.toMillis(5);
+
+    private final VenueMarket market;
+    private final Endpoint endpoint;
+    private final URI address;
+    private final FeedContext context;
+    private final String name;
+    private final FeedReport report = new FeedReport();
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Told told;
+    private final Thread thread;
+
+    private volatile List<Subscription> wanted;
+    private volatile boolean stopping;
+    private volatile boolean connected;
+    private Line current;
+    private Line successor;
+    private int opened;
+    private int failures;
+    private Instant retryAt = Instant.MIN;
+
+    /**
+     * @param socket scheme, host, port and perhaps a path that goes before the endpoint's own
+     * @param shard tells apart the feeds of one endpoint
+     * @param subscriptions all of this endpoint, at most as many as it may hold
+     */
+    public LiveFeed(
+            VenueMarket market,
+            Endpoint endpoint,
+            URI socket,
+            int shard,
+            List<Subscription> subscriptions,
+            FeedContext context) {
+        this.market = market;
+        this.endpoint = endpoint;
+        this.address = Addresses.join(socket, endpoint.path());
+        this.context = context;
+        this.name = market.name() + " " + endpoint.name() + (shard == 0 ? "" : " " + shard);
+        this.wanted = List.copyOf(subscriptions);
+        this.told = new Told(context.sink());
+        this.thread = context.threads().newThread(this::run);
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    /** Replaces what is subscribed, without a gap for what stays. Returns at once. */
+    public void update(List<Subscription> subscriptions) {
+        wanted = List.copyOf(subscriptions);
+    }
+
+    public List<Subscription> subscriptions() {
+        return wanted;
+    }
+
+    public FeedReport report() {
+        return report;
+    }
+
+    @Override
+    public Status status() {
+        String detail = report.detail(connected, traded(wanted), context.clock().instant(), QUIET);
+        return new Status(name, connected, report.lastDataAt(), detail);
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(STOP);
+            // A sink that blocks for so long will not take more.
+            thread.interrupt();
+            thread.join(STOP);
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                step();
+            }
+            stop();
+        } catch (InterruptedException e) {
+            LOG.log(Level.WARNING, "stopped while handing over feed={0}", name);
+        } finally {
+            lines().forEach(line -> line.connection.close());
+        }
+    }
+
+    private void step() throws InterruptedException {
+        Signal signal = signals.poll(patience(), TimeUnit.MILLISECONDS);
+        try {
+            if (signal != null) {
+                handle(signal);
+            }
+            tick(context.clock().instant());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            // Whatever it is, what was in hand may be lost: that is an outage, and said as one.
+            LOG.log(Level.ERROR, "feed failed feed=" + name, e);
+            if (signal instanceof Text text) {
+                report.unparsable(text.text());
+            }
+            lines().forEach(line -> lost(line, "failed here: " + e));
+        }
+    }
+
+    private long patience() {
+        boolean busy = lines().stream().anyMatch(line -> line.subscribing.isWaitingToSend());
+        return busy ? BUSY_TICK : TICK;
+    }
+
+    private void handle(Signal signal) throws InterruptedException {
+        for (Line line : lines()) {
+            if (line.connection != signal.connection()) {
+                continue;
+            }
+            if (signal instanceof Opened) {
+                line.opened(context.clock().instant());
+                tap(line, context.clock().instant(), Direction.OPEN, address.toString());
+            } else if (signal instanceof Text text) {
+                tap(line, text.arrivedAt(), Direction.IN, text.text());
+                report.frame();
+                read(line, text);
+                line.connection.more();
+            } else if (signal instanceof Ended ended) {
+                lost(line, ended.cause());
+            }
+        }
+    }
+
+    private void read(Line line, Text text) throws InterruptedException {
+        Decoded decoded;
+        try {
+            decoded = market.streams().decode(text.text(), line.instruments());
+        } catch (Unparsable | IllegalArgumentException e) {
+            report.unparsable(text.text());
+            LOG.log(Level.WARNING, "not understood feed={0} {1}", name, e.getMessage());
+            return;
+        }
+        if (decoded instanceof Decoded.Data data) {
+            handOver(line, data.events(), text.arrivedAt());
+        } else if (decoded instanceof Decoded.Acknowledged) {
+            line.subscribing.acknowledged();
+            line.confirmed(text.arrivedAt());
+        } else if (decoded instanceof Decoded.Refused refused) {
+            line.subscribing.refused();
+            report.refused(refused.code(), refused.text());
+            LOG.log(Level.WARNING, "refused feed={0} {1}", name, refused);
+        }
+    }
+
+    private void handOver(Line line, List<MarketEvent> events, Instant arrivedAt)
+            throws InterruptedException {
+        for (MarketEvent event : events) {
+            if (event instanceof Trade) {
+                report.traded(event.instrument(), arrivedAt);
+                if (line.subscribing.traded(event.instrument())) {
+                    told.connected(lines(), arrivedAt);
+                }
+            }
+            context.sink().accept(event, arrivedAt);
+        }
+        report.data(events.size(), arrivedAt);
+        line.heard(arrivedAt, context.clock().instant());
+    }
+
+    private void tick(Instant now) throws InterruptedException {
+        // A frame that waits for us is no silence of the venue.
+        for (Line line : signals.isEmpty() ? lines() : List.<Line>of()) {
+            line.fault(now, context.staleAfter()).ifPresent(fault -> lost(line, fault));
+        }
+        for (Line line : lines()) {
+            line.toSend(now).ifPresent(text -> send(line, now, text));
+        }
+        succeed(now);
+        open(now);
+        connected = current != null && current.isSettledFor(Duration.ZERO, now) || !told.isEmpty();
+        told.connected(lines(), now);
+        told.disconnected(lines(), now);
+        connected = false;
+    }
+
+    private void send(Line line, Instant now, String text) {
+        tap(line, now, Direction.OUT, text);
+        line.connection.send(text);
+    }
+
+    /** The successor takes over when it is confirmed and has been heard together with the old. */
+    private void succeed(Instant now) {
+        if (current != null && current.isSettledFor(STABLE, now) && successor == null) {
+            failures = 0;
+        }
+        if (successor == null) {
+            return;
+        }
+        if (successor.isSettledFor(OVERLAP, now)) {
+            close(current, "the renewed connection does not carry it");
+            current = successor;
+            successor = null;
+        } else if (successor.isLate(now, SUCCESSION)) {
+            lost(successor, "not confirmed within " + SUCCESSION);
+        }
+    }
+
+    private void open(Instant now) {
+        if (now.isBefore(retryAt) || wanted.isEmpty()) {
+            return;
+        }
+        if (current == null) {
+            current = line(now);
+        } else if (successor == null && isOld(now)) {
+            successor = line(now);
+        }
+    }
+
+    private boolean isOld(Instant now) {
+        return current.isOpen() && (current.isDue(now) || !current.subscriptions.equals(wanted));
+    }
+
+    private Line line(Instant now) {
+        Duration life = Duration.ofMillis((long) (endpoint.lifetime().toMillis() * ROTATE_AT));
+        Duration rotateAfter = life.minus(context.backoff().jitter(life.dividedBy(4)));
+        return new Line(
+                name + " " + ++opened,
+                Connection.open(context.http(), address, signals, context.clock()),
+                market.streams(),
+                endpoint,
+                wanted,
+                now,
+                rotateAfter);
+    }
+
+    private void lost(Line line, String cause) {
+        Instant now = context.clock().instant();
+        close(line, cause);
+        retryAt = now.plus(context.backoff().delay(++failures));
+        LOG.log(Level.WARNING, "connection lost connection={0} cause={1}", line.id, cause);
+        if (line == successor) {
+            successor = null;
+            return;
+        }
+        current = successor;
+        successor = null;
+        report.outage(cause);
+    }
+
+    private void close(Line line, String cause) {
+        line.connection.close();
+        tap(line, context.clock().instant(), Direction.CLOSE, cause);
+        told.gone(line, cause);
+    }
+
+    private void stop() throws InterruptedException {
+        lines().forEach(line -> close(line, "stopped"));
+        current = null;
+        successor = null;
+        told.disconnected(lines(), context.clock().instant());
+    }
+
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>(2);
+        if (current != null) {
+            lines.add(current);
+        }
+        if (successor != null) {
+            lines.add(successor);
+        }
+        return lines;
+    }
+
+    private void tap(Line line, Instant at, Direction direction, String text) {
+        context.tap()
+                .accept(
+                        new Frame(
+                                at,
+                                line.id,
+                                direction,
+                                market.venue(),
+                                market.market(),
+                                endpoint.name(),
+                                text));
+    }
+
+    private static Set<InstrumentId> traded(Collection<Subscription> subscriptions) {
+        Set<InstrumentId> instruments = new LinkedHashSet<>();
+        for (Subscription subscription : subscriptions) {
+            if (subscription.kind() == Kind.TRADES) {
+                instruments.add(subscription.instrument().id());
+            }
+        }
+        return instruments;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.exchange.Streams;
+import dev.isobar.exchange.Streams.Kind;
+import dev.isobar.exchange.Streams.Outgoing;
+import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.market.InstrumentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one connection asked for and what of it the venue confirmed. First in the venue's batches;
+ * when one of them is refused, what is not confirmed by then is asked for one by one, so that one
+ * bad symbol takes no other with it. One thread.
+ */
+final class Subscribing {
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final Streams streams;
+    private final List<Subscription> subscriptions;
+    private final Set<InstrumentId> confirmed = new LinkedHashSet<>();
+    private final Set<Subscription> refused = new LinkedHashSet<>();
+    private final Deque<Outgoing> batches;
+    private final Deque<Subscription> singles = new ArrayDeque<>();
+    private int awaited;
+    private boolean anyRefused;
+    private boolean oneByOne;
+    private Subscription asked;
+    private Instant sentAt = Instant.MIN;
+
+    Subscribing(Streams streams, List<Subscription> subscriptions) {
+        this.streams = streams;
+        this.subscriptions = subscriptions;
+        this.batches = new ArrayDeque<>(streams.subscribe(subscriptions));
+    }
+
+    /** The next frame that may be sent, if any. */
+    Optional<Outgoing> next(Instant now) {
+        if (!batches.isEmpty()) {
+            return Optional.of(sent(batches.remove(), now));
+        }
+        boolean late = awaited > 0 && now.isAfter(sentAt.plus(ANSWER));
+        if (!oneByOne && (late || anyRefused && awaited <= 0)) {
+            oneByOne();
+        }
+        asked = late ? null : asked;
+        if (asked != null || singles.isEmpty()) {
+            return Optional.empty();
+        }
+        asked = singles.remove();
+        awaited = 0;
+        List<Outgoing> frames = streams.subscribe(List.of(asked));
+        frames.stream().skip(1).forEach(batches::add);
+        return Optional.of(sent(frames.get(0), now));
+    }
+
+    boolean isWaitingToSend() {
+        return !batches.isEmpty();
+    }
+
+    private Outgoing sent(Outgoing frame, Instant now) {
+        awaited += frame.acknowledgements();
+        sentAt = now;
+        return frame;
+    }
+
+    private void oneByOne() {
+        oneByOne = true;
+        awaited = 0;
+        for (Subscription subscription : subscriptions) {
+            if (!confirmed.contains(subscription.instrument().id())) {
+                singles.add(subscription);
+            }
+        }
+    }
+
+    void acknowledged() {
+        awaited--;
+        if (awaited > 0 || !batches.isEmpty()) {
+            return;
+        }
+        if (oneByOne && asked != null) {
+            confirm(List.of(asked));
+            asked = null;
+        } else if (!anyRefused) {
+            confirm(subscriptions);
+        }
+    }
+
+    void refused() {
+        awaited--;
+        anyRefused = true;
+        if (oneByOne && asked != null) {
+            refused.add(asked);
+            asked = null;
+            awaited = 0;
+        }
+    }
+
+    /** Its trades flow: that says more than an acknowledgement. True the first time. */
+    boolean traded(InstrumentId instrument) {
+        return confirmed.add(instrument);
+    }
+
+    private void confirm(List<Subscription> accepted) {
+        accepted.stream()
+                .filter(subscription -> subscription.kind() == Kind.TRADES)
+                .forEach(subscription -> confirmed.add(subscription.instrument().id()));
+    }
+
+    /** Instruments whose trades flow. */
+    Set<InstrumentId> confirmed() {
+        return confirmed;
+    }
+
+    Set<Subscription> refusals() {
+        return refused;
+    }
+
+    /** Nothing is left to be said or answered. */
+    boolean isSettled() {
+        boolean asking = !batches.isEmpty() || !singles.isEmpty() || asked != null;
+        boolean sent = !sentAt.equals(Instant.MIN);
+        return !asking && sent && (oneByOne || !anyRefused && awaited <= 0);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.market.Connected;
+import dev.isobar.market.Disconnected;
+import dev.isobar.market.InstrumentId;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which instruments the sink believes connected, kept equal to what the lines carry: whatever
+ * happens to lines, each change is told once. One thread.
+ */
+final class Told {
+    private final EventSink sink;
+    private final Set<InstrumentId> told = new LinkedHashSet<>();
+    private Instant lastSeen = Instant.EPOCH;
+    private String cause = "";
+
+    Told(EventSink sink) {
+        this.sink = sink;
+    }
+
+    boolean isEmpty() {
+        return told.isEmpty();
+    }
+
+    /** A line is gone; what no other line carries will be told with this cause. */
+    void gone(Line line, String cause) {
+        this.lastSeen = line.lastSeen();
+        this.cause = cause;
+    }
+
+    void connected(List<Line> lines, Instant now) throws InterruptedException {
+        for (Line line : lines) {
+            for (InstrumentId instrument : line.subscribing.confirmed()) {
+                if (!told.contains(instrument)) {
+                    sink.accept(new Connected(instrument, now), now);
+                    told.add(instrument);
+                    line.confirmed(now);
+                }
+            }
+        }
+    }
+
+    void disconnected(List<Line> lines, Instant now) throws InterruptedException {
+        for (InstrumentId instrument : List.copyOf(told)) {
+            if (lines.stream().noneMatch(l -> l.subscribing.confirmed().contains(instrument))) {
+                sink.accept(new Disconnected(instrument, now, lastSeen, cause), now);
+                told.remove(instrument);
+            }
+        }
+    }
+}

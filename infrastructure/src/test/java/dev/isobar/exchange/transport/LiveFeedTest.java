@@ -1,0 +1,425 @@
+package dev.isobar.exchange.transport;
+
+import static dev.isobar.exchange.transport.TinyServer.frame;
+import static dev.isobar.exchange.transport.TinyServer.next;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.capture.Frame;
+import dev.isobar.exchange.Streams.Endpoint;
+import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.Connected;
+import dev.isobar.market.Disconnected;
+import dev.isobar.market.MarketEvent;
+import dev.isobar.market.Trade;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.java_websocket.WebSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LiveFeedTest {
+    private final SteppedClock clock = new SteppedClock();
+    private final BlockingQueue<MarketEvent> events = new LinkedBlockingQueue<>();
+    private final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
+    private EventSink sink = (event, arrivedAt) -> events.add(event);
+    private TinyServer server;
+    private LiveFeed feed;
+
+    @BeforeEach
+    void serve() throws InterruptedException {
+        server = new TinyServer();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (feed != null) {
+            feed.close();
+        }
+        server.close();
+    }
+
+    @Test
+    void subscribesIsConfirmedAndHandsOverWhatItHears() throws InterruptedException {
+        start("AB", "CD", "EF");
+
+        assertThat(List.of(next(server.received), next(server.received)))
+                .containsExactly("sub:AB,CD", "sub:EF");
+        assertThat(symbols(Connected.class, 3)).containsExactly("AB", "CD", "EF");
+        server.trade("CD", 1);
+        assertThat(trade().id()).isEqualTo("1");
+        assertThat(next(server.opened).getResourceDescriptor()).isEqualTo("/near/stream");
+        await(() -> feed.status().connected());
+        assertThat(frames)
+                .extracting(f -> f.direction().id() + " " + f.text())
+                .contains("out sub:EF", "in ok", "in " + frame("CD", 1))
+                .first()
+                .asString()
+                .startsWith("open ws://");
+    }
+
+    @Test
+    void nothingIsConnectedBeforeAllFramesAreAnswered() throws InterruptedException {
+        server.answer = text -> text.equals("sub:AB,CD") ? "ok" : "";
+        start("AB", "CD", "EF");
+        next(server.received);
+        next(server.received);
+
+        server.trade("CD", 1);
+
+        assertThat(next(events)).isInstanceOf(Connected.class).matches(e -> symbol(e).equals("CD"));
+        assertThat(trade().id()).isEqualTo("1");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void noMoreFramesASecondAreSentThanTheVenueAllows() throws InterruptedException {
+        start(TinyVenue.endpoint(Duration.ofHours(1), 2), "AB", "CD", "EF");
+        next(server.received);
+        await(() -> frames.stream().anyMatch(f -> f.text().equals("ok")));
+
+        clock.step(Duration.ofMillis(499));
+        assertThat(server.received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        clock.step(Duration.ofMillis(1));
+        assertThat(next(server.received)).isEqualTo("sub:EF");
+    }
+
+    @Test
+    @DisplayName("R6 a closed socket is told once for each, and again when it is back")
+    void aClosedSocketIsAnOutageAndIsHealed() throws InterruptedException {
+        start("AB", "CD");
+        symbols(Connected.class, 2);
+        clock.step(Duration.ofSeconds(3));
+        server.trade("AB", 1);
+        trade();
+        Instant lastSeen = clock.instant();
+        clock.step(Duration.ofSeconds(4));
+
+        next(server.opened).close(1012, "service restart");
+
+        List<Disconnected> gone = List.of(disconnected(), disconnected());
+        assertThat(gone).extracting(LiveFeedTest::symbol).containsExactly("AB", "CD");
+        assertThat(gone).allMatch(e -> e.cause().contains("1012 service restart"));
+        assertThat(gone).allMatch(e -> e.lastSeen().equals(lastSeen));
+        assertThat(gone).allMatch(e -> e.at().equals(clock.instant()));
+        await(() -> feed.status().detail().startsWith("down (closed by the venue: 1012"));
+        clock.step(Duration.ofMillis(1_250));
+        assertThat(symbols(Connected.class, 2)).containsExactly("AB", "CD");
+        assertThat(events).isEmpty();
+        assertThat(feed.report().counts().outages()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R10 a socket that is open, answers pings and says nothing is stale")
+    void silenceOnAnOpenSocketIsAnOutage() throws InterruptedException {
+        start("AB");
+        next(server.received);
+        symbols(Connected.class, 1);
+        for (int i = 0; i < 3; i++) {
+            clock.step(Duration.ofSeconds(15));
+            assertThat(next(server.received)).isEqualTo("ping");
+        }
+        await(() -> frames.stream().filter(f -> f.text().equals("pong")).count() == 3);
+        assertThat(events).isEmpty();
+
+        clock.step(Duration.ofSeconds(16));
+
+        Disconnected gone = disconnected();
+        assertThat(gone.cause()).startsWith("stale");
+        assertThat(gone.lastSeen()).isEqualTo(SteppedClock.START);
+        next(server.opened);
+        next(server.closed);
+        clock.step(Duration.ofSeconds(2));
+        symbols(Connected.class, 1);
+    }
+
+    @Test
+    void aFrameInPiecesIsPutTogether() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+
+        TinyServer.sendInTwo(next(server.opened), frame("AB", 77));
+
+        assertThat(trade().id()).isEqualTo("77");
+    }
+
+    @Test
+    @DisplayName("R9 frames that make no sense are counted and kept, and end nothing")
+    void nonsenseEndsNothing() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+        WebSocket socket = next(server.opened);
+        for (int i = 0; i < 7; i++) {
+            socket.send("{\"s\":\"AB\",\"id\":" + i);
+        }
+        socket.send(new byte[] {1, 2});
+
+        server.trade("AB", 8);
+
+        assertThat(trade().id()).isEqualTo("8");
+        assertThat(feed.report().counts().unparsable()).isEqualTo(8);
+        assertThat(feed.report().notUnderstood())
+                .hasSize(5)
+                .endsWith("{\"s\":\"AB\",\"id\":6", "(binary frame)");
+        assertThat(feed.status().detail()).contains("not understood: 8");
+    }
+
+    @Test
+    void oneRefusedSymbolTakesNoOtherWithIt() throws InterruptedException {
+        server.answer = text -> text.contains("XX") ? "no such symbol" : "ok";
+        start("AB", "XX", "CD");
+
+        assertThat(symbols(Connected.class, 2)).containsExactly("AB", "CD");
+        assertThat(drained(server.received, 5))
+                .containsExactly("sub:AB,XX", "sub:CD", "sub:AB", "sub:XX", "sub:CD");
+        assertThat(events).isEmpty();
+        assertThat(feed.status().detail()).contains("refused: 2 (no such symbol)");
+    }
+
+    @Test
+    @DisplayName("R7 a busy sink presses back on the venue, and nothing is lost")
+    void aBusySinkPressesBack() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        sink =
+                (event, arrivedAt) -> {
+                    if (event instanceof Trade) {
+                        go.await();
+                    }
+                    events.add(event);
+                };
+        start("AB");
+        symbols(Connected.class, 1);
+        WebSocket socket = next(server.opened);
+        String padding = " ".repeat(2_000);
+        int trades = 10_000;
+        for (int i = 1; i <= trades; i++) {
+            socket.send(frame("AB", i) + padding);
+        }
+
+        await(() -> feed.report().counts().frames() == 2);
+        // 20 MB cannot be under way: the rest waits on the venue's side.
+        assertThat(socket.hasBufferedData()).isTrue();
+        clock.step(Duration.ofSeconds(61));
+        go.countDown();
+
+        for (int i = 1; i <= trades; i++) {
+            assertThat(trade().id()).isEqualTo(String.valueOf(i));
+        }
+        assertThat(feed.report().counts().outages()).isZero();
+    }
+
+    @Test
+    @DisplayName("R8 a connection is renewed before its end without a gap or an outage")
+    void renewalLosesNothing() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+        WebSocket first = next(server.opened);
+        Set<String> got = new HashSet<>();
+
+        // Due between 84 and 90 % of the hour.
+        long id = hear(got, 1, Duration.ofMinutes(49));
+        assertThat(server.opened).isEmpty();
+        WebSocket second = null;
+        for (int i = 0; second == null && i < 9; i++) {
+            id = hear(got, id, Duration.ofSeconds(40));
+            second = server.opened.poll(200, TimeUnit.MILLISECONDS);
+        }
+        assertThat(second).isNotNull();
+        await(() -> server.received.stream().filter("sub:AB"::equals).count() == 2);
+        await(() -> frames.stream().filter(f -> f.text().equals("ok")).count() == 2);
+        id = hear(got, id, Duration.ofSeconds(40));
+        assertThat(next(server.closed)).isSameAs(first);
+        id = hear(got, id, Duration.ofMinutes(5));
+
+        assertThat(got).hasSize((int) (id - 1));
+        assertThat(feed.report().counts().outages()).isZero();
+    }
+
+    @Test
+    @DisplayName("R8 old and new are heard together for a while")
+    void oldAndNewOverlap() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+        feed.update(subscriptions("AB", "CD"));
+        symbols(Connected.class, 1);
+
+        server.trade("AB", 1);
+
+        assertThat(List.of(trade().id(), trade().id())).containsExactly("1", "1");
+        assertThat(server.closed).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R8 subscriptions change without a gap for what stays")
+    void subscriptionsChangeWithoutAGap() throws InterruptedException {
+        start("AB", "CD");
+        symbols(Connected.class, 2);
+        WebSocket first = next(server.opened);
+
+        feed.update(subscriptions("AB", "EF"));
+
+        assertThat(symbols(Connected.class, 1)).containsExactly("EF");
+        clock.step(Duration.ofSeconds(3));
+        assertThat(next(server.closed)).isSameAs(first);
+        Disconnected gone = disconnected();
+        assertThat(symbol(gone)).isEqualTo("CD");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whenTheOldEndsDuringRenewalTheNewTakesOver() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+        WebSocket first = next(server.opened);
+        clock.step(Duration.ofMinutes(1).minusMillis(1));
+        feed.update(subscriptions("AB", "CD"));
+        symbols(Connected.class, 1);
+
+        first.close();
+        next(server.closed);
+        server.trade("AB", 1);
+
+        assertThat(trade().id()).isEqualTo("1");
+        assertThat(server.open).hasSize(1);
+    }
+
+    @Test
+    void protocolPingsAreAnswered() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+        WebSocket socket = next(server.opened);
+
+        socket.sendPing();
+
+        assertThat(next(server.pongs)).isSameAs(socket);
+    }
+
+    @Test
+    void nobodyThereIsTriedAgainLaterAndLater() throws InterruptedException {
+        server.close();
+        start("AB");
+
+        await(() -> feed.report().counts().outages() == 1);
+        clock.step(Duration.ofMillis(999));
+        assertThat(feed.report().counts().outages()).isEqualTo(1);
+        clock.step(Duration.ofMillis(251));
+        await(() -> feed.report().counts().outages() == 2);
+        clock.step(Duration.ofMillis(2_500));
+        await(() -> feed.report().counts().outages() == 3);
+
+        assertThat(feed.status().connected()).isFalse();
+        assertThat(feed.status().detail()).startsWith("down (unreachable");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void closingTellsThatNothingMoreWillCome() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+
+        feed.close();
+
+        assertThat(disconnected().cause()).isEqualTo("stopped");
+        next(server.closed);
+        assertThat(feed.status().connected()).isFalse();
+    }
+
+    /** A trade each 40 s, sent to all connections and waited for. */
+    private long hear(Set<String> got, long firstId, Duration length) throws InterruptedException {
+        long id = firstId;
+        for (Duration d = Duration.ZERO; d.compareTo(length) < 0; d = d.plusSeconds(40)) {
+            server.trade("AB", id);
+            while (!got.contains(String.valueOf(id))) {
+                got.add(trade().id());
+            }
+            id++;
+            clock.step(Duration.ofSeconds(40));
+        }
+        return id;
+    }
+
+    private void start(String... symbols) {
+        start(TinyVenue.endpoint(Duration.ofHours(1)), symbols);
+    }
+
+    private void start(Endpoint endpoint, String... symbols) {
+        VenueMarket market = TinyVenue.market(100, 10, endpoint);
+        URI address = server.address();
+        FeedContext context =
+                new FeedContext(
+                        RestClients.http(),
+                        (event, at) -> sink.accept(event, at),
+                        frames::add,
+                        clock,
+                        Thread::new,
+                        Backoff.standard(new Random(1)),
+                        Duration.ofSeconds(60));
+        feed = new LiveFeed(market, endpoint, address, 0, subscriptions(symbols), context);
+        feed.start();
+    }
+
+    private static List<Subscription> subscriptions(String... symbols) {
+        return Stream.of(symbols).map(TinyVenue::instrument).map(Subscription::trades).toList();
+    }
+
+    private Trade trade() throws InterruptedException {
+        MarketEvent event = next(events);
+        assertThat(event).isInstanceOf(Trade.class);
+        return (Trade) event;
+    }
+
+    private Disconnected disconnected() throws InterruptedException {
+        MarketEvent event = next(events);
+        assertThat(event).isInstanceOf(Disconnected.class);
+        return (Disconnected) event;
+    }
+
+    private List<String> symbols(Class<? extends MarketEvent> kind, int count)
+            throws InterruptedException {
+        List<MarketEvent> got = drained(events, count);
+        assertThat(got).allSatisfy(event -> assertThat(event).isInstanceOf(kind));
+        return got.stream().map(LiveFeedTest::symbol).toList();
+    }
+
+    private static <T> List<T> drained(BlockingQueue<T> queue, int count)
+            throws InterruptedException {
+        List<T> got = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            got.add(next(queue));
+        }
+        return got;
+    }
+
+    private static String symbol(MarketEvent event) {
+        return event.instrument().symbol();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        BlockingQueue<Boolean> never = new LinkedBlockingQueue<>();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not happen within 10 s");
+            }
+            never.poll(5, TimeUnit.MILLISECONDS);
+        }
+    }
+}
