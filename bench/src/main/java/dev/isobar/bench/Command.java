@@ -1,6 +1,7 @@
 package dev.isobar.bench;
 
 import dev.isobar.bench.decode.Decode;
+import dev.isobar.bench.pipeline.Pipelines;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "Measure the main paths beside peers and limits.",
         mixinStandardHelpOptions = true)
 final class Command implements Callable<Integer> {
-    private static final List<Bench> ALL = List.of(new Decode());
+    private static final List<Bench> ALL = List.of(new Decode(), new Pipelines());
 
     @Parameters(
             paramLabel = "NAME",
