@@ -2,14 +2,15 @@ package dev.isobar.exchange;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 
 /**
@@ -21,27 +22,35 @@ import java.time.DateTimeException;
  * <pre>{@code
  * for (String name; (name = Json.field(json)) != null; ) {
  *     switch (name) {
- *         case "p" -> price = Json.decimal(json);
+ *         case "p" -> price = Numbers.decimal(json);
  *         default -> json.skipChildren();
  *     }
  * }
  * }</pre>
  */
 public final class Json {
-    /** No venue writes longer numbers; a longer one is an attack or damage. */
-    private static final int LONGEST_NUMBER = 64;
-
-    private static final int WIDEST_SCALE = 64;
-
-    public static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNumberLength(100).build())
-                    .build();
+    public static final JsonFactory FACTORY = new Quiet();
 
     /** For what is no market data: settings, manifests, events of functions. */
     public static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    /** Keeps no reference to the source for its messages: failures carry the raw text anyway. */
+    private static final class Quiet extends JsonFactory {
+        private static final long serialVersionUID = 1L;
+
+        Quiet() {
+            super(
+                    new JsonFactoryBuilder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder().maxNumberLength(100).build()));
+        }
+
+        @Override
+        protected ContentReference _createContentReference(Object source) {
+            return ContentReference.redacted();
+        }
+    }
 
     private Json() {}
 
@@ -110,79 +119,6 @@ public final class Json {
         while (element(json)) {
             json.skipChildren();
         }
-    }
-
-    public static BigDecimal decimal(JsonParser json) throws IOException {
-        scalar(json);
-        int length = json.getTextLength();
-        if (length > LONGEST_NUMBER) {
-            throw new IllegalArgumentException("number is too long: " + json.getText());
-        }
-        char[] chars = json.getTextCharacters();
-        int offset = json.getTextOffset();
-        BigDecimal plain = plain(chars, offset, length);
-        if (plain != null) {
-            return plain;
-        }
-        BigDecimal value;
-        try {
-            value = new BigDecimal(chars, offset, length);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a number: " + json.getText(), e);
-        }
-        if (Math.abs(value.scale()) > WIDEST_SCALE) {
-            throw new IllegalArgumentException("number is out of range: " + json.getText());
-        }
-        return value;
-    }
-
-    /**
-     * The usual number, digits with at most one point and short enough for a long: what the
-     * constructor makes of it, in half the time. Null for any other.
-     */
-    private static BigDecimal plain(char[] chars, int offset, int length) {
-        if (length == 0 || length > 18) {
-            return null;
-        }
-        long unscaled = 0;
-        int point = -1;
-        for (int i = 0; i < length; i++) {
-            char c = chars[offset + i];
-            if (c >= '0' && c <= '9') {
-                unscaled = unscaled * 10 + (c - '0');
-            } else if (c == '.' && point < 0 && i > 0 && i < length - 1) {
-                point = i;
-            } else {
-                return null;
-            }
-        }
-        return BigDecimal.valueOf(unscaled, point < 0 ? 0 : length - 1 - point);
-    }
-
-    /** Null (absent) for null and for the empty text some venues write instead. */
-    public static BigDecimal decimalOrAbsent(JsonParser json) throws IOException {
-        return isAbsent(json) ? null : decimal(json);
-    }
-
-    /** A whole number, bare or quoted, without making a text of it. */
-    public static long integer(JsonParser json) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return json.getLongValue();
-        }
-        scalar(json);
-        int length = json.getTextLength();
-        if (length == 0 || length > 18) {
-            throw new IllegalArgumentException("not a whole number: " + json.getText());
-        }
-        char[] chars = json.getTextCharacters();
-        long value = 0;
-        for (int i = json.getTextOffset(); i < json.getTextOffset() + length; i++) {
-            if (chars[i] < '0' || chars[i] > '9') {
-                throw new IllegalArgumentException("not a whole number: " + json.getText());
-            }
-            value = value * 10 + (chars[i] - '0');
-        }
-        return value;
     }
 
     /** Text as it stands on the wire, of a string, a number or a flag; null for null. */
@@ -254,7 +190,7 @@ public final class Json {
         return value;
     }
 
-    private static void scalar(JsonParser json) {
+    static void scalar(JsonParser json) {
         if (json.currentToken() == null || !json.currentToken().isScalarValue()) {
             throw new IllegalArgumentException(
                     "expected a single value, not " + json.currentToken());

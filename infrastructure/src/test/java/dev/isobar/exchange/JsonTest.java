@@ -25,8 +25,9 @@ class JsonTest {
                 "2.5E-7"
             })
     void aNumberIsWhatItsTextSaysQuotedOrBare(String number) {
-        assertThat(Json.read('"' + number + '"', Json::decimal)).isEqualTo(new BigDecimal(number));
-        assertThat(Json.read(number, Json::decimal)).isEqualTo(new BigDecimal(number));
+        assertThat(Json.read('"' + number + '"', Numbers::decimal))
+                .isEqualTo(new BigDecimal(number));
+        assertThat(Json.read(number, Numbers::decimal)).isEqualTo(new BigDecimal(number));
     }
 
     @ParameterizedTest
@@ -46,7 +47,7 @@ class JsonTest {
             })
     @DisplayName("R2 what is no number, or no number of this world, is refused with its text")
     void whatIsNoNumberIsRefused(String text) {
-        assertThatThrownBy(() -> Json.read(text, Json::decimal))
+        assertThatThrownBy(() -> Json.read(text, Numbers::decimal))
                 .isInstanceOfSatisfying(
                         ExchangeFailure.Unparsable.class,
                         failure -> assertThat(failure.raw()).isEqualTo(text));
@@ -54,22 +55,22 @@ class JsonTest {
 
     @Test
     void theEmptyTextAndNullAreAbsent() {
-        assertThat(Json.<BigDecimal>read("\"\"", Json::decimalOrAbsent)).isNull();
-        assertThat(Json.<BigDecimal>read("null", Json::decimalOrAbsent)).isNull();
-        assertThat(Json.read("\"0\"", Json::decimalOrAbsent)).isEqualTo("0");
+        assertThat(Json.<BigDecimal>read("\"\"", Numbers::decimalOrAbsent)).isNull();
+        assertThat(Json.<BigDecimal>read("null", Numbers::decimalOrAbsent)).isNull();
+        assertThat(Json.read("\"0\"", Numbers::decimalOrAbsent)).isEqualTo("0");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"12a\"", "\"\"", "\"-\"", "1.5", "\"9999999999999999999\""})
     void whatIsNoWholeNumberIsRefused(String text) {
-        assertThatThrownBy(() -> Json.read(text, Json::integer))
+        assertThatThrownBy(() -> Json.read(text, Numbers::integer))
                 .isInstanceOf(ExchangeFailure.Unparsable.class);
     }
 
     @Test
     void wholeNumbersAreReadQuotedOrBare() {
-        assertThat(Json.read("\"1760000000123\"", Json::integer)).isEqualTo(1760000000123L);
-        assertThat(Json.read("1760000000123", Json::integer)).isEqualTo(1760000000123L);
+        assertThat(Json.read("\"1760000000123\"", Numbers::integer)).isEqualTo(1760000000123L);
+        assertThat(Json.read("1760000000123", Numbers::integer)).isEqualTo(1760000000123L);
     }
 
     @ParameterizedTest

@@ -1,11 +1,20 @@
 package dev.isobar.exchange;
 
+import static dev.isobar.market.Market.LINEAR;
+import static dev.isobar.market.Market.SPOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.market.Kline;
+import dev.isobar.market.MarketEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -68,5 +77,50 @@ final class Recordings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static MarketEvent only(String file, Frame frame) {
+        List<MarketEvent> events = ((Decoded.Data) decode(file, frame.raw())).events();
+        assertThat(events).hasSize(1);
+        return events.get(0);
+    }
+
+    static Decoded decode(String file, String raw) {
+        String venue = file.substring(0, file.indexOf('/'));
+        return Exchanges.of(venue).markets().get(0).streams().decode(raw, instruments(file));
+    }
+
+    /** Every symbol of the file's market, but none of COIN-M, Binance US and dated futures. */
+    static Instruments instruments(String file) {
+        String venue = file.substring(0, file.indexOf('/'));
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        if (name.startsWith("coinm") || name.startsWith("us.") || name.contains("delivery")) {
+            return symbol -> Optional.empty();
+        }
+        List<String> linear = List.of("usdm", "linear", "tardis-binance-futures", "tardis-bybit.");
+        boolean isLinear = linear.stream().anyMatch(name::startsWith);
+        return symbol -> {
+            if (symbol.matches(".*\\d{6}$")) {
+                return Optional.empty();
+            }
+            boolean swap = symbol.endsWith("-SWAP");
+            return Optional.of(
+                    Fixtures.instrument(
+                            venue, isLinear || swap ? LINEAR : SPOT, symbol, swap ? "0.01" : "1"));
+        };
+    }
+
+    static void assertPrices(Kline kline, JsonNode expected) {
+        List<BigDecimal> prices = new ArrayList<>();
+        for (String name : List.of("o", "h", "l", "c")) {
+            prices.add(number(expected, name));
+        }
+        assertThat(List.of(kline.open(), kline.high(), kline.low(), kline.close()))
+                .usingElementComparator(BigDecimal::compareTo)
+                .isEqualTo(prices);
+    }
+
+    static BigDecimal number(JsonNode node, String name) {
+        return new BigDecimal(node.get(name).asText());
     }
 }

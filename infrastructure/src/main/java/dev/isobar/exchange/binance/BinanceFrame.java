@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
@@ -18,15 +19,16 @@ import java.util.regex.Pattern;
 
 /**
  * A text frame of either market: collected in one pass, whatever the order of its fields, then
- * understood. An aggTrade, wrapped by the combined stream (raw, it is the inner object):
+ * understood. The pass keeps to locals, because most frames are trades and an object to collect
+ * into would be a tenth of what a trade costs. An aggTrade, wrapped by the combined stream (raw, it
+ * is the inner object):
  *
  * <pre>{@code
  * {"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1760000000123,"s":"BTCUSDT",
  *  "a":5001,"p":"60000.10","q":"0.250","f":7001,"l":7003,"T":1760000000120,"m":true}}
  * }</pre>
  *
- * {@code m}: the buyer was the maker, so the taker sold. An answer: {@code {"result":null,"id":1}},
- * a refusal: {@code {"error":{"code":2,"msg":"…"},"id":1}}.
+ * {@code m}: the buyer was the maker, so the taker sold.
  *
  * @see <a href="https://developers.binance.com/docs/binance-spot-api-docs/web-socket-streams">Spot
  *     streams</a>
@@ -34,8 +36,9 @@ import java.util.regex.Pattern;
  *     href="https://developers.binance.com/docs/derivatives/usds-margined-futures/websocket-market-streams">USD-M
  *     streams</a>
  */
-final class BinanceFrame implements Json.Reading<Decoded> {
+final class BinanceFrame {
     private static final String AGGREGATE_TRADE = "aggTrade";
+    private static final String KLINE = "kline";
     private static final long ABSENT = -1;
 
     private static final Set<String> NOT_COLLECTED =
@@ -57,88 +60,90 @@ final class BinanceFrame implements Json.Reading<Decoded> {
     private static final Pattern NAMELESS =
             Pattern.compile("[^@]+@(bookTicker|depth(5|10|20)(@\\d+ms)?)|!.+");
 
-    private final String text;
-    private final Instruments instruments;
-
-    private String event;
-    private String symbol;
-    private BigDecimal price;
-    private BigDecimal size;
-    private Boolean buyerIsMaker;
-    private BinanceKline kline;
-    private Answer answer;
-    private long id = ABSENT;
-    private long first = ABSENT;
-    private long last = ABSENT;
-    private long at;
-    private long saidAt;
-
-    /** What only answers have. */
-    private static final class Answer {
-        private boolean hasResult;
-        private String request;
-        private String code;
-        private String message;
-    }
-
-    private BinanceFrame(String text, Instruments instruments) {
-        this.text = text;
-        this.instruments = instruments;
-    }
+    private BinanceFrame() {}
 
     static Decoded decode(String text, Instruments instruments) {
-        return Json.read(text, new BinanceFrame(text, instruments));
+        return Json.read(text, json -> read(json, text, instruments));
     }
 
-    @Override
-    public Decoded read(JsonParser json) throws IOException {
+    private static Decoded read(JsonParser json, String text, Instruments instruments)
+            throws IOException {
+        String event = null;
+        String symbol = null;
+        BigDecimal price = null;
+        BigDecimal size = null;
+        Boolean buyerIsMaker = null;
+        BinanceKline kline = null;
+        BinanceAnswer answer = null;
+        long id = ABSENT;
+        long first = ABSENT;
+        long last = ABSENT;
+        long at = 0;
+        long saidAt = 0;
         Json.object(json, "frame");
-        collect(json);
-        return meaning();
-    }
-
-    private void collect(JsonParser json) throws IOException {
-        for (String name; (name = Json.field(json)) != null; ) {
+        for (int depth = 1; depth > 0; ) {
+            String name = Json.field(json);
+            if (name == null) {
+                depth--;
+                continue;
+            }
             switch (name) {
-                case "data" -> within(json);
+                case "data" -> depth += descend(json);
                 case "e" -> event = Json.text(json, AGGREGATE_TRADE);
-                case "E" -> saidAt = Json.integer(json);
+                case "E" -> saidAt = Numbers.integer(json);
                 case "s" -> symbol = Json.text(json);
                 case "k" -> kline = BinanceKline.read(json);
                 case "a" -> id = whole(json);
                 case "f" -> first = whole(json);
                 case "l" -> last = whole(json);
-                case "p" -> price = Json.decimalOrAbsent(json);
-                case "q" -> size = Json.decimalOrAbsent(json);
-                case "T" -> at = Json.integer(json);
+                case "p" -> price = Numbers.decimalOrAbsent(json);
+                case "q" -> size = Numbers.decimalOrAbsent(json);
+                case "T" -> at = Numbers.integer(json);
                 case "m" -> buyerIsMaker = Json.flag(json);
-                case "result", "error", "id", "code", "msg" -> answer(name, json);
+                case "result", "error", "id", "code", "msg" -> {
+                    answer = answer == null ? new BinanceAnswer() : answer;
+                    answer.take(name, json);
+                }
                 default -> json.skipChildren();
             }
         }
-    }
-
-    private void answer(String name, JsonParser json) throws IOException {
-        answer = answer == null ? new Answer() : answer;
-        switch (name) {
-            case "error" -> within(json);
-            case "id" -> answer.request = Json.text(json);
-            case "code" -> answer.code = Json.text(json);
-            case "msg" -> answer.message = Json.text(json);
-            default -> {
-                answer.hasResult = true;
-                json.skipChildren();
-            }
+        if (event == null) {
+            return answer != null ? answer.meaning() : nameless(text, symbol);
         }
+        if (!event.equals(AGGREGATE_TRADE) && !event.equals(KLINE)) {
+            return notOurs(event, symbol);
+        }
+        Optional<Instrument> instrument = instruments.bySymbol(Json.required("s", symbol));
+        if (instrument.isEmpty()) {
+            return new Decoded.NotCollected(event + " " + symbol);
+        }
+        if (event.equals(KLINE)) {
+            return Json.required("k", kline).meaning(instrument.get(), Times.millis(saidAt));
+        }
+        String firstFill = identity("f", first);
+        return new Decoded.Data(
+                List.of(
+                        new Trade(
+                                instrument.get().id(),
+                                identity("a", id),
+                                id,
+                                Times.millis(at),
+                                Json.required("p", price),
+                                Json.required("q", size),
+                                null,
+                                Json.required("m", buyerIsMaker) ? Side.SELL : Side.BUY,
+                                Math.subtractExact(last, first) + 1,
+                                firstFill,
+                                last == first ? firstFill : identity("l", last))));
     }
 
-    /** Descends into an object; arrays (streams of all symbols) hold nothing we collect. */
-    private void within(JsonParser json) throws IOException {
+    /** One level down into an object; arrays (streams of all symbols) hold nothing we collect. */
+    private static int descend(JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.START_OBJECT) {
-            collect(json);
-        } else {
-            json.skipChildren();
+            return 1;
         }
+        json.skipChildren();
+        return 0;
     }
 
     /** In books and tickers the same letters hold prices and arrays: not ours to read. */
@@ -150,19 +155,14 @@ final class BinanceFrame implements Json.Reading<Decoded> {
         return ABSENT;
     }
 
-    private Decoded meaning() {
-        if (event == null) {
-            return withoutEvent();
+    private static String identity(String name, long number) {
+        if (number < 0) {
+            throw new IllegalArgumentException(name + " is missing or no id");
         }
-        if (event.equals(AGGREGATE_TRADE) || event.equals("kline")) {
-            Optional<Instrument> instrument = instruments.bySymbol(Json.required("s", symbol));
-            if (instrument.isEmpty()) {
-                return new Decoded.NotCollected(event + " " + symbol);
-            }
-            return event.equals("kline")
-                    ? Json.required("k", kline).meaning(instrument.get(), Times.millis(saidAt))
-                    : new Decoded.Data(List.of(trade(instrument.get())));
-        }
+        return Long.toString(number);
+    }
+
+    private static Decoded notOurs(String event, String symbol) {
         if (NOT_COLLECTED.contains(event)) {
             return new Decoded.NotCollected(symbol == null ? event : event + " " + symbol);
         }
@@ -172,13 +172,8 @@ final class BinanceFrame implements Json.Reading<Decoded> {
         throw new IllegalArgumentException("unknown event " + event);
     }
 
-    private Decoded withoutEvent() {
-        if (answer != null && answer.code != null) {
-            return new Decoded.Refused(answer.code, String.valueOf(answer.message));
-        }
-        if (answer != null && answer.hasResult) {
-            return new Decoded.Acknowledged(String.valueOf(answer.request));
-        }
+    /** Without an event, the stream's name must tell; raw, only spot's best prices are such. */
+    private static Decoded nameless(String text, String symbol) {
         String stream = Json.find(text, "stream");
         if (stream != null && NAMELESS.matcher(stream).matches()) {
             return new Decoded.NotCollected(stream);
@@ -188,28 +183,5 @@ final class BinanceFrame implements Json.Reading<Decoded> {
         }
         throw new IllegalArgumentException(
                 stream == null ? "neither event nor answer" : "unknown stream " + stream);
-    }
-
-    private Trade trade(Instrument instrument) {
-        String firstFill = identity("f", first);
-        return new Trade(
-                instrument.id(),
-                identity("a", id),
-                id,
-                Times.millis(at),
-                Json.required("p", price),
-                Json.required("q", size),
-                null,
-                Json.required("m", buyerIsMaker) ? Side.SELL : Side.BUY,
-                Math.subtractExact(last, first) + 1,
-                firstFill,
-                last == first ? firstFill : identity("l", last));
-    }
-
-    private static String identity(String name, long number) {
-        if (number < 0) {
-            throw new IllegalArgumentException(name + " is missing or no id");
-        }
-        return Long.toString(number);
     }
 }

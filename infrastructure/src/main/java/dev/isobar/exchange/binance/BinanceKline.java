@@ -3,6 +3,7 @@ package dev.isobar.exchange.binance;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -49,19 +50,19 @@ final class BinanceKline {
         BinanceKline kline = new BinanceKline();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "t" -> kline.start = Json.integer(json);
+                case "t" -> kline.start = Numbers.integer(json);
                 case "i" -> kline.interval = Json.text(json);
                 case "f" -> kline.first = Json.text(json);
                 case "L" -> kline.last = Json.text(json);
-                case "o" -> kline.open = Json.decimal(json);
-                case "h" -> kline.high = Json.decimal(json);
-                case "l" -> kline.low = Json.decimal(json);
-                case "c" -> kline.close = Json.decimal(json);
-                case "v" -> kline.volume = Json.decimal(json);
-                case "q" -> kline.quoteVolume = Json.decimal(json);
-                case "V" -> kline.takerBuyVolume = Json.decimal(json);
-                case "Q" -> kline.takerBuyQuoteVolume = Json.decimal(json);
-                case "n" -> kline.trades = Json.integer(json);
+                case "o" -> kline.open = Numbers.decimal(json);
+                case "h" -> kline.high = Numbers.decimal(json);
+                case "l" -> kline.low = Numbers.decimal(json);
+                case "c" -> kline.close = Numbers.decimal(json);
+                case "v" -> kline.volume = Numbers.decimal(json);
+                case "q" -> kline.quoteVolume = Numbers.decimal(json);
+                case "V" -> kline.takerBuyVolume = Numbers.decimal(json);
+                case "Q" -> kline.takerBuyQuoteVolume = Numbers.decimal(json);
+                case "n" -> kline.trades = Numbers.integer(json);
                 case "x" -> kline.closed = Json.flag(json);
                 default -> json.skipChildren();
             }

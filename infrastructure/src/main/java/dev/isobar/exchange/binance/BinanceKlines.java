@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.bars.Range;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.KlineHistory;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
@@ -92,17 +93,17 @@ record BinanceKlines(String path, LongToIntFunction weight) implements KlineHist
     private static Kline row(Instrument instrument, Interval interval, JsonParser json)
             throws IOException {
         Json.array(json, "kline");
-        Instant start = Times.millis(Json.integer(Json.next(json)));
-        BigDecimal open = Json.decimal(Json.next(json));
-        BigDecimal high = Json.decimal(Json.next(json));
-        BigDecimal low = Json.decimal(Json.next(json));
-        BigDecimal close = Json.decimal(Json.next(json));
-        BigDecimal volume = Json.decimal(Json.next(json));
-        Times.millis(Json.integer(Json.next(json)));
-        BigDecimal quoteVolume = Json.decimal(Json.next(json));
-        long trades = Json.integer(Json.next(json));
-        BigDecimal takerBuyVolume = Json.decimal(Json.next(json));
-        BigDecimal takerBuyQuoteVolume = Json.decimal(Json.next(json));
+        Instant start = Times.millis(Numbers.integer(Json.next(json)));
+        BigDecimal open = Numbers.decimal(Json.next(json));
+        BigDecimal high = Numbers.decimal(Json.next(json));
+        BigDecimal low = Numbers.decimal(Json.next(json));
+        BigDecimal close = Numbers.decimal(Json.next(json));
+        BigDecimal volume = Numbers.decimal(Json.next(json));
+        Times.millis(Numbers.integer(Json.next(json)));
+        BigDecimal quoteVolume = Numbers.decimal(Json.next(json));
+        long trades = Numbers.integer(Json.next(json));
+        BigDecimal takerBuyVolume = Numbers.decimal(Json.next(json));
+        BigDecimal takerBuyQuoteVolume = Numbers.decimal(Json.next(json));
         Json.endOfRow(json);
         return new Kline(
                 instrument.id(),

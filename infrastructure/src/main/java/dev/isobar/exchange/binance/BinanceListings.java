@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Canonical;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.Listings;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -102,8 +103,8 @@ record BinanceListings(Market market, String path, int weight) implements Listin
                 for (String name; (name = Json.field(json)) != null; ) {
                     switch (name) {
                         case "filterType" -> type = Json.text(json);
-                        case "tickSize" -> tickSize = Json.decimal(json);
-                        case "stepSize" -> stepSize = Json.decimal(json);
+                        case "tickSize" -> tickSize = Numbers.decimal(json);
+                        case "stepSize" -> stepSize = Numbers.decimal(json);
                         default -> json.skipChildren();
                     }
                 }

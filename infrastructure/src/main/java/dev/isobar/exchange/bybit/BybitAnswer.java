@@ -2,6 +2,7 @@ package dev.isobar.exchange.bybit;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class BybitAnswer {
                     Rows<T> rows = null;
                     for (String name; (name = Json.field(json)) != null; ) {
                         switch (name) {
-                            case "retCode" -> requireSuccess(Json.integer(json));
+                            case "retCode" -> requireSuccess(Numbers.integer(json));
                             case "result" -> rows = result(json, row);
                             default -> json.skipChildren();
                         }

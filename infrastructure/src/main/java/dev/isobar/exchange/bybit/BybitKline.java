@@ -2,6 +2,7 @@ package dev.isobar.exchange.bybit;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -39,15 +40,15 @@ final class BybitKline {
         BybitKline row = new BybitKline();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "start" -> row.start = Json.integer(json);
-                case "timestamp" -> row.timestamp = Json.integer(json);
+                case "start" -> row.start = Numbers.integer(json);
+                case "timestamp" -> row.timestamp = Numbers.integer(json);
                 case "interval" -> row.interval = Json.text(json);
-                case "open" -> row.open = Json.decimal(json);
-                case "high" -> row.high = Json.decimal(json);
-                case "low" -> row.low = Json.decimal(json);
-                case "close" -> row.close = Json.decimal(json);
-                case "volume" -> row.volume = Json.decimal(json);
-                case "turnover" -> row.turnover = Json.decimal(json);
+                case "open" -> row.open = Numbers.decimal(json);
+                case "high" -> row.high = Numbers.decimal(json);
+                case "low" -> row.low = Numbers.decimal(json);
+                case "close" -> row.close = Numbers.decimal(json);
+                case "volume" -> row.volume = Numbers.decimal(json);
+                case "turnover" -> row.turnover = Numbers.decimal(json);
                 case "confirm" -> row.confirm = Json.flag(json);
                 default -> json.skipChildren();
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.bars.Range;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.KlineHistory;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
@@ -69,10 +70,10 @@ record BybitKlines(String category) implements KlineHistory {
     private static Kline row(Instrument instrument, Interval interval, JsonParser json)
             throws IOException {
         Json.array(json, "kline");
-        Instant start = Times.millis(Json.integer(Json.next(json)));
+        Instant start = Times.millis(Numbers.integer(Json.next(json)));
         BigDecimal[] columns = new BigDecimal[6];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = Json.decimal(Json.next(json));
+            columns[i] = Numbers.decimal(Json.next(json));
         }
         Json.endOfRow(json);
         return BybitKline.kline(

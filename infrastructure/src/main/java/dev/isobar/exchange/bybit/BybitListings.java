@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Canonical;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.Listings;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -78,8 +79,8 @@ record BybitListings(Market market) implements Listings {
         private void steps(JsonParser json) throws IOException {
             for (String name; (name = Json.field(json)) != null; ) {
                 switch (name) {
-                    case "tickSize" -> tick = Json.decimalOrAbsent(json);
-                    case "qtyStep", "basePrecision" -> lot = Json.decimalOrAbsent(json);
+                    case "tickSize" -> tick = Numbers.decimalOrAbsent(json);
+                    case "qtyStep", "basePrecision" -> lot = Numbers.decimalOrAbsent(json);
                     default -> json.skipChildren();
                 }
             }

@@ -2,6 +2,7 @@ package dev.isobar.exchange.bybit;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
@@ -40,12 +41,12 @@ final class BybitTrade {
         BigDecimal size = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "T" -> at = Json.integer(json);
+                case "T" -> at = Numbers.integer(json);
                 case "S" -> side = Json.text(json);
-                case "v" -> size = Json.decimal(json);
-                case "p" -> price = Json.decimal(json);
+                case "v" -> size = Numbers.decimal(json);
+                case "p" -> price = Numbers.decimal(json);
                 case "i" -> id = Json.text(json);
-                case "seq" -> order = order(Json.integer(json), place);
+                case "seq" -> order = order(Numbers.integer(json), place);
                 default -> json.skipChildren();
             }
         }

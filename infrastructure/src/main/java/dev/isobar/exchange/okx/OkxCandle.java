@@ -2,6 +2,7 @@ package dev.isobar.exchange.okx;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -36,14 +37,14 @@ final class OkxCandle {
             JsonParser json, Instrument instrument, Interval interval, Kline.Origin origin)
             throws IOException {
         Json.array(json, "candle");
-        Instant start = Times.millis(Json.integer(Json.next(json)));
-        BigDecimal open = Json.decimal(Json.next(json));
-        BigDecimal high = Json.decimal(Json.next(json));
-        BigDecimal low = Json.decimal(Json.next(json));
-        BigDecimal close = Json.decimal(Json.next(json));
-        BigDecimal volume = Json.decimal(Json.next(json));
-        BigDecimal volumeCurrency = Json.decimalOrAbsent(Json.next(json));
-        BigDecimal quoteVolume = Json.decimalOrAbsent(Json.next(json));
+        Instant start = Times.millis(Numbers.integer(Json.next(json)));
+        BigDecimal open = Numbers.decimal(Json.next(json));
+        BigDecimal high = Numbers.decimal(Json.next(json));
+        BigDecimal low = Numbers.decimal(Json.next(json));
+        BigDecimal close = Numbers.decimal(Json.next(json));
+        BigDecimal volume = Numbers.decimal(Json.next(json));
+        BigDecimal volumeCurrency = Numbers.decimalOrAbsent(Json.next(json));
+        BigDecimal quoteVolume = Numbers.decimalOrAbsent(Json.next(json));
         boolean closed = confirmed(Json.text(Json.next(json)));
         Json.endOfRow(json);
         boolean inBase = instrument.id().market() == Market.SPOT;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Canonical;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.Listings;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -72,10 +73,10 @@ record OkxListings(Market market) implements Listings {
                     case "ctValCcy" -> row.contractCurrency = Json.text(json);
                     case "settleCcy" -> row.settle = Json.text(json);
                     case "uly" -> row.underlying = Json.text(json);
-                    case "ctVal" -> row.value = Json.decimalOrAbsent(json);
-                    case "ctMult" -> row.multiplier = Json.decimalOrAbsent(json);
-                    case "tickSz" -> row.tick = Json.decimalOrAbsent(json);
-                    case "lotSz" -> row.lot = Json.decimalOrAbsent(json);
+                    case "ctVal" -> row.value = Numbers.decimalOrAbsent(json);
+                    case "ctMult" -> row.multiplier = Numbers.decimalOrAbsent(json);
+                    case "tickSz" -> row.tick = Numbers.decimalOrAbsent(json);
+                    case "lotSz" -> row.lot = Numbers.decimalOrAbsent(json);
                     default -> json.skipChildren();
                 }
             }

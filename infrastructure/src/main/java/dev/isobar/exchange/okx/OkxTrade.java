@@ -2,6 +2,7 @@ package dev.isobar.exchange.okx;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
@@ -40,11 +41,11 @@ final class OkxTrade {
             switch (name) {
                 case "instId" -> requireSame(instrument, Json.text(json));
                 case "tradeId" -> id = Json.text(json);
-                case "px" -> price = Json.decimal(json);
-                case "sz" -> size = Json.decimal(json);
+                case "px" -> price = Numbers.decimal(json);
+                case "sz" -> size = Numbers.decimal(json);
                 case "side" -> side = Json.text(json);
-                case "ts" -> at = Json.integer(json);
-                case "count" -> count = Json.isAbsent(json) ? 1 : Json.integer(json);
+                case "ts" -> at = Numbers.integer(json);
+                case "count" -> count = Json.isAbsent(json) ? 1 : Numbers.integer(json);
                 default -> json.skipChildren();
             }
         }
