@@ -1,12 +1,6 @@
 package dev.isobar.exchange;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,35 +23,16 @@ import java.time.DateTimeException;
  * }</pre>
  */
 public final class Json {
-    public static final JsonFactory FACTORY = new Quiet();
-
     /** For what is no market data: settings, manifests, events of functions. */
     public static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
-    /** Keeps no reference to the source for its messages: failures carry the raw text anyway. */
-    private static final class Quiet extends JsonFactory {
-        private static final long serialVersionUID = 1L;
-
-        Quiet() {
-            super(
-                    new JsonFactoryBuilder()
-                            .streamReadConstraints(
-                                    StreamReadConstraints.builder().maxNumberLength(100).build()));
-        }
-
-        @Override
-        protected ContentReference _createContentReference(Object source) {
-            return ContentReference.redacted();
-        }
-    }
 
     private Json() {}
 
     /** Reads from the first token of a text, which is the current one. */
     @FunctionalInterface
     public interface Reading<T> {
-        T read(JsonParser json) throws IOException;
+        T read(JsonReader json) throws IOException;
     }
 
     /**
@@ -65,15 +40,14 @@ public final class Json {
      *     the reading throws for a missing, malformed or impossible value
      */
     public static <T> T read(String text, Reading<T> reading) {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try {
+            JsonReader json = new JsonReader(text);
             json.nextToken();
             T value = reading.read(json);
             if (json.nextToken() != null) {
                 throw new IllegalArgumentException("more follows the JSON value");
             }
             return value;
-        } catch (JacksonException e) {
-            throw new ExchangeFailure.Unparsable(e.getOriginalMessage(), text, e);
         } catch (IOException
                 | IllegalArgumentException
                 | ArithmeticException
@@ -83,17 +57,17 @@ public final class Json {
     }
 
     /** The current value must be an object; its fields come next. */
-    public static void object(JsonParser json, String what) {
+    public static void object(JsonReader json, String what) {
         expect(json, JsonToken.START_OBJECT, what);
     }
 
     /** The current value must be an array; its elements come next. */
-    public static void array(JsonParser json, String what) {
+    public static void array(JsonReader json, String what) {
         expect(json, JsonToken.START_ARRAY, what);
     }
 
     /** The next field's name, standing on its value; null at the object's end. */
-    public static String field(JsonParser json) throws IOException {
+    public static String field(JsonReader json) throws IOException {
         String name = json.nextFieldName();
         if (name != null) {
             json.nextToken();
@@ -102,12 +76,12 @@ public final class Json {
     }
 
     /** Whether the array has another element, standing on it. */
-    public static boolean element(JsonParser json) throws IOException {
+    public static boolean element(JsonReader json) throws IOException {
         return json.nextToken() != JsonToken.END_ARRAY;
     }
 
     /** Like {@link #element} where there must be one: columns of a row. */
-    public static JsonParser next(JsonParser json) throws IOException {
+    public static JsonReader next(JsonReader json) throws IOException {
         if (!element(json)) {
             throw new IllegalArgumentException("row is too short");
         }
@@ -115,14 +89,14 @@ public final class Json {
     }
 
     /** Skips the columns that are not taken. */
-    public static void endOfRow(JsonParser json) throws IOException {
+    public static void endOfRow(JsonReader json) throws IOException {
         while (element(json)) {
             json.skipChildren();
         }
     }
 
     /** Text as it stands on the wire, of a string, a number or a flag; null for null. */
-    public static String text(JsonParser json) throws IOException {
+    public static String text(JsonReader json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -131,23 +105,14 @@ public final class Json {
     }
 
     /** {@link #text}, and no new text is made where it is the expected one. */
-    public static String text(JsonParser json, String expected) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_STRING
-                || json.getTextLength() != expected.length()) {
-            return text(json);
-        }
-        char[] chars = json.getTextCharacters();
-        int offset = json.getTextOffset();
-        for (int i = 0; i < expected.length(); i++) {
-            if (chars[offset + i] != expected.charAt(i)) {
-                return json.getText();
-            }
-        }
-        return expected;
+    public static String text(JsonReader json, String expected) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_STRING && json.isText(expected)
+                ? expected
+                : text(json);
     }
 
     /** {@code true} or {@code "true"}. */
-    public static boolean flag(JsonParser json) throws IOException {
+    public static boolean flag(JsonReader json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_TRUE
                 || json.currentToken() == JsonToken.VALUE_FALSE) {
             return json.currentToken() == JsonToken.VALUE_TRUE;
@@ -159,14 +124,15 @@ public final class Json {
         return text.equals("true");
     }
 
-    public static boolean isAbsent(JsonParser json) throws IOException {
+    public static boolean isAbsent(JsonReader json) throws IOException {
         return json.currentToken() == JsonToken.VALUE_NULL
                 || json.currentToken() == JsonToken.VALUE_STRING && json.getTextLength() == 0;
     }
 
     /** A field of the outermost object, read no further than that; null if there is none. */
     public static String find(String text, String wanted) {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try {
+            JsonReader json = new JsonReader(text);
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
@@ -177,7 +143,7 @@ public final class Json {
                 json.skipChildren();
             }
             return null;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             // Not JSON, so it has no such field: an error page, for example.
             return null;
         }
@@ -190,14 +156,14 @@ public final class Json {
         return value;
     }
 
-    static void scalar(JsonParser json) {
+    static void scalar(JsonReader json) {
         if (json.currentToken() == null || !json.currentToken().isScalarValue()) {
             throw new IllegalArgumentException(
                     "expected a single value, not " + json.currentToken());
         }
     }
 
-    private static void expect(JsonParser json, JsonToken token, String what) {
+    private static void expect(JsonReader json, JsonToken token, String what) {
         if (json.currentToken() != token) {
             throw new IllegalArgumentException(
                     "%s is %s, expected %s".formatted(what, json.currentToken(), token));

@@ -1,8 +1,8 @@
 package dev.isobar.exchange.binance;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import java.io.IOException;
 
 /**
@@ -18,7 +18,7 @@ final class BinanceAnswer {
     private String code;
     private String message;
 
-    void take(String name, JsonParser json) throws IOException {
+    void take(String name, JsonReader json) throws IOException {
         switch (name) {
             case "error" -> {
                 Json.object(json, name);

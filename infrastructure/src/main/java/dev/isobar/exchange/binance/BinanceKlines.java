@@ -1,8 +1,8 @@
 package dev.isobar.exchange.binance;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.bars.Range;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.KlineHistory;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
@@ -90,7 +90,7 @@ record BinanceKlines(String path, LongToIntFunction weight) implements KlineHist
                 });
     }
 
-    private static Kline row(Instrument instrument, Interval interval, JsonParser json)
+    private static Kline row(Instrument instrument, Interval interval, JsonReader json)
             throws IOException {
         Json.array(json, "kline");
         Instant start = Times.millis(Numbers.integer(Json.next(json)));

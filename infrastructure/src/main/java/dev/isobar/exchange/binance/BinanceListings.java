@@ -1,8 +1,8 @@
 package dev.isobar.exchange.binance;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Canonical;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Listings;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
@@ -53,7 +53,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
                 });
     }
 
-    private List<Instrument> symbols(JsonParser json) throws IOException {
+    private List<Instrument> symbols(JsonReader json) throws IOException {
         Json.array(json, "symbols");
         List<Instrument> instruments = new ArrayList<>();
         while (Json.element(json)) {
@@ -76,7 +76,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
         private BigDecimal tick;
         private BigDecimal lot;
 
-        static Row read(JsonParser json) throws IOException {
+        static Row read(JsonReader json) throws IOException {
             Json.object(json, "symbol");
             Row row = new Row();
             for (String name; (name = Json.field(json)) != null; ) {
@@ -94,7 +94,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
             return row;
         }
 
-        private void filters(JsonParser json) throws IOException {
+        private void filters(JsonReader json) throws IOException {
             Json.array(json, "filters");
             while (Json.element(json)) {
                 String type = "";

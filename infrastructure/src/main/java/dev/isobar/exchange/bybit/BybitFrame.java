@@ -1,9 +1,9 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.MarketEvent;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class BybitFrame {
                 });
     }
 
-    private void collect(JsonParser json) throws IOException {
+    private void collect(JsonReader json) throws IOException {
         Json.object(json, "frame");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
@@ -93,7 +93,7 @@ final class BybitFrame {
         }
     }
 
-    private void rows(JsonParser json) throws IOException {
+    private void rows(JsonReader json) throws IOException {
         if (channel == null) {
             throw new IllegalArgumentException("data comes before its topic");
         }

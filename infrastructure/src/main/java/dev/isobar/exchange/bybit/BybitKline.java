@@ -1,7 +1,7 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
@@ -35,7 +35,7 @@ final class BybitKline {
     private BigDecimal turnover;
     private Boolean confirm;
 
-    static Kline read(JsonParser json, Instrument instrument) throws IOException {
+    static Kline read(JsonReader json, Instrument instrument) throws IOException {
         Json.object(json, "kline");
         BybitKline row = new BybitKline();
         for (String name; (name = Json.field(json)) != null; ) {

@@ -1,7 +1,7 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
@@ -31,7 +31,7 @@ final class BybitTrade {
     /**
      * @param place of the row in its frame
      */
-    static Trade read(JsonParser json, Instrument instrument, int place) throws IOException {
+    static Trade read(JsonReader json, Instrument instrument, int place) throws IOException {
         Json.object(json, "trade");
         long at = 0;
         long order = Trade.UNORDERED;

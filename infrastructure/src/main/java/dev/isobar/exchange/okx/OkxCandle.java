@@ -1,7 +1,7 @@
 package dev.isobar.exchange.okx;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
@@ -34,7 +34,7 @@ final class OkxCandle {
     private OkxCandle() {}
 
     static Kline read(
-            JsonParser json, Instrument instrument, Interval interval, Kline.Origin origin)
+            JsonReader json, Instrument instrument, Interval interval, Kline.Origin origin)
             throws IOException {
         Json.array(json, "candle");
         Instant start = Times.millis(Numbers.integer(Json.next(json)));

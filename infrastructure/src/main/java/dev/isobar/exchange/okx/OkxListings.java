@@ -1,8 +1,8 @@
 package dev.isobar.exchange.okx;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Canonical;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Listings;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
@@ -59,7 +59,7 @@ record OkxListings(Market market) implements Listings {
         private BigDecimal tick;
         private BigDecimal lot;
 
-        static Row read(JsonParser json) throws IOException {
+        static Row read(JsonReader json) throws IOException {
             Json.object(json, "instrument");
             Row row = new Row();
             for (String name; (name = Json.field(json)) != null; ) {

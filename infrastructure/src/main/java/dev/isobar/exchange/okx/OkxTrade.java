@@ -1,7 +1,7 @@
 package dev.isobar.exchange.okx;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
@@ -29,7 +29,7 @@ final class OkxTrade {
 
     private OkxTrade() {}
 
-    static Trade read(JsonParser json, Instrument instrument) throws IOException {
+    static Trade read(JsonReader json, Instrument instrument) throws IOException {
         Json.object(json, "trade");
         String id = null;
         String side = null;
