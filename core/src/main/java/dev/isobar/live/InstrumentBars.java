@@ -33,7 +33,7 @@ public final class InstrumentBars {
     private final StreamCoverage stream;
     private final LongBars bars;
     private Instant minute = Instant.MAX;
-    private Instant due = Instant.MIN;
+    private Instant due = Instant.MAX;
     private Instant formingDue = Instant.MIN;
     private boolean changed;
     private long ahead;
@@ -49,6 +49,9 @@ public final class InstrumentBars {
 
     /** The one place that knows every kind of event. */
     public void accept(MarketEvent event, Instant arrivedAt) {
+        if (minute.equals(Instant.MAX)) {
+            begin(arrivedAt);
+        }
         tick(arrivedAt);
         if (event instanceof Trade trade) {
             trade(trade, arrivedAt);
@@ -63,13 +66,8 @@ public final class InstrumentBars {
         }
     }
 
-    /** Closes what is due. Earlier instants than the latest given change nothing. */
+    /** Closes what is due. Instants before the latest given, or the first event, change nothing. */
     public void tick(Instant now) {
-        if (minute.equals(Instant.MAX)) {
-            minute = Interval.M1.floor(now);
-            due = Interval.M1.end(minute).plus(BarBuilder.GRACE);
-            bars.startAt(minute);
-        }
         while (!now.isBefore(due)) {
             closeMinute();
         }
@@ -109,6 +107,12 @@ public final class InstrumentBars {
     /** How many trades were dropped because they claim to be more than an hour ahead of us. */
     public long ahead() {
         return ahead;
+    }
+
+    private void begin(Instant now) {
+        minute = Interval.M1.floor(now);
+        due = Interval.M1.end(minute).plus(BarBuilder.GRACE);
+        bars.startAt(minute);
     }
 
     private void trade(Trade trade, Instant arrivedAt) {

@@ -106,9 +106,12 @@ public final class Json {
 
     /** {@link #text}, and no new text is made where it is the expected one. */
     public static String text(JsonReader json, String expected) throws IOException {
-        return json.currentToken() == JsonToken.VALUE_STRING && json.isText(expected)
-                ? expected
-                : text(json);
+        return is(json, expected) ? expected : text(json);
+    }
+
+    /** Whether the current value is this text, told without making one. */
+    public static boolean is(JsonReader json, String expected) {
+        return json.currentToken() == JsonToken.VALUE_STRING && json.isText(expected);
     }
 
     /** {@code true} or {@code "true"}. */

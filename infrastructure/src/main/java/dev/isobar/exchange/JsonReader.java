@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 /**
  * Reads one JSON text (RFC 8259, strictly) token by token, straight from the string: no copy of it
  * and no text is made until one is asked for. Method names are those of Jackson's parser, whose
- * answers a test compares with these; it is quicker on a frame and leaves half of
- * the garbage (docs/performance.md). For one thread.
+ * answers a test compares with these; it is quicker on a frame and leaves half of the garbage
+ * (docs/performance.md). For one thread.
  *
  * <p>What is not JSON is an {@link IllegalArgumentException} that says where.
  */

@@ -78,7 +78,11 @@ final class BybitFrame {
     private void topic(String topic) {
         int first = topic.indexOf('.');
         int last = topic.lastIndexOf('.');
-        channel = first < 0 ? topic : topic.substring(0, first);
+        if (first == TRADES.length() && topic.startsWith(TRADES)) {
+            channel = TRADES;
+        } else {
+            channel = first < 0 ? topic : topic.substring(0, first);
+        }
         symbol = topic.substring(last + 1);
         boolean ours =
                 channel.equals(TRADES) && first == last

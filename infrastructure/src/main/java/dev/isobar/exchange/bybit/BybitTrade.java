@@ -36,13 +36,13 @@ final class BybitTrade {
         long at = 0;
         long order = Trade.UNORDERED;
         String id = null;
-        String side = null;
+        Side taker = null;
         BigDecimal price = null;
         BigDecimal size = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "T" -> at = Numbers.integer(json);
-                case "S" -> side = Json.text(json);
+                case "S" -> taker = taker(json);
                 case "v" -> size = Numbers.decimal(json);
                 case "p" -> price = Numbers.decimal(json);
                 case "i" -> id = Json.text(json);
@@ -58,7 +58,7 @@ final class BybitTrade {
                 price,
                 size,
                 null,
-                taker(side),
+                Json.required("S", taker),
                 1,
                 id,
                 id);
@@ -71,11 +71,13 @@ final class BybitTrade {
         return Math.addExact(Math.multiplyExact(sequence, PLACES), place);
     }
 
-    private static Side taker(String side) {
-        return switch (String.valueOf(side)) {
-            case "Buy" -> Side.BUY;
-            case "Sell" -> Side.SELL;
-            default -> throw new IllegalArgumentException("S is neither Buy nor Sell: " + side);
-        };
+    private static Side taker(JsonReader json) throws IOException {
+        if (Json.is(json, "Buy")) {
+            return Side.BUY;
+        }
+        if (Json.is(json, "Sell")) {
+            return Side.SELL;
+        }
+        throw new IllegalArgumentException("S is neither Buy nor Sell: " + Json.text(json));
     }
 }

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.okx.com/docs-v5/en/#overview-websocket">WebSocket</a>
  */
 final class OkxFrame {
-    private static final Set<String> TRADES = Set.of("trades-all", "trades");
+    private static final String FILLS = "trades-all";
+    private static final Set<String> TRADES = Set.of(FILLS, "trades");
     private static final String CANDLE = "candle";
 
     private static final Set<String> NOT_COLLECTED =
@@ -97,7 +98,7 @@ final class OkxFrame {
         Json.object(json, "arg");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "channel" -> channel = Json.text(json);
+                case "channel" -> channel = Json.text(json, FILLS);
                 case "instId" -> symbol = Json.text(json);
                 default -> json.skipChildren();
             }

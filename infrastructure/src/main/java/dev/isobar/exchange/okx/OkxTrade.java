@@ -32,18 +32,18 @@ final class OkxTrade {
     static Trade read(JsonReader json, Instrument instrument) throws IOException {
         Json.object(json, "trade");
         String id = null;
-        String side = null;
+        Side taker = null;
         BigDecimal price = null;
         BigDecimal size = null;
         long at = 0;
         long count = 1;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "instId" -> requireSame(instrument, Json.text(json));
+                case "instId" -> requireSame(instrument, json);
                 case "tradeId" -> id = Json.text(json);
                 case "px" -> price = Numbers.decimal(json);
                 case "sz" -> size = Numbers.decimal(json);
-                case "side" -> side = Json.text(json);
+                case "side" -> taker = taker(json);
                 case "ts" -> at = Numbers.integer(json);
                 case "count" -> count = Json.isAbsent(json) ? 1 : Numbers.integer(json);
                 default -> json.skipChildren();
@@ -59,24 +59,27 @@ final class OkxTrade {
                 price,
                 inBase ? size : Json.required("sz", size).multiply(instrument.contractSize()),
                 inBase ? null : size,
-                taker(side),
+                Json.required("side", taker),
                 count,
                 count == 1 ? id : Long.toString(Math.subtractExact(last, count - 1)),
                 id);
     }
 
-    private static void requireSame(Instrument instrument, String symbol) {
-        if (!instrument.id().symbol().equals(symbol)) {
+    private static void requireSame(Instrument instrument, JsonReader json) throws IOException {
+        if (!Json.is(json, instrument.id().symbol())) {
             throw new IllegalArgumentException(
-                    "row of %s in a frame of %s".formatted(symbol, instrument.id().symbol()));
+                    "row of %s in a frame of %s"
+                            .formatted(Json.text(json), instrument.id().symbol()));
         }
     }
 
-    private static Side taker(String side) {
-        return switch (String.valueOf(side)) {
-            case "buy" -> Side.BUY;
-            case "sell" -> Side.SELL;
-            default -> throw new IllegalArgumentException("side is neither buy nor sell: " + side);
-        };
+    private static Side taker(JsonReader json) throws IOException {
+        if (Json.is(json, "buy")) {
+            return Side.BUY;
+        }
+        if (Json.is(json, "sell")) {
+            return Side.SELL;
+        }
+        throw new IllegalArgumentException("side is neither buy nor sell: " + Json.text(json));
     }
 }

@@ -143,6 +143,7 @@ public final class LiveFeed implements Feed {
             LOG.log(Level.WARNING, "stopped while handing over feed={0}", name);
         } finally {
             lines().forEach(line -> line.connection.close());
+            connected = false;
         }
     }
 
@@ -235,10 +236,9 @@ public final class LiveFeed implements Feed {
         }
         succeed(now);
         open(now);
-        connected = current != null && current.isSettledFor(Duration.ZERO, now) || !told.isEmpty();
         told.connected(lines(), now);
         told.disconnected(lines(), now);
-        connected = false;
+        connected = current != null && current.isSettledFor(Duration.ZERO, now) || !told.isEmpty();
     }
 
     private void send(Line line, Instant now, String text) {

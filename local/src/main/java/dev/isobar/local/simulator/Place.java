@@ -1,6 +1,8 @@
 package dev.isobar.local.simulator;
 
+import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.faults.Faults;
+import dev.isobar.local.simulator.faults.HistoryRefused;
 import dev.isobar.local.simulator.market.SimulatedMarket;
 import dev.isobar.local.simulator.venues.BinanceRest;
 import dev.isobar.local.simulator.venues.BinanceSockets;
@@ -53,7 +55,16 @@ record Place(String venue, Market market, RestProtocol rest, SocketProtocol sock
                 venue,
                 traded,
                 (listed, start, end) ->
-                        faults.withholds(venue, listed.market(), start, end, clock.millis()));
+                        faults.withholds(venue, listed.market(), start, end, clock.millis())
+                                .map(Place::silently)
+                                .orElse(false));
+    }
+
+    private static boolean silently(Fault withheld) {
+        if (withheld.status() != 0) {
+            throw new HistoryRefused(withheld.status());
+        }
+        return true;
     }
 
     /** {@code binance spot}. */

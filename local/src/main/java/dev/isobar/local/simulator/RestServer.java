@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.faults.Faults;
+import dev.isobar.local.simulator.faults.HistoryRefused;
 import dev.isobar.local.simulator.venues.Answer;
 import dev.isobar.local.simulator.venues.Query;
 import dev.isobar.local.simulator.venues.RestProtocol;
@@ -90,11 +91,15 @@ final class RestServer implements AutoCloseable {
                 faults.holds(Fault.Kind.SKEW, place.venue(), place.market(), now)
                         .map(fault -> (long) (fault.seconds() * 1000))
                         .orElse(0L);
-        return place.rest()
-                .get(
-                        exchange.getRequestURI().getPath(),
-                        Query.parse(exchange.getRequestURI().getRawQuery()),
-                        new RestProtocol.Moment(now, skew));
+        try {
+            return place.rest()
+                    .get(
+                            exchange.getRequestURI().getPath(),
+                            Query.parse(exchange.getRequestURI().getRawQuery()),
+                            new RestProtocol.Moment(now, skew));
+        } catch (HistoryRefused e) {
+            return Answer.of(e.status(), "<html>Service Unavailable</html>");
+        }
     }
 
     private Optional<Answer> refusal(long now, String subject) {

@@ -1,6 +1,5 @@
 package dev.isobar.local.simulator;
 
-import dev.isobar.local.simulator.market.Board;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
 import dev.isobar.local.simulator.market.SimulatedMarket;
@@ -22,7 +21,7 @@ record TradeLog(SimulatedMarket market, Clock clock) {
      */
     String json(Query query) {
         Listed listed =
-                Board.find(
+                market.find(
                                 query.text("venue"),
                                 Market.of(query.text("market")),
                                 query.text("symbol"))

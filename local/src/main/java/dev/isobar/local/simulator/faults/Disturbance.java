@@ -39,17 +39,19 @@ public final class Disturbance {
         }
     }
 
-    /** Frames whose delay is over. */
+    /** Frames whose delay is over; during a silence they are lost like all others. */
     public void due(long now, BiConsumer<Topic, String> sink) {
         while (!delayed.isEmpty() && delayed.peek().due() <= now) {
             Delayed one = delayed.remove();
-            sink.accept(one.topic(), one.frame());
+            if (!isSilent(now)) {
+                sink.accept(one.topic(), one.frame());
+            }
         }
     }
 
     /** What of these frames goes out now, in order. */
     public List<String> now(Topic topic, List<String> frames, long now) {
-        if (holds(Fault.Kind.SILENCE, now) || holds(Fault.Kind.HALF_OPEN, now)) {
+        if (isSilent(now)) {
             return List.of();
         }
         List<String> out = new ArrayList<>(frames.size());
@@ -77,6 +79,10 @@ public final class Disturbance {
             delayed.add(new Delayed(due, order++, topic, frame));
         }
         return fault.isPresent();
+    }
+
+    private boolean isSilent(long now) {
+        return holds(Fault.Kind.SILENCE, now) || holds(Fault.Kind.HALF_OPEN, now);
     }
 
     private boolean holds(Fault.Kind kind, long now) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param market id of a market, empty: every market
  * @param seconds what the kind says
  * @param probability that one frame or request is struck, in (0, 1]
- * @param status of {@link Kind#ERROR}
+ * @param status of {@link Kind#ERROR}, and of {@link Kind#WITHHOLD} if not 0
  * @param start of {@link Kind#WITHHOLD}, epoch milliseconds, inclusive
  * @param end of {@link Kind#WITHHOLD}, epoch milliseconds, exclusive
  * @param duration seconds until it ends by itself, 0: when it is switched off
@@ -59,7 +59,10 @@ public record Fault(
         HALF_BODY("half-body", 0),
         /** REST answers {@code seconds} late. */
         SLOW("slow", 5),
-        /** REST leaves out klines that overlap [start, end). */
+        /**
+         * REST leaves out klines that overlap [start, end), as if nothing had traded; with a {@code
+         * status} it answers that to whoever asks for them.
+         */
         WITHHOLD("withhold", 0),
         /** The venue's clock is {@code seconds} ahead. */
         SKEW("skew", 30);
@@ -106,7 +109,8 @@ public record Fault(
         if (kind == Kind.WITHHOLD && end <= start) {
             throw new IllegalArgumentException("range is empty: " + start + " to " + end);
         }
-        if (status < 500 || status > 599) {
+        boolean silent = kind != Kind.ERROR && status == 0;
+        if (!silent && (status < 500 || status > 599)) {
             throw new IllegalArgumentException("status is not 500 to 599: " + status);
         }
     }
@@ -114,7 +118,8 @@ public record Fault(
     /** Everywhere, always, with the kind's own number of seconds. */
     public static Fault of(Kind kind) {
         double duration = kind == Kind.CUT ? AT_ONCE : 0;
-        return new Fault(kind, "", "", kind.seconds, 1, 503, 0, Long.MAX_VALUE, duration, 0);
+        int status = kind == Kind.ERROR ? 503 : 0;
+        return new Fault(kind, "", "", kind.seconds, 1, status, 0, Long.MAX_VALUE, duration, 0);
     }
 
     public Fault at(String where, String of) {

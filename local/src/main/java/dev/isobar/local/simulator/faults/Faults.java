@@ -85,8 +85,8 @@ public final class Faults {
         return Optional.empty();
     }
 
-    /** Whether history of that time is withheld. */
-    public boolean withholds(String venue, Market market, long start, long end, long now) {
+    /** The fault that withholds history of that time, if any. */
+    public Optional<Fault> withholds(String venue, Market market, long start, long end, long now) {
         for (Active one : active) {
             Fault fault = one.fault();
             if (fault.kind() == Fault.Kind.WITHHOLD
@@ -94,10 +94,10 @@ public final class Faults {
                     && !one.isOver(now)
                     && start < fault.end()
                     && end > fault.start()) {
-                return true;
+                return Optional.of(fault);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private double draw(Fault.Kind kind, String subject) {

@@ -1,13 +1,17 @@
 package dev.isobar.local.simulator.market;
 
+import dev.isobar.market.Market;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** The tapes and candles of everything on the {@link Board}. Safe for all threads. */
+/** Everything that trades: its tapes and candles. Safe for all threads. */
 public final class SimulatedMarket {
+    private final List<Listed> listed;
     private final Map<Listed, Candles> candles = new HashMap<>();
 
     /**
@@ -20,13 +24,27 @@ public final class SimulatedMarket {
                     "trades per second are not in (0, 500]: " + perSecond);
         }
         long from = since.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
-        return new SimulatedMarket(listed -> new SeededTape(seed, listed, perSecond, from));
+        return new SimulatedMarket(
+                Board.ALL, listed -> new SeededTape(seed, listed, perSecond, from));
     }
 
-    public SimulatedMarket(Function<Listed, Tape> tapes) {
-        for (Listed listed : Board.ALL) {
-            candles.put(listed, new Candles(tapes.apply(listed)));
+    public SimulatedMarket(List<Listed> listed, Function<Listed, Tape> tapes) {
+        this.listed = List.copyOf(listed);
+        for (Listed one : listed) {
+            candles.put(one, new Candles(tapes.apply(one)));
         }
+    }
+
+    public List<Listed> listed(String venue, Market market) {
+        return listed.stream()
+                .filter(one -> one.venue().equals(venue) && one.market() == market)
+                .toList();
+    }
+
+    public Optional<Listed> find(String venue, Market market, String symbol) {
+        return listed(venue, market).stream()
+                .filter(one -> one.symbol().equals(symbol))
+                .findFirst();
     }
 
     public Candles candles(Listed listed) {

@@ -1,6 +1,5 @@
 package dev.isobar.local.simulator.venues;
 
-import dev.isobar.local.simulator.market.Board;
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Candles;
 import dev.isobar.local.simulator.market.Listed;
@@ -22,11 +21,11 @@ public record Floor(String venue, SimulatedMarket market, Withheld withheld) {
     }
 
     public List<Listed> listed(Market kind) {
-        return Board.of(venue, kind);
+        return market.listed(venue, kind);
     }
 
     public Optional<Listed> find(Market kind, String symbol) {
-        return Board.find(venue, kind, symbol);
+        return market.find(venue, kind, symbol);
     }
 
     public Candles candles(Listed listed) {

@@ -1,0 +1,278 @@
+package dev.isobar.live;
+
+import static dev.isobar.bars.TestTrades.ID;
+import static dev.isobar.bars.TestTrades.ordered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Coverage.Cause;
+import dev.isobar.bars.Coverage.Complete;
+import dev.isobar.bars.Coverage.Missing;
+import dev.isobar.bars.Coverage.Proof;
+import dev.isobar.bars.Provenance.Source;
+import dev.isobar.bars.Range;
+import dev.isobar.bars.Resample;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.TestBars;
+import dev.isobar.bars.TestTrades;
+import dev.isobar.market.Connected;
+import dev.isobar.market.Disconnected;
+import dev.isobar.market.Instrument.TradeIds;
+import dev.isobar.market.Interval;
+import dev.isobar.market.Kline;
+import dev.isobar.market.MarketEvent;
+import dev.isobar.market.Side;
+import dev.isobar.market.Trade;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class InstrumentBarsTest {
+    private static final Instant START = Instant.parse("2026-02-28T22:00:00Z");
+
+    private final SeenBars seen = new SeenBars();
+    private final InstrumentBars bars =
+            new InstrumentBars(TestTrades.instrument(TradeIds.CONTIGUOUS), seen);
+
+    @Test
+    void everyKindOfEventIsHandled() {
+        Map<Class<?>, MarketEvent> one =
+                Map.of(
+                        Trade.class,
+                        ordered(1, START, "1", "1", Side.BUY),
+                        Kline.class,
+                        kline(0, "1", true),
+                        Connected.class,
+                        new Connected(ID, START),
+                        Disconnected.class,
+                        new Disconnected(ID, START, START, "closed"));
+
+        for (Class<?> kind : MarketEvent.class.getPermittedSubclasses()) {
+            assertThat(one).containsKey(kind);
+            assertThatCode(() -> bars.accept(one.get(kind), START)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    @DisplayName("R5 longer bars close with the last minute of their bucket and equal its minutes")
+    void longerBarsEqualTheirMinutes() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        for (Trade trade : TestTrades.walk(1, START, 3 * 3600, 1)) {
+            bars.accept(trade, trade.at());
+        }
+        bars.tick(at(3 * 3600 + 2));
+
+        List<Bar> minutes = seen.bars(ID, Interval.M1);
+        assertThat(minutes).hasSize(180);
+        assertThat(minutes).allMatch(Bar::isFinal);
+        for (Interval interval :
+                List.of(Interval.M3, Interval.M5, Interval.M30, Interval.H1, Interval.H2)) {
+            List<Bar> expected =
+                    Resample.to(interval, minutes, Coverage.NOTHING, Instant.MAX).stream()
+                            .filter(bar -> !bar.end().isAfter(at(3 * 3600)))
+                            .toList();
+            assertThat(seen.bars(ID, interval)).as(interval.code()).isEqualTo(expected);
+        }
+        assertThat(seen.bars(ID, Interval.H1)).hasSize(3);
+        assertThat(seen.bars(ID, Interval.D1)).hasSize(1); // the day began before us
+        assertThat(seen.bars(ID, Interval.D1).get(0).isFinal()).isFalse();
+        assertThat(seen.bars(ID, Interval.D1).get(0).provenance().missing()).isEqualTo(22);
+    }
+
+    @Test
+    @DisplayName("R5 a quiet last minute closes the longer bar when its time passes")
+    void aQuietLastMinuteCloses() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 30, "100");
+        bars.tick(at(301));
+        assertThat(seen.bars(ID, Interval.M5)).isEmpty();
+
+        bars.tick(at(302));
+
+        assertThat(seen.bars(ID, Interval.M5)).hasSize(1);
+        assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isTrue();
+        assertThat(seen.bars(ID, Interval.M1)).hasSize(1);
+    }
+
+    @Test
+    void aLateTradeCorrectsTheLongerBarsToo() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 30, "100");
+        trade(3, 310, "100");
+        bars.accept(ordered(2, at(298), "107", "1", Side.BUY), at(310));
+
+        Bar five = seen.bars(ID, Interval.M5).get(0);
+        assertThat(five.high()).isEqualByComparingTo("107");
+        assertThat(five.trades()).isEqualTo(2);
+        assertThat(five.isFinal()).isTrue();
+    }
+
+    @Test
+    void minutesAreCompleteFromTheFirstWholeOneAfterTheConfirmation() {
+        bars.accept(new Connected(ID, at(59)), at(59)); // 59 + 2 s: the minute at 60 is not whole
+        for (int second = 59; second < 400; second += 10) {
+            trade(100 + second / 10, second, "100");
+        }
+
+        assertThat(seen.bars(ID, Interval.M1))
+                .extracting(Bar::isFinal)
+                .containsExactly(false, false, true, true, true, true);
+        assertThat(seen.trades().entries())
+                .containsExactly(new Complete(range(120, 300), Proof.CONTIGUOUS_IDS));
+    }
+
+    @Test
+    @DisplayName("R5 a jump in the ids declares the touched minutes missing")
+    void aJumpDeclaresTheMinutesMissing() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        long id = 100;
+        for (int second = 0; second < 600; second += 10) {
+            id += second == 150 ? 2 : 1;
+            trade(id, second, "100");
+        }
+
+        assertThat(seen.bars(ID, Interval.M1))
+                .extracting(Bar::isFinal)
+                .containsExactly(true, true, false, true, true, true, true, true, true);
+        assertThat(seen.trades().missing())
+                .containsExactly(new Missing(range(60, 180), Cause.OUTAGE));
+        assertThat(seen.trades().isComplete(range(180, 480))).isTrue();
+        assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse();
+        assertThat(seen.bars(ID, Interval.M5).get(0).provenance().missing()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R5 a broken stream leaves its bars not final and the range missing")
+    void aBrokenStreamIsDeclared() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(2, 70, "100");
+        trade(3, 130, "100");
+        bars.accept(new Disconnected(ID, at(150), at(140), "stale"), at(150));
+        bars.tick(at(250));
+        bars.accept(new Connected(ID, at(290)), at(290));
+        trade(50, 295, "100");
+        trade(51, 305, "100");
+        trade(52, 500, "100");
+
+        assertThat(seen.bars(ID, Interval.M1))
+                .extracting(Bar::isFinal)
+                .containsExactly(true, true, false, false, true);
+        assertThat(seen.trades().missing())
+                .containsExactly(new Missing(range(120, 300), Cause.OUTAGE));
+        assertThat(seen.trades().isComplete(range(0, 120))).isTrue();
+        assertThat(seen.trades().isComplete(range(300, 420))).isTrue();
+    }
+
+    @Test
+    void historyCompletesTheBarsOfAnOutage() {
+        aBrokenStreamIsDeclared();
+        assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse();
+
+        Bar two = Bar.of(kline(2, "5", true), at(600));
+        Bar four = Bar.of(kline(4, "6", true), at(600));
+        Coverage known = Coverage.complete(at(120), at(300), Proof.REST_PAGE_BOUNDS);
+        bars.learned(new SeriesId(ID, Interval.M1), List.of(two, four), known);
+
+        Bar five = seen.bars(ID, Interval.M5).get(0);
+        assertThat(five.isFinal()).isTrue();
+        assertThat(five.provenance().missing()).isZero();
+        assertThat(five.volume()).isEqualByComparingTo("13"); // 1 + 1 + 5 + nothing + 6
+    }
+
+    @Test
+    void aClosedKlineOutranksTrades() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        bars.accept(kline(0, "9", false), at(30));
+        bars.accept(kline(0, "9", true), at(61));
+        bars.tick(at(62));
+
+        Bar minute = seen.bars(ID, Interval.M1).get(0);
+        assertThat(minute.provenance().source()).isEqualTo(Source.KLINE);
+        assertThat(minute.volume()).isEqualByComparingTo("9");
+    }
+
+    @Test
+    void openBarsAreToldOnceASecondAndLongOnesRestOnWhatHistoryKnew() {
+        Instant hour = Interval.H1.floor(START);
+        Bar earlier = TestBars.flat(hour, "90", "4");
+        bars.learned(
+                new SeriesId(ID, Interval.M1),
+                List.of(earlier),
+                Coverage.complete(hour, hour.plusSeconds(300), Proof.REST_PAGE_BOUNDS));
+        bars.accept(new Connected(ID, at(290)), at(290));
+        for (int millis = 300_000; millis < 310_000; millis += 50) {
+            Instant at = START.plusMillis(millis);
+            bars.accept(ordered(millis, at, "100", "0.01", Side.BUY), at);
+        }
+
+        assertThat(seen.forming.get(Interval.M1)).hasSize(10);
+        List<Bar> hours = seen.forming.get(Interval.H1);
+        assertThat(hours).hasSize(10).noneMatch(Bar::isFinal);
+        assertThat(hours.get(9).open()).isEqualByComparingTo("90");
+        assertThat(hours.get(9).provenance().missing()).isZero();
+        assertThat(seen.bars(ID, Interval.M1)).isEmpty(); // history is not told again
+    }
+
+    @Test
+    void whatIsOpenAtTheEndComesOutNotFinal() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(2, 70, "101");
+        bars.finish();
+
+        assertThat(seen.bars(ID, Interval.M1))
+                .extracting(Bar::isFinal)
+                .containsExactly(true, false);
+        assertThat(seen.bars(ID, Interval.MONTH).get(0).trades()).isEqualTo(2);
+        assertThat(seen.bars(ID, Interval.MONTH).get(0).isFinal()).isFalse();
+    }
+
+    @Test
+    void aTradeFromFarAheadIsDroppedAndCounted() {
+        bars.accept(ordered(1, at(90_000), "100", "1", Side.BUY), at(0));
+
+        assertThat(bars.ahead()).isEqualTo(1);
+    }
+
+    private void trade(long id, int second, String price) {
+        bars.accept(ordered(id, at(second), price, "1", Side.BUY), at(second));
+    }
+
+    private static Kline kline(int minute, String volume, boolean closed) {
+        BigDecimal price = new BigDecimal("100");
+        return new Kline(
+                ID,
+                Interval.M1,
+                at(60 * minute),
+                at(60 * minute + 60),
+                price,
+                price,
+                price,
+                price,
+                new BigDecimal(volume),
+                null,
+                null,
+                1L,
+                null,
+                null,
+                null,
+                null,
+                closed,
+                Kline.Origin.STREAM);
+    }
+
+    private static Range range(int start, int end) {
+        return new Range(at(start), at(end));
+    }
+
+    private static Instant at(int second) {
+        return START.plusSeconds(second);
+    }
+}

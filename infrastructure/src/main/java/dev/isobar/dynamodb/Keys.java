@@ -1,0 +1,60 @@
+package dev.isobar.dynamodb;
+
+import dev.isobar.bars.Channel;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Market;
+
+/**
+ * The only place that knows tables, partition and sort keys (template.yaml makes them; a test
+ * compares the two).
+ *
+ * @param prefix goes before every table's name but {@link #TRACKED}'s
+ */
+public record Keys(String prefix) {
+    /** The time to live, in seconds since 1970. */
+    static final String EXPIRES = "expires";
+
+    /** Jakarta NoSQL names the table like the entity, and puts that name in the partition key. */
+    public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
+
+    /**
+     * @param partition attribute name of the partition key, a text
+     * @param sort attribute name of the sort key
+     */
+    public record Table(String name, String partition, String sort) {}
+
+    /** Partition: {@link #series}; sort: the page's first instant in ms, a number. */
+    public Table bars() {
+        return new Table(prefix + "bars", "series", "page");
+    }
+
+    /** Partition: {@link #channel}; sort: the month's first instant in ms, a number. */
+    public Table coverage() {
+        return new Table(prefix + "coverage", "channel", "page");
+    }
+
+    /** Partition: {@link #market}; sort: the venue's own symbol. */
+    public Table instruments() {
+        return new Table(prefix + "instruments", "market", "symbol");
+    }
+
+    /** {@code binance#spot#BTCUSDT#1m}. */
+    static String series(SeriesId series) {
+        return instrument(series.instrument()) + "#" + series.interval().code();
+    }
+
+    /** {@code binance#spot#BTCUSDT#kline.1m}. */
+    static String channel(InstrumentId instrument, Channel channel) {
+        return instrument(instrument) + "#" + channel.id();
+    }
+
+    /** {@code binance#spot}. */
+    static String market(String venue, Market market) {
+        return venue + "#" + market.id();
+    }
+
+    private static String instrument(InstrumentId id) {
+        return market(id.venue(), id.market()) + "#" + id.symbol();
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Bars, coverage, instruments and tracked instruments in DynamoDB.
+ *
+ * <ul>
+ *   <li>R1 Names of tables and keys stand in {@link Keys} and in template.yaml, nowhere else.
+ *   <li>R2 A page is one item: its bytes, their revision and when it expires. It is replaced only
+ *       on the condition that it still is what was read.
+ *   <li>R3 An expired item counts as absent, whether or not it was deleted yet.
+ *   <li>R4 If DynamoDB cannot be reached or refuses for a reason that may pass, then the store
+ *       shall fail with StoreUnavailable; a request that can never succeed is a bug and is not
+ *       disguised.
+ *   <li>R5 No read scans a table.
+ * </ul>
+ *
+ * Out of scope: what pages hold and how they are merged (bars), making tables (template.yaml).
+ */
+package dev.isobar.dynamodb;

@@ -1,0 +1,75 @@
+package dev.isobar.dynamodb;
+
+import static dev.isobar.dynamodb.Template.listOf;
+import static dev.isobar.dynamodb.Template.mapOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.bars.Channel;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import dev.isobar.market.Market;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+    private static final InstrumentId BTC = InstrumentId.parse("binance:spot:BTCUSDT");
+
+    private final Keys keys = new Keys("${TablePrefix}");
+    private final Map<String, Map<String, Object>> tables = Template.read().tables();
+
+    @Test
+    @DisplayName("R1 template.yaml makes the tables and keys that the code uses, with their types")
+    void theTemplateMakesWhatTheCodeUses() {
+        assertThat(tables).containsOnlyKeys("Bars", "Coverage", "Instruments", "Tracked");
+        assertSame("Bars", keys.bars(), "N");
+        assertSame("Coverage", keys.coverage(), "N");
+        assertSame("Instruments", keys.instruments(), "S");
+        assertSame("Tracked", Keys.TRACKED, "S");
+    }
+
+    @Test
+    @DisplayName("R3 only bars expire, by the attribute that the code writes")
+    void onlyBarsExpire() {
+        tables.forEach(
+                (name, table) -> {
+                    Object expiry = table.get("TimeToLiveSpecification");
+                    if (name.equals("Bars")) {
+                        assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
+                    } else {
+                        assertThat(expiry).as(name).isNull();
+                    }
+                });
+    }
+
+    @Test
+    void partitionsNameVenueMarketSymbolAndWhatIsKept() {
+        assertThat(Keys.series(new SeriesId(BTC, Interval.M1)))
+                .isEqualTo("binance#spot#BTCUSDT#1m");
+        assertThat(Keys.channel(BTC, Channel.kline(Interval.M1)))
+                .isEqualTo("binance#spot#BTCUSDT#kline.1m");
+        assertThat(Keys.channel(BTC, Channel.TRADES)).isEqualTo("binance#spot#BTCUSDT#trades");
+        assertThat(Keys.market("okx", Market.LINEAR)).isEqualTo("okx#linear");
+    }
+
+    private void assertSame(String name, Keys.Table expected, String sortType) {
+        Map<String, Object> table = tables.get(name);
+        assertThat(table).containsEntry("TableName", expected.name());
+        assertThat(listOf(table.get("KeySchema")))
+                .isEqualTo(
+                        List.of(
+                                Map.of("AttributeName", expected.partition(), "KeyType", "HASH"),
+                                Map.of("AttributeName", expected.sort(), "KeyType", "RANGE")));
+        assertThat(listOf(table.get("AttributeDefinitions")))
+                .isEqualTo(
+                        List.of(
+                                Map.of("AttributeName", expected.partition(), "AttributeType", "S"),
+                                Map.of(
+                                        "AttributeName",
+                                        expected.sort(),
+                                        "AttributeType",
+                                        sortType)));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.isobar.dynamodb;
+
+import static dev.isobar.dynamodb.Template.listOf;
+import static dev.isobar.dynamodb.Template.mapOf;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import dev.isobar.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+
+/**
+ * The real DynamoDB Local on a free port, within this JVM, in memory or in a folder; its tables are
+ * those of template.yaml. For tests of every module.
+ */
+public final class LocalDynamo implements AutoCloseable {
+    private final DynamoDBProxyServer server;
+    private final String endpoint;
+    private final DynamoDbClient client;
+
+    private LocalDynamo(String... storage) {
+        // What the SDK's default chains find; DynamoDB Local takes any.
+        System.setProperty("aws.region", "eu-central-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        int port = freePort();
+        String[] all = new String[storage.length + 4];
+        System.arraycopy(storage, 0, all, 0, storage.length);
+        all[storage.length] = "-port";
+        all[storage.length + 1] = String.valueOf(port);
+        all[storage.length + 2] = "-sharedDb";
+        all[storage.length + 3] = "-disableTelemetry";
+        server = start(all);
+        endpoint = "http://127.0.0.1:" + port;
+        client = Dynamo.client(settings());
+    }
+
+    public static LocalDynamo inMemory() {
+        return new LocalDynamo("-inMemory");
+    }
+
+    public static LocalDynamo onDisk(Path folder) {
+        return new LocalDynamo("-dbPath", folder.toString());
+    }
+
+    public String endpoint() {
+        return endpoint;
+    }
+
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    public Settings settings() {
+        Map<String, String> keys = Map.of("isobar.dynamodb.endpoint", endpoint);
+        return Settings.from(key -> Optional.ofNullable(keys.get(key)));
+    }
+
+    /** Makes every table of template.yaml that is not there. */
+    public Keys createTables(String prefix) {
+        var existing = client.listTables().tableNames();
+        for (Map<String, Object> table : Template.read().tables().values()) {
+            String name = table.get("TableName").toString().replace("${TablePrefix}", prefix);
+            if (!existing.contains(name)) {
+                createTable(name, table);
+            }
+        }
+        return new Keys(prefix);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        try {
+            server.stop();
+        } catch (Exception e) { // what its signature says
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void createTable(String name, Map<String, Object> table) {
+        client.createTable(
+                create -> {
+                    create.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
+                    create.attributeDefinitions(
+                            listOf(table.get("AttributeDefinitions")).stream()
+                                    .map(Template::mapOf)
+                                    .map(LocalDynamo::attribute)
+                                    .toList());
+                    create.keySchema(
+                            listOf(table.get("KeySchema")).stream()
+                                    .map(Template::mapOf)
+                                    .map(LocalDynamo::key)
+                                    .toList());
+                });
+        Object timeToLive = table.get("TimeToLiveSpecification");
+        if (timeToLive != null) {
+            client.updateTimeToLive(
+                    update ->
+                            update.tableName(name)
+                                    .timeToLiveSpecification(
+                                            expiry ->
+                                                    expiry.enabled(true)
+                                                            .attributeName(
+                                                                    mapOf(timeToLive)
+                                                                            .get("AttributeName")
+                                                                            .toString())));
+        }
+    }
+
+    private static AttributeDefinition attribute(Map<String, Object> attribute) {
+        return AttributeDefinition.builder()
+                .attributeName(attribute.get("AttributeName").toString())
+                .attributeType(attribute.get("AttributeType").toString())
+                .build();
+    }
+
+    private static KeySchemaElement key(Map<String, Object> key) {
+        return KeySchemaElement.builder()
+                .attributeName(key.get("AttributeName").toString())
+                .keyType(key.get("KeyType").toString())
+                .build();
+    }
+
+    private static DynamoDBProxyServer start(String... arguments) {
+        try {
+            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments);
+            server.start();
+            return server;
+        } catch (Exception e) { // what its signature says
+            throw new IllegalStateException("DynamoDB Local does not start", e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
