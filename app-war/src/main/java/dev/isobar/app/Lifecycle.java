@@ -1,21 +1,117 @@
 package dev.isobar.app;
 
+import dev.isobar.app.documents.TrackedDocuments;
+import dev.isobar.app.socket.FanOut;
+import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.exchange.Exchange;
+import dev.isobar.live.Keeper;
+import dev.isobar.live.Pipeline;
+import dev.isobar.live.Tracked;
+import dev.isobar.market.InstrumentStore;
 import dev.isobar.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
-@WebListener
-public class Lifecycle implements ServletContextListener {
+/** Starts what runs by itself, and stops it in order. No request waits for it. */
+@ApplicationScoped
+public class Lifecycle {
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
+    private static final long LISTINGS_SECONDS = 5;
+    private static final long FOLLOW_SECONDS = 3;
+    private static final long STOP_SECONDS = 5;
 
     @Inject Settings settings;
+    @Inject Clock clock;
+    @Inject ThreadFactory threads;
+    @Inject Catalogue catalogue;
+    @Inject InstrumentStore instruments;
+    @Inject ListingSource listings;
+    @Inject TrackedDocuments documents;
+    @Inject Keeper keeper;
+    @Inject Pipeline pipeline;
+    @Inject CatchUp catchUp;
+    @Inject LiveStreams streams;
+    @Inject FanOut fanOut;
+    @Inject Subscription subscription;
 
-    @Override
-    public void contextInitialized(ServletContextEvent event) {
+    private ScheduledExecutorService background;
+    private Following following;
+    private Seeds seeds;
+    private volatile boolean started;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         LOG.log(Level.INFO, "starting with {0}", settings);
+        following = new Following(catalogue, pipeline, streams, catchUp);
+        seeds = new Seeds(settings.track(), catalogue, documents);
+        fanOut.start();
+        subscription.start();
+        List<Exchange> exchanges = catalogue.exchanges();
+        background = Executors.newScheduledThreadPool(exchanges.size() + 1, threads);
+        exchanges.forEach(this::keepListed);
+        catchUp.start();
+        background.scheduleWithFixedDelay(
+                () -> attempt("follow", this::follow), 0, FOLLOW_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
+            throws InterruptedException {
+        LOG.log(Level.INFO, "stopping");
+        background.shutdownNow();
+        background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        catchUp.close();
+        streams.close();
+        pipeline.close();
+        keeper.close();
+        fanOut.close();
+        subscription.close();
+        LOG.log(Level.INFO, "stopped kept={0} unkept={1}", keeper.kept(), keeper.unkept());
+    }
+
+    /** Whether what is tracked was followed for the first time. */
+    public boolean started() {
+        return started;
+    }
+
+    private void keepListed(Exchange exchange) {
+        Listings kept = new Listings(exchange, catalogue, instruments, listings, clock);
+        background.execute(() -> attempt("recall", kept::recall));
+        background.scheduleWithFixedDelay(
+                () -> attempt("list", kept::refresh), 0, LISTINGS_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void follow() throws InterruptedException {
+        List<Tracked> tracked = documents.all();
+        seeds.sow(tracked);
+        if (settings.feeds()) {
+            following.follow(tracked);
+        }
+        started = true;
+    }
+
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    private static void attempt(String what, Step step) {
+        try {
+            step.take();
+        } catch (StoreUnavailable e) {
+            LOG.log(Level.WARNING, "{0}: {1}", what, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) { // the executor would swallow it and never come again
+            LOG.log(Level.ERROR, what, e);
+        }
     }
 }

@@ -1,23 +1,104 @@
 package dev.isobar.app;
 
+import dev.isobar.app.guard.ByVenue;
+import dev.isobar.app.guard.GuardedKlines;
+import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.guard.Unguarded;
+import dev.isobar.app.health.Probe;
+import dev.isobar.app.health.Probes;
+import dev.isobar.app.metrics.Measures;
+import dev.isobar.app.metrics.TimedPages;
+import dev.isobar.app.socket.FanOut;
+import dev.isobar.app.socket.PublishedBars;
+import dev.isobar.app.socket.Topics;
+import dev.isobar.app.socket.UpdateLog;
+import dev.isobar.app.socket.Updates;
+import dev.isobar.bars.Backfill;
+import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Channel;
+import dev.isobar.bars.CoverageStore;
+import dev.isobar.bars.KlineSource;
+import dev.isobar.bars.PagedBars;
+import dev.isobar.bars.TieredBars;
+import dev.isobar.capture.CaptureWriter;
+import dev.isobar.capture.Frame;
+import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.dynamodb.DynamoCoverage;
+import dev.isobar.dynamodb.DynamoInstruments;
+import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.exchange.transport.Backoff;
+import dev.isobar.exchange.transport.FeedContext;
+import dev.isobar.exchange.transport.Feeds;
+import dev.isobar.exchange.transport.InstrumentListings;
+import dev.isobar.exchange.transport.Klines;
+import dev.isobar.exchange.transport.RestClient;
+import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.live.Keeper;
+import dev.isobar.live.Pipeline;
+import dev.isobar.live.Publisher;
+import dev.isobar.market.Connected;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.InstrumentStore;
+import dev.isobar.market.Market;
+import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisPages;
+import dev.isobar.redis.RedisPublisher;
+import dev.isobar.redis.RedisSubscription;
+import dev.isobar.redis.RedisUpdates;
 import dev.isobar.settings.Settings;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.jnosql.databases.dynamodb.communication.DefaultDynamoDBDatabaseManager;
+import org.eclipse.jnosql.databases.dynamodb.communication.DynamoDBConfigurations;
+import org.eclipse.jnosql.databases.dynamodb.communication.DynamoDBDatabaseManager;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import redis.clients.jedis.RedisClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Every adapter of this deployable is made here, and only here. */
 @ApplicationScoped
+@Priority(Interceptor.Priority.APPLICATION)
 public class Wiring {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int CATCH_UPS = 2;
+    private static final int SNAPSHOT_READERS = 2;
+    private static final int SNAPSHOTS_WAITING = 20_000;
+
+    @Resource ManagedThreadFactory managed;
 
     @Produces
     @Singleton
     Settings settings(Config config) {
-        return Settings.from(key -> config.getOptionalValue(key, String.class));
+        return Settings.from(key -> config.getOptionalValue(key, String.class))
+                .checked(Exchanges.ALL.stream().map(Exchange::id).toList());
     }
 
     @Produces
@@ -28,8 +109,325 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Random jitter() {
+        return new Random();
+    }
+
+    /** The container's threads, but told apart in a dump. */
+    @Produces
+    @Singleton
+    ThreadFactory threads() {
+        return task -> {
+            Thread thread = managed.newThread(task);
+            thread.setName("isobar-" + thread.getId());
+            return thread;
+        };
+    }
+
+    @Produces
+    @Singleton
     Catalogue catalogue(Settings settings) {
-        List<Exchange> used = settings.exchanges().stream().map(Exchanges::of).toList();
-        return new Catalogue(used);
+        return new Catalogue(settings.exchanges().stream().map(Exchanges::of).toList());
+    }
+
+    // Stores
+
+    @Produces
+    @Singleton
+    DynamoDbClient dynamo(Settings settings) {
+        return Dynamo.client(settings);
+    }
+
+    void close(@Disposes DynamoDbClient client) {
+        client.close();
+    }
+
+    /** The driver shares our client; it would make its own otherwise. */
+    @Produces
+    @Singleton
+    @Alternative
+    DynamoDBDatabaseManager documents(DynamoDbClient client) {
+        return new DefaultDynamoDBDatabaseManager(
+                "isobar",
+                client,
+                org.eclipse.jnosql.communication.Settings.builder()
+                        .put(
+                                DynamoDBConfigurations.ENTITY_PARTITION_KEY.get(),
+                                Keys.TRACKED.partition())
+                        .put(DynamoDBConfigurations.CREATE_TABLES.get(), "false")
+                        .build());
+    }
+
+    @Produces
+    @Singleton
+    RedisClient redis(Settings settings) {
+        return Redis.client(settings.redis());
+    }
+
+    void close(@Disposes RedisClient client) {
+        client.close();
+    }
+
+    @Produces
+    @Singleton
+    TieredBars bars(
+            RedisClient redis,
+            DynamoDbClient dynamo,
+            Settings settings,
+            Clock clock,
+            Random jitter,
+            MetricRegistry metrics) {
+        Keys keys = new Keys(settings.tablePrefix());
+        var far = new DynamoPages(dynamo, keys, settings.barRetention(), clock);
+        var near = new RedisPages(redis, settings.nearRetention());
+        return new TieredBars(
+                new TimedPages(near, "redis", metrics),
+                new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                clock,
+                jitter);
+    }
+
+    @Produces
+    @Singleton
+    CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
+        return new DynamoCoverage(client, new Keys(settings.tablePrefix()), clock);
+    }
+
+    @Produces
+    @Singleton
+    InstrumentStore instruments(DynamoDbClient client, Settings settings) {
+        return new DynamoInstruments(client, new Keys(settings.tablePrefix()));
+    }
+
+    @Produces
+    @Singleton
+    BarHistory history(TieredBars bars, CoverageStore ledger, Clock clock) {
+        return new BarHistory(bars, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    Probes probes(RedisClient redis, CoverageStore ledger) {
+        InstrumentId nothing = new InstrumentId("nowhere", Market.SPOT, "NOTHING");
+        Instant once = Instant.EPOCH;
+        return new Probes(
+                List.of(
+                        new Probe("redis", redis::ping),
+                        new Probe(
+                                "dynamodb",
+                                () ->
+                                        ledger.read(
+                                                nothing,
+                                                Channel.TRADES,
+                                                once,
+                                                once.plusSeconds(1)))));
+    }
+
+    // Venues
+
+    @Produces
+    @Singleton
+    HttpClient http() {
+        return RestClients.http();
+    }
+
+    @Produces
+    @Singleton
+    Markets markets(
+            Catalogue catalogue, Settings settings, HttpClient http, Clock clock, Random jitter) {
+        List<VenueMarket> markets =
+                catalogue.exchanges().stream().flatMap(e -> e.markets().stream()).toList();
+        return new Markets(RestClients.of(markets, settings, http, clock, jitter, PATIENCE));
+    }
+
+    /** The REST clients of this process, each with its market's one budget. */
+    record Markets(Map<VenueMarket, RestClient> clients) {}
+
+    @Produces
+    @Singleton
+    ListingSource listings(Markets markets) {
+        return market -> new InstrumentListings(markets.clients().get(market)).fetch();
+    }
+
+    @Produces
+    @Singleton
+    @Unguarded
+    KlineSource klines(Markets markets, Clock clock) {
+        return new Klines(markets.clients().values(), clock);
+    }
+
+    @Produces
+    @Singleton
+    OnDemand onDemand(
+            @Unguarded KlineSource klines,
+            @Any Instance<GuardedKlines> guards,
+            TieredBars bars,
+            CoverageStore ledger,
+            Pipeline pipeline,
+            Clock clock) {
+        return new OnDemand(
+                new ByVenue(klines, guards),
+                bars,
+                ledger,
+                id -> pipeline.tracked().contains(id),
+                clock);
+    }
+
+    // Live
+
+    @Produces
+    @Singleton
+    Publisher publisher(RedisClient redis) {
+        return new RedisPublisher(redis);
+    }
+
+    @Produces
+    @Singleton
+    Keeper keeper(
+            TieredBars bars,
+            CoverageStore ledger,
+            Publisher publisher,
+            ThreadFactory threads,
+            MetricRegistry metrics) {
+        Keeper keeper = new Keeper(bars, ledger, publisher, threads);
+        new Measures(metrics).of(keeper);
+        return keeper;
+    }
+
+    @Produces
+    @Singleton
+    Pipeline pipeline(ThreadFactory threads, Clock clock, Keeper keeper, MetricRegistry metrics) {
+        int lanes = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        Pipeline pipeline = new Pipeline(lanes, threads, clock, keeper);
+        new Measures(metrics).of(pipeline);
+        return pipeline;
+    }
+
+    @Produces
+    @Singleton
+    CatchUp catchUp(
+            @Unguarded KlineSource klines,
+            TieredBars bars,
+            CoverageStore ledger,
+            BarHistory history,
+            Pipeline pipeline,
+            ThreadFactory threads,
+            Clock clock) {
+        return new CatchUp(
+                Executors.newScheduledThreadPool(CATCH_UPS, threads),
+                new Backfill(klines, bars, ledger, clock),
+                bars,
+                history,
+                pipeline,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    LiveStreams streams(
+            Settings settings,
+            HttpClient http,
+            Pipeline pipeline,
+            CatchUp catchUp,
+            ThreadFactory threads,
+            Random jitter,
+            Clock clock,
+            Catalogue catalogue,
+            MetricRegistry metrics)
+            throws IOException {
+        Capture capture = capture(settings, catalogue, pipeline, threads, clock);
+        FeedContext context =
+                new FeedContext(
+                        http,
+                        (event, arrivedAt) -> {
+                            pipeline.accept(event, arrivedAt);
+                            if (event instanceof Connected) {
+                                catchUp.connected(event.instrument());
+                            }
+                        },
+                        capture.tap(),
+                        clock,
+                        threads,
+                        Backoff.standard(jitter),
+                        settings.staleAfter());
+        LiveStreams streams = new FeedStreams(new Feeds(context, settings), capture.end());
+        new Measures(metrics).of(streams);
+        return streams;
+    }
+
+    private record Capture(Consumer<Frame> tap, Runnable end) {}
+
+    private static Capture capture(
+            Settings settings,
+            Catalogue catalogue,
+            Pipeline pipeline,
+            ThreadFactory threads,
+            Clock clock)
+            throws IOException {
+        if (settings.captureDirectory().isEmpty()) {
+            return new Capture(frame -> {}, () -> {});
+        }
+        CaptureWriter writer =
+                new CaptureWriter(
+                        settings.captureDirectory().get(),
+                        () ->
+                                pipeline.tracked().stream()
+                                        .flatMap(id -> catalogue.byId(id).stream())
+                                        .toList(),
+                        CaptureWriter.Limits.USUAL,
+                        clock,
+                        threads);
+        return new Capture(writer, writer::close);
+    }
+
+    // Sockets
+
+    @Produces
+    @Singleton
+    FanOut fanOut(ThreadFactory threads, Clock clock) {
+        return new FanOut(threads, clock);
+    }
+
+    @Produces
+    @Singleton
+    Topics topics(
+            RedisClient redis,
+            BarHistory history,
+            FanOut fanOut,
+            ThreadFactory threads,
+            MetricRegistry metrics) {
+        ThreadPoolExecutor readers =
+                new ThreadPoolExecutor(
+                        SNAPSHOT_READERS,
+                        SNAPSHOT_READERS,
+                        1,
+                        TimeUnit.MINUTES,
+                        new ArrayBlockingQueue<>(SNAPSHOTS_WAITING),
+                        threads);
+        readers.allowCoreThreadTimeOut(true);
+        UpdateLog log = new RedisLog(new RedisUpdates(redis));
+        Topics topics = new Topics(new PublishedBars(log, history), readers);
+        new Measures(metrics).of(fanOut, topics);
+        return topics;
+    }
+
+    @Produces
+    @Singleton
+    Subscription subscription(
+            Settings settings, ThreadFactory threads, Topics topics, FanOut fanOut) {
+        RedisSubscription redis =
+                new RedisSubscription(
+                        settings.redis(), threads, RedisLog.ear(new Updates(topics, fanOut)));
+        return new Subscription() {
+            @Override
+            public void start() {
+                redis.start();
+            }
+
+            @Override
+            public void close() {
+                redis.close();
+            }
+        };
     }
 }

@@ -25,10 +25,13 @@ class ArchitectureTest {
                             ".*\\.[A-Za-z]*(Manager|Utils?|Helpers?|Impl|Processor|Service|DTO)");
 
     @ArchTest
-    static final ArchRule A9_onlyWiringSeesInfrastructure =
+    static final ArchRule A9_onlyWiringAndItsAdaptersSeeInfrastructure =
             noClasses()
                     .that()
-                    .doNotHaveFullyQualifiedName("dev.isobar.app.Wiring")
+                    .haveNameNotMatching(
+                            "dev.isobar.app.(Wiring(\\$.*)?|FeedStreams|RedisLog(\\$.*)?)")
+                    .and()
+                    .resideOutsideOfPackage("dev.isobar.app.documents")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -77,7 +77,20 @@ public final class BarBuilder {
         long to = millis(end);
         lost.removeIf(range -> range[1] < time - FORGETS - MINUTE);
         lost.add(new long[] {from, to});
-        buckets.forEach(this::damage);
+        buckets.stream().filter(bucket -> !bucket.isClosed()).forEach(this::damage);
+    }
+
+    /** What seemed to be missing in [start, end) has come: closed bars in it are corrected. */
+    public void repaired(Instant start, Instant end) {
+        lost.removeIf(range -> range[0] >= millis(start) && range[1] <= millis(end));
+        for (TradeBucket bucket : buckets) {
+            if (bucket.start >= millis(start) && bucket.end <= millis(end) && bucket.repair()) {
+                damage(bucket);
+                if (bucket.isClosed()) {
+                    closed.accept(bucket.close());
+                }
+            }
+        }
     }
 
     /** Trades are whole again from that instant on: ends interruptions that lasted longer. */
@@ -151,7 +164,7 @@ public final class BarBuilder {
 
     private void damage(TradeBucket bucket) {
         for (long[] range : lost) {
-            if (!bucket.isClosed() && range[0] < bucket.end && bucket.start < range[1]) {
+            if (range[0] < bucket.end && bucket.start < range[1]) {
                 bucket.damage();
             }
         }

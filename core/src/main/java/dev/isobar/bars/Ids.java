@@ -66,6 +66,9 @@ public final class Ids {
 
     /** Takes everything up to {@code id} as seen. */
     public void fillUpTo(long id) {
+        if (!hasHoleBelow(id)) {
+            return;
+        }
         int last = 0;
         while (last + 2 < size && bounds[last + 2] <= id) {
             last += 2;

@@ -63,6 +63,13 @@ final class TradeBucket {
         damaged = true;
     }
 
+    /** True if it was damaged. */
+    boolean repair() {
+        boolean was = damaged;
+        damaged = false;
+        return was;
+    }
+
     boolean isClosed() {
         return revision >= 0;
     }

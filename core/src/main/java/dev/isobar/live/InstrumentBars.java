@@ -125,6 +125,7 @@ public final class InstrumentBars {
         }
         stream.seen(trade);
         changed |= builder.add(trade, arrivedAt);
+        stream.repaired().ifPresent(whole -> builder.repaired(whole.start(), whole.end()));
         tell(stream.settled(arrivedAt));
     }
 
@@ -165,7 +166,7 @@ public final class InstrumentBars {
     private void closeMinute() {
         Instant start = minute;
         Instant end = Interval.M1.end(start);
-        if (stream.hasJumped()) {
+        if (stream.jumps()) {
             builder.interrupted(start, end);
         }
         builder.closeDue(due);

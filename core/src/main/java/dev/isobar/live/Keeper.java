@@ -44,6 +44,7 @@ public final class Keeper implements Sink, AutoCloseable {
     private final CoverageStore ledger;
     private final Publisher publisher;
     private final Thread thread;
+    private boolean gaveUp;
 
     private sealed interface News {}
 
@@ -88,9 +89,14 @@ public final class Keeper implements Sink, AutoCloseable {
         return retries.get();
     }
 
-    /** How many bars and entries could not be kept because a store was still down when closed. */
+    /** How many bars could not be kept because a store was still down when closed. */
     public long unkept() {
         return unkept.get();
+    }
+
+    /** False once closed, or when a store failed in a way that trying again cannot heal. */
+    public boolean isAlive() {
+        return thread.isAlive();
     }
 
     /** How many changes wait to be written. */
@@ -114,7 +120,11 @@ public final class Keeper implements Sink, AutoCloseable {
 
     private void put(News news) {
         try {
-            queue.put(news);
+            while (!queue.offer(news, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!isAlive()) { // otherwise the lanes would wait for ever
+                    throw new IllegalStateException("nothing is kept any more: " + news);
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the store is behind: " + news, e);
@@ -151,18 +161,17 @@ public final class Keeper implements Sink, AutoCloseable {
                 stored.computeIfAbsent(change.series(), key -> new ArrayList<>()).add(change.bar());
             }
         }
-        boolean all = true;
         for (Map.Entry<SeriesId, List<Bar>> entry : stored.entrySet()) {
             List<Bar> of = entry.getValue();
             boolean done = untilDone(() -> bars.put(entry.getKey(), of), of.size());
             kept.addAndGet(done ? of.size() : 0);
-            all &= done;
+            gaveUp |= !done;
         }
-        if (all) { // nothing is announced and the ledger claims nothing that was not kept
+        if (!gaveUp) { // nothing is announced and the ledger claims nothing that was not kept
             announce(batch);
             for (Map.Entry<Ledger, Coverage> entry : known.entrySet()) {
                 Ledger key = entry.getKey();
-                untilDone(() -> ledger.record(key.instrument, key.channel, entry.getValue()), 1);
+                untilDone(() -> ledger.record(key.instrument, key.channel, entry.getValue()), 0);
             }
         }
     }

@@ -8,27 +8,22 @@ import dev.isobar.bars.Resample;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * One instrument's minutes of this hour, hours of this day and days of this month (and week), and
  * every longer bar that is made of them. For one thread.
  */
 final class LongBars {
-    /** Longer than a minute can still be corrected. */
-    private static final Duration BACK = Duration.ofMinutes(3);
-
     private final Map<Interval, SeriesId> series = new EnumMap<>(Interval.class);
-    private final Map<Interval, TreeMap<Instant, Bar>> kept = new EnumMap<>(Interval.class);
-    private final Map<Interval, Coverage> known = new EnumMap<>(Interval.class);
+    private final Parts parts = new Parts();
     private final Sink sink;
     private Instant silentBefore = Instant.MAX;
     private Instant closedUpTo = Instant.MIN;
@@ -38,33 +33,29 @@ final class LongBars {
         for (Interval interval : Interval.values()) {
             series.put(interval, new SeriesId(id, interval));
         }
-        for (Interval interval : Interval.STORED) {
-            kept.put(interval, new TreeMap<>());
-            known.put(interval, Coverage.NOTHING);
-        }
     }
 
     /** Bars that end before this are history and not told to anyone. */
     void startAt(Instant start) {
         silentBefore = start;
         closedUpTo = start;
-        prune(start);
+        parts.prune(start);
     }
 
     void know(Interval interval, Coverage news) {
-        known.merge(interval, news, Coverage::and);
+        parts.know(interval, news);
     }
 
     /** What was presumed complete from there on is not. */
     void doubt(Instant from) {
-        known.computeIfPresent(Interval.M1, (level, was) -> StreamCoverage.before(was, from));
+        parts.doubt(from);
     }
 
     /** Bars of a stored interval, merged with what is here; longer ones follow. */
     void put(Interval interval, List<Bar> bars) {
         List<Bar> changed = new ArrayList<>(bars.size());
         for (Bar bar : bars) {
-            if (!bar.start().isBefore(keptFrom(interval, closedUpTo)) && merge(interval, bar)) {
+            if (parts.keeps(interval, bar, closedUpTo) && merge(interval, bar)) {
                 changed.add(bar);
             }
         }
@@ -81,7 +72,7 @@ final class LongBars {
             }
         }
         if (Interval.H1.floor(end).equals(end)) {
-            prune(end);
+            parts.prune(end);
         }
     }
 
@@ -132,17 +123,30 @@ final class LongBars {
 
     private List<Bar> parts(Interval interval, Instant start, List<Bar> open) {
         Instant end = interval.end(start);
-        TreeMap<Instant, Bar> parts = new TreeMap<>(kept(interval.parts(), start, end));
+        List<Bar> all = parts.within(interval.parts(), start, end);
         for (Bar part : open) {
             if (!part.start().isBefore(start) && part.start().isBefore(end)) {
-                parts.merge(part.start(), part, Merge::of);
+                addTo(all, part);
             }
         }
-        return List.copyOf(parts.values());
+        return all;
     }
 
-    private Bar bar(Interval interval, List<Bar> parts) {
-        return Resample.bar(interval, parts, known.get(interval.parts()), closedUpTo);
+    /** Open parts come after the closed ones, unless a kline was quicker or a trade late. */
+    private static void addTo(List<Bar> parts, Bar part) {
+        int at = parts.size();
+        while (at > 0 && parts.get(at - 1).start().isAfter(part.start())) {
+            at--;
+        }
+        if (at > 0 && parts.get(at - 1).start().equals(part.start())) {
+            parts.set(at - 1, Merge.of(parts.get(at - 1), part));
+        } else {
+            parts.add(at, part);
+        }
+    }
+
+    private Bar bar(Interval interval, List<Bar> of) {
+        return Resample.bar(interval, of, parts.known(interval.parts()), closedUpTo);
     }
 
     /** Makes again what is over and rests on those bars. */
@@ -163,15 +167,15 @@ final class LongBars {
     private void make(Interval interval, Instant start) {
         Interval finer = interval.parts();
         Instant end = interval.end(start);
-        List<Bar> parts = List.copyOf(kept(finer, start, end).values());
+        List<Bar> finerBars = parts.within(finer, start, end);
         boolean isStored = Interval.STORED.contains(interval);
-        if (parts.isEmpty()) {
-            if (isStored && known.get(finer).isComplete(new Range(start, end))) {
-                know(interval, known.get(finer).within(new Range(start, end)));
+        if (finerBars.isEmpty()) {
+            if (isStored && parts.known(finer).isComplete(new Range(start, end))) {
+                know(interval, parts.known(finer).within(new Range(start, end)));
             }
             return;
         }
-        Bar bar = bar(interval, parts);
+        Bar bar = bar(interval, finerBars);
         if (!isStored) {
             tell(interval, bar);
         } else if (merge(interval, bar)) {
@@ -181,51 +185,14 @@ final class LongBars {
 
     /** True if that changed what is here. */
     private boolean merge(Interval interval, Bar bar) {
-        TreeMap<Instant, Bar> bars = kept.get(interval);
-        Bar before = bars.get(bar.start());
-        Bar merged = before == null ? bar : Merge.of(before, bar);
-        if (merged.equals(before)) {
-            return false;
-        }
-        bars.put(bar.start(), merged);
-        tell(interval, merged);
-        return true;
+        Optional<Bar> merged = parts.merge(interval, bar);
+        merged.ifPresent(now -> tell(interval, now));
+        return merged.isPresent();
     }
 
     private void tell(Interval interval, Bar bar) {
         if (bar.end().isAfter(silentBefore)) {
             sink.changed(series.get(interval), bar);
         }
-    }
-
-    private Map<Instant, Bar> kept(Interval interval, Instant start, Instant end) {
-        return kept.get(interval).subMap(start, end);
-    }
-
-    private void prune(Instant now) {
-        for (Interval interval : Interval.STORED) {
-            Instant from = keptFrom(interval, now);
-            kept.get(interval).headMap(from).clear();
-            Range window = new Range(from, Instant.MAX);
-            known.computeIfPresent(interval, (level, was) -> was.within(window));
-        }
-    }
-
-    private static Instant keptFrom(Interval interval, Instant now) {
-        if (now.isBefore(Instant.EPOCH)) {
-            return now;
-        }
-        Instant back = now.minus(BACK);
-        if (interval == Interval.M1) {
-            return Interval.H1.floor(back);
-        }
-        if (interval == Interval.H1) {
-            return Interval.D1.floor(back);
-        }
-        Instant week = Interval.W1.floor(back);
-        Instant month = Interval.MONTH.floor(back);
-        Instant three = Interval.D3.floor(back);
-        Instant first = week.isBefore(month) ? week : month;
-        return first.isBefore(three) ? first : three;
     }
 }

@@ -10,6 +10,7 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Trade;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What one instrument's stream of trades proves, minute by minute. A minute is whole if the
@@ -28,6 +29,8 @@ final class StreamCoverage {
     private long closedId = -1;
     private long minuteId = -1;
     private long laterId = -1;
+    private long suspectId = -1;
+    private Range suspect;
     private boolean chained;
 
     /**
@@ -45,6 +48,7 @@ final class StreamCoverage {
     Instant connected(Instant at) {
         wholeFrom = Interval.M1.ceiling(at.plus(BarBuilder.GRACE));
         ids.clear();
+        suspect = null;
         chained = false;
         closedId = -1;
         minuteId = -1;
@@ -54,6 +58,7 @@ final class StreamCoverage {
 
     /** The first minute that may be damaged. */
     Instant disconnected(Instant lastSeen) {
+        jumps(); // what is suspected now will not come any more
         wholeFrom = Instant.MAX;
         lostFrom = Interval.M1.floor(lastSeen.minus(BarBuilder.GRACE));
         return lostFrom;
@@ -73,10 +78,28 @@ final class StreamCoverage {
     }
 
     /**
-     * Whether trades of the minute now closing, or before it, did not come though their ids did.
+     * Whether trades of the minute now closing, or before it, did not come though later ids did.
+     * What was suspected at the last minute and has not come by now is lost.
      */
-    boolean hasJumped() {
+    boolean jumps() {
+        if (suspect != null) {
+            held = before(held, suspect.start());
+            held = held.and(Coverage.missing(suspect.start(), suspect.end(), Cause.OUTAGE));
+            ids.fillUpTo(suspectId);
+            suspect = null;
+        }
         return ids.hasHoleBelow(minuteId);
+    }
+
+    /** The minute that seemed damaged, once, if what it lacked has come after all. */
+    Optional<Range> repaired() {
+        if (suspect == null || ids.hasHoleBelow(suspectId)) {
+            return Optional.empty();
+        }
+        Range minute = new Range(suspect.end().minusSeconds(60), suspect.end());
+        suspect = null;
+        held = held.and(Coverage.complete(minute.start(), minute.end(), Proof.CONTIGUOUS_IDS));
+        return Optional.of(minute);
     }
 
     /**
@@ -87,16 +110,19 @@ final class StreamCoverage {
     Coverage minute(Instant start, Instant end) {
         boolean traded = minuteId > closedId;
         Coverage minute = Coverage.NOTHING;
-        if (hasJumped()) {
-            Instant from = lastTraded.equals(Instant.MIN) ? start : lastTraded;
-            ids.fillUpTo(minuteId);
-            held = before(held, from);
-            minute = Coverage.missing(from, end, Cause.OUTAGE);
-        } else if (!start.isBefore(wholeFrom)) {
+        boolean whole = !start.isBefore(wholeFrom);
+        if (ids.hasHoleBelow(minuteId) && whole) {
+            suspect = new Range(lastTraded.isBefore(wholeFrom) ? start : lastTraded, end);
+            suspectId = minuteId;
+        } else if (whole) {
             Proof proof = chained && traded ? Proof.CONTIGUOUS_IDS : Proof.UNBROKEN_CONNECTION;
             minute = Coverage.complete(start, end, proof);
-        } else if (!start.isBefore(lostFrom)) {
-            minute = Coverage.missing(start, end, Cause.OUTAGE);
+        } else {
+            ids.fillUpTo(minuteId);
+            minute =
+                    start.isBefore(lostFrom)
+                            ? Coverage.NOTHING
+                            : Coverage.missing(start, end, Cause.OUTAGE);
         }
         held = held.and(minute);
         settles = settles.equals(Instant.MAX) ? end.plus(margin()) : settles;
@@ -114,6 +140,7 @@ final class StreamCoverage {
             return Coverage.NOTHING;
         }
         Instant to = Interval.M1.floor(heardAt.minus(margin()));
+        to = suspect != null && suspect.start().isBefore(to) ? suspect.start() : to;
         settles = Interval.M1.end(to).plus(margin());
         Coverage settled = before(held, to);
         held = held.within(new Range(to, Instant.MAX));

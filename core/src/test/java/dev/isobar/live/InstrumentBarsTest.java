@@ -147,6 +147,28 @@ class InstrumentBarsTest {
     }
 
     @Test
+    void aTradeThatOnlyCameLateRepairsTheMinuteThatSeemedDamaged() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(2, 70, "100");
+        trade(4, 110, "100");
+        trade(5, 125, "100");
+        assertThat(seen.bars(ID, Interval.M1))
+                .extracting(Bar::isFinal)
+                .containsExactly(true, false);
+
+        bars.accept(ordered(3, at(100), "107", "1", Side.BUY), at(126));
+        trade(6, 400, "100");
+
+        assertThat(seen.bars(ID, Interval.M1)).hasSize(3).allMatch(Bar::isFinal);
+        assertThat(seen.bars(ID, Interval.M1).get(1).high()).isEqualByComparingTo("107");
+        assertThat(seen.bars(ID, Interval.M1).get(1).provenance().quality()).isEmpty();
+        assertThat(seen.bars(ID, Interval.M3).get(0).isFinal()).isTrue();
+        assertThat(seen.trades().missing()).isEmpty();
+        assertThat(seen.trades().isComplete(range(0, 300))).isTrue();
+    }
+
+    @Test
     @DisplayName("R5 a broken stream leaves its bars not final and the range missing")
     void aBrokenStreamIsDeclared() {
         bars.accept(new Connected(ID, at(-10)), at(-10));

@@ -79,6 +79,19 @@ public final class CaptureWriter implements Consumer<Frame>, AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #accept}, but waits for room: for frames that are made, not heard.
+     *
+     * @throws IllegalStateException if it was closed
+     */
+    public void put(Frame frame) throws InterruptedException {
+        while (!queue.offer(frame, IDLE, TimeUnit.MILLISECONDS)) {
+            if (!thread.isAlive()) {
+                throw new IllegalStateException("capture has ended: " + directory);
+            }
+        }
+    }
+
     /** Frames that were not recorded so far. */
     public long dropped() {
         return dropped.get();

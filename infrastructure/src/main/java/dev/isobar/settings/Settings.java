@@ -24,8 +24,8 @@ import java.util.function.Function;
  *     venue:canonical}, comma-separated
  * @param feeds {@code isobar.feeds}: whether this node streams (false: it only serves)
  * @param barRetention {@code isobar.bar.retention}: how long bars are kept (ISO 8601)
- * @param nearRetention {@code isobar.near.retention}: how long bars stay in Redis after their last
- *     use
+ * @param nearRetention {@code isobar.near.retention}: how long pages of bars stay in Redis after
+ *     they were last written
  * @param staleAfter {@code isobar.stale.after}: silence of a whole connection that ends it
  * @param adminToken {@code isobar.admin.token}: what edits must present; empty: nobody may edit
  * @param budgetShare {@code isobar.budget.share}: how much of a venue's request limit this process

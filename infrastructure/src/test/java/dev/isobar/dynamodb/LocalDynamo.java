@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -25,13 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 public final class LocalDynamo implements AutoCloseable {
     private final DynamoDBProxyServer server;
     private final String endpoint;
-    private final DynamoDbClient client;
+    private final LocalDynamoClient client;
 
     private LocalDynamo(String... storage) {
-        // What the SDK's default chains find; DynamoDB Local takes any.
-        System.setProperty("aws.region", "eu-central-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
         int port = freePort();
         String[] all = new String[storage.length + 4];
         System.arraycopy(storage, 0, all, 0, storage.length);
@@ -41,7 +36,7 @@ public final class LocalDynamo implements AutoCloseable {
         all[storage.length + 3] = "-disableTelemetry";
         server = start(all);
         endpoint = "http://127.0.0.1:" + port;
-        client = Dynamo.client(settings());
+        client = new LocalDynamoClient(endpoint);
     }
 
     public static LocalDynamo inMemory() {
@@ -57,17 +52,16 @@ public final class LocalDynamo implements AutoCloseable {
     }
 
     public DynamoDbClient client() {
-        return client;
+        return client.client();
     }
 
     public Settings settings() {
-        Map<String, String> keys = Map.of("isobar.dynamodb.endpoint", endpoint);
-        return Settings.from(key -> Optional.ofNullable(keys.get(key)));
+        return client.settings();
     }
 
     /** Makes every table of template.yaml that is not there. */
     public Keys createTables(String prefix) {
-        var existing = client.listTables().tableNames();
+        var existing = client().listTables().tableNames();
         for (Map<String, Object> table : Template.read().tables().values()) {
             String name = table.get("TableName").toString().replace("${TablePrefix}", prefix);
             if (!existing.contains(name)) {
@@ -88,32 +82,33 @@ public final class LocalDynamo implements AutoCloseable {
     }
 
     private void createTable(String name, Map<String, Object> table) {
-        client.createTable(
-                create -> {
-                    create.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
-                    create.attributeDefinitions(
-                            listOf(table.get("AttributeDefinitions")).stream()
-                                    .map(Template::mapOf)
-                                    .map(LocalDynamo::attribute)
-                                    .toList());
-                    create.keySchema(
-                            listOf(table.get("KeySchema")).stream()
-                                    .map(Template::mapOf)
-                                    .map(LocalDynamo::key)
-                                    .toList());
-                });
+        client().createTable(
+                        create -> {
+                            create.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
+                            create.attributeDefinitions(
+                                    listOf(table.get("AttributeDefinitions")).stream()
+                                            .map(Template::mapOf)
+                                            .map(LocalDynamo::attribute)
+                                            .toList());
+                            create.keySchema(
+                                    listOf(table.get("KeySchema")).stream()
+                                            .map(Template::mapOf)
+                                            .map(LocalDynamo::key)
+                                            .toList());
+                        });
         Object timeToLive = table.get("TimeToLiveSpecification");
         if (timeToLive != null) {
-            client.updateTimeToLive(
-                    update ->
-                            update.tableName(name)
-                                    .timeToLiveSpecification(
-                                            expiry ->
-                                                    expiry.enabled(true)
-                                                            .attributeName(
-                                                                    mapOf(timeToLive)
-                                                                            .get("AttributeName")
-                                                                            .toString())));
+            client().updateTimeToLive(
+                            update ->
+                                    update.tableName(name)
+                                            .timeToLiveSpecification(
+                                                    expiry ->
+                                                            expiry.enabled(true)
+                                                                    .attributeName(
+                                                                            mapOf(timeToLive)
+                                                                                    .get(
+                                                                                            "AttributeName")
+                                                                                    .toString())));
         }
     }
 

@@ -34,7 +34,9 @@ public final class OnDemand {
     private final BarHistory history;
     private final Predicate<InstrumentId> live;
     private final Clock clock;
-    private final Map<SeriesId, Instant> attempts = new LinkedHashMap<>();
+    private final Map<Attempt, Instant> attempts = new LinkedHashMap<>();
+
+    private record Attempt(SeriesId series, Instant start, Instant end) {}
 
     /**
      * @param live whether a stream brings the instrument's newest bars anyway
@@ -62,7 +64,9 @@ public final class OnDemand {
         SeriesId series = new SeriesId(instrument.id(), stored);
         Instant end = earlier(wanted.end(), stored.floor(newest(instrument.id())));
         Instant start = stored.floor(wanted.start());
-        if (!end.isAfter(start) || isKnown(series, new Range(start, end)) || !mayAskAgain(series)) {
+        if (!end.isAfter(start)
+                || isKnown(series, new Range(start, end))
+                || !mayAskAgain(new Attempt(series, start, end))) {
             return Optional.empty();
         }
         return ask(instrument, stored, start, end);
@@ -98,15 +102,15 @@ public final class OnDemand {
                                         .anyMatch(lost -> lost.range().encloses(unknown)));
     }
 
-    private boolean mayAskAgain(SeriesId series) {
+    private boolean mayAskAgain(Attempt attempt) {
         synchronized (attempts) {
             Instant now = clock.instant();
-            Instant last = attempts.get(series);
+            Instant last = attempts.get(attempt);
             if (last != null && last.plus(AGAIN).isAfter(now)) {
                 return false;
             }
-            attempts.remove(series);
-            attempts.put(series, now);
+            attempts.remove(attempt);
+            attempts.put(attempt, now);
             if (attempts.size() > REMEMBERED) {
                 attempts.remove(attempts.keySet().iterator().next());
             }

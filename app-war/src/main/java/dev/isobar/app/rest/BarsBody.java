@@ -2,17 +2,28 @@ package dev.isobar.app.rest;
 
 import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Bar;
-import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.BarJson;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** The answer to a question for bars; {@code gaps} says where it is not complete, and why. */
-record BarsBody(Instrument instrument, Interval interval, BarHistory.Page page, List<Gap> gaps) {
+/**
+ * The answer to a question for bars.
+ *
+ * @param next where the next page starts, empty after the last
+ * @param gaps where it is not complete, and why
+ */
+record BarsBody(
+        Instrument instrument,
+        Interval interval,
+        List<Bar> bars,
+        Optional<Instant> next,
+        List<Gap> gaps) {
     private static final int BAR_LENGTH = 320;
     private static final Duration FINAL = Duration.ofDays(1);
     private static final Duration FORMING = Duration.ofSeconds(1);
@@ -23,19 +34,17 @@ record BarsBody(Instrument instrument, Interval interval, BarHistory.Page page, 
 
     /** Complete and final: only a late correction of the venue could still change it. */
     private boolean isFinal() {
-        return gaps.isEmpty()
-                && !page.bars().isEmpty()
-                && page.bars().stream().allMatch(Bar::isFinal);
+        return gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
     }
 
     private StringBuilder json(boolean provenance) {
-        StringBuilder json = new StringBuilder(256 + page.bars().size() * BAR_LENGTH);
+        StringBuilder json = new StringBuilder(256 + bars.size() * BAR_LENGTH);
         json.append("{\"exchange\":\"").append(instrument.id().venue());
         json.append("\",\"market\":\"").append(instrument.id().market().id());
         json.append("\",\"symbol\":\"").append(instrument.canonical());
         json.append("\",\"interval\":\"").append(interval.code());
         json.append("\",\"bars\":[");
-        for (Bar bar : page.bars()) {
+        for (Bar bar : bars) {
             BarJson.append(comma(json), bar, provenance);
         }
         json.append("],\"gaps\":[");
@@ -45,8 +54,7 @@ record BarsBody(Instrument instrument, Interval interval, BarHistory.Page page, 
             json.append("\",\"cause\":\"").append(gap.cause()).append("\"}");
         }
         json.append("],\"next\":");
-        return page.next()
-                .map(next -> json.append(next.toEpochMilli()))
+        return next.map(start -> json.append(start.toEpochMilli()))
                 .orElseGet(() -> json.append("null"))
                 .append('}');
     }

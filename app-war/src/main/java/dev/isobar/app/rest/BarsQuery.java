@@ -33,8 +33,7 @@ record BarsQuery(Instant start, Instant end, int limit) {
 
     /** Where the wanted bars can start: at most {@code limit} buckets, none after now. */
     Range range(Interval interval, Instant now) {
-        Instant last = interval.end(interval.floor(now));
-        Instant to = end == null || end.isAfter(last) ? last : interval.ceiling(end);
+        Instant to = end(interval, now);
         if (start == null) {
             return new Range(interval.floor(notBeforeEpoch(interval, to)), to);
         }
@@ -43,6 +42,12 @@ record BarsQuery(Instant start, Instant end, int limit) {
         Instant until = full.isBefore(to) ? full : to;
         // Nothing has happened yet after now: an empty answer about one bucket.
         return new Range(from, until.isAfter(from) ? until : interval.end(from));
+    }
+
+    /** Where no wanted bar starts any more: after the one in progress at the latest. */
+    Instant end(Interval interval, Instant now) {
+        Instant last = interval.end(interval.floor(now));
+        return end == null || end.isAfter(last) ? last : interval.ceiling(end);
     }
 
     BarHistory.Page read(BarHistory history, SeriesId series) {

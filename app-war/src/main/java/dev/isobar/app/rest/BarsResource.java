@@ -62,7 +62,34 @@ public class BarsResource {
         if (page.bars().isEmpty() && failure.isPresent()) {
             throw failure.get();
         }
-        return new BarsBody(instrument, every, page, Gaps.of(history, series, range, now))
+        Instant told = told(page, range);
+        return new BarsBody(
+                        instrument,
+                        every,
+                        page.bars(),
+                        page.next().or(() -> next(query, series, told, now)),
+                        Gaps.of(history, series, new Range(range.start(), told), now))
                 .answer(request, withProvenance);
+    }
+
+    /** How far the answer reaches: at least over what was looked for. */
+    private static Instant told(BarHistory.Page page, Range range) {
+        if (page.bars().isEmpty()) {
+            return range.end();
+        }
+        Instant last = page.bars().get(page.bars().size() - 1).end();
+        return page.next().isPresent() || last.isAfter(range.end()) ? last : range.end();
+    }
+
+    /** Where to go on, if nobody has looked there yet: known bars were all told. */
+    private Optional<Instant> next(BarsQuery query, SeriesId series, Instant told, Instant now) {
+        Instant end = query.end(series.interval(), now);
+        if (query.start() == null || !told.isBefore(end)) {
+            return Optional.empty();
+        }
+        return Gaps.of(history, series, new Range(told, end), now).stream()
+                .filter(Gaps.Gap::mayBeFilled)
+                .findFirst()
+                .map(gap -> gap.range().start());
     }
 }

@@ -2,6 +2,7 @@ package dev.isobar.app.rest;
 
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Coverage.Cause;
 import dev.isobar.bars.Coverage.Missing;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
@@ -18,7 +19,13 @@ final class Gaps {
     /**
      * @param cause why it is missing; "unknown" where nobody looked yet
      */
-    record Gap(Range range, String cause) {}
+    record Gap(Range range, String cause) {
+
+        /** Unless the venue has it no more. */
+        boolean mayBeFilled() {
+            return !cause.equals(Cause.VENUE_DEPTH.id());
+        }
+    }
 
     /** Ascending; of the bar in progress and the future nothing can be missing. */
     static List<Gap> of(BarHistory history, SeriesId series, Range range, Instant now) {

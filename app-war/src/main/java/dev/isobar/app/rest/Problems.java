@@ -44,6 +44,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (!problem.retryAfter().isZero()) {
             answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }
+        if (problem.status() == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, Administrator.HEADER);
+        }
         if (thrown instanceof WebApplicationException web
                 && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
             answer.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));

@@ -62,6 +62,11 @@ public final class FanOut implements AutoCloseable {
         awake.add(client);
     }
 
+    /** To every session there is. */
+    void tell(Frame frame) {
+        clients.forEach(client -> client.send(frame));
+    }
+
     public int sessions() {
         return clients.size();
     }

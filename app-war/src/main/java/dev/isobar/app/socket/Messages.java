@@ -7,6 +7,9 @@ import java.time.Instant;
 
 /** The frames we send, one method a type. */
 final class Messages {
+    /** The only one there is yet. */
+    static final String CHANNEL = "bars";
+
     private Messages() {}
 
     static Frame hello(String session, Instant at) {
@@ -16,20 +19,20 @@ final class Messages {
                 .put("time", at.toEpochMilli())
                 .put("subscriptions_max", Client.SUBSCRIPTIONS)
                 .putArray("channels")
-                .add("bars");
+                .add(CHANNEL);
         return Frame.text(json.toString());
     }
 
-    static Frame ack(String id, String op, String channel, String key) {
-        ObjectNode json = of("ack", id).put("channel", channel).put("key", key);
+    static Frame ack(String id, String op, String key) {
+        ObjectNode json = of("ack", id).put("channel", CHANNEL).put("key", key);
         json.putObject("data").put("op", op);
         return Frame.text(json.toString());
     }
 
-    static Frame snapshot(String id, String channel, String key, Snapshot snapshot) {
+    static Frame snapshot(String id, String key, Snapshot snapshot) {
         String head =
                 of("snapshot", id)
-                        .put("channel", channel)
+                        .put("channel", CHANNEL)
                         .put("key", key)
                         .put("epoch", snapshot.epoch())
                         .put("sequence", snapshot.sequence())
@@ -72,6 +75,14 @@ final class Messages {
         return Frame.text(json.toString());
     }
 
+    static Frame status(boolean live) {
+        ObjectNode json = of("status", "");
+        json.putObject("data")
+                .put("live", live)
+                .put("detail", live ? "updates come again" : "updates are paused");
+        return Frame.text(json.toString());
+    }
+
     static Frame pong(String id, Instant at) {
         ObjectNode json = of("pong", id);
         json.putObject("data").put("time", at.toEpochMilli());
@@ -80,7 +91,7 @@ final class Messages {
 
     private static ObjectNode position(String type, Update update) {
         return of(type, "")
-                .put("channel", update.channel())
+                .put("channel", CHANNEL)
                 .put("key", update.key())
                 .put("epoch", update.epoch())
                 .put("sequence", update.sequence());

@@ -1,26 +1,28 @@
 package dev.isobar.app.socket;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What was published for a key, as far back as it is remembered. Blocking; safe for all threads.
+ * What was published for a key, as far back as it is remembered. Blocking; safe for all threads;
+ * fails with {@link dev.isobar.bars.StoreUnavailable}.
  */
 public interface Published {
 
-    /**
-     * @return ascending by open time; whatever had a sequence up to {@link Snapshot#sequence} is in
-     *     it
-     */
-    Snapshot snapshot(String channel, String key);
+    /** Whatever had a sequence up to {@link Snapshot#sequence} is in it. */
+    Snapshot snapshot(String key);
 
-    /** Ascending; empty when nothing after it is remembered. */
-    List<Update> after(String channel, String key, long sequence);
+    /** Everything after a sequence, ascending, without a hole; empty when that is gone. */
+    Optional<List<Update>> after(String key, String epoch, long sequence);
 
     /**
+     * @param epoch empty when nothing was published yet
      * @param sequence 0 when nothing was published yet
-     * @param bars each the JSON of one bar
+     * @param bars each the JSON of one bar, ascending by open time
      */
     record Snapshot(String epoch, long sequence, List<String> bars) {
+        static final String NO_EPOCH = "";
+
         public Snapshot {
             bars = List.copyOf(bars);
         }

@@ -70,7 +70,7 @@ record Question(
             return new Question(op, id, "", "", "", "", "");
         }
         String channel = text(id, json, "channel");
-        if (!channel.equals("bars")) {
+        if (!channel.equals(Messages.CHANNEL)) {
             throw new Malformed(id, "unknown channel: " + channel + " (one of bars)");
         }
         return new Question(

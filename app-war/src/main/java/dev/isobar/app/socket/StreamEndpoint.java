@@ -70,7 +70,7 @@ public class StreamEndpoint {
             fanOut.closed(client);
             for (String key : client.keys()) {
                 client.forget(key);
-                topics.unsubscribe(client, "bars", key);
+                topics.unsubscribe(client, key);
             }
         }
     }
@@ -98,16 +98,16 @@ public class StreamEndpoint {
         if (!client.keys().add(key)) {
             throw new Question.Malformed(question.id(), "already subscribed: " + key);
         }
-        client.send(Messages.ack(question.id(), "subscribe", question.channel(), key));
-        topics.subscribe(client, question.id(), question.channel(), key);
+        client.send(Messages.ack(question.id(), "subscribe", key));
+        topics.subscribe(client, question.id(), key);
     }
 
     private void unsubscribe(Question question, String key) {
         if (!client.keys().remove(key)) {
             throw new Question.Malformed(question.id(), "not subscribed: " + key);
         }
-        topics.unsubscribe(client, question.channel(), key);
-        client.send(Messages.ack(question.id(), "unsubscribe", question.channel(), key));
+        topics.unsubscribe(client, key);
+        client.send(Messages.ack(question.id(), "unsubscribe", key));
     }
 
     private String key(Question question) {

@@ -1,12 +1,14 @@
 package dev.isobar.app.socket;
 
 import dev.isobar.app.socket.Published.Snapshot;
+import dev.isobar.bars.StoreUnavailable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One key and who asked for it. Everything under its lock, so that a snapshot and the updates after
@@ -16,17 +18,15 @@ final class Topic {
     /** More than can be published while a snapshot is read. */
     private static final int REMEMBERED = 512;
 
-    private final String channel;
     private final String key;
     private final Published published;
     private final Deque<Update> recent = new ArrayDeque<>();
     private final Map<Subscriber, Long> subscribers = new LinkedHashMap<>();
     private int expected;
-    private String epoch;
+    private String epoch = Snapshot.NO_EPOCH;
     private long last;
 
-    Topic(String channel, String key, Published published) {
-        this.channel = channel;
+    Topic(String key, Published published) {
         this.key = key;
         this.published = published;
     }
@@ -40,7 +40,7 @@ final class Topic {
         if (!subscriber.wants(key)) {
             return true;
         }
-        if (epoch == null) {
+        if (epoch.equals(Snapshot.NO_EPOCH)) {
             epoch = snapshot.epoch();
             last = snapshot.sequence();
         }
@@ -48,7 +48,7 @@ final class Topic {
         if (!epoch.equals(snapshot.epoch()) || oldest > snapshot.sequence() + 1) {
             return false;
         }
-        subscriber.send(Messages.snapshot(id, channel, key, snapshot));
+        subscriber.send(Messages.snapshot(id, key, snapshot));
         subscribers.put(subscriber, snapshot.sequence());
         for (Update update : recent) {
             if (update.sequence() > snapshot.sequence()) {
@@ -59,23 +59,31 @@ final class Topic {
     }
 
     /**
-     * @return the subscribers that need a new snapshot, empty but for a change of epoch
+     * @return the subscribers that need a new snapshot
      */
     synchronized List<Subscriber> on(Update update) {
-        if (epoch != null && !epoch.equals(update.epoch())) {
-            return restart(update);
-        }
-        if (epoch == null) {
+        if (epoch.equals(Snapshot.NO_EPOCH)) {
             epoch = update.epoch();
-            last = update.sequence() - 1;
+            // Whoever was told that nothing is published yet must get the very first one.
+            last = subscribers.isEmpty() ? update.sequence() - 1 : 0;
         }
-        if (update.sequence() > last + 1) {
-            catchUp(update);
+        if (!epoch.equals(update.epoch())) {
+            return restart(update, Messages.resyncRequired(update));
+        }
+        if (update.sequence() > last + 1 && !caughtUp()) {
+            return restart(update, Messages.gap(update, last));
         }
         if (update.sequence() > last) {
             deliver(update);
         }
         return List.of();
+    }
+
+    /** Reads what may have been missed while nothing could be heard. */
+    synchronized void resume() {
+        if (!epoch.equals(Snapshot.NO_EPOCH)) {
+            caughtUp(); // if not, the next update tells why
+        }
     }
 
     /** Somebody's snapshot is being read: what is heard from here on is remembered for it. */
@@ -105,35 +113,26 @@ final class Topic {
         return subscribers.isEmpty() && expected == 0;
     }
 
-    private List<Subscriber> restart(Update update) {
+    /** Nothing before this update can be joined to it: everybody starts anew. */
+    private List<Subscriber> restart(Update update, Frame reason) {
         List<Subscriber> all = new ArrayList<>(subscribers.keySet());
-        Frame resync = Messages.resyncRequired(update);
-        all.forEach(subscriber -> subscriber.send(resync));
+        all.forEach(subscriber -> subscriber.send(reason));
         subscribers.clear();
         recent.clear();
         epoch = update.epoch();
-        last = update.sequence() - 1;
         deliver(update);
         return all;
     }
 
-    private void catchUp(Update update) {
-        for (Update missed : published.after(channel, key, last)) {
-            if (missed.epoch().equals(epoch)
-                    && missed.sequence() > last
-                    && missed.sequence() < update.sequence()) {
-                declareGap(missed);
-                deliver(missed);
-            }
+    private boolean caughtUp() {
+        Optional<List<Update>> missed;
+        try {
+            missed = published.after(key, epoch, last);
+        } catch (StoreUnavailable e) {
+            missed = Optional.empty();
         }
-        declareGap(update);
-    }
-
-    private void declareGap(Update next) {
-        if (next.sequence() > last + 1) {
-            Frame gap = Messages.gap(next, last);
-            subscribers.forEach((subscriber, asOf) -> sendIfLater(subscriber, asOf, next, gap));
-        }
+        missed.ifPresent(all -> all.forEach(this::deliver));
+        return missed.isPresent();
     }
 
     private void deliver(Update update) {
@@ -144,13 +143,12 @@ final class Topic {
         }
         if (!subscribers.isEmpty()) {
             Frame frame = Messages.update(update);
-            subscribers.forEach((subscriber, asOf) -> sendIfLater(subscriber, asOf, update, frame));
-        }
-    }
-
-    private static void sendIfLater(Subscriber subscriber, long asOf, Update update, Frame frame) {
-        if (update.sequence() > asOf) {
-            subscriber.send(frame);
+            subscribers.forEach(
+                    (subscriber, asOf) -> {
+                        if (update.sequence() > asOf) {
+                            subscriber.send(frame);
+                        }
+                    });
         }
     }
 }

@@ -23,34 +23,38 @@ public final class Topics {
     }
 
     /** Listens from now on; the snapshot follows when it is read. */
-    void subscribe(Subscriber subscriber, String id, String channel, String key) {
+    void subscribe(Subscriber subscriber, String id, String key) {
         Topic topic =
                 topics.compute(
-                        place(channel, key),
-                        (place, known) -> {
-                            Topic kept = known == null ? new Topic(channel, key, published) : known;
+                        key,
+                        (same, known) -> {
+                            Topic kept = known == null ? new Topic(key, published) : known;
                             kept.expect();
                             return kept;
                         });
         try {
-            readers.execute(() -> join(topic, subscriber, id, channel, key));
+            readers.execute(() -> join(topic, subscriber, id, key));
         } catch (RejectedExecutionException e) {
-            arrived(channel, key);
+            arrived(key);
             refuse(subscriber, id, key, "too many subscriptions at once: try again in a second");
         }
     }
 
-    void unsubscribe(Subscriber subscriber, String channel, String key) {
-        topics.computeIfPresent(
-                place(channel, key), (place, topic) -> topic.leave(subscriber) ? null : topic);
+    void unsubscribe(Subscriber subscriber, String key) {
+        topics.computeIfPresent(key, (same, topic) -> topic.leave(subscriber) ? null : topic);
     }
 
     /** What Redis delivered. One thread a key. */
     public void on(Update update) {
-        Topic topic = topics.get(place(update.channel(), update.key()));
+        Topic topic = topics.get(update.key());
         if (topic != null) {
-            topic.on(update).forEach(lost -> subscribe(lost, "", update.channel(), update.key()));
+            topic.on(update).forEach(lost -> subscribe(lost, "", update.key()));
         }
+    }
+
+    /** Updates come again: whatever was missed is read. */
+    public void resume() {
+        readers.execute(() -> topics.values().forEach(Topic::resume));
     }
 
     /** How many keys somebody asked for. */
@@ -58,10 +62,10 @@ public final class Topics {
         return topics.size();
     }
 
-    private void join(Topic topic, Subscriber subscriber, String id, String channel, String key) {
+    private void join(Topic topic, Subscriber subscriber, String id, String key) {
         try {
             for (int i = 0; i < ATTEMPTS; i++) {
-                if (topic.join(subscriber, id, published.snapshot(channel, key))) {
+                if (topic.join(subscriber, id, published.snapshot(key))) {
                     return;
                 }
             }
@@ -69,21 +73,16 @@ public final class Topics {
         } catch (StoreUnavailable e) {
             refuse(subscriber, id, key, "a store does not answer: try again in some seconds");
         } finally {
-            arrived(channel, key);
+            arrived(key);
         }
     }
 
-    private void arrived(String channel, String key) {
-        topics.computeIfPresent(
-                place(channel, key), (place, topic) -> topic.arrived() ? null : topic);
+    private void arrived(String key) {
+        topics.computeIfPresent(key, (same, topic) -> topic.arrived() ? null : topic);
     }
 
     private static void refuse(Subscriber subscriber, String id, String key, String detail) {
         subscriber.forget(key);
         subscriber.send(Messages.error(id, "STORAGE_ERROR", key + ": " + detail));
-    }
-
-    private static String place(String channel, String key) {
-        return channel + " " + key;
     }
 }

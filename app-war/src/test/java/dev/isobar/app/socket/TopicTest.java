@@ -8,6 +8,7 @@ import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.exchange.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class TopicTest {
     private static final String KEY = "binance:spot:BTCUSDT:1m";
 
     private final RememberedUpdates published = new RememberedUpdates();
-    private final Topic topic = new Topic("bars", KEY, published);
+    private final Topic topic = new Topic(KEY, published);
     private final Listener listener = new Listener();
 
     @Test
@@ -70,7 +71,8 @@ class TopicTest {
     @DisplayName("R2 skipped updates are read from what is remembered")
     void skippedUpdatesAreCaughtUp() {
         topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
-        published.remembered = List.of(update("e1", 6), update("e1", 7), update("e1", 8));
+        published.remembered =
+                Optional.of(List.of(update("e1", 6), update("e1", 7), update("e1", 8)));
 
         topic.on(update("e1", 8));
 
@@ -79,15 +81,43 @@ class TopicTest {
     }
 
     @Test
-    @DisplayName("R2 what is gone is declared as a gap")
+    @DisplayName("R2 what is gone is declared as a gap, and a new snapshot follows")
     void forgottenUpdatesAreAGap() {
         topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
-        published.remembered = List.of(update("e1", 8));
+        published.remembered = Optional.empty();
 
-        topic.on(update("e1", 9));
+        List<Subscriber> lost = topic.on(update("e1", 9));
+        topic.join(listener, "", new Snapshot("e1", 9, List.of()));
+        topic.on(update("e1", 10));
+
+        assertThat(lost).containsExactly(listener);
+        assertThat(listener.heard())
+                .containsExactly("snapshot e1 5", "gap e1 9", "snapshot e1 9", "update e1 10");
+    }
+
+    @Test
+    @DisplayName("R2 after a silence of Redis the missed updates are read at once")
+    void silenceIsCaughtUp() {
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+        published.remembered = Optional.of(List.of(update("e1", 6), update("e1", 7)));
+
+        topic.resume();
+        topic.on(update("e1", 7));
+        topic.on(update("e1", 8));
 
         assertThat(listener.heard())
-                .containsExactly("snapshot e1 5", "gap e1 8", "update e1 8", "update e1 9");
+                .containsExactly("snapshot e1 5", "update e1 6", "update e1 7", "update e1 8");
+    }
+
+    @Test
+    @DisplayName("R1 who was told that nothing is published yet gets the very first update")
+    void firstUpdateEver() {
+        topic.join(listener, "1", new Snapshot("", 0, List.of()));
+        published.remembered = Optional.of(List.of(update("e1", 1), update("e1", 2)));
+
+        topic.on(update("e1", 2));
+
+        assertThat(listener.heard()).containsExactly("snapshot  0", "update e1 1", "update e1 2");
     }
 
     @Test
@@ -117,21 +147,21 @@ class TopicTest {
     }
 
     private static Update update(String epoch, long sequence) {
-        return new Update("bars", KEY, epoch, sequence, true, 60_000 * sequence, "{}");
+        return new Update(KEY, epoch, sequence, true, "{\"open_time\":60000,\"n\":1}");
     }
 
     /** What a publisher remembers, set by the test. */
     private static final class RememberedUpdates implements Published {
-        private List<Update> remembered = List.of();
+        private Optional<List<Update>> remembered = Optional.empty();
 
         @Override
-        public Snapshot snapshot(String channel, String key) {
+        public Snapshot snapshot(String key) {
             throw new UnsupportedOperationException("joined by hand here");
         }
 
         @Override
-        public List<Update> after(String channel, String key, long sequence) {
-            return remembered.stream().filter(u -> u.sequence() > sequence).toList();
+        public Optional<List<Update>> after(String key, String epoch, long sequence) {
+            return remembered;
         }
     }
 

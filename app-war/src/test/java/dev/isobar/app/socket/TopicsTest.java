@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.bars.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,24 +38,24 @@ class TopicsTest {
     void doorsSlide() {
         Topics topics = new Topics(snapshotAt(4), reading::add);
 
-        topics.subscribe(subscriber, "1", "bars", KEY);
-        topics.on(new Update("bars", KEY, "e1", 4, false, 0, "{\"n\":4}"));
-        topics.on(new Update("bars", KEY, "e1", 5, false, 0, "{\"n\":5}"));
+        topics.subscribe(subscriber, "1", KEY);
+        topics.on(new Update(KEY, "e1", 4, false, "{\"open_time\":0,\"n\":4}"));
+        topics.on(new Update(KEY, "e1", 5, false, "{\"open_time\":0,\"n\":5}"));
         reading.forEach(Runnable::run);
 
         assertThat(heard).hasSize(2);
         assertThat(heard.get(0))
                 .contains("\"type\":\"snapshot\"", "\"sequence\":4", "\"id\":\"1\"");
-        assertThat(heard.get(1)).contains("\"type\":\"update\"", "\"sequence\":5", "{\"n\":5}");
+        assertThat(heard.get(1)).contains("\"type\":\"update\"", "\"sequence\":5", "\"n\":5}");
     }
 
     @Test
     void nobodyLeftMeansNothingKept() {
         Topics topics = new Topics(snapshotAt(4), Runnable::run);
-        topics.subscribe(subscriber, "1", "bars", KEY);
+        topics.subscribe(subscriber, "1", KEY);
         assertThat(topics.size()).isOne();
 
-        topics.unsubscribe(subscriber, "bars", KEY);
+        topics.unsubscribe(subscriber, KEY);
 
         assertThat(topics.size()).isZero();
     }
@@ -65,18 +66,19 @@ class TopicsTest {
                 new Topics(
                         new Published() {
                             @Override
-                            public Snapshot snapshot(String channel, String key) {
+                            public Snapshot snapshot(String key) {
                                 throw new StoreUnavailable("down", null);
                             }
 
                             @Override
-                            public List<Update> after(String channel, String key, long sequence) {
-                                return List.of();
+                            public Optional<List<Update>> after(
+                                    String key, String epoch, long sequence) {
+                                return Optional.empty();
                             }
                         },
                         Runnable::run);
 
-        topics.subscribe(subscriber, "1", "bars", KEY);
+        topics.subscribe(subscriber, "1", KEY);
 
         assertThat(heard.get(0)).isEqualTo("forgotten " + KEY);
         assertThat(heard.get(1)).contains("STORAGE_ERROR", "\"id\":\"1\"");
@@ -93,7 +95,7 @@ class TopicsTest {
                             throw new RejectedExecutionException("full");
                         });
 
-        topics.subscribe(subscriber, "1", "bars", KEY);
+        topics.subscribe(subscriber, "1", KEY);
 
         assertThat(heard.get(1)).contains("too many subscriptions at once");
         assertThat(topics.size()).isZero();
@@ -102,13 +104,13 @@ class TopicsTest {
     private static Published snapshotAt(long sequence) {
         return new Published() {
             @Override
-            public Snapshot snapshot(String channel, String key) {
+            public Snapshot snapshot(String key) {
                 return new Snapshot("e1", sequence, List.of());
             }
 
             @Override
-            public List<Update> after(String channel, String key, long since) {
-                return List.of();
+            public Optional<List<Update>> after(String key, String epoch, long since) {
+                return Optional.empty();
             }
         };
     }

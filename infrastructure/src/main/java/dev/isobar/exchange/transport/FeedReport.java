@@ -75,12 +75,8 @@ public final class FeedReport {
         this.cause = cause;
     }
 
-    synchronized void connecting(String cause) {
+    synchronized void down(String cause) {
         this.cause = cause;
-    }
-
-    synchronized void keep(Collection<InstrumentId> instruments) {
-        lastTradeAt.keySet().retainAll(instruments);
     }
 
     /** One sentence for people. */

@@ -5,7 +5,6 @@ import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.live.Feed;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Interval;
 import dev.isobar.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,9 @@ import java.util.TreeMap;
 
 /**
  * The live feeds of a process: one for each market, endpoint and shard. For each instrument its
- * trades and the venue's own minutes are streamed, where the venue has such streams.
+ * trades are streamed. The venue's own minutes are not: they say less (Bybit's and OKX's have no
+ * count and no taker volume) and would win over bars made of trades; history asks for them where
+ * trades are missing.
  *
  * <p>Safe for all threads; updates wait for each other.
  */
@@ -42,12 +43,10 @@ public final class Feeds implements AutoCloseable {
         Map<Place, List<Subscription>> places = new LinkedHashMap<>();
         feeds.keySet().forEach(place -> places.put(place, new ArrayList<>()));
         wanted.forEach(
-                (market, instruments) -> {
-                    for (Instrument instrument : instruments) {
-                        place(places, market, Subscription.trades(instrument));
-                        place(places, market, Subscription.klines(instrument, Interval.M1));
-                    }
-                });
+                (market, instruments) ->
+                        instruments.forEach(
+                                instrument ->
+                                        place(places, market, Subscription.trades(instrument))));
         places.forEach(this::update);
     }
 

@@ -5,6 +5,7 @@ import static dev.isobar.exchange.transport.Klines.earlier;
 
 import dev.isobar.bars.KlineSource.Page;
 import dev.isobar.bars.Range;
+import dev.isobar.exchange.ExchangeFailure.Unavailable;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
@@ -29,9 +30,11 @@ record KlineDepth(Klines klines, RestClient rest, Instrument instrument, Interva
         Instant day = Interval.D1.floor(range.start());
         Optional<Instant> firstDay = firstDay(day.minus(LOOK_BACK), now);
         if (firstDay.isPresent() && firstDay.get().isBefore(day)) {
-            return page.klines().isEmpty() && tradedHourly(range, now)
-                    ? new Page(List.of(), page.reached(), page.reached())
-                    : page;
+            if (page.klines().isEmpty() && tradedHourly(range, now)) {
+                requireGone(range, now);
+                return new Page(List.of(), page.reached(), page.reached());
+            }
+            return page;
         }
         if (!page.klines().isEmpty()) {
             return new Page(page.klines(), page.reached(), page.klines().get(0).start());
@@ -66,6 +69,24 @@ record KlineDepth(Klines klines, RestClient rest, Instrument instrument, Interva
         Range range = range(Interval.H1, first, last, now);
         return klines.rows(rest, instrument, Interval.H1, range, now).klines().stream()
                 .anyMatch(hour -> !hour.isEmpty());
+    }
+
+    /**
+     * An empty answer may be a fault of the venue that passes; what is called gone is never asked
+     * for again. So it must still be empty, and what is older too.
+     */
+    private void requireGone(Range range, Instant now) throws InterruptedException {
+        Duration length = Duration.between(range.start(), range.end());
+        Range older = range(interval, range.start().minus(length), range.start(), now);
+        for (Range asked : List.of(range, older)) {
+            if (!klines.rows(rest, instrument, interval, asked, now).klines().isEmpty()) {
+                throw new Unavailable(
+                        "%s %s: an answer without rows where hours traded, from %s"
+                                .formatted(instrument.id(), interval.code(), range.start()),
+                        Duration.ZERO,
+                        null);
+            }
+        }
     }
 
     private Range range(Interval of, Instant start, Instant end, Instant now) {

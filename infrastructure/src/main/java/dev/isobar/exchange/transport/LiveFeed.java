@@ -2,8 +2,6 @@ package dev.isobar.exchange.transport;
 
 import dev.isobar.capture.Frame;
 import dev.isobar.capture.Frame.Direction;
-import dev.isobar.exchange.Decoded;
-import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.exchange.Streams.Endpoint;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
@@ -14,8 +12,6 @@ import dev.isobar.exchange.transport.Connection.Signal;
 import dev.isobar.exchange.transport.Connection.Text;
 import dev.isobar.live.Feed;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.MarketEvent;
-import dev.isobar.market.Trade;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
@@ -62,6 +58,7 @@ public final class LiveFeed implements Feed {
     private final FeedReport report = new FeedReport();
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Told told;
+    private final FrameReader frames;
     private final Thread thread;
 
     private volatile List<Subscription> wanted;
@@ -72,6 +69,7 @@ public final class LiveFeed implements Feed {
     private int opened;
     private int failures;
     private Instant retryAt = Instant.MIN;
+    private Instant resumeAt = Instant.MIN;
 
     /**
      * @param socket scheme, host, port and perhaps a path that goes before the endpoint's own
@@ -92,6 +90,7 @@ public final class LiveFeed implements Feed {
         this.name = market.name() + " " + endpoint.name() + (shard == 0 ? "" : " " + shard);
         this.wanted = List.copyOf(subscriptions);
         this.told = new Told(context.sink());
+        this.frames = new FrameReader(name, market.streams(), context, told, report);
         this.thread = context.threads().newThread(this::run);
     }
 
@@ -144,6 +143,7 @@ public final class LiveFeed implements Feed {
         } finally {
             lines().forEach(line -> line.connection.close());
             connected = false;
+            report.down(stopping ? "stopped" : "its thread ended");
         }
     }
 
@@ -153,17 +153,32 @@ public final class LiveFeed implements Feed {
             if (signal != null) {
                 handle(signal);
             }
-            tick(context.clock().instant());
+            Instant now = context.clock().instant();
+            if (!now.isBefore(resumeAt)) {
+                tick(now);
+            }
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            // Whatever it is, what was in hand may be lost: that is an outage, and said as one.
-            LOG.log(Level.ERROR, "feed failed feed=" + name, e);
-            if (signal instanceof Text text) {
-                report.unparsable(text.text());
-            }
-            lines().forEach(line -> lost(line, "failed here: " + e));
+            failed(signal, e);
         }
+    }
+
+    /** Whatever it is, what was in hand may be lost: that is an outage, and said as one. */
+    private void failed(Signal signal, Exception failure) {
+        LOG.log(Level.ERROR, "feed failed feed=" + name, failure);
+        retryAt = context.clock().instant().plus(context.backoff().delay(++failures));
+        resumeAt = retryAt;
+        if (signal instanceof Text text) {
+            report.unparsable(text.text());
+        }
+        for (Line line : lines()) {
+            line.connection.close();
+            told.gone(line, "failed here: " + failure);
+        }
+        current = null;
+        successor = null;
+        report.outage("failed here: " + failure);
     }
 
     private long patience() {
@@ -182,48 +197,12 @@ public final class LiveFeed implements Feed {
             } else if (signal instanceof Text text) {
                 tap(line, text.arrivedAt(), Direction.IN, text.text());
                 report.frame();
-                read(line, text);
+                frames.read(line, lines(), text);
                 line.connection.more();
             } else if (signal instanceof Ended ended) {
                 lost(line, ended.cause());
             }
         }
-    }
-
-    private void read(Line line, Text text) throws InterruptedException {
-        Decoded decoded;
-        try {
-            decoded = market.streams().decode(text.text(), line.instruments());
-        } catch (Unparsable | IllegalArgumentException e) {
-            report.unparsable(text.text());
-            LOG.log(Level.WARNING, "not understood feed={0} {1}", name, e.getMessage());
-            return;
-        }
-        if (decoded instanceof Decoded.Data data) {
-            handOver(line, data.events(), text.arrivedAt());
-        } else if (decoded instanceof Decoded.Acknowledged) {
-            line.subscribing.acknowledged();
-            line.confirmed(text.arrivedAt());
-        } else if (decoded instanceof Decoded.Refused refused) {
-            line.subscribing.refused();
-            report.refused(refused.code(), refused.text());
-            LOG.log(Level.WARNING, "refused feed={0} {1}", name, refused);
-        }
-    }
-
-    private void handOver(Line line, List<MarketEvent> events, Instant arrivedAt)
-            throws InterruptedException {
-        for (MarketEvent event : events) {
-            if (event instanceof Trade) {
-                report.traded(event.instrument(), arrivedAt);
-                if (line.subscribing.traded(event.instrument())) {
-                    told.connected(lines(), arrivedAt);
-                }
-            }
-            context.sink().accept(event, arrivedAt);
-        }
-        report.data(events.size(), arrivedAt);
-        line.heard(arrivedAt, context.clock().instant());
     }
 
     private void tick(Instant now) throws InterruptedException {
@@ -300,9 +279,11 @@ public final class LiveFeed implements Feed {
             successor = null;
             return;
         }
+        if (successor == null || !successor.subscribing.isSettled()) {
+            report.outage(cause);
+        }
         current = successor;
         successor = null;
-        report.outage(cause);
     }
 
     private void close(Line line, String cause) {

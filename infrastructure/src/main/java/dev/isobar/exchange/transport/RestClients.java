@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** Makes the REST clients of a process: one for each market, each with its one budget. */
@@ -16,13 +17,26 @@ public final class RestClients {
 
     private RestClients() {}
 
-    /** HTTP/1.1: some venues' HTTP/2 front doors cut streams in the middle. */
+    /**
+     * One for the whole process, for REST and sockets. HTTP/1.1: some venues' HTTP/2 front doors
+     * cut streams in the middle.
+     *
+     * @param threads takes the client's short tasks; must not be bounded below a few at once
+     */
+    public static HttpClient http(Executor threads) {
+        return builder().executor(threads).build();
+    }
+
+    /** With threads of its own. */
     public static HttpClient http() {
+        return builder().build();
+    }
+
+    private static HttpClient.Builder builder() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .followRedirects(HttpClient.Redirect.NEVER);
     }
 
     /**

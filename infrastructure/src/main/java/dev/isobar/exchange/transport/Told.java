@@ -4,8 +4,10 @@ import dev.isobar.market.Connected;
 import dev.isobar.market.Disconnected;
 import dev.isobar.market.InstrumentId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Set;
 final class Told {
     private final EventSink sink;
     private final Set<InstrumentId> told = new LinkedHashSet<>();
-    private Instant lastSeen = Instant.EPOCH;
+    private final Map<InstrumentId, Instant> lastSeen = new HashMap<>();
     private String cause = "";
 
     Told(EventSink sink) {
@@ -28,7 +30,9 @@ final class Told {
 
     /** A line is gone; what no other line carries will be told with this cause. */
     void gone(Line line, String cause) {
-        this.lastSeen = line.lastSeen();
+        for (InstrumentId instrument : line.subscribing.confirmed()) {
+            lastSeen.merge(instrument, line.lastSeen(), (a, b) -> a.isAfter(b) ? a : b);
+        }
         this.cause = cause;
     }
 
@@ -47,8 +51,10 @@ final class Told {
     void disconnected(List<Line> lines, Instant now) throws InterruptedException {
         for (InstrumentId instrument : List.copyOf(told)) {
             if (lines.stream().noneMatch(l -> l.subscribing.confirmed().contains(instrument))) {
-                sink.accept(new Disconnected(instrument, now, lastSeen, cause), now);
+                Instant last = lastSeen.getOrDefault(instrument, now);
+                sink.accept(new Disconnected(instrument, now, last, cause), now);
                 told.remove(instrument);
+                lastSeen.remove(instrument);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.bars.KlineSource.Page;
+import dev.isobar.exchange.ExchangeFailure.Unavailable;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
@@ -140,6 +141,16 @@ class KlinesTest {
 
         assertThat(page.klines()).isEmpty();
         assertThat(page.oldest()).isEqualTo(asked.plusSeconds(60_000)).isEqualTo(page.reached());
+    }
+
+    @Test
+    void anEmptyAnswerThatPassesIsNeitherQuietNorLackOfDepth() {
+        Instant asked = DAY.minus(Duration.ofDays(5));
+        past.body = rows -> past.requests == 1 ? "[]" : rows;
+
+        assertThatThrownBy(() -> page(1_000, asked, clock.instant()))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("where hours traded");
     }
 
     @Test

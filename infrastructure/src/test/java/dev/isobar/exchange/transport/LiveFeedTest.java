@@ -302,6 +302,28 @@ class LiveFeedTest {
     }
 
     @Test
+    void aSinkThatFailsIsAnOutageAndTheFeedLives() throws InterruptedException {
+        sink =
+                (event, arrivedAt) -> {
+                    if (event instanceof Trade trade && trade.id().equals("1")) {
+                        throw new IllegalStateException("no");
+                    }
+                    events.add(event);
+                };
+        start("AB");
+        symbols(Connected.class, 1);
+
+        server.trade("AB", 1);
+        next(server.closed);
+        clock.step(Duration.ofMillis(1_250));
+
+        assertThat(disconnected().cause()).contains("failed here").contains("no");
+        symbols(Connected.class, 1);
+        server.trade("AB", 2);
+        assertThat(trade().id()).isEqualTo("2");
+    }
+
+    @Test
     void protocolPingsAreAnswered() throws InterruptedException {
         start("AB");
         symbols(Connected.class, 1);

@@ -1,19 +1,25 @@
 package dev.isobar.local.simulator;
 
+import dev.isobar.capture.CaptureWriter;
 import dev.isobar.capture.Frame;
 import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.faults.Faults;
 import dev.isobar.local.simulator.market.Board;
 import dev.isobar.local.simulator.market.SimulatedMarket;
 import dev.isobar.market.Instrument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a client of all venues would have received, without the time passing: every instrument's
@@ -29,6 +35,8 @@ import java.util.function.Consumer;
 public record CaptureScenario(
         long seed, Instant start, Duration length, double rate, boolean calm) {
     private static final long TICK = 100;
+    private static final CaptureWriter.Limits ONE_FILE =
+            new CaptureWriter.Limits(10_000, Long.MAX_VALUE, Duration.ofDays(1));
 
     /** Trades received for each of BTC's at Binance: the shares, less what outages swallow. */
     private static final double RECEIVED = 8.5;
@@ -69,6 +77,39 @@ public record CaptureScenario(
             }
         }
         recordings.forEach(recording -> recording.end(first + length.toMillis(), sink));
+    }
+
+    /**
+     * Writes the frames as one capture.
+     *
+     * @return the file, new in the directory
+     * @throws IOException if it cannot be written whole
+     */
+    public Path write(Path directory) throws IOException, InterruptedException {
+        Clock clock = Clock.fixed(start, ZoneOffset.UTC); // names the file, never ends it
+        try (CaptureWriter writer =
+                new CaptureWriter(directory, this::instruments, ONE_FILE, clock, Thread::new)) {
+            play(frame -> put(writer, frame));
+            if (writer.dropped() > 0) {
+                throw new IOException("capture is not whole: " + directory);
+            }
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException("capture is not whole: " + directory);
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".gz"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow(() -> new IOException("no frame was written: " + directory));
+        }
+    }
+
+    private static void put(CaptureWriter writer, Frame frame) {
+        try {
+            writer.put(frame);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Recording> recordings(Faults faults) {

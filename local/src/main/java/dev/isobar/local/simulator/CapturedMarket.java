@@ -1,6 +1,8 @@
 package dev.isobar.local.simulator;
 
 import dev.isobar.capture.Frame;
+import dev.isobar.capture.Frames;
+import dev.isobar.capture.RecordedInstruments;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Exchanges;
@@ -13,7 +15,9 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +49,24 @@ public final class CapturedMarket implements Consumer<Frame> {
      */
     public CapturedMarket(Collection<Instrument> instruments) {
         instruments.forEach(one -> this.instruments.put(one.id(), one));
+    }
+
+    /**
+     * @param files of our own format, in any order
+     * @param start when its first trade trades again
+     */
+    public static SimulatedMarket read(Collection<Path> files, Instant start) throws IOException {
+        CapturedMarket market = new CapturedMarket(List.of());
+        for (Path file : files) {
+            try (Frames frames = Frames.open(file, RecordedInstruments.NONE)) {
+                Optional<Frame> frame = frames.next();
+                frames.instruments().forEach(one -> market.instruments.put(one.id(), one));
+                for (; frame.isPresent(); frame = frames.next()) {
+                    market.accept(frame.get());
+                }
+            }
+        }
+        return market.beginning(start);
     }
 
     /** Takes the trades of a frame; anything else, also what cannot be parsed, is left out. */

@@ -137,6 +137,11 @@ public final class Simulator implements AutoCloseable {
         return faults;
     }
 
+    /** How many clients' sockets are open. */
+    int connections() {
+        return running.stream().mapToInt(one -> one.sockets().connections().size()).sum();
+    }
+
     private Running find(String venue, Market of) {
         return running.stream()
                 .filter(one -> one.place().venue().equals(venue) && one.place().market() == of)

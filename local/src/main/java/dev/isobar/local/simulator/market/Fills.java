@@ -11,28 +11,30 @@ final class Fills {
         this.key = Hash.of(key, 0x46);
     }
 
-    long first(long number) {
-        long group = number >>> 3;
-        int slot = (int) (number & 7);
-        long hash = Hash.of(key, group);
-        int before = 0;
-        for (int i = 0; i < 4; i++) {
-            before += dealt(hash, i) < slot ? 1 : 0;
-        }
-        return number + 4 * group + before;
+    /** How the eight prints around this one are dealt: what the other methods want to know. */
+    long deal(long number) {
+        return Hash.of(key, number >>> 3);
     }
 
-    int count(long number) {
+    static long first(long number, long deal) {
         int slot = (int) (number & 7);
-        long hash = Hash.of(key, number >>> 3);
+        int before = 0;
+        for (int i = 0; i < 4; i++) {
+            before += dealt(deal, i) < slot ? 1 : 0;
+        }
+        return number + 4 * (number >>> 3) + before;
+    }
+
+    static int count(long number, long deal) {
+        int slot = (int) (number & 7);
         int fills = 1;
         for (int i = 0; i < 4; i++) {
-            fills += dealt(hash, i) == slot ? 1 : 0;
+            fills += dealt(deal, i) == slot ? 1 : 0;
         }
         return fills;
     }
 
-    private static int dealt(long hash, int i) {
-        return (int) (hash >>> (3 * i)) & 7;
+    private static int dealt(long deal, int i) {
+        return (int) (deal >>> (3 * i)) & 7;
     }
 }

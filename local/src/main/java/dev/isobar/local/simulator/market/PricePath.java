@@ -25,6 +25,9 @@ final class PricePath {
     private final double[] left = new double[OCTAVES + OWN];
     private final double[] right = new double[OCTAVES + OWN];
 
+    private long last = Long.MIN_VALUE;
+    private double price;
+
     PricePath(long shared, long own, double level) {
         this.level = level;
         for (int i = 0; i < OCTAVES + OWN; i++) {
@@ -37,6 +40,14 @@ final class PricePath {
     }
 
     double at(long second) {
+        if (second != last) { // a walk asks for each second twice
+            price = level * exp(sum(second));
+            last = second;
+        }
+        return price;
+    }
+
+    private double sum(long second) {
         double x = 0;
         for (int i = 0; i < keys.length; i++) {
             long cell = Math.floorDiv(second, periods[i]);
@@ -47,7 +58,7 @@ final class PricePath {
             double smooth = t * t * (3 - 2 * t);
             x += widths[i] * (left[i] + (right[i] - left[i]) * smooth);
         }
-        return level * exp(x);
+        return x;
     }
 
     private void enter(int i, long cell) {

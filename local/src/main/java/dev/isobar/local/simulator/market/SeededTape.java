@@ -100,9 +100,11 @@ final class SeededTape implements Tape {
 
         private void print(long number, long at, long ticks, long hash, boolean buy) {
             if (at >= from && at < to) {
-                int count = fills.count(number);
+                long deal = fills.deal(number);
+                int count = Fills.count(number, deal);
                 long lots = Math.max(count, sizes.lots(Hash.of(hash, 0)));
-                sink.accept(new Print(number, fills.first(number), count, at, ticks, lots, buy));
+                sink.accept(
+                        new Print(number, Fills.first(number, deal), count, at, ticks, lots, buy));
             }
         }
     }

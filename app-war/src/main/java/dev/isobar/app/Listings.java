@@ -1,0 +1,96 @@
+package dev.isobar.app;
+
+import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentStore;
+import dev.isobar.market.Listing;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps the catalogue of one exchange fresh: from the store at once, so that a dead venue does not
+ * stop a start, then from the venue, hourly. One thread.
+ */
+final class Listings {
+    private static final Logger LOG = System.getLogger(Listings.class.getName());
+    private static final Duration FRESH = Duration.ofHours(1);
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+
+    private final Exchange exchange;
+    private final Catalogue catalogue;
+    private final InstrumentStore store;
+    private final ListingSource source;
+    private final Clock clock;
+    private final Map<VenueMarket, List<Instrument>> known = new HashMap<>();
+    private final Map<VenueMarket, Instant> due = new HashMap<>();
+
+    Listings(
+            Exchange exchange,
+            Catalogue catalogue,
+            InstrumentStore store,
+            ListingSource source,
+            Clock clock) {
+        this.exchange = exchange;
+        this.catalogue = catalogue;
+        this.store = store;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** What was listed when somebody last looked. */
+    void recall() {
+        for (VenueMarket market : exchange.markets()) {
+            try {
+                learn(market, store.read(market.venue(), market.market()));
+            } catch (StoreUnavailable e) {
+                LOG.log(Level.WARNING, "no listing from the store market=" + market.name(), e);
+            }
+        }
+    }
+
+    /** Asks the venue where it is time to. */
+    void refresh() throws InterruptedException {
+        for (VenueMarket market : exchange.markets()) {
+            if (!clock.instant().isBefore(due.getOrDefault(market, Instant.MIN))) {
+                due.put(market, clock.instant().plus(ask(market) ? FRESH : AGAIN));
+            }
+        }
+    }
+
+    private boolean ask(VenueMarket market) throws InterruptedException {
+        try {
+            List<Instrument> listed = source.fetch(market);
+            learn(market, listed);
+            store.put(market.venue(), market.market(), listed);
+            return true;
+        } catch (ExchangeFailure | StoreUnavailable e) {
+            LOG.log(Level.WARNING, "not refreshed market={0}: {1}", market.name(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void learn(VenueMarket market, List<Instrument> listed) {
+        if (listed.isEmpty()) {
+            return;
+        }
+        known.put(market, listed);
+        List<Instrument> all = new ArrayList<>();
+        known.values().forEach(all::addAll);
+        try {
+            catalogue.list(exchange.id(), new Listing(all));
+        } catch (IllegalArgumentException e) {
+            // Two instruments under one name: the older listing stays, for a guess would be worse.
+            LOG.log(Level.ERROR, "listing refused market=" + market.name(), e);
+        }
+    }
+}

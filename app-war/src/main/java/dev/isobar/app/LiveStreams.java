@@ -1,0 +1,44 @@
+package dev.isobar.app;
+
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.live.Feed;
+import dev.isobar.market.Instrument;
+import java.util.List;
+import java.util.Map;
+
+/** What this node streams. Safe for all threads. */
+public interface LiveStreams extends AutoCloseable {
+
+    /** Streams exactly these from now on; what stays loses nothing. */
+    void update(Map<VenueMarket, List<Instrument>> wanted);
+
+    List<Feed.Status> statuses();
+
+    Counts counts();
+
+    /**
+     * What all streams together have been through.
+     *
+     * @param frames text frames received
+     * @param events market events handed over
+     * @param unparsable frames that could not be understood
+     * @param refused what venues refused of what we sent
+     * @param outages connections that ended without a successor in place
+     */
+    record Counts(long frames, long events, long unparsable, long refused, long outages) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+        Counts plus(Counts other) {
+            return new Counts(
+                    frames + other.frames,
+                    events + other.events,
+                    unparsable + other.unparsable,
+                    refused + other.refused,
+                    outages + other.outages);
+        }
+    }
+
+    /** Returns when no more event will come. */
+    @Override
+    void close();
+}

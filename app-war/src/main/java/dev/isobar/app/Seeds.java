@@ -1,0 +1,61 @@
+package dev.isobar.app;
+
+import dev.isobar.app.documents.TrackedDocuments;
+import dev.isobar.live.Tracked;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is tracked where nobody has said anything yet: the settings' list. One thread. */
+final class Seeds {
+    private static final Logger LOG = System.getLogger(Seeds.class.getName());
+    private static final Map<Interval, Duration> HISTORY =
+            Map.of(
+                    Interval.M1, Duration.ofHours(6),
+                    Interval.H1, Duration.ofDays(2),
+                    Interval.D1, Duration.ofDays(30));
+
+    private final List<String> waiting;
+    private final Catalogue catalogue;
+    private final TrackedDocuments documents;
+    private boolean decided;
+
+    /**
+     * @param track {@code venue:canonical}
+     */
+    Seeds(List<String> track, Catalogue catalogue, TrackedDocuments documents) {
+        this.waiting = new ArrayList<>(track);
+        this.catalogue = catalogue;
+        this.documents = documents;
+    }
+
+    /** Puts what can be put by now; a venue that has not told its listing yet is waited for. */
+    void sow(List<Tracked> tracked) {
+        if (!decided) {
+            decided = true;
+            if (!tracked.isEmpty()) {
+                waiting.clear();
+            }
+        }
+        waiting.removeIf(this::isSown);
+    }
+
+    private boolean isSown(String seed) {
+        String[] pair = seed.split(":", 2);
+        try {
+            Instrument instrument = catalogue.find(pair[0], "", pair.length == 2 ? pair[1] : "");
+            documents.put(new Tracked(instrument.id(), true, HISTORY));
+            return true;
+        } catch (Catalogue.NotListedYet e) {
+            return false;
+        } catch (Catalogue.Unknown e) {
+            LOG.log(Level.ERROR, "isobar.track={0}: {1}", seed, e.getMessage());
+            return true;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.isobar.app.metrics;
+
+import dev.isobar.app.LiveStreams;
+import dev.isobar.app.socket.FanOut;
+import dev.isobar.app.socket.Topics;
+import dev.isobar.live.Keeper;
+import dev.isobar.live.Pipeline;
+import java.util.function.Function;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** Publishes what the parts of this node count anyway; read when somebody asks. */
+public final class Measures {
+    private final MetricRegistry metrics;
+
+    public Measures(MetricRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    public void of(Pipeline pipeline) {
+        gauge("isobar_events", "market events worked on", pipeline, p -> p.counters().events());
+        gauge(
+                "isobar_events_untracked",
+                "events of instruments nobody tracks",
+                pipeline,
+                p -> p.counters().untracked());
+        gauge(
+                "isobar_trades_late",
+                "trades that came too late to count",
+                pipeline,
+                p -> p.counters().late());
+        gauge(
+                "isobar_trades_duplicate",
+                "trades that came again",
+                pipeline,
+                p -> p.counters().duplicates());
+        gauge(
+                "isobar_trades_ahead",
+                "trades from the future, dropped",
+                pipeline,
+                p -> p.counters().ahead());
+        gauge(
+                "isobar_lane_failures",
+                "inputs that could not be worked on",
+                pipeline,
+                p -> p.counters().failures());
+        gauge("isobar_lane_queue", "events that wait", pipeline, p -> p.counters().queued());
+        gauge(
+                "isobar_instruments_followed",
+                "instruments that are streamed",
+                pipeline,
+                p -> p.tracked().size());
+    }
+
+    public void of(Keeper keeper) {
+        gauge("isobar_bars_kept", "bars kept", keeper, Keeper::kept);
+        gauge("isobar_bars_retries", "writes tried again", keeper, Keeper::retries);
+        gauge("isobar_bars_queue", "changes that wait to be kept", keeper, Keeper::queued);
+    }
+
+    public void of(LiveStreams streams) {
+        gauge("isobar_frames", "frames received", streams, s -> s.counts().frames());
+        gauge(
+                "isobar_frames_unparsable",
+                "frames not understood",
+                streams,
+                s -> s.counts().unparsable());
+        gauge("isobar_frames_refused", "what venues refused", streams, s -> s.counts().refused());
+        gauge("isobar_feed_outages", "connections lost", streams, s -> s.counts().outages());
+    }
+
+    public void of(FanOut fanOut, Topics topics) {
+        gauge("isobar_sessions", "open WebSocket sessions", fanOut, FanOut::sessions);
+        gauge("isobar_session_queue", "frames of the slowest session", fanOut, FanOut::deepest);
+        gauge("isobar_topics", "series somebody subscribed to", topics, Topics::size);
+    }
+
+    private <T, R extends Number> void gauge(
+            String name, String description, T of, Function<T, R> value) {
+        Metadata metadata = Metadata.builder().withName(name).withDescription(description).build();
+        metrics.gauge(metadata, of, value);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.isobar.app.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.Catalogue;
+import dev.isobar.app.documents.TrackedDocuments;
+import dev.isobar.live.Tracked;
+import dev.isobar.market.InstrumentId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What is collected: data, edited while the system runs; nodes follow within seconds. */
+@Path("/tracked")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TrackedResource {
+    @Inject TrackedDocuments documents;
+    @Inject Catalogue catalogue;
+    @Inject Administrator administrator;
+
+    @GET
+    @Operation(summary = "Every tracked instrument")
+    public Response all(@Context Request request) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = json.putArray("tracked");
+        documents.all().forEach(tracked -> rows.add(json(tracked)));
+        return Body.of(json).answer(request, Duration.ZERO);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One tracked instrument, by its id such as binance:spot:BTCUSDT")
+    public Response one(@PathParam("id") String id, @Context Request request) {
+        return documents
+                .find(instrument(id))
+                .map(tracked -> Body.of(json(tracked)).answer(request, Duration.ZERO))
+                .orElseThrow(() -> Problem.notFound(id + " is not tracked: see /api/v1/tracked"));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Tracks an instrument, or changes how")
+    public Response put(
+            @PathParam("id") String id,
+            @HeaderParam(Administrator.HEADER) String key,
+            @Context Request request,
+            InputStream body) {
+        administrator.require(key);
+        InstrumentId instrument = instrument(id);
+        catalogue.listed(instrument.venue());
+        if (catalogue.byId(instrument).isEmpty()) {
+            throw Problem.notFound(
+                    "%s is not listed: see /api/v1/exchanges/%s/instruments"
+                            .formatted(id, instrument.venue()));
+        }
+        Tracked tracked = TrackedBody.parse(instrument, body);
+        documents.put(tracked);
+        return Body.of(json(tracked)).answer(request, Duration.ZERO);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Stops tracking; what was collected stays")
+    public Response delete(
+            @PathParam("id") String id, @HeaderParam(Administrator.HEADER) String key) {
+        administrator.require(key);
+        documents.remove(instrument(id));
+        return Response.noContent().build();
+    }
+
+    private static InstrumentId instrument(String id) {
+        try {
+            return InstrumentId.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.unparsable("id", e.getMessage());
+        }
+    }
+
+    private ObjectNode json(Tracked tracked) {
+        InstrumentId id = tracked.instrument();
+        ObjectNode json =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", id.toString())
+                        .put("exchange", id.venue())
+                        .put("market", id.market().id());
+        catalogue.byId(id).ifPresent(listed -> json.put("symbol", listed.canonical()));
+        json.put("live", tracked.live());
+        ObjectNode history = json.putObject("history");
+        new TreeMap<>(tracked.history())
+                .forEach((interval, length) -> history.put(interval.code(), length.toString()));
+        return json;
+    }
+}

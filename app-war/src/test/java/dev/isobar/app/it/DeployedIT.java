@@ -1,0 +1,373 @@
+package dev.isobar.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.Provenance;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.exchange.Json;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisPublisher;
+import java.io.File;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.RedisClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Everything that needs the container, on one deployment: starting Payara is what costs. */
+@ExtendWith({Surroundings.class, ArquillianExtension.class})
+@RunAsClient
+class DeployedIT {
+    private static final String BARS = "api/v1/exchanges/binance/ohlc/BTC-USDT/";
+    private static final String DAY = "?start=2026-11-01T00:00:00Z&end=2026-11-01T00:10:00Z";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @ArquillianResource URL base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return ShrinkWrap.create(ZipImporter.class, "isobar.war")
+                .importFrom(new File("target/isobar.war"))
+                .as(WebArchive.class);
+    }
+
+    /** Listings are read in the background. */
+    @BeforeEach
+    void listed() throws Exception {
+        Await.until(
+                "listed", () -> get("api/v1/exchanges/binance/instruments").statusCode() == 200);
+        Surroundings.VENUE.down(false);
+    }
+
+    @Test
+    void exchangesTellTheirMarketsAndIntervals() throws Exception {
+        JsonNode exchange = json(get("api/v1/exchanges")).at("/exchanges/0");
+
+        assertThat(exchange.at("/id").asText()).isEqualTo("binance");
+        assertThat(exchange.findValuesAsText("market")).containsExactly("spot", "linear");
+    }
+
+    @Test
+    void instrumentsAreFilteredByMarketAndQuote() throws Exception {
+        JsonNode spot = json(get("api/v1/exchanges/binance/instruments?market=spot&quote=usdt"));
+        JsonNode none = json(get("api/v1/exchanges/binance/instruments?quote=USD"));
+
+        assertThat(spot.at("/instruments")).hasSize(1);
+        assertThat(spot.at("/instruments/0/tick_size").decimalValue())
+                .isEqualByComparingTo(new BigDecimal("0.01"));
+        assertThat(none.at("/instruments")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R6 what was never collected is asked of the venue, kept and recorded")
+    void barsOnDemand() throws Exception {
+        JsonNode body = json(get(BARS + "1m" + DAY));
+
+        assertThat(body.at("/bars")).hasSize(10);
+        // 2026-11-01T00:07Z is minute 7 of its hour.
+        assertThat(body.at("/bars/7/open").decimalValue()).isEqualByComparingTo("50007");
+        assertThat(body.at("/bars/7/final").booleanValue()).isTrue();
+        assertThat(body.at("/gaps")).isEmpty();
+        assertThat(body.at("/next").isNull()).isTrue();
+
+        JsonNode coverage =
+                json(
+                        get(
+                                "api/v1/coverage?exchange=binance&symbol=BTCUSDT&interval=1m"
+                                        + DAY.replace('?', '&')));
+        assertThat(coverage.at("/complete").booleanValue()).isTrue();
+        assertThat(coverage.at("/ranges/0/proof").asText()).isEqualTo("rest page bounds");
+
+        int asked = Surroundings.VENUE.asked();
+        get(BARS + "1m" + DAY);
+        assertThat(Surroundings.VENUE.asked()).isEqualTo(asked);
+    }
+
+    @Test
+    @DisplayName("R5 who has the bytes gets none")
+    void entityTags() throws Exception {
+        HttpResponse<String> first = get(BARS + "1m" + DAY);
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> second =
+                http.send(
+                        request(BARS + "1m" + DAY).header("If-None-Match", tag).build(),
+                        BodyHandlers.ofString());
+
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(first.headers().firstValue("Cache-Control").orElseThrow())
+                .contains("max-age=86400");
+    }
+
+    @Test
+    @DisplayName("R4 pages follow each other by next")
+    void pages() throws Exception {
+        String range = "?start=2026-11-02&end=2026-11-02T00:05:00Z&limit=3";
+        JsonNode first = json(get(BARS + "1m" + range));
+        JsonNode second =
+                json(
+                        get(
+                                BARS
+                                        + "1m?limit=3&end=2026-11-02T00:05:00Z&start="
+                                        + first.at("/next").asText()));
+
+        assertThat(first.at("/bars")).hasSize(3);
+        assertThat(second.at("/bars")).hasSize(2);
+        assertThat(second.at("/bars/0/open_time").longValue())
+                .isEqualTo(first.at("/next").longValue());
+    }
+
+    @Test
+    void longerIntervalsAreResampled() throws Exception {
+        JsonNode bar = json(get(BARS + "5m" + DAY + "&provenance=true")).at("/bars/0");
+
+        // Five minutes of volume 1.5, opening at minute 0.
+        assertThat(bar.at("/volume").decimalValue()).isEqualByComparingTo("7.5");
+        assertThat(bar.at("/open").decimalValue()).isEqualByComparingTo("50000");
+        assertThat(bar.at("/source").asText()).isEqualTo("resampled");
+    }
+
+    @Test
+    @DisplayName("R1 R2 refusals are problems that name the value and the remedy")
+    void problems() throws Exception {
+        problem(get("nothing/here"), 404, "NOT_FOUND", "/");
+        problem(get("api/v1/nothing"), 404, "NOT_FOUND", "/");
+        problem(get("api/v1/exchanges/kraken/instruments"), 404, "NOT_FOUND", "one of binance");
+        problem(get("api/v1/exchanges/binance/ohlc/NO-PE/1m"), 404, "NOT_FOUND", "NO-PE");
+        problem(get(BARS + "7m"), 422, "VALIDATION_ERROR", "1m 3m 5m");
+        problem(get(BARS + "1m?limit=0"), 422, "VALIDATION_ERROR", "1 to 5000: 0");
+        problem(get(BARS + "1m?limit=x"), 400, "VALIDATION_ERROR", "x");
+        problem(get(BARS + "1m?start=2026-11-02&end=2026-11-01"), 422, "VALIDATION_ERROR", "start");
+        problem(get(BARS + "1m?start=soon"), 400, "VALIDATION_ERROR", "soon");
+        problem(send(request("api/v1/exchanges").POST(none())), 405, "VALIDATION_ERROR", "Allow");
+        problem(
+                send(request("api/v1/exchanges").header("Accept", "text/html").GET()),
+                406,
+                "VALIDATION_ERROR",
+                "application/json");
+        problem(
+                send(
+                        request("api/v1/tracked/binance:spot:BTCUSDT")
+                                .header("Content-Type", "text/plain")
+                                .PUT(none())),
+                415,
+                "VALIDATION_ERROR",
+                "application/json");
+    }
+
+    @Test
+    void aDeadVenueIsSaidWhereNothingIsKnown() throws Exception {
+        Surroundings.VENUE.down(true);
+
+        HttpResponse<String> answer =
+                get("api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?start=2026-01-01&limit=5");
+
+        problem(answer, 503, "UPSTREAM_UNAVAILABLE", "");
+    }
+
+    @Test
+    @DisplayName("R7 only the administrator edits, and what is edited is read elsewhere")
+    void trackedInstruments() throws Exception {
+        String path = "api/v1/tracked/binance:linear:BTCUSDT";
+        String body = "{\"live\":false,\"history\":{\"1m\":\"PT6H\",\"1d\":\"P30D\"}}";
+
+        problem(put(path, "wrong", body), 401, "AUTHENTICATION_ERROR", "X-API-Key");
+        problem(
+                put(path, Surroundings.ADMIN_TOKEN, "{\"live\":1}"),
+                400,
+                "VALIDATION_ERROR",
+                "live");
+        problem(
+                put(path, Surroundings.ADMIN_TOKEN, "{\"live\":true,\"history\":{\"5m\":\"P1D\"}}"),
+                422,
+                "VALIDATION_ERROR",
+                "1m 1h 1d");
+        assertThat(put(path, Surroundings.ADMIN_TOKEN, body).statusCode()).isEqualTo(200);
+
+        JsonNode read = json(get(path));
+        assertThat(read.at("/symbol").asText()).isEqualTo("BTC-USDT-PERP");
+        assertThat(read.at("/history/1m").asText()).isEqualTo("PT6H");
+        assertThat(json(get("api/v1/tracked")).findValuesAsText("id"))
+                .containsExactly("binance:spot:BTCUSDT", "binance:linear:BTCUSDT");
+        try (DynamoDbClient client = Surroundings.client()) {
+            assertThat(new DynamoTracked(client).all())
+                    .extracting(tracked -> tracked.instrument().toString())
+                    .contains("binance:linear:BTCUSDT");
+        }
+
+        HttpResponse<String> gone =
+                send(request(path).header("X-API-Key", Surroundings.ADMIN_TOKEN).DELETE());
+        assertThat(gone.statusCode()).isEqualTo(204);
+        problem(get(path), 404, "NOT_FOUND", "not tracked");
+    }
+
+    @Test
+    void subscribersGetSnapshotAndUpdates() throws Exception {
+        SeriesId series = new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
+        try (RedisClient redis = Redis.client(Surroundings.redis());
+                SocketClient socket = new SocketClient(socketAddress())) {
+            RedisPublisher publisher = new RedisPublisher(redis);
+            publish(publisher, series, "2026-11-20T00:00:00Z", "1");
+            assertThat(socket.next().at("/type").asText()).isEqualTo("hello");
+
+            socket.send(
+                    "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\","
+                            + "\"exchange\":\"binance\",\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}");
+            JsonNode ack = socket.next();
+            JsonNode snapshot = socket.next();
+            publish(publisher, series, "2026-11-20T00:01:00Z", "2");
+            JsonNode update = socket.next();
+
+            assertThat(ack.at("/type").asText()).isEqualTo("ack");
+            assertThat(ack.at("/id").asText()).isEqualTo("1");
+            assertThat(snapshot.at("/type").asText()).isEqualTo("snapshot");
+            assertThat(snapshot.at("/sequence").longValue()).isEqualTo(1);
+            assertThat(snapshot.at("/data").findValuesAsText("volume")).contains("1");
+            assertThat(update.at("/type").asText()).isEqualTo("update");
+            assertThat(update.at("/sequence").longValue()).isEqualTo(2);
+            assertThat(update.at("/epoch")).isEqualTo(snapshot.at("/epoch"));
+            assertThat(update.at("/data/volume").decimalValue()).isEqualByComparingTo("2");
+
+            socket.send("{\"op\":\"subscribe\",\"id\":\"9\",\"channel\":\"bars\"");
+            assertThat(socket.next().at("/data/detail").asText()).contains("not JSON");
+            socket.send("ping");
+            assertThat(socket.next().at("/type").asText()).isEqualTo("pong");
+        }
+    }
+
+    @Test
+    void healthNamesItsParts() throws Exception {
+        assertThat(json(root("health/live")).at("/status").asText()).isEqualTo("UP");
+        Await.until("started", () -> root("health/started").statusCode() == 200);
+        JsonNode ready = json(root("health/ready"));
+        assertThat(ready.at("/status").asText()).isEqualTo("UP");
+        assertThat(ready.toString()).contains("\"redis\":\"answers\"", "\"dynamodb\":\"answers\"");
+    }
+
+    @Test
+    void metricsAreForPrometheus() throws Exception {
+        get(BARS + "1m" + DAY);
+
+        assertThat(root("metrics").body())
+                .contains("isobar_sessions", "isobar_bars_queue", "isobar_pages_seconds_bucket")
+                .contains("store=\"dynamodb\"");
+    }
+
+    @Test
+    void theFirstPageNeedsNothingFromElsewhere() throws Exception {
+        HttpResponse<String> page = get("");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<h1>Isobar</h1>").doesNotContain("http://", "https://");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'");
+    }
+
+    private static void publish(
+            RedisPublisher publisher, SeriesId series, String start, String volume) {
+        Instant at = Instant.parse(start);
+        BigDecimal price = new BigDecimal("50000");
+        publisher.publish(
+                series,
+                new Bar(
+                        at,
+                        at.plusSeconds(60),
+                        price,
+                        price,
+                        price,
+                        price,
+                        new BigDecimal(volume),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        new Provenance(
+                                Provenance.Source.TRADES,
+                                "1",
+                                "1",
+                                at,
+                                false,
+                                0,
+                                List.of(),
+                                at,
+                                0)));
+        publisher.flush();
+    }
+
+    private static void problem(
+            HttpResponse<String> answer, int status, String code, String inDetail)
+            throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("application/problem+json");
+        JsonNode problem = json(answer);
+        assertThat(problem.at("/status").intValue()).isEqualTo(status);
+        assertThat(problem.at("/code").asText()).isEqualTo(code);
+        assertThat(problem.at("/detail").asText()).contains(inDetail);
+        assertThat(problem.at("/correlation_id").asText())
+                .isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow());
+    }
+
+    private HttpResponse<String> put(String path, String key, String body) throws Exception {
+        return send(
+                request(path)
+                        .header("X-API-Key", key)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.BodyPublisher none() {
+        return HttpRequest.BodyPublishers.ofString("x");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    /** Outside of the deployment's own path. */
+    private HttpResponse<String> root(String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(base.toString()).resolve("/" + path)).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private URI socketAddress() {
+        return URI.create(base.toString().replaceFirst("http", "ws") + "ws/stream");
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return Json.MAPPER.readTree(answer.body());
+    }
+}

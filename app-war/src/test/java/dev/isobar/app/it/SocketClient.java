@@ -1,0 +1,52 @@
+package dev.isobar.app.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.exchange.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A subscriber: what it is sent, frame by frame. */
+final class SocketClient implements WebSocket.Listener, AutoCloseable {
+    private static final long BOUND = 10;
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final StringBuilder part = new StringBuilder();
+    private final WebSocket socket;
+
+    SocketClient(URI address) {
+        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, this).join();
+    }
+
+    void send(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    JsonNode next() throws Exception {
+        String frame = frames.poll(BOUND, TimeUnit.SECONDS);
+        if (frame == null) {
+            throw new AssertionError("no frame within " + BOUND + " s");
+        }
+        return Json.MAPPER.readTree(frame);
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+        part.append(text);
+        if (last) {
+            frames.add(part.toString());
+            part.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.isobar.app.it;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Speaks as much of Binance's REST protocol as these tests ask for: one spot and one perpetual
+ * instrument, and minutes whose numbers follow from their time.
+ */
+final class StandInVenue {
+    private static final long MINUTE = 60_000;
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean down;
+    private HttpServer server;
+
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void down(boolean value) {
+        down = value;
+    }
+
+    /** How often klines were asked for. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** Open of the minute: 50000 plus its number within its hour. */
+    static String open(long openTime) {
+        return (50_000 + openTime / MINUTE % 60) + ".00";
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/klines")) {
+            asked.incrementAndGet();
+        }
+        if (down) {
+            send(exchange, 503, "");
+        } else if (path.endsWith("/exchangeInfo")) {
+            send(exchange, 200, listing(path.startsWith("/fapi")));
+        } else if (path.endsWith("/klines")) {
+            send(exchange, 200, klines(exchange.getRequestURI().getQuery()));
+        } else {
+            send(exchange, 404, "{\"code\":-1000,\"msg\":\"not played here\"}");
+        }
+    }
+
+    private static String listing(boolean perpetual) {
+        return """
+        {"symbols":[{"symbol":"BTCUSDT",%s"status":"TRADING","baseAsset":"BTC",
+          "quoteAsset":"USDT","marginAsset":"USDT","filters":[
+          {"filterType":"PRICE_FILTER","tickSize":"0.01"},
+          {"filterType":"LOT_SIZE","stepSize":"0.00001"}]}]}"""
+                .formatted(perpetual ? "\"contractType\":\"PERPETUAL\"," : "");
+    }
+
+    private static String klines(String query) {
+        Map<String, String> asked = new HashMap<>();
+        for (String pair : query.split("&")) {
+            asked.put(pair.split("=")[0], pair.split("=")[1]);
+        }
+        long now = System.currentTimeMillis();
+        long start = Long.parseLong(asked.get("startTime"));
+        long end = Math.min(Long.parseLong(asked.get("endTime")), now);
+        int limit = Integer.parseInt(asked.get("limit"));
+        StringJoiner rows = new StringJoiner(",", "[", "]");
+        for (long at = (start + MINUTE - 1) / MINUTE * MINUTE;
+                at <= end && limit-- > 0;
+                at += MINUTE) {
+            rows.add(
+                    "[%d,\"%s\",\"60000.50\",\"40000.10\",\"50000.20\",\"1.50000\",%d,\"75000.30\",3,\"0.5\",\"25000.1\",\"0\"]"
+                            .formatted(at, open(at), at + MINUTE - 1));
+        }
+        return rows.toString();
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.isobar.app.it;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import redis.embedded.RedisServer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What the deployment lives in: DynamoDB Local with the tables of template.yaml, Redis, and a
+ * venue. Registered before Arquillian, because Payara is started with their addresses.
+ */
+public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
+    static final String ADMIN_TOKEN = "let-me-edit";
+    static final StandInVenue VENUE = new StandInVenue();
+    private static final Addresses ADDRESSES = new Addresses();
+
+    private DynamoDBProxyServer dynamo;
+    private RedisServer redis;
+
+    /** Where everything listens; found free, on the loopback. */
+    private static final class Addresses {
+        private final int dynamo = freePort();
+        private final int redis = freePort();
+    }
+
+    static URI dynamo() {
+        return URI.create("http://127.0.0.1:" + ADDRESSES.dynamo);
+    }
+
+    static URI redis() {
+        return URI.create("redis://127.0.0.1:" + ADDRESSES.redis);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        System.setProperty("aws.region", "eu-west-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        dynamo =
+                ServerRunner.createServerFromCommandLineArgs(
+                        new String[] {
+                            "-inMemory",
+                            "-sharedDb",
+                            "-disableTelemetry",
+                            "-port",
+                            "" + ADDRESSES.dynamo
+                        });
+        dynamo.start();
+        try (DynamoDbClient client = client()) {
+            TemplateTables.create(client);
+        }
+        redis =
+                RedisServer.newRedisServer()
+                        .port(ADDRESSES.redis)
+                        .bind("127.0.0.1")
+                        .setting("save \"\"")
+                        .onShutdownForceStop(true)
+                        .build();
+        redis.start();
+        VENUE.start();
+        System.setProperty("isobar.it.jvm", jvm());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        VENUE.stop();
+        redis.stop();
+        dynamo.stop();
+    }
+
+    static DynamoDbClient client() {
+        return DynamoDbClient.builder().endpointOverride(dynamo()).build();
+    }
+
+    private static String jvm() {
+        return String.join(
+                " ",
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Daws.region=eu-west-1",
+                "-Daws.accessKeyId=local",
+                "-Daws.secretAccessKey=local",
+                "-Disobar.dynamodb.endpoint=" + dynamo(),
+                "-Disobar.redis.url=" + redis(),
+                "-Disobar.exchanges=binance",
+                "-Disobar.track=binance:BTC-USDT",
+                "-Disobar.feeds=false",
+                "-Disobar.admin.token=" + ADMIN_TOKEN,
+                "-Disobar.exchange.binance.rest=" + VENUE.address());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError("no free port", e);
+        }
+    }
+}

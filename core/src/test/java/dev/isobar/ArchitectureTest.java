@@ -1,0 +1,104 @@
+package dev.isobar;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/** The rules of ARCHITECTURE.md that concern core. */
+@AnalyzeClasses(packages = "dev.isobar", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule a1CoreImportsJavaOnly =
+            classes()
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..", "dev.isobar.market", "dev.isobar.bars", "dev.isobar.live");
+
+    @ArchTest
+    static final ArchRule a2CoreReadsNoClockAndNoRandomness =
+            noClasses()
+                    .should()
+                    .callMethodWhere(readsTheWorld())
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.security.SecureRandom")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                    .orShould()
+                    .callConstructor(java.util.Random.class)
+                    .orShould()
+                    .callConstructor(java.util.Date.class);
+
+    @ArchTest
+    static final ArchRule a5NoCycles =
+            slices().matching("dev.isobar.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule a6NamesSayWhatThingsAre =
+            noClasses()
+                    .should()
+                    .haveNameMatching(".*(Manager|Utils?|Helpers?|Impl|Processor|Service|DTO)");
+
+    @ArchTest
+    static final ArchRule a7MarketImportsNothingOfOurs =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..market..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..bars..", "..live..");
+
+    @ArchTest
+    static final ArchRule a7NothingImportsLive =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..live..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..live..");
+
+    @ArchTest
+    static final ArchRule a10NoSystemOut =
+            noClasses()
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule a10NoStaticMutableField =
+            fields().that().haveModifier(STATIC).should().haveModifier(FINAL);
+
+    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaMethodCall>
+            readsTheWorld() {
+        Set<String> clocks =
+                Set.of("currentTimeMillis", "nanoTime", "systemUTC", "systemDefaultZone", "system");
+        return DescribedPredicate.describe(
+                "reads the clock of the machine or makes something random",
+                call -> {
+                    AccessTarget.MethodCallTarget target = call.getTarget();
+                    String owner = target.getOwner().getName();
+                    return owner.startsWith("java.time.") && target.getName().equals("now")
+                            || clocks.contains(target.getName())
+                                    && (owner.equals("java.lang.System")
+                                            || owner.equals("java.time.Clock"))
+                            || owner.equals("java.util.UUID")
+                                    && target.getName().equals("randomUUID")
+                            || owner.equals("java.lang.Math") && target.getName().equals("random");
+                });
+    }
+}

@@ -1,0 +1,204 @@
+package dev.isobar.bars;
+
+import static dev.isobar.bars.TestTrades.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.isobar.bars.Backfill.Report;
+import dev.isobar.bars.Coverage.Cause;
+import dev.isobar.bars.Coverage.Missing;
+import dev.isobar.bars.Coverage.Proof;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Instrument.TradeIds;
+import dev.isobar.market.Interval;
+import dev.isobar.market.Kline;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class BackfillTest {
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant NOW = at(10_000).plusSeconds(30);
+    private static final SeriesId SERIES = new SeriesId(ID, Interval.M1);
+    private static final Channel KLINE = Channel.kline(Interval.M1);
+    private static final Instrument INSTRUMENT = TestTrades.instrument(TradeIds.OPAQUE);
+
+    private final WrittenInOrder store = new WrittenInOrder();
+    private final Venue venue = new Venue();
+    private final Backfill backfill =
+            new Backfill(venue, store, store, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    /** Every third minute is empty; a page has 100 rows; the venue goes back to {@code oldest}. */
+    private static final class Venue implements KlineSource {
+        private final List<Range> asked = new ArrayList<>();
+        private Instant oldest = Instant.EPOCH;
+        private int failsAtPage = Integer.MAX_VALUE;
+
+        @Override
+        public Page page(Instrument instrument, Interval interval, Instant start, Instant end) {
+            asked.add(new Range(start, end));
+            if (asked.size() == failsAtPage) {
+                throw new StoreUnavailable("killed", null);
+            }
+            List<Kline> klines = new ArrayList<>();
+            Instant from = start.isBefore(oldest) ? oldest : start;
+            Instant to = from.plusSeconds(6_000).isBefore(end) ? from.plusSeconds(6_000) : end;
+            for (Instant at = from; at.isBefore(to); at = at.plusSeconds(60)) {
+                klines.add(kline(at, at.getEpochSecond() / 60 % 3 == 0 ? "0" : "2"));
+            }
+            return new Page(klines, to, oldest.isAfter(start) ? oldest : start);
+        }
+
+        @Override
+        public boolean offers(Instrument instrument, Interval interval) {
+            return true;
+        }
+    }
+
+    @Test
+    @DisplayName("R7 the closed bars of the range are kept and the range is complete")
+    void theRangeIsKept() throws InterruptedException {
+        Report report = backfill.run(INSTRUMENT, Interval.M1, at(0), at(300));
+
+        assertThat(report).isEqualTo(new Report(List.of(range(0, 300)), 3, 200, List.of()));
+        assertThat(store.read(SERIES, at(0), at(300))).hasSize(200).allMatch(Bar::isFinal);
+        assertThat(known().entries())
+                .containsExactly(new Coverage.Complete(range(0, 300), Proof.REST_PAGE_BOUNDS));
+        assertThat(venue.asked).containsExactly(range(0, 300), range(100, 300), range(200, 300));
+    }
+
+    @Test
+    @DisplayName("R7 bars are kept before the ledger is told, page by page")
+    void barsAreKeptFirst() throws InterruptedException {
+        backfill.run(INSTRUMENT, Interval.M1, at(0), at(200));
+
+        assertThat(store.writes())
+                .containsExactly(
+                        "bars test:spot:TESTUSD:1m",
+                        "ledger test:spot:TESTUSD kline.1m",
+                        "bars test:spot:TESTUSD:1m",
+                        "ledger test:spot:TESTUSD kline.1m");
+    }
+
+    @Test
+    @DisplayName("R7 killed at any write and run again, it ends the same")
+    void killedAnywhereItEndsTheSame() throws InterruptedException {
+        backfill.run(INSTRUMENT, Interval.M1, at(0), at(300));
+        List<Bar> expected = store.read(SERIES, at(0), at(300));
+        for (int write = 0; write < 6; write++) {
+            WrittenInOrder killed = new WrittenInOrder();
+            killed.failAfter(write, 1);
+            Backfill again =
+                    new Backfill(new Venue(), killed, killed, Clock.fixed(NOW, ZoneOffset.UTC));
+
+            assertThatThrownBy(() -> again.run(INSTRUMENT, Interval.M1, at(0), at(300)))
+                    .isInstanceOf(StoreUnavailable.class);
+            Report report = again.run(INSTRUMENT, Interval.M1, at(0), at(300));
+
+            assertThat(report.pages()).isEqualTo(3 - write / 2);
+            assertThat(killed.read(SERIES, at(0), at(300))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    @DisplayName("R7 only what the ledger does not know is asked for, by trades or klines")
+    void onlyTheUnknownIsAsked() throws InterruptedException {
+        store.record(ID, KLINE, Coverage.complete(at(50), at(100), Proof.REST_PAGE_BOUNDS));
+        store.record(ID, Channel.TRADES, Coverage.complete(at(150), at(170), Proof.CONTIGUOUS_IDS));
+        store.record(ID, Channel.TRADES, Coverage.missing(at(170), at(180), Cause.OUTAGE));
+
+        Report report = backfill.run(INSTRUMENT, Interval.M1, at(0), at(180));
+        Report second = backfill.run(INSTRUMENT, Interval.M1, at(0), at(180));
+
+        assertThat(report.asked()).containsExactly(range(170, 180), range(100, 150), range(0, 50));
+        assertThat(second).isEqualTo(new Report(List.of(), 0, 0, List.of()));
+    }
+
+    @Test
+    @DisplayName("R7 the bar in progress is never taken")
+    void theBarInProgressIsNotTaken() throws InterruptedException {
+        backfill.run(INSTRUMENT, Interval.M1, at(9_990), at(10_010));
+
+        assertThat(venue.asked).containsExactly(range(9_990, 10_000));
+    }
+
+    @Test
+    void theNewestStretchComesFirst() throws InterruptedException {
+        Report report = backfill.run(INSTRUMENT, Interval.M1, at(0), at(7_000));
+
+        assertThat(report.asked())
+                .containsExactly(range(6_000, 7_000), range(3_000, 6_000), range(0, 3_000));
+    }
+
+    @Test
+    void beyondTheVenuesDepthIsLostAndNotAskedAgain() throws InterruptedException {
+        venue.oldest = at(6_500);
+
+        Report report = backfill.run(INSTRUMENT, Interval.M1, at(0), at(7_000));
+        int asked = venue.asked.size();
+        Report second = backfill.run(INSTRUMENT, Interval.M1, at(0), at(7_000));
+
+        assertThat(report.remaining()).isEmpty();
+        assertThat(known().missing())
+                .containsExactly(new Missing(range(0, 6_500), Cause.VENUE_DEPTH));
+        assertThat(known().isComplete(range(6_500, 7_000))).isTrue();
+        assertThat(asked).isEqualTo(5);
+        assertThat(second.asked()).isEmpty();
+    }
+
+    @Test
+    void theDeadlineStopsBetweenPages() throws InterruptedException {
+        Report report = backfill.run(INSTRUMENT, Interval.M1, at(0), at(300), NOW);
+
+        assertThat(report.pages()).isZero();
+        assertThat(report.remaining()).containsExactly(range(0, 300));
+    }
+
+    @Test
+    void anInterruptStopsBetweenPages() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> backfill.run(INSTRUMENT, Interval.M1, at(0), at(300)))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    private Coverage known() {
+        return store.read(ID, KLINE, at(0), at(10_000));
+    }
+
+    private static Kline kline(Instant start, String volume) {
+        BigDecimal price = new BigDecimal("100");
+        return new Kline(
+                ID,
+                Interval.M1,
+                start,
+                start.plusSeconds(60),
+                price,
+                price,
+                price,
+                price,
+                new BigDecimal(volume),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                Kline.Origin.REST);
+    }
+
+    private static Range range(int start, int end) {
+        return new Range(at(start), at(end));
+    }
+
+    private static Instant at(int minute) {
+        return START.plusSeconds(60L * minute);
+    }
+}

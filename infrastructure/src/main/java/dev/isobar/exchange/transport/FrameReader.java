@@ -1,0 +1,57 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.exchange.Decoded;
+import dev.isobar.exchange.ExchangeFailure.Unparsable;
+import dev.isobar.exchange.Streams;
+import dev.isobar.exchange.transport.Connection.Text;
+import dev.isobar.market.MarketEvent;
+import dev.isobar.market.Trade;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+
+/** What a feed does with a frame. One thread, the feed's. */
+record FrameReader(
+        String name, Streams streams, FeedContext context, Told told, FeedReport report) {
+    private static final System.Logger LOG = System.getLogger(FrameReader.class.getName());
+
+    /**
+     * @param line the one it came by
+     * @param lines all of the feed
+     */
+    void read(Line line, List<Line> lines, Text text) throws InterruptedException {
+        Decoded decoded;
+        try {
+            decoded = streams.decode(text.text(), line.instruments());
+        } catch (Unparsable | IllegalArgumentException e) {
+            report.unparsable(text.text());
+            LOG.log(Level.WARNING, "not understood feed={0} {1}", name, e.getMessage());
+            return;
+        }
+        if (decoded instanceof Decoded.Data data) {
+            handOver(line, lines, data.events(), text.arrivedAt());
+        } else if (decoded instanceof Decoded.Acknowledged) {
+            line.subscribing.acknowledged();
+            line.confirmed(text.arrivedAt());
+        } else if (decoded instanceof Decoded.Refused refused) {
+            line.subscribing.refused();
+            report.refused(refused.code(), refused.text());
+            LOG.log(Level.WARNING, "refused feed={0} {1}", name, refused);
+        }
+    }
+
+    private void handOver(Line line, List<Line> lines, List<MarketEvent> events, Instant arrivedAt)
+            throws InterruptedException {
+        for (MarketEvent event : events) {
+            if (event instanceof Trade) {
+                report.traded(event.instrument(), arrivedAt);
+                if (line.subscribing.traded(event.instrument())) {
+                    told.connected(lines, arrivedAt);
+                }
+            }
+            context.sink().accept(event, arrivedAt);
+        }
+        report.data(events.size(), arrivedAt);
+        line.heard(arrivedAt, context.clock().instant());
+    }
+}

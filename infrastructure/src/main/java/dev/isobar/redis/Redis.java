@@ -1,0 +1,88 @@
+package dev.isobar.redis;
+
+import dev.isobar.bars.StoreUnavailable;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/** How Redis is reached. A dead one costs a second, not a thread. */
+public final class Redis {
+    private static final int TIMEOUT = 1_000;
+
+    private Redis() {}
+
+    /**
+     * A pooled client, safe for all threads; connects when it is used first.
+     *
+     * @param url {@code redis://[user:password@]host:port[/database]}, {@code rediss://} for TLS
+     */
+    public static RedisClient client(URI url) {
+        ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        pool.setMaxTotal(32);
+        pool.setMaxIdle(32);
+        pool.setMaxWait(Duration.ofMillis(TIMEOUT));
+        return RedisClient.builder()
+                .hostAndPort(JedisURIHelper.getHostAndPort(url))
+                .clientConfig(config(url, TIMEOUT))
+                .poolConfig(pool)
+                .build();
+    }
+
+    /**
+     * @param silence ms after which a subscription that hears nothing is taken for dead
+     */
+    static JedisClientConfig config(URI url, int silence) {
+        return DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(TIMEOUT)
+                .socketTimeoutMillis(TIMEOUT)
+                .blockingSocketTimeoutMillis(silence)
+                .user(JedisURIHelper.getUser(url))
+                .password(JedisURIHelper.getPassword(url))
+                .database(JedisURIHelper.getDBIndex(url))
+                .sslOptions(JedisURIHelper.isRedisSSLScheme(url) ? SslOptions.defaults() : null)
+                .build();
+    }
+
+    /**
+     * Does it, and once more if the pooled connection was cut since its last use (whatever is asked
+     * must bear being done twice).
+     */
+    static <T> T ask(UnifiedJedis redis, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (JedisConnectionException e) {
+            forget(redis);
+            if (e.getCause() instanceof SocketTimeoutException) {
+                throw unavailable(e);
+            }
+        } catch (JedisException e) {
+            throw unavailable(e);
+        }
+        try {
+            return request.get();
+        } catch (JedisException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Where one connection was cut, the others in the pool were too. */
+    static void forget(UnifiedJedis redis) {
+        if (redis instanceof RedisClient pooled) {
+            pooled.getPool().clear();
+        }
+    }
+
+    private static StoreUnavailable unavailable(JedisException e) {
+        return new StoreUnavailable("Redis: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.isobar.redis;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/**
+ * Hears every published bar, on a thread of its own. A lost connection is made again for ever, with
+ * back-off; one that is silent for half a minute is taken for lost, since nothing else would tell a
+ * dead network from a quiet market.
+ */
+public final class RedisSubscription implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(RedisSubscription.class.getName());
+    private static final int SILENCE = 30_000;
+    private static final int FIRST_PAUSE = 100;
+    private static final int LONGEST_PAUSE = 5_000;
+
+    private final HostAndPort address;
+    private final JedisClientConfig config;
+    private final Listener listener;
+    private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Connection connection;
+    private volatile boolean connected;
+    private int pause = FIRST_PAUSE;
+    private boolean heardBefore;
+
+    /** Called by the subscription's thread, one at a time; must be quick. */
+    public interface Listener {
+        void updated(Update update);
+
+        /** Updates are missed from now on. */
+        void disconnected();
+
+        /** Updates come again; some may have been missed: read them now. */
+        void reconnected();
+    }
+
+    public RedisSubscription(URI redis, ThreadFactory threads, Listener listener) {
+        this.address = JedisURIHelper.getHostAndPort(redis);
+        this.config = Redis.config(redis, SILENCE);
+        this.listener = listener;
+        this.thread = threads.newThread(this::run);
+    }
+
+    /** Returns at once. */
+    public void start() {
+        thread.start();
+    }
+
+    public boolean isConnected() {
+        return connected;
+    }
+
+    /** Returns when no call to the listener will come any more, or after two seconds. */
+    @Override
+    public void close() {
+        closed.countDown();
+        Connection open = connection;
+        if (open != null) {
+            open.disconnect();
+        }
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (closed.getCount() > 0) {
+            try (Connection open = new Connection(address, config)) {
+                connection = open;
+                // close() may have come between the check and the line above.
+                if (closed.getCount() > 0) {
+                    new Ear().proceed(open, RedisKeys.CHANNEL);
+                }
+            } catch (RuntimeException e) { // Jedis's, and the listener's
+                ended(e);
+            }
+            if (connected) {
+                connected = false;
+                listener.disconnected();
+            }
+            await();
+        }
+    }
+
+    private void ended(RuntimeException e) {
+        if (closed.getCount() > 0) {
+            Level level =
+                    e.getCause() instanceof SocketTimeoutException ? Level.DEBUG : Level.WARNING;
+            LOG.log(level, "subscription ended, trying again: " + e);
+        }
+    }
+
+    private void await() {
+        try {
+            int jittered = pause / 2 + ThreadLocalRandom.current().nextInt(pause / 2 + 1);
+            closed.await(jittered, TimeUnit.MILLISECONDS);
+            pause = Math.min(LONGEST_PAUSE, pause * 2);
+        } catch (InterruptedException e) {
+            closed.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Ear extends JedisPubSub {
+        @Override
+        public void onSubscribe(String channel, int count) {
+            connected = true;
+            pause = FIRST_PAUSE;
+            if (heardBefore) {
+                listener.reconnected();
+            }
+            heardBefore = true;
+        }
+
+        @Override
+        public void onMessage(String channel, String message) {
+            listener.updated(Update.parse(message));
+        }
+    }
+}

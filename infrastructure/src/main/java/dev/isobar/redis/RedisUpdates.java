@@ -1,0 +1,73 @@
+package dev.isobar.redis;
+
+import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.StoreUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.resps.StreamEntry;
+
+/**
+ * What was published lately, for those who join or come back. Safe for all threads; fails with
+ * {@link StoreUnavailable}.
+ */
+public final class RedisUpdates {
+    private final UnifiedJedis redis;
+
+    /** The sequence given last, and the epoch it counts in. */
+    public record Position(String epoch, long sequence) {}
+
+    public RedisUpdates(UnifiedJedis redis) {
+        this.redis = redis;
+    }
+
+    /** Empty if nothing was ever published of the series (or Redis lost it). */
+    public Optional<Position> position(SeriesId series) {
+        List<String> hash =
+                Redis.ask(
+                        redis, () -> redis.hmget(RedisKeys.position(series), "epoch", "sequence"));
+        return hash.get(0) == null || hash.get(1) == null
+                ? Optional.empty()
+                : Optional.of(new Position(hash.get(0), Long.parseLong(hash.get(1))));
+    }
+
+    /** The update published last, empty if there is none any more. */
+    public Optional<Update> newest(SeriesId series) {
+        return Redis.ask(redis, () -> redis.xrevrange(RedisKeys.updates(series), "+", "-", 1))
+                .stream()
+                .map(RedisUpdates::update)
+                .findFirst();
+    }
+
+    /**
+     * Everything after a sequence, ascending and without a hole; an empty list when there is
+     * nothing new. Empty when that cannot be given, because the epoch changed, the stream no longer
+     * reaches back or updates were lost: then the subscriber has to read what was kept.
+     */
+    public Optional<List<Update>> after(SeriesId series, String epoch, long sequence) {
+        Optional<Position> position = position(series);
+        if (position.isEmpty()
+                || !position.get().epoch().equals(epoch)
+                || position.get().sequence() < sequence) {
+            return Optional.empty();
+        }
+        List<Update> updates = new ArrayList<>();
+        long last = sequence;
+        String from = (sequence + 1) + "-0";
+        for (StreamEntry entry :
+                Redis.ask(redis, () -> redis.xrange(RedisKeys.updates(series), from, "+"))) {
+            Update update = update(entry);
+            if (!update.epoch().equals(epoch) || update.sequence() != last + 1) {
+                return Optional.empty();
+            }
+            last = update.sequence();
+            updates.add(update);
+        }
+        return last < position.get().sequence() ? Optional.empty() : Optional.of(updates);
+    }
+
+    private static Update update(StreamEntry entry) {
+        return Update.parse(entry.getFields().get("update"));
+    }
+}

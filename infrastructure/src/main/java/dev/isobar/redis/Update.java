@@ -1,0 +1,44 @@
+package dev.isobar.redis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * A published bar.
+ *
+ * @param key the series, {@code binance:spot:BTCUSDT:1m}
+ * @param epoch changes when Redis lost its count; sequences of two epochs do not compare
+ * @param sequence one more than the series' update before, unless some got lost
+ * @param isFinal whether the bar is
+ * @param data the bar as JSON, as {@code BarJson} writes it without provenance
+ */
+public record Update(String key, String epoch, long sequence, boolean isFinal, String data) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DATA = ",\"data\":";
+
+    /**
+     * Reads what the publisher's script writes, whose {@code data} comes last:
+     *
+     * <pre>{"channel":"bars","key":"…","epoch":"…","sequence":7,"final":true,"data":{…}}</pre>
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static Update parse(String json) {
+        int data = json.indexOf(DATA);
+        if (data < 0) {
+            throw new IllegalArgumentException("not an update: " + json);
+        }
+        try {
+            JsonNode head = JSON.readTree(json.substring(0, data) + "}");
+            return new Update(
+                    head.required("key").asText(),
+                    head.required("epoch").asText(),
+                    head.required("sequence").asLong(),
+                    head.required("final").asBoolean(),
+                    json.substring(data + DATA.length(), json.length() - 1));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not an update: " + json, e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * Redis between the nodes: the newest pages of bars, and every changed bar told to everyone.
+ *
+ * <ul>
+ *   <li>R1 All keys of a series carry its id as hash tag, so that they share a slot of a cluster
+ *       and a script may touch them together. No command is newer than Redis 6.2.
+ *   <li>R2 A page is replaced only on the condition that it still is what was read, and expires
+ *       when nobody writes it for a while.
+ *   <li>R3 When a bar is published, one script shall give it the next sequence of its series,
+ *       append it to a bounded stream and announce it. <i>(why: a sequence is given once, for all
+ *       nodes)</i>
+ *   <li>R4 If Redis lost what it knew, then the series shall begin a new epoch, so that nobody
+ *       takes an old sequence for a new one.
+ *   <li>R5 If bars could not be published, then the next published sequence of the series shall
+ *       leave out as many numbers, so that subscribers see the hole and read what was kept.
+ *   <li>R6 If the connection of a subscription breaks, then the listener shall be told when it is
+ *       back, because what was announced meanwhile is gone.
+ * </ul>
+ *
+ * Out of scope: what is published (live), who listens (app-war).
+ */
+package dev.isobar.redis;

@@ -1,0 +1,235 @@
+package dev.isobar.redis;
+
+import static dev.isobar.bars.BarSamples.MINUTES;
+import static dev.isobar.bars.BarSamples.bar;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.BarJson;
+import dev.isobar.bars.BarSamples;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.Interval;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
+
+class RedisUpdatesIT {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final SeriesId OTHER = BarSamples.series("ETHUSDT", Interval.M1);
+    private static final Bar BAR = bar(Interval.M1, NOON, "100.50");
+    private static LocalRedis server;
+    private static RedisClient redis;
+
+    private final RedisPublisher publisher = new RedisPublisher(redis);
+    private final RedisUpdates updates = new RedisUpdates(redis);
+
+    @BeforeAll
+    static void start() {
+        server = LocalRedis.start();
+        redis = Redis.client(server.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        redis.flushAll();
+    }
+
+    @Test
+    @DisplayName("R3 sequences count from 1 for each series, over all publishers")
+    void sequencesCountForEachSeries() {
+        publish(MINUTES, 2);
+        new RedisPublisher(redis).publish(OTHER, BAR);
+        RedisPublisher second = new RedisPublisher(redis);
+        second.publish(MINUTES, BAR);
+        second.flush();
+
+        assertThat(updates.position(MINUTES).orElseThrow().sequence()).isEqualTo(3);
+        assertThat(updates.position(OTHER)).isEmpty();
+        assertThat(updates.newest(MINUTES).orElseThrow().epoch())
+                .isEqualTo(updates.position(MINUTES).orElseThrow().epoch());
+    }
+
+    @Test
+    void anUpdateHoldsTheBar() {
+        publish(MINUTES, 1);
+
+        StringBuilder json = new StringBuilder();
+        BarJson.append(json, BAR, false);
+        Update update = updates.newest(MINUTES).orElseThrow();
+        assertThat(update.key()).isEqualTo("binance:spot:BTCUSDT:1m");
+        assertThat(update.sequence()).isEqualTo(1);
+        assertThat(update.isFinal()).isTrue();
+        assertThat(update.data()).isEqualTo(json.toString());
+    }
+
+    @Test
+    void whoComesBackGetsWhatWasMissed() {
+        publish(MINUTES, 5);
+        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+
+        assertThat(updates.after(MINUTES, epoch, 3).orElseThrow())
+                .extracting(Update::sequence)
+                .containsExactly(4L, 5L);
+        assertThat(updates.after(MINUTES, epoch, 5)).contains(List.of());
+    }
+
+    @Test
+    void whatCannotBeResumedHasToBeReadAgain() {
+        publish(MINUTES, 3_000);
+        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+
+        assertThat(updates.after(MINUTES, epoch, 1)).as("stream is bounded").isEmpty();
+        assertThat(updates.after(MINUTES, epoch, 2_900).orElseThrow()).hasSize(100);
+        assertThat(updates.after(MINUTES, epoch, 3_001)).as("from the future").isEmpty();
+        assertThat(updates.after(MINUTES, "another", 2_999)).as("another epoch").isEmpty();
+        assertThat(updates.after(OTHER, epoch, 0)).as("never published").isEmpty();
+        assertThat(redis.xlen(RedisKeys.updates(MINUTES))).isLessThan(700);
+    }
+
+    @Test
+    @DisplayName("R4 a Redis that lost everything begins a new epoch")
+    void aFlushedRedisBeginsANewEpoch() {
+        publish(MINUTES, 3);
+        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        redis.flushAll();
+
+        RedisPublisher next = new RedisPublisher(redis);
+        next.publish(MINUTES, BAR);
+        next.flush();
+
+        assertThat(updates.position(MINUTES).orElseThrow().sequence()).isEqualTo(1);
+        assertThat(updates.position(MINUTES).orElseThrow().epoch()).isNotEqualTo(epoch);
+        assertThat(updates.after(MINUTES, epoch, 1)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R4 the same publisher does not repeat an epoch either")
+    void aPublisherDoesNotRepeatItsEpoch() {
+        publish(MINUTES, 3);
+        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        redis.flushAll();
+
+        publish(MINUTES, 3);
+
+        assertThat(updates.position(MINUTES).orElseThrow().epoch()).isNotEqualTo(epoch);
+    }
+
+    @Test
+    @DisplayName("R5 what was not announced is a hole in the sequence")
+    void droppedBarsAreAHole() throws InterruptedException {
+        publish(MINUTES, 2);
+        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        redis.executeCommand(client("PAUSE").add("20000").add("WRITE"));
+        publish(MINUTES, 2);
+        redis.executeCommand(client("UNPAUSE"));
+
+        await(
+                () -> {
+                    publish(MINUTES, 1);
+                    return updates.position(MINUTES).orElseThrow().sequence() > 4;
+                });
+
+        long sequence = updates.position(MINUTES).orElseThrow().sequence();
+        assertThat(publisher.dropped()).isGreaterThanOrEqualTo(2);
+        assertThat(sequence).isGreaterThanOrEqualTo(2 + publisher.dropped() + 1);
+        assertThat(updates.after(MINUTES, epoch, 2)).isEmpty();
+        assertThat(updates.after(MINUTES, epoch, sequence)).contains(List.of());
+    }
+
+    @Test
+    @DisplayName("R6 a subscription hears, loses Redis, comes back and says so")
+    void aSubscriptionOutlivesRedis() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        RedisSubscription subscription =
+                new RedisSubscription(server.url(), Thread::new, listener(heard));
+        subscription.start();
+        await(subscription::isConnected);
+        publish(MINUTES, 1);
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("updated 1");
+
+        server.down();
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("disconnected");
+        server.up();
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("reconnected");
+        await(
+                () -> {
+                    publish(MINUTES, 1);
+                    return !heard.isEmpty();
+                });
+        assertThat(heard.poll()).startsWith("updated ");
+
+        subscription.close();
+        assertThat(subscription.isConnected()).isFalse();
+    }
+
+    @Test
+    void everyNodeHearsEveryBarInOrder() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (RedisSubscription one =
+                new RedisSubscription(server.url(), Thread::new, listener(heard))) {
+            one.start();
+            await(one::isConnected);
+            publish(MINUTES, 600);
+
+            for (long sequence = 1; sequence <= 600; sequence++) {
+                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("updated " + sequence);
+            }
+        }
+    }
+
+    private void publish(SeriesId series, int count) {
+        for (int i = 0; i < count; i++) {
+            publisher.publish(series, BAR);
+        }
+        publisher.flush();
+    }
+
+    private static RedisSubscription.Listener listener(BlockingQueue<String> heard) {
+        return new RedisSubscription.Listener() {
+            @Override
+            public void updated(Update update) {
+                heard.add("updated " + update.sequence());
+            }
+
+            @Override
+            public void disconnected() {
+                heard.add("disconnected");
+            }
+
+            @Override
+            public void reconnected() {
+                heard.add("reconnected");
+            }
+        };
+    }
+
+    private static CommandArguments client(String what) {
+        return new CommandArguments(Protocol.Command.CLIENT).add(what);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited 20 s").isLessThan(end);
+            new Semaphore(0).tryAcquire(20, TimeUnit.MILLISECONDS);
+        }
+    }
+}
