@@ -1,6 +1,7 @@
 package dev.isobar.bench;
 
 import dev.isobar.bench.decode.Decode;
+import dev.isobar.bench.dynamodb.DynamoDb;
 import dev.isobar.bench.pipeline.Pipelines;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
         description = "Measure the main paths beside peers and limits.",
         mixinStandardHelpOptions = true)
 final class Command implements Callable<Integer> {
-    private static final List<Bench> ALL = List.of(new Decode(), new Pipelines());
+    private static final List<Bench> ALL = List.of(new Decode(), new Pipelines(), new DynamoDb());
 
     @Parameters(
             paramLabel = "NAME",

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** Streaming parser, BigDecimal, bars of 1m, 5m, 15m and 1h, JSON when one closes. In order only. */
+/**
+ * Streaming parser, BigDecimal, bars of 1m, 5m, 15m and 1h, JSON when one closes. In order only.
+ */
 final class Prototype {
     private static final long MINUTE = 60_000;
 
@@ -112,7 +114,10 @@ final class Prototype {
         }
 
         void write(StringBuilder text) {
-            text.append("{\"open_time\":").append(end - length).append(",\"close_time\":").append(end);
+            text.append("{\"open_time\":")
+                    .append(end - length)
+                    .append(",\"close_time\":")
+                    .append(end);
             text.append(",\"open\":").append(open.toPlainString());
             text.append(",\"high\":").append(high.toPlainString());
             text.append(",\"low\":").append(low.toPlainString());

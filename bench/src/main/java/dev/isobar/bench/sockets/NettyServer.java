@@ -101,8 +101,7 @@ final class NettyServer {
             if (event instanceof HandshakeComplete) {
                 Channel channel = context.channel();
                 listeners
-                        .computeIfAbsent(
-                                channel.eventLoop(), loop -> new CopyOnWriteArrayList<>())
+                        .computeIfAbsent(channel.eventLoop(), loop -> new CopyOnWriteArrayList<>())
                         .add(channel);
             }
         }
