@@ -3,6 +3,7 @@ package dev.isobar.bench;
 import dev.isobar.bench.decode.Decode;
 import dev.isobar.bench.dynamodb.DynamoDb;
 import dev.isobar.bench.pipeline.Pipelines;
+import dev.isobar.bench.sockets.Sockets;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
         description = "Measure the main paths beside peers and limits.",
         mixinStandardHelpOptions = true)
 final class Command implements Callable<Integer> {
-    private static final List<Bench> ALL = List.of(new Decode(), new Pipelines(), new DynamoDb());
+    private static final List<Bench> ALL =
+            List.of(new Decode(), new Pipelines(), new DynamoDb(), new Sockets());
 
     @Parameters(
             paramLabel = "NAME",

@@ -2,8 +2,7 @@ package dev.isobar.bench.sockets;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -18,7 +17,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,31 +65,30 @@ final class NettyServer {
                 .sync();
     }
 
-    private void broadcast(Channel from, String text) {
-        ByteBuf frame = encoded(text);
+    private void broadcast(Channel from, ByteBuf payload) {
+        ByteBuf frame = encoded(payload);
         listeners.forEach(
-                (loop, channels) ->
-                        loop.execute(
-                                () -> {
-                                    for (Channel channel : channels) {
-                                        if (channel != from) {
-                                            write(channel, frame);
-                                        }
-                                    }
-                                }));
+                (loop, channels) -> {
+                    frame.retain();
+                    loop.execute(() -> write(channels, from, frame));
+                });
+        frame.release();
     }
 
-    /** Past the frame encoder, whose work is done. */
-    private static void write(Channel channel, ByteBuf frame) {
-        channel.pipeline().firstContext().writeAndFlush(frame.duplicate());
+    /** From the first handler on outwards: past the frame encoder, whose work is done. */
+    private static void write(List<Channel> channels, Channel from, ByteBuf frame) {
+        for (Channel channel : channels) {
+            if (channel != from) {
+                channel.pipeline().firstContext().writeAndFlush(frame.retainedDuplicate());
+            }
+        }
+        frame.release();
     }
 
-    /** Unpooled and never released: shared by all sessions, it ends with the garbage. */
-    private static ByteBuf encoded(String text) {
-        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuf frame = Unpooled.directBuffer(payload.length + 4);
-        frame.writeByte(TEXT).writeByte(MEDIUM).writeShort(payload.length).writeBytes(payload);
-        return Unpooled.unreleasableBuffer(frame);
+    private static ByteBuf encoded(ByteBuf payload) {
+        int length = payload.readableBytes();
+        ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(length + 4);
+        return frame.writeByte(TEXT).writeByte(MEDIUM).writeShort(length).writeBytes(payload);
     }
 
     /** One client. */
@@ -108,9 +105,7 @@ final class NettyServer {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
-            broadcast(
-                    context.channel(),
-                    new String(ByteBufUtil.getBytes(frame.content()), StandardCharsets.UTF_8));
+            broadcast(context.channel(), frame.content());
         }
     }
 }
