@@ -17,6 +17,9 @@ import java.util.List;
 final class TreeDecoders {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** Of Bybit's trades in a frame, which may share a sequence: as ours orders them. */
+    private static final long PLACES = 2048;
+
     private TreeDecoders() {}
 
     static List<MarketEvent> binance(String frame, Instruments instruments)
@@ -49,7 +52,7 @@ final class TreeDecoders {
                     new Trade(
                             instrument(instruments, trade.get("s")),
                             id,
-                            trade.get("seq").longValue(),
+                            trade.get("seq").longValue() * PLACES + trades.size(),
                             Instant.ofEpochMilli(trade.get("T").longValue()),
                             decimal(trade.get("p")),
                             decimal(trade.get("v")),
