@@ -16,6 +16,6 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Home home = Home.find();
-        return new Launch(home, options.open(home, "demo"), options.port).run();
+        return new Launch(home, options.open(home, "demo"), options.port, true).run();
     }
 }

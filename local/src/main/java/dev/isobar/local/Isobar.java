@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "isobar",
         description = "Equal bars from unequal venues.",
-        subcommands = {Demo.class, Up.class, Version.class},
+        subcommands = {
+            Demo.class,
+            Up.class,
+            Simulate.class,
+            Replay.class,
+            Record.class,
+            Version.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -1,25 +1,42 @@
 package dev.isobar.local;
 
+import dev.isobar.functions.Wiring;
+import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
 import dev.isobar.local.machine.Machine;
 import dev.isobar.local.machine.Ports;
 import dev.isobar.local.machine.Stores;
+import dev.isobar.local.simulator.Simulator;
+import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.local.template.Function;
 import dev.isobar.local.template.Template;
+import dev.isobar.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts all parts in order, says where they are, and waits for the end. */
 final class Launch {
+    /** Always the same market, so that what was kept in one run fits the next. */
+    static final long SEED = 7;
+
+    private static final Duration RETRY_WAIT = Duration.ofSeconds(5);
+
     private final Console console = new Console();
     private final Home home;
     private final DataFolder data;
     private final int wantedPort;
+    private final boolean simulated;
 
-    Launch(Home home, DataFolder data, int wantedPort) {
+    Launch(Home home, DataFolder data, int wantedPort, boolean simulated) {
         this.home = home;
         this.data = data;
         this.wantedPort = wantedPort;
+        this.simulated = simulated;
     }
 
     /** Returns 1 when a child ended by itself; a signal ends it through the shutdown hook. */
@@ -30,27 +47,85 @@ final class Launch {
         Template template = Template.read(home.template(), Map.of());
         Stores stores = machine.startStores(template);
         Map<String, String> environment = new HashMap<>(stores.environment());
+        String control = simulated ? simulate(machine, environment) : "";
         machine.startApp(port, environment);
+        machine.add("scheduler", schedule(template, environment));
         console.say("ready");
-        System.out.print(urls(port));
+        System.out.print(addresses(port, control));
         System.err.println("isobar: " + machine.awaitEnd());
         return 1;
     }
 
-    private String urls(int port) {
-        return """
+    private String simulate(Machine machine, Map<String, String> environment) {
+        Simulator simulator = Simulator.start(SimulatorOptions.seeded(SEED));
+        machine.add("simulated venues", simulator);
+        environment.putAll(simulator.settings());
+        console.say("the simulated venues are up");
+        return simulator.control().toString();
+    }
 
-                bars       http://127.0.0.1:%1$d/api/v1/exchanges/binance/ohlc/BTC-USDT/1m
-                           http://127.0.0.1:%1$d/api/v1/exchanges/bybit/ohlc/BTC-USDT/1m
-                           http://127.0.0.1:%1$d/api/v1/exchanges/okx/ohlc/BTC-USDT-PERP/1m
-                coverage   http://127.0.0.1:%1$d/api/v1/coverage?exchange=binance&symbol=BTC-USDT
-                stream     ws://127.0.0.1:%1$d/ws/stream
-                           {"op":"subscribe","id":"1","channel":"bars","exchange":"binance","symbol":"BTC-USDT","interval":"1m"}
-                health     http://127.0.0.1:%1$d/health
-                data       %2$s
-                logs       %3$s
-                Ctrl-C stops everything.
-                """
-                .formatted(port, data.root(), data.root().resolve("logs"));
+    private Scheduler schedule(Template template, Map<String, String> environment) {
+        console.say("starting the schedules of template.yaml");
+        // Where AWS's client looks besides the environment, which this process cannot change.
+        System.setProperty("aws.region", environment.get("AWS_REGION"));
+        System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
+        System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
+        return Scheduler.start(
+                template.functions(),
+                (function, handler) -> instance(function, handler, environment),
+                new Scheduler.Places(
+                        data.folder("queues"),
+                        data.folder("logs"),
+                        data.root().resolve("schedules.json")),
+                RETRY_WAIT,
+                Clock.systemUTC());
+    }
+
+    /**
+     * Lambda gives a function its environment; a process that is running already cannot be given
+     * another one, so the settings made of it are handed over.
+     */
+    private static Object instance(
+            Function function, Class<?> handler, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(function.environment());
+        all.putAll(environment);
+        Settings settings =
+                Settings.from(
+                        key ->
+                                Optional.ofNullable(
+                                        all.get(key.toUpperCase(Locale.ROOT).replace('.', '_'))));
+        try {
+            return handler.getConstructor(Wiring.class)
+                    .newInstance(Wiring.of(settings, Clock.systemUTC()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("cannot be made: " + handler, e);
+        }
+    }
+
+    private String addresses(int port, String control) {
+        String api = "http://127.0.0.1:" + port;
+        StringBuilder text = new StringBuilder("\n");
+        line(text, "bars", api + "/api/v1/exchanges/binance/ohlc/BTC-USDT/1m");
+        line(text, "", api + "/api/v1/exchanges/bybit/ohlc/BTC-USDT/1m");
+        line(text, "", api + "/api/v1/exchanges/okx/ohlc/BTC-USDT-PERP/1m");
+        line(text, "coverage", api + "/api/v1/coverage?exchange=binance&symbol=BTC-USDT");
+        line(text, "stream", "ws://127.0.0.1:" + port + "/ws/stream");
+        line(
+                text,
+                "",
+                "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
+                        + "\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}");
+        line(text, "health", api + "/health");
+        if (simulated) {
+            line(text, "venues", control + "/simulator");
+        }
+        line(text, "schedules", data.root().resolve("schedules.json").toString());
+        line(text, "logs", data.root().resolve("logs").toString());
+        line(text, "data", data.root().toString());
+        return text.append("\nCtrl-C stops everything.\n").toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("  %-10s %s%n".formatted(name, value));
     }
 }

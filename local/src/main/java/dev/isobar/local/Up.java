@@ -16,6 +16,6 @@ final class Up implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Home home = Home.find();
-        return new Launch(home, options.open(home, "up"), options.port).run();
+        return new Launch(home, options.open(home, "up"), options.port, false).run();
     }
 }

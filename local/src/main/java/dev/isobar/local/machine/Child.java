@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long PROBE_MILLIS = 200;
+    private static final int SHOWN_ERRORS = 4;
     private static final int SHOWN_LINES = 25;
 
     private final String name;
@@ -92,14 +93,21 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** For people: where its log is and how it ends. */
+    /** For people: where its log is, its first errors and its end. */
     String lastLines() {
         try {
             List<String> lines =
                     new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
             int from = Math.max(0, lines.size() - SHOWN_LINES);
-            return "The end of %s:%n%s"
-                    .formatted(log, String.join("\n", lines.subList(from, lines.size())));
+            List<String> shown = new ArrayList<>();
+            lines.stream()
+                    .filter(line -> line.contains("SEVERE") || line.contains("Exception: "))
+                    .limit(SHOWN_ERRORS)
+                    .forEach(shown::add);
+            shown.add("…");
+            shown.addAll(lines.subList(from, lines.size()));
+            return "Of %s, the first errors and the end:%n%s"
+                    .formatted(log, String.join("\n", shown));
         } catch (IOException e) {
             return "Its log %s cannot be read: %s".formatted(log, e.getMessage());
         }

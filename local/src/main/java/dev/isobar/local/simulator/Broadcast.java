@@ -5,6 +5,8 @@ import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.faults.Faults;
 import dev.isobar.local.simulator.venues.SocketProtocol;
 import dev.isobar.local.simulator.venues.Topic;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 
 /** Sends what traded since the last tick to those who subscribed. Belongs to one thread. */
 final class Broadcast {
+    private static final Logger LOG = System.getLogger(Broadcast.class.getName());
     private static final long LONGEST_PAUSE = 60_000;
     private static final long LIFETIME = Duration.ofHours(24).toMillis();
     private static final Comparator<Topic> TRADES_FIRST =
@@ -58,6 +61,7 @@ final class Broadcast {
         last = now;
         connections.forEach(connection -> mind(connection, now));
         if (!connections.isEmpty() && strikes(Fault.Kind.CUT, now)) {
+            LOG.log(Level.INFO, "cut place={0} connections={1}", place, connections.size());
             connections.forEach(connection -> connection.cut("fault"));
         }
     }

@@ -1,16 +1,22 @@
 package dev.isobar.local.simulator;
 
 import dev.isobar.local.simulator.venues.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SocketChannel;
 import java.util.function.BooleanSupplier;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.CloseFrame;
 
 /**
  * One client's socket. Its monitor keeps answers before the data they announce: a frame is received
  * and answered under it, and data is sent under it.
  */
 final class Connection {
+    private static final Logger LOG = System.getLogger(Connection.class.getName());
     private static final int MOST_WAITING = 5_000;
     private static final int POLICY_VIOLATION = 1008;
 
@@ -86,7 +92,21 @@ final class Connection {
 
     /** Ends it without a closing handshake. */
     void cut(String why) {
-        socket.closeConnection(1006, why);
+        endStream();
+        socket.closeConnection(CloseFrame.ABNORMAL_CLOSE, why);
+    }
+
+    /**
+     * By ourselves: a close of a channel that its selector holds now may send its end much later.
+     */
+    private void endStream() {
+        try {
+            if (((WebSocketImpl) socket).getChannel() instanceof SocketChannel channel) {
+                channel.shutdownOutput();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "was gone already", e);
+        }
     }
 
     /** Ends it with a closing handshake. */

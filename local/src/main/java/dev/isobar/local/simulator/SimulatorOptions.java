@@ -7,53 +7,68 @@ import java.time.Instant;
 /**
  * What a simulator is made of.
  *
- * @param seed of market and faults
+ * @param seed of the faults, and of the market unless it is another
  * @param rate BTC's trades at Binance per second, on average, in (0, 500]; the others have a share.
  *     Part of the market: another rate is another history
  * @param since when everything was listed; nothing traded before
+ * @param market what trades
  * @param port of the control server; the addresses of the venues follow it. 0: any that are free
  * @param schedule faults by time
- * @param market what trades instead, if not null; seed, rate and since then say nothing of it
  */
 public record SimulatorOptions(
         long seed,
         double rate,
         Instant since,
+        SimulatedMarket market,
         int port,
         Schedule schedule,
-        SimulatedMarket market,
         Clock clock) {
-    private static final Instant LISTED = Instant.parse("2026-07-01T00:00:00Z");
+
+    /** Never changes: trade numbers count from here. Old days cost nothing until asked for. */
+    private static final Instant LISTED = Instant.parse("2024-01-01T00:00:00Z");
 
     public SimulatorOptions {
         if (port < 0 || port > 65_000) {
             throw new IllegalArgumentException("port is not 0 to 65000: " + port);
         }
-        market = market == null ? SimulatedMarket.seeded(seed, rate, since) : market;
     }
 
     /** About two trades a second for BTC, on free ports, without faults. */
     public static SimulatorOptions seeded(long seed) {
-        return new SimulatorOptions(seed, 2, LISTED, 0, Schedule.NOTHING, null, Clock.systemUTC());
+        return new SimulatorOptions(
+                seed,
+                2,
+                LISTED,
+                SimulatedMarket.seeded(seed, 2, LISTED),
+                0,
+                Schedule.NOTHING,
+                Clock.systemUTC());
     }
 
     public SimulatorOptions rate(double perSecond) {
-        return new SimulatorOptions(seed, perSecond, since, port, schedule, null, clock);
+        SimulatedMarket traded = SimulatedMarket.seeded(seed, perSecond, since);
+        return new SimulatorOptions(seed, perSecond, since, traded, port, schedule, clock);
     }
 
     public SimulatorOptions since(Instant listed) {
-        return new SimulatorOptions(seed, rate, listed, port, schedule, null, clock);
+        SimulatedMarket traded = SimulatedMarket.seeded(seed, rate, listed);
+        return new SimulatorOptions(seed, rate, listed, traded, port, schedule, clock);
+    }
+
+    /** Trades this instead, whatever seed, rate and since say. */
+    public SimulatorOptions market(SimulatedMarket traded) {
+        return new SimulatorOptions(seed, rate, since, traded, port, schedule, clock);
     }
 
     public SimulatorOptions port(int first) {
-        return new SimulatorOptions(seed, rate, since, first, schedule, market, clock);
+        return new SimulatorOptions(seed, rate, since, market, first, schedule, clock);
     }
 
     public SimulatorOptions schedule(Schedule faults) {
-        return new SimulatorOptions(seed, rate, since, port, faults, market, clock);
+        return new SimulatorOptions(seed, rate, since, market, port, faults, clock);
     }
 
-    public SimulatorOptions market(SimulatedMarket traded) {
-        return new SimulatorOptions(seed, rate, since, port, schedule, traded, clock);
+    public SimulatorOptions clock(Clock time) {
+        return new SimulatorOptions(seed, rate, since, market, port, schedule, time);
     }
 }

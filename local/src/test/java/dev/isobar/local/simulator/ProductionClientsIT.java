@@ -130,7 +130,7 @@ class ProductionClientsIT {
                         CLOCK,
                         Thread::new,
                         Backoff.standard(new Random(1)),
-                        Duration.ofSeconds(60));
+                        Duration.ofSeconds(5)); // an end that is not heard is noticed so
         try (Feeds feeds = new Feeds(context, settings)) {
             feeds.update(listings());
             Set<String> traded = new HashSet<>();
@@ -138,8 +138,14 @@ class ProductionClientsIT {
             assertThat(traded).hasSize(6);
 
             simulator.faults().add(Fault.of(Fault.Kind.CUT), CLOCK.millis());
-            await(events, event -> event instanceof Disconnected, 18);
-            await(events, event -> event instanceof Connected, 18);
+            Set<Object> ended = new HashSet<>();
+            await(
+                    events,
+                    event ->
+                            event instanceof Disconnected && ended.add(event.instrument())
+                                    || event instanceof Connected
+                                            && ended.remove(event.instrument()),
+                    36);
             await(events, event -> event instanceof Trade, 100);
             for (FeedReport report : feeds.reports().values()) {
                 assertThat(report.counts().unparsable()).isZero();

@@ -356,6 +356,24 @@ class SimulatorIT {
     }
 
     @Test
+    @DisplayName("R2 another simulator with the same seed tells the same history")
+    void aRestartChangesNothing() throws Exception {
+        long minute = System.currentTimeMillis() / 60_000 * 60_000;
+        String past =
+                "/api/v3/klines?symbol=BTCUSDT&interval=1m&startTime=%d&endTime=%d"
+                        .formatted(minute - 7_200_000, minute - 60_000);
+        SimulatorOptions options = SimulatorOptions.seeded(5);
+        String before;
+        try (Simulator first = Simulator.start(options)) {
+            before = get(first.rest("binance", Market.SPOT), past).body();
+        }
+        try (Simulator second = Simulator.start(SimulatorOptions.seeded(5))) {
+            assertThat(JSON.readTree(before)).hasSize(120);
+            assertThat(get(second.rest("binance", Market.SPOT), past).body()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void aWrongFaultIsRefusedWithItsName() throws Exception {
         HttpResponse<String> answer = post("{\"fault\":\"earthquake\"}");
         assertThat(answer.statusCode()).isEqualTo(400);

@@ -59,8 +59,10 @@ class SlowClientIT {
     void aClientThatDoesNotReadIsDropped() throws Exception {
         Stepped clock = new Stepped();
         SimulatorOptions options =
-                new SimulatorOptions(
-                        5, 500, START.minus(Duration.ofHours(2)), 0, Schedule.NOTHING, null, clock);
+                SimulatorOptions.seeded(5)
+                        .rate(500)
+                        .since(START.minus(Duration.ofHours(2)))
+                        .clock(clock);
         try (Simulator simulator = Simulator.start(options);
                 Socket socket = subscribed(simulator.socket("binance", Market.SPOT))) {
             assertThat(simulator.connections()).isEqualTo(1);

@@ -29,7 +29,7 @@ public record Fault(
         int count) {
 
     /** Seconds: a few ticks, so that every market sees it. */
-    private static final double AT_ONCE = 0.3;
+    private static final double AT_ONCE = 0.9;
 
     /** Kinds, by the names the control API uses. */
     public enum Kind {

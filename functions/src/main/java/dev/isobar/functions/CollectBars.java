@@ -1,0 +1,60 @@
+package dev.isobar.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.isobar.market.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Fetches the bars that are missing. The event's detail names the intervals: {@code
+ * {"intervals":["1m","1h","1d"]}}; all stored ones if it does not.
+ */
+public final class CollectBars implements RequestHandler<ScheduledEvent, Collection<Tally>> {
+    /** What the page under way and the last writes may still need. */
+    private static final Duration RESERVE = Wiring.PATIENCE.plusSeconds(5);
+
+    private final Wiring wiring;
+
+    /** As Lambda makes it. */
+    public CollectBars() {
+        this(Wiring.container());
+    }
+
+    public CollectBars(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /**
+     * @throws CollectionFailed if anything failed that a repetition or a person may mend
+     */
+    @Override
+    public Collection<Tally> handleRequest(ScheduledEvent event, Context context) {
+        Instant now = wiring.clock().instant();
+        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        Round round = new Round(wiring, now, deadline);
+        try {
+            round.collect(intervals(event));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped before its time", e);
+        } finally {
+            for (Tally tally : round.tallies()) {
+                context.getLogger()
+                        .log(tally.metrics(context.getFunctionName(), now.toEpochMilli()));
+            }
+        }
+        round.throwFailures();
+        return round.tallies();
+    }
+
+    private static List<Interval> intervals(ScheduledEvent event) {
+        Object named = event.getDetail() == null ? null : event.getDetail().get("intervals");
+        return named instanceof List<?> list
+                ? list.stream().map(code -> Interval.of(String.valueOf(code))).toList()
+                : Interval.STORED;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.isobar.functions;
+
+import dev.isobar.bars.Backfill;
+import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.live.Tracked;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One invocation's way through what is tracked. The intervals in the order given; and each minute
+ * with another instrument first, so that one with a long history does not keep the others waiting
+ * for ever.
+ */
+final class Round {
+    private final Wiring wiring;
+    private final Instant now;
+    private final Instant deadline;
+    private final Map<String, Tally> tallies = new TreeMap<>();
+    private final List<RuntimeException> failures = new ArrayList<>();
+
+    Round(Wiring wiring, Instant now, Instant deadline) {
+        this.wiring = wiring;
+        this.now = now;
+        this.deadline = deadline;
+    }
+
+    void collect(List<Interval> intervals) throws InterruptedException {
+        List<Tracked> tracked = new ArrayList<>(wiring.tracked().all());
+        Collections.rotate(
+                tracked, (int) (now.getEpochSecond() / 60 % Math.max(1, tracked.size())));
+        for (Interval interval : intervals) {
+            for (Tracked one : tracked) {
+                if (one.history().containsKey(interval)) {
+                    collect(one, interval);
+                }
+            }
+        }
+    }
+
+    Collection<Tally> tallies() {
+        return List.copyOf(tallies.values());
+    }
+
+    void throwFailures() {
+        if (!failures.isEmpty()) {
+            throw new CollectionFailed(failures);
+        }
+    }
+
+    private void collect(Tracked tracked, Interval interval) throws InterruptedException {
+        InstrumentId id = tracked.instrument();
+        try {
+            Optional<Instrument> instrument = wiring.instruments().find(id);
+            if (instrument.isEmpty()) {
+                fail(id, new IllegalArgumentException(id + " is tracked but not listed"));
+                return;
+            }
+            Instant start = now.minus(tracked.history().get(interval));
+            add(id, wiring.backfill().run(instrument.get(), interval, start, now, deadline));
+        } catch (ExchangeFailure.RateLimited e) {
+            count(new Tally(id.venue(), 0, 0, 0, 1, 0));
+        } catch (ExchangeFailure e) {
+            fail(id, e);
+        }
+    }
+
+    private void add(InstrumentId id, Backfill.Report report) {
+        count(
+                new Tally(
+                        id.venue(),
+                        report.asked().size(),
+                        report.pages(),
+                        report.kept(),
+                        report.remaining().size(),
+                        0));
+    }
+
+    private void fail(InstrumentId id, RuntimeException failure) {
+        failures.add(failure);
+        count(new Tally(id.venue(), 0, 0, 0, 0, 1));
+    }
+
+    private void count(Tally news) {
+        tallies.merge(news.venue(), news, Tally::plus);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.isobar.functions;
+
+import dev.isobar.bars.Backfill;
+import dev.isobar.bars.PagedBars;
+import dev.isobar.bars.TieredBars;
+import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.dynamodb.DynamoCoverage;
+import dev.isobar.dynamodb.DynamoInstruments;
+import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.dynamodb.Keys;
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.Exchanges;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.exchange.transport.InstrumentListings;
+import dev.isobar.exchange.transport.Klines;
+import dev.isobar.exchange.transport.RestClient;
+import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.live.TrackedStore;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Market;
+import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisPages;
+import dev.isobar.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What the functions work with. Every adapter is made here, and only here. */
+public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill, Clock clock) {
+    /** How long one question to a venue may take with all its waiting. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** One for all invocations of a container, made at the first. */
+    private static final class Container {
+        static final Wiring WIRING = of(Settings.fromEnvironment(), Clock.systemUTC());
+    }
+
+    static Wiring container() {
+        return Container.WIRING;
+    }
+
+    public static Wiring of(Settings settings, Clock clock) {
+        Random random = new Random();
+        DynamoDbClient dynamo = Dynamo.client(settings);
+        Keys keys = new Keys(settings.tablePrefix());
+        PagedBars far =
+                new PagedBars(
+                        new DynamoPages(dynamo, keys, settings.barRetention(), clock), random);
+        RedisPages near = new RedisPages(Redis.client(settings.redis()), settings.nearRetention());
+        Map<VenueMarket, RestClient> rest = rest(settings, random);
+        return new Wiring(
+                new DynamoTracked(dynamo),
+                new Listed(
+                        new DynamoInstruments(dynamo, keys),
+                        (venue, market) -> listing(rest, venue, market)),
+                new Backfill(
+                        new Klines(rest.values(), clock),
+                        new TieredBars(near, far, clock, random),
+                        new DynamoCoverage(dynamo, keys, clock),
+                        clock),
+                clock);
+    }
+
+    private static Map<VenueMarket, RestClient> rest(Settings settings, Random random) {
+        List<VenueMarket> markets =
+                settings.exchanges().stream()
+                        .map(Exchanges::of)
+                        .map(Exchange::markets)
+                        .flatMap(List::stream)
+                        .toList();
+        return RestClients.of(
+                markets, settings, RestClients.http(), Clock.systemUTC(), random, PATIENCE);
+    }
+
+    private static List<Instrument> listing(
+            Map<VenueMarket, RestClient> rest, String venue, Market market)
+            throws InterruptedException {
+        for (Map.Entry<VenueMarket, RestClient> client : rest.entrySet()) {
+            if (client.getKey().venue().equals(venue) && client.getKey().market() == market) {
+                return new InstrumentListings(client.getValue()).fetch();
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,267 @@
+package dev.isobar.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole demo as its user sees it. Started once, and once more after it was killed. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoIT {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** One market of a venue, as our API and as the venue spells it. */
+    private record Place(String exchange, String market, String symbol, String venueSymbol) {}
+
+    private static final List<Place> SPOT =
+            List.of(
+                    new Place("binance", "spot", "BTC-USDT", "BTCUSDT"),
+                    new Place("bybit", "spot", "BTC-USDT", "BTCUSDT"),
+                    new Place("okx", "spot", "BTC-USDT", "BTC-USDT"));
+    private static final List<Place> ALL = new ArrayList<>(SPOT);
+
+    static {
+        ALL.add(new Place("binance", "linear", "BTC-USDT-PERP", "BTCUSDT"));
+        ALL.add(new Place("bybit", "linear", "BTC-USDT-PERP", "BTCUSDT"));
+        ALL.add(new Place("okx", "linear", "BTC-USDT-PERP", "BTC-USDT-SWAP"));
+    }
+
+    @TempDir private static Path data;
+    private static RunningDemo demo;
+    private static Instant started;
+
+    @BeforeAll
+    static void startTheDemo() throws Exception {
+        started = Instant.now();
+        demo = RunningDemo.start(data.resolve("demo"), "--fresh");
+    }
+
+    @AfterAll
+    static void stoppingLeavesNoProcess() throws Exception {
+        List<ProcessHandle> all = demo.processes();
+        demo.close();
+        for (ProcessHandle each : all) {
+            each.onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void barsOfThreeVenuesGrow() throws Exception {
+        for (Place place : SPOT) {
+            JsonNode before = demo.await(MINUTE, () -> newest(place));
+            demo.await(
+                    MINUTE,
+                    () -> {
+                        JsonNode now = newest(place);
+                        assertThat(now).as("%s grows", place).isNotEqualTo(before);
+                        return now;
+                    });
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aStreamClientGetsAcknowledgementSnapshotAndUpdatesInSequence() throws Exception {
+        BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+        WebSocket socket =
+                HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .buildAsync(
+                                URI.create(demo.api().replace("http", "ws") + "/ws/stream"),
+                                new Frames(frames))
+                        .get(10, TimeUnit.SECONDS);
+        socket.sendText(
+                "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
+                        + "\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}",
+                true);
+
+        assertThat(next(frames, "ack").path("id").asText()).isEqualTo("1");
+        next(frames, "snapshot");
+        JsonNode first = next(frames, "update");
+        JsonNode second = next(frames, "update");
+        assertThat(second.path("sequence").asLong()).isEqualTo(first.path("sequence").asLong() + 1);
+        assertThat(second.path("epoch")).isEqualTo(first.path("epoch"));
+        assertThat(second.path("data").path("open").decimalValue()).isPositive();
+        socket.abort();
+    }
+
+    @Test
+    @Order(3)
+    void aLiveFinalBarOfEachVenueIsTheBarOfTheVenuesTrades() throws Exception {
+        long from = started.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE).toEpochMilli();
+        for (Place place : SPOT) {
+            JsonNode bar =
+                    demo.await(
+                            Duration.ofMinutes(3),
+                            () -> {
+                                JsonNode last = newestFinal(place);
+                                assertThat(last.path("open_time").asLong())
+                                        .isGreaterThanOrEqualTo(from);
+                                return last;
+                            });
+            truth(place, bar).assertEqual(bar);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void theScheduleOfTheTemplateRanAndCoverageSaysHowItKnows() throws Exception {
+        demo.await(
+                MINUTE,
+                () -> {
+                    JsonNode collect = schedules().path("functions").path("CollectBars");
+                    assertThat(collect.path("schedules").path(0).asText())
+                            .isEqualTo("rate(1 minute)");
+                    assertThat(collect.path("successes").asInt()).isPositive();
+                    assertThat(collect.path("dead_letters").asInt()).isZero();
+                    return collect;
+                });
+        for (Place place : ALL) {
+            JsonNode range = coverage(place).path("ranges").path(0);
+            assertThat(range.path("state").asText()).as("%s", place).isEqualTo("complete");
+            assertThat(range.path("proof").asText()).as("%s", place).isNotEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void killedAndStartedAgainNothingIsLostAndTheGapIsFilled() throws Exception {
+        List<JsonNode> before = finals(SPOT.get(0), 30);
+        List<ProcessHandle> orphans = demo.killLauncher();
+        for (ProcessHandle each : orphans) {
+            each.onExit().get(10, TimeUnit.SECONDS);
+        }
+
+        demo = RunningDemo.start(data.resolve("demo"));
+
+        for (Place place : SPOT) {
+            demo.await(Duration.ofMinutes(3), () -> assertContiguousAndTrue(place));
+        }
+        assertThat(finals(SPOT.get(0), 60)).containsAll(before);
+    }
+
+    /** The last twenty minutes up to a minute after the restart: each once, final and true. */
+    private static List<JsonNode> assertContiguousAndTrue(Place place) {
+        List<JsonNode> bars = finals(place, 20);
+        assertThat(bars).hasSizeGreaterThan(15);
+        for (int i = 0; i < bars.size(); i++) {
+            truth(place, bars.get(i)).assertEqual(bars.get(i));
+            if (i > 0) {
+                assertThat(bars.get(i).path("open_time"))
+                        .isEqualTo(bars.get(i - 1).path("close_time"));
+            }
+        }
+        return bars;
+    }
+
+    private static JsonNode newest(Place place) {
+        JsonNode bars = bars(place, 1);
+        assertThat(bars).as("%s has bars", place).isNotEmpty();
+        return bars.get(0);
+    }
+
+    private static JsonNode newestFinal(Place place) {
+        List<JsonNode> finals = finals(place, 5);
+        assertThat(finals).as("%s has final bars", place).isNotEmpty();
+        return finals.get(finals.size() - 1);
+    }
+
+    private static List<JsonNode> finals(Place place, int limit) {
+        List<JsonNode> finals = new ArrayList<>();
+        for (JsonNode bar : bars(place, limit)) {
+            if (bar.path("final").asBoolean()) {
+                finals.add(bar);
+            }
+        }
+        return finals;
+    }
+
+    private static JsonNode bars(Place place, int limit) {
+        return demo.get(
+                        "/api/v1/exchanges/%s/ohlc/%s/1m?limit=%d"
+                                .formatted(place.exchange(), place.symbol(), limit))
+                .path("bars");
+    }
+
+    private static JsonNode coverage(Place place) {
+        return demo.get(
+                "/api/v1/coverage?exchange=%s&symbol=%s"
+                        .formatted(place.exchange(), place.symbol()));
+    }
+
+    private static Truth truth(Place place, JsonNode bar) {
+        return Truth.of(
+                demo,
+                place.exchange(),
+                place.market(),
+                place.venueSymbol(),
+                bar.path("open_time").asLong());
+    }
+
+    private static JsonNode schedules() {
+        try {
+            return new ObjectMapper()
+                    .readTree(Files.readString(data.resolve("demo/schedules.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode next(BlockingQueue<JsonNode> frames, String type)
+            throws InterruptedException {
+        while (true) {
+            JsonNode frame = frames.poll(30, TimeUnit.SECONDS);
+            assertThat(frame).as("a frame of type " + type).isNotNull();
+            if (frame.path("type").asText().equals(type)) {
+                return frame;
+            }
+        }
+    }
+
+    /** Whole text frames as JSON. */
+    private record Frames(BlockingQueue<JsonNode> frames, StringBuilder parts)
+            implements WebSocket.Listener {
+        Frames(BlockingQueue<JsonNode> frames) {
+            this(frames, new StringBuilder());
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            parts.append(text);
+            if (last) {
+                try {
+                    frames.add(RunningDemo.JSON.readTree(parts.toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                parts.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+    }
+}
