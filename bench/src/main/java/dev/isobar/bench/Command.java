@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./isobar bench}. */
 @CommandLine.Command(
-        name = "bench",
-        description = "Measure the main paths beside peers and limits.",
-        mixinStandardHelpOptions = true)
+        name = "isobar bench",
+        description = "Measure the main paths beside peers and limits.")
 final class Command implements Callable<Integer> {
     private static final List<Bench> ALL =
             List.of(new Decode(), new Pipelines(), new DynamoDb(), new Sockets());
@@ -35,6 +37,14 @@ final class Command implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Kept rounds (3).")
     private Integer rounds;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Spec private CommandSpec spec;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Command()).execute(arguments));
     }
@@ -42,21 +52,24 @@ final class Command implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Bench> chosen = chosen();
+        int kept = rounds();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println(machine());
         if (shortly) {
             out.println("A short run: its figures are for trying only.");
         }
-        Bench.Run run = new Bench.Run(shortly, rounds(), out);
         for (Bench bench : chosen) {
             out.printf("%n== %s: %s%n", bench.name(), bench.subject());
-            bench.run(run);
+            bench.run(new Bench.Run(shortly, kept, out));
         }
         out.println(load());
         return 0;
     }
 
     private int rounds() {
+        if (rounds != null && rounds < 1) {
+            throw wrong("--rounds is not positive: " + rounds);
+        }
         if (rounds != null) {
             return rounds;
         }
@@ -75,10 +88,14 @@ final class Command implements Callable<Integer> {
         return chosen.isEmpty() ? ALL : chosen;
     }
 
-    private static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException(
+    private ParameterException unknown(String name) {
+        return wrong(
                 "unknown bench: %s (one of %s)"
                         .formatted(name, ALL.stream().map(Bench::name).toList()));
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
     }
 
     private static String machine() {

@@ -7,7 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Publishes as fast as all sessions receive: at most so many messages are under way. */
 final class FanOutLoad {
-    private static final int WINDOW = 8;
+    /** Enough for both servers to be busy all the time. */
+    static final int WINDOW = 8;
+
     private static final long PAUSE_NANOS = 50_000;
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
@@ -32,21 +34,25 @@ final class FanOutLoad {
     void warmUp(double seconds) throws Exception {
         readers.forget();
         published = 0;
-        runUntil(System.nanoTime() + (long) (seconds * 1e9));
+        runUntil(System.nanoTime() + (long) (seconds * 1e9), WINDOW);
         drain();
     }
 
-    /** The first quarter of the time is not counted. */
-    Contender.Measuring measuring(double seconds) {
+    /**
+     * The first quarter of the time is not counted.
+     *
+     * @param window how many messages may be under way
+     */
+    Contender.Measuring measuring(double seconds, int window) {
         return () -> {
             readers.forget();
             published = 0;
             long begun = System.nanoTime();
-            runUntil(begun + (long) (seconds * 0.25e9));
+            runUntil(begun + (long) (seconds * 0.25e9), window);
             long frames = readers.received();
             long processor = server.processorTime().toNanos();
             long counted = System.nanoTime();
-            runUntil(begun + (long) (seconds * 1e9));
+            runUntil(begun + (long) (seconds * 1e9), window);
             frames = readers.received() - frames;
             processor = server.processorTime().toNanos() - processor;
             double took = (System.nanoTime() - counted) / 1e9;
@@ -58,10 +64,10 @@ final class FanOutLoad {
         };
     }
 
-    private void runUntil(long end) throws Exception {
+    private void runUntil(long end, int window) throws Exception {
         while (System.nanoTime() < end) {
             if (published * readers.count() - readers.received()
-                    >= (long) WINDOW * readers.count()) {
+                    >= (long) window * readers.count()) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             } else {
                 publishing.publish();

@@ -65,12 +65,22 @@ public final class Sockets implements Bench {
         ours.warmUp(warm);
         theirs.warmUp(warm);
         run.compare(
-                "%,d subscribers".formatted(sessions),
-                List.of(
-                        new Contender(ISOBAR, ours.measuring(measured)),
-                        new Contender(NETTY, theirs.measuring(measured))),
+                "%,d subscribers, 8 messages under way".formatted(sessions),
+                contenders(ours, theirs, measured, FanOutLoad.WINDOW),
                 NETTY,
                 List.of(Goal.ratio(ISOBAR, NETTY, "frames/s", 1.5)));
+        run.compare(
+                "%,d subscribers, one message after the other".formatted(sessions),
+                contenders(ours, theirs, measured, 1),
+                NETTY,
+                List.of());
+    }
+
+    private static List<Contender> contenders(
+            FanOutLoad ours, FanOutLoad theirs, double seconds, int window) {
+        return List.of(
+                new Contender(ISOBAR, ours.measuring(seconds, window)),
+                new Contender(NETTY, theirs.measuring(seconds, window)));
     }
 
     private static String limits(int sessions, String text) throws IOException {
