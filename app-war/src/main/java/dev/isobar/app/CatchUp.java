@@ -3,9 +3,9 @@ package dev.isobar.app;
 import dev.isobar.bars.Backfill;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
-import dev.isobar.bars.BarStore;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.bars.TieredBars;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.live.Pipeline;
 import dev.isobar.market.Instrument;
@@ -48,7 +48,7 @@ public final class CatchUp implements AutoCloseable {
     private final Set<InstrumentId> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService workers;
     private final Backfill backfill;
-    private final BarStore bars;
+    private final TieredBars bars;
     private final BarHistory history;
     private final Pipeline pipeline;
     private final Clock clock;
@@ -56,7 +56,7 @@ public final class CatchUp implements AutoCloseable {
     CatchUp(
             ScheduledExecutorService workers,
             Backfill backfill,
-            BarStore bars,
+            TieredBars bars,
             BarHistory history,
             Pipeline pipeline,
             Clock clock) {
@@ -119,6 +119,8 @@ public final class CatchUp implements AutoCloseable {
         attempt(
                 id,
                 (instrument, interval) -> {
+                    // A node killed between far and near left near behind.
+                    bars.warm(new SeriesId(id, interval));
                     learn(instrument, interval);
                     collect(instrument, interval, clock.instant());
                 });

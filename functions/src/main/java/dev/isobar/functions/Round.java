@@ -6,6 +6,7 @@ import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,12 @@ import java.util.TreeMap;
  * for ever.
  */
 final class Round {
+    /**
+     * What is streamed is left to the stream for so long: its bars say more than a venue's klines
+     * (who was taker, which trades), and it proves a minute two minutes late.
+     */
+    private static final Duration STREAM_FIRST = Duration.ofMinutes(5);
+
     private final Wiring wiring;
     private final Instant now;
     private final Instant deadline;
@@ -65,7 +72,8 @@ final class Round {
                 return;
             }
             Instant start = now.minus(tracked.history().get(interval));
-            add(id, wiring.backfill().run(instrument.get(), interval, start, now, deadline));
+            Instant end = tracked.live() ? now.minus(STREAM_FIRST) : now;
+            add(id, wiring.backfill().run(instrument.get(), interval, start, end, deadline));
         } catch (ExchangeFailure.RateLimited e) {
             count(new Tally(id.venue(), 0, 0, 0, 1, 0));
         } catch (ExchangeFailure e) {

@@ -94,7 +94,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
                 "-Disobar.track=binance:BTC-USDT",
                 "-Disobar.feeds=false",
                 "-Disobar.admin.token=" + ADMIN_TOKEN,
-                "-Disobar.exchange.binance.rest=" + VENUE.address());
+                "-Disobar.exchange.binance.spot.rest=" + VENUE.address(),
+                "-Disobar.exchange.binance.linear.rest=" + VENUE.address());
     }
 
     private static int freePort() {

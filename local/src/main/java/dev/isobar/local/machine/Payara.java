@@ -60,8 +60,8 @@ final class Payara {
                         String.valueOf(port),
                         "--logproperties",
                         write(run.resolve("logging.properties"), LOGGING),
-                        "--postbootcommandfile",
-                        write(run.resolve("post-boot.txt"), postBoot(home) + ON_LOOPBACK));
+                        "--prebootcommandfile",
+                        write(run.resolve("pre-boot.txt"), preBoot(home) + ON_LOOPBACK));
         Child child = Child.start("The app", command, environment, data.log("app"));
         try {
             child.awaitReady(new Answers(child, port), Duration.ofSeconds(180));
@@ -72,8 +72,8 @@ final class Payara {
         }
     }
 
-    private static String postBoot(Home home) {
-        Path file = home.root().resolve("app-war/src/main/payara/post-boot.txt");
+    private static String preBoot(Home home) {
+        Path file = home.root().resolve("app-war/src/main/payara/pre-boot.txt");
         try {
             return Files.exists(file) ? Files.readString(file).stripTrailing() + "\n" : "";
         } catch (IOException e) {

@@ -61,6 +61,9 @@ class DemoIT {
 
     @AfterAll
     static void stoppingLeavesNoProcess() throws Exception {
+        if (demo == null) {
+            return; // it never started, and said why
+        }
         List<ProcessHandle> all = demo.processes();
         demo.close();
         for (ProcessHandle each : all) {

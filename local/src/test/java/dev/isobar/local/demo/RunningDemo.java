@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** {@code ./isobar demo} as a user starts it, and what a user can ask of it. */
@@ -66,8 +67,13 @@ final class RunningDemo implements AutoCloseable {
         Thread reader = new Thread(demo::read, "output of the demo");
         reader.setDaemon(true);
         reader.start();
-        demo.ready.get(START.toSeconds(), TimeUnit.SECONDS);
-        return demo;
+        try {
+            demo.ready.get(START.toSeconds(), TimeUnit.SECONDS);
+            return demo;
+        } catch (TimeoutException e) {
+            demo.close();
+            throw new AssertionError("not ready within " + START + "\n" + demo.output(), e);
+        }
     }
 
     private void read() {
