@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.time.DateTimeException;
 
 /**
@@ -32,7 +31,7 @@ public final class Json {
     /** Reads from the first token of a text, which is the current one. */
     @FunctionalInterface
     public interface Reading<T> {
-        T read(JsonReader json) throws IOException;
+        T read(JsonReader json);
     }
 
     /**
@@ -48,10 +47,7 @@ public final class Json {
                 throw new IllegalArgumentException("more follows the JSON value");
             }
             return value;
-        } catch (IOException
-                | IllegalArgumentException
-                | ArithmeticException
-                | DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new ExchangeFailure.Unparsable(String.valueOf(e.getMessage()), text, e);
         }
     }
@@ -67,7 +63,7 @@ public final class Json {
     }
 
     /** The next field's name, standing on its value; null at the object's end. */
-    public static String field(JsonReader json) throws IOException {
+    public static String field(JsonReader json) {
         String name = json.nextFieldName();
         if (name != null) {
             json.nextToken();
@@ -76,12 +72,12 @@ public final class Json {
     }
 
     /** Whether the array has another element, standing on it. */
-    public static boolean element(JsonReader json) throws IOException {
+    public static boolean element(JsonReader json) {
         return json.nextToken() != JsonToken.END_ARRAY;
     }
 
     /** Like {@link #element} where there must be one: columns of a row. */
-    public static JsonReader next(JsonReader json) throws IOException {
+    public static JsonReader next(JsonReader json) {
         if (!element(json)) {
             throw new IllegalArgumentException("row is too short");
         }
@@ -89,14 +85,14 @@ public final class Json {
     }
 
     /** Skips the columns that are not taken. */
-    public static void endOfRow(JsonReader json) throws IOException {
+    public static void endOfRow(JsonReader json) {
         while (element(json)) {
             json.skipChildren();
         }
     }
 
     /** Text as it stands on the wire, of a string, a number or a flag; null for null. */
-    public static String text(JsonReader json) throws IOException {
+    public static String text(JsonReader json) {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -105,7 +101,7 @@ public final class Json {
     }
 
     /** {@link #text}, and no new text is made where it is the expected one. */
-    public static String text(JsonReader json, String expected) throws IOException {
+    public static String text(JsonReader json, String expected) {
         return is(json, expected) ? expected : text(json);
     }
 
@@ -115,7 +111,7 @@ public final class Json {
     }
 
     /** {@code true} or {@code "true"}. */
-    public static boolean flag(JsonReader json) throws IOException {
+    public static boolean flag(JsonReader json) {
         if (json.currentToken() == JsonToken.VALUE_TRUE
                 || json.currentToken() == JsonToken.VALUE_FALSE) {
             return json.currentToken() == JsonToken.VALUE_TRUE;
@@ -127,7 +123,7 @@ public final class Json {
         return text.equals("true");
     }
 
-    public static boolean isAbsent(JsonReader json) throws IOException {
+    public static boolean isAbsent(JsonReader json) {
         return json.currentToken() == JsonToken.VALUE_NULL
                 || json.currentToken() == JsonToken.VALUE_STRING && json.getTextLength() == 0;
     }
@@ -146,7 +142,7 @@ public final class Json {
                 json.skipChildren();
             }
             return null;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             // Not JSON, so it has no such field: an error page, for example.
             return null;
         }

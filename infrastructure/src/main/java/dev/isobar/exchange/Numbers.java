@@ -1,7 +1,6 @@
 package dev.isobar.exchange;
 
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
@@ -17,7 +16,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    public static BigDecimal decimal(JsonReader json) throws IOException {
+    public static BigDecimal decimal(JsonReader json) {
         Json.scalar(json);
         int length = json.getTextLength();
         if (length > LONGEST_NUMBER) {
@@ -63,12 +62,12 @@ public final class Numbers {
     }
 
     /** Null (absent) for null and for the empty text some venues write instead. */
-    public static BigDecimal decimalOrAbsent(JsonReader json) throws IOException {
+    public static BigDecimal decimalOrAbsent(JsonReader json) {
         return Json.isAbsent(json) ? null : decimal(json);
     }
 
     /** A whole number, bare or quoted, without making a text of it. */
-    public static long integer(JsonReader json) throws IOException {
+    public static long integer(JsonReader json) {
         Json.scalar(json);
         boolean isNegative =
                 json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.charAt(0) == '-';

@@ -3,7 +3,6 @@ package dev.isobar.exchange.binance;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import java.io.IOException;
 
 /**
  * What the venue says to a subscribe frame: {@code {"result":null,"id":1}}, or refused {@code
@@ -18,7 +17,7 @@ final class BinanceAnswer {
     private String code;
     private String message;
 
-    void take(String name, JsonReader json) throws IOException {
+    void take(String name, JsonReader json) {
         switch (name) {
             case "error" -> {
                 Json.object(json, name);

@@ -8,7 +8,6 @@ import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +44,7 @@ final class BinanceKline {
     private Long trades;
     private Boolean closed;
 
-    static BinanceKline read(JsonReader json) throws IOException {
+    static BinanceKline read(JsonReader json) {
         Json.object(json, "k");
         BinanceKline kline = new BinanceKline();
         for (String name; (name = Json.field(json)) != null; ) {

@@ -9,7 +9,6 @@ import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ record OkxListings(Market market) implements Listings {
         private BigDecimal tick;
         private BigDecimal lot;
 
-        static Row read(JsonReader json) throws IOException {
+        static Row read(JsonReader json) {
             Json.object(json, "instrument");
             Row row = new Row();
             for (String name; (name = Json.field(json)) != null; ) {

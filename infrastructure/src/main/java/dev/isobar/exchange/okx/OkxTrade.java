@@ -8,7 +8,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
-import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
@@ -29,7 +28,7 @@ final class OkxTrade {
 
     private OkxTrade() {}
 
-    static Trade read(JsonReader json, Instrument instrument) throws IOException {
+    static Trade read(JsonReader json, Instrument instrument) {
         Json.object(json, "trade");
         String id = null;
         Side taker = null;
@@ -65,7 +64,7 @@ final class OkxTrade {
                 id);
     }
 
-    private static void requireSame(Instrument instrument, JsonReader json) throws IOException {
+    private static void requireSame(Instrument instrument, JsonReader json) {
         if (!Json.is(json, instrument.id().symbol())) {
             throw new IllegalArgumentException(
                     "row of %s in a frame of %s"
@@ -73,7 +72,7 @@ final class OkxTrade {
         }
     }
 
-    private static Side taker(JsonReader json) throws IOException {
+    private static Side taker(JsonReader json) {
         if (Json.is(json, "buy")) {
             return Side.BUY;
         }
