@@ -23,15 +23,8 @@ public final class JsonReader {
      */
     private static final String[] SEEN = new String[NAMES];
 
-    private final String source;
-    private int at;
+    private final JsonScanner scanner;
     private JsonToken token;
-
-    /** Of the current text or number: in the source, or in what its escapes stand for. */
-    private String content;
-
-    private int start;
-    private int end;
 
     /** Bit {@code depth} is set where that level is an object. */
     private long objects;
@@ -41,20 +34,20 @@ public final class JsonReader {
     private boolean isNamed;
 
     public JsonReader(String source) {
-        this.source = source;
+        scanner = new JsonScanner(source);
     }
 
     /** The next token; null after the last one. */
     public JsonToken nextToken() {
         if (isNamed) {
             isNamed = false;
-            token = value(afterSpace());
+            token = value(scanner.afterSpace());
         } else if (depth > 0) {
             token = within();
         } else if (token == null) {
-            token = value(afterSpace());
-        } else if (skipSpace() < source.length()) {
-            throw malformed("more follows the value");
+            token = value(scanner.afterSpace());
+        } else if (!scanner.isAtEnd()) {
+            throw scanner.malformed("more follows the value");
         } else {
             token = null;
         }
@@ -82,26 +75,26 @@ public final class JsonReader {
 
     /** The current text, number, flag or null as it stands on the wire, without quotes. */
     public String getText() {
-        return content.substring(start, end);
+        return scanner.text();
     }
 
     public int getTextLength() {
-        return end - start;
+        return scanner.length();
     }
 
     /** A character of {@link #getText}. */
     public char charAt(int index) {
-        return content.charAt(start + index);
+        return scanner.charAt(index);
     }
 
     /** Whether {@link #getText} is this. */
     public boolean isText(String expected) {
-        return end - start == expected.length() && content.startsWith(expected, start);
+        return scanner.is(expected);
     }
 
     private JsonToken within() {
         boolean inObject = (objects >>> depth & 1) != 0;
-        char c = afterSpace();
+        char c = scanner.afterSpace();
         if (c == (inObject ? '}' : ']')) {
             depth--;
             isFresh = false;
@@ -109,9 +102,9 @@ public final class JsonReader {
         }
         if (!isFresh) {
             if (c != ',') {
-                throw malformed("expected a comma or an end");
+                throw scanner.malformed("expected a comma or an end");
             }
-            c = afterSpace();
+            c = scanner.afterSpace();
         }
         isFresh = false;
         return inObject ? fieldName(c) : value(c);
@@ -119,24 +112,21 @@ public final class JsonReader {
 
     private JsonToken fieldName(char c) {
         if (c != '"') {
-            throw malformed("expected a name");
+            throw scanner.malformed("expected a name");
         }
-        string();
-        if (afterSpace() != ':') {
-            throw malformed("expected a colon");
+        scanner.string();
+        if (scanner.afterSpace() != ':') {
+            throw scanner.malformed("expected a colon");
         }
         isNamed = true;
         return JsonToken.FIELD_NAME;
     }
 
     private String name() {
-        if (end - start > LONGEST_NAME) {
+        if (scanner.length() > LONGEST_NAME) {
             return getText();
         }
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + content.charAt(i);
-        }
+        int hash = scanner.hash();
         int place = (hash ^ hash >>> 10) & NAMES - 1;
         String seen = SEEN[place];
         if (seen == null || !isText(seen)) {
@@ -148,176 +138,22 @@ public final class JsonReader {
 
     private JsonToken value(char c) {
         return switch (c) {
-            case '"' -> string();
+            case '"' -> scanner.string();
             case '{' -> enter(true);
             case '[' -> enter(false);
-            case 't' -> literal("true", JsonToken.VALUE_TRUE);
-            case 'f' -> literal("false", JsonToken.VALUE_FALSE);
-            case 'n' -> literal("null", JsonToken.VALUE_NULL);
-            default -> number(c);
+            case 't' -> scanner.literal("true", JsonToken.VALUE_TRUE);
+            case 'f' -> scanner.literal("false", JsonToken.VALUE_FALSE);
+            case 'n' -> scanner.literal("null", JsonToken.VALUE_NULL);
+            default -> scanner.number(c);
         };
     }
 
     private JsonToken enter(boolean isObject) {
         if (++depth > DEEPEST) {
-            throw malformed("nested too deep");
+            throw scanner.malformed("nested too deep");
         }
         objects = isObject ? objects | 1L << depth : objects & ~(1L << depth);
         isFresh = true;
         return isObject ? JsonToken.START_OBJECT : JsonToken.START_ARRAY;
-    }
-
-    private JsonToken literal(String word, JsonToken itsToken) {
-        content = source;
-        start = at - 1;
-        end = start + word.length();
-        if (!source.startsWith(word, start)) {
-            throw malformed("expected a value");
-        }
-        at = end;
-        return itsToken;
-    }
-
-    private JsonToken string() {
-        String text = source;
-        int length = text.length();
-        for (int i = at; i < length; i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                content = text;
-                start = at;
-                end = i;
-                at = i + 1;
-                return JsonToken.VALUE_STRING;
-            }
-            if (c == '\\') {
-                return escaped();
-            }
-            if (c < ' ') {
-                throw malformed("control character in a text");
-            }
-        }
-        throw malformed("text without an end");
-    }
-
-    /** The rare text with escapes: what they stand for becomes the content. */
-    private JsonToken escaped() {
-        StringBuilder plain = new StringBuilder();
-        for (char c; (c = next()) != '"'; ) {
-            if (c < ' ') {
-                throw malformed("control character in a text");
-            }
-            plain.append(c == '\\' ? escape(next()) : c);
-        }
-        content = plain.toString();
-        start = 0;
-        end = content.length();
-        return JsonToken.VALUE_STRING;
-    }
-
-    private char escape(char c) {
-        return switch (c) {
-            case '"', '\\', '/' -> c;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> {
-                int code = 0;
-                for (int i = 0; i < 4; i++) {
-                    int digit = Character.digit(next(), 16);
-                    code = digit < 0 ? Integer.MIN_VALUE : code * 16 + digit;
-                    if (code < 0) {
-                        throw malformed("not four hexadecimal digits");
-                    }
-                }
-                yield (char) code;
-            }
-            default -> throw malformed("unknown escape");
-        };
-    }
-
-    private JsonToken number(char first) {
-        content = source;
-        start = at - 1;
-        char c = first == '-' ? next() : first;
-        if (c != '0') {
-            at--;
-            digits();
-        }
-        boolean isWhole = true;
-        if (peek() == '.') {
-            isWhole = false;
-            at++;
-            digits();
-        }
-        if (peek() == 'e' || peek() == 'E') {
-            isWhole = false;
-            at++;
-            if (peek() == '+' || peek() == '-') {
-                at++;
-            }
-            digits();
-        }
-        if (isDigit(peek())) {
-            throw malformed("number starts with 0");
-        }
-        end = at;
-        return isWhole ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
-    }
-
-    private void digits() {
-        String text = source;
-        int length = text.length();
-        int i = at;
-        while (i < length && isDigit(text.charAt(i))) {
-            i++;
-        }
-        if (i == at) {
-            throw malformed("expected a value");
-        }
-        at = i;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    /** The next character without taking it; 0 at the end, which no number holds. */
-    private char peek() {
-        return at < source.length() ? source.charAt(at) : 0;
-    }
-
-    private char next() {
-        if (at >= source.length()) {
-            throw malformed("the text ends too early");
-        }
-        return source.charAt(at++);
-    }
-
-    private char afterSpace() {
-        char c = next();
-        if (c > ' ') {
-            return c;
-        }
-        at--;
-        skipSpace();
-        return next();
-    }
-
-    private int skipSpace() {
-        while (at < source.length()) {
-            char c = source.charAt(at);
-            if (c > ' ' || c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-                break;
-            }
-            at++;
-        }
-        return at;
-    }
-
-    private IllegalArgumentException malformed(String what) {
-        return new IllegalArgumentException("not JSON: %s at %d".formatted(what, at));
     }
 }
