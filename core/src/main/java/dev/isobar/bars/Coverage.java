@@ -126,6 +126,25 @@ public record Coverage(List<Entry> entries) {
         return new Coverage(cut);
     }
 
+    /** What is known outside of the range. */
+    public Coverage without(Range range) {
+        List<Entry> rest = new ArrayList<>();
+        for (Entry entry : entries) {
+            Range of = entry.range();
+            if (!of.overlaps(range)) {
+                rest.add(entry);
+                continue;
+            }
+            if (of.start().isBefore(range.start())) {
+                rest.add(entry.over(new Range(of.start(), range.start())));
+            }
+            if (of.end().isAfter(range.end())) {
+                rest.add(entry.over(new Range(range.end(), of.end())));
+            }
+        }
+        return new Coverage(rest);
+    }
+
     /** The parts of the range that are not complete, ascending: missing or not known yet. */
     public List<Range> unknown(Range range) {
         List<Range> unknown = new ArrayList<>();

@@ -91,7 +91,7 @@ public final class InstrumentBars {
     /** Gives out the open bars as they stand, not final. Nothing may follow. */
     public void finish() {
         bars.finish(builder.forming());
-        tell(stream.rest());
+        tell(stream.ended());
     }
 
     /** How many trades came too late to count. */
@@ -124,9 +124,22 @@ public final class InstrumentBars {
             tick(trade.at());
         }
         stream.seen(trade);
+        long late = builder.late();
         changed |= builder.add(trade, arrivedAt);
+        if (builder.late() > late) {
+            dropped(trade.at());
+        }
         stream.repaired().ifPresent(whole -> builder.repaired(whole.start(), whole.end()));
-        tell(stream.settled(arrivedAt));
+        // A trade that was long on its way proves nothing about the time it took.
+        tell(stream.settled(trade.at().isBefore(arrivedAt) ? trade.at() : arrivedAt));
+    }
+
+    /** Its minute lacks a trade, whatever was presumed of it. */
+    private void dropped(Instant at) {
+        Instant start = Interval.M1.floor(at);
+        Range lacking = new Range(start, Interval.M1.end(start));
+        stream.dropped(lacking);
+        bars.doubt(lacking);
     }
 
     private void kline(Kline kline, Instant arrivedAt) {
@@ -159,7 +172,7 @@ public final class InstrumentBars {
         }
         Instant lostFrom = stream.disconnected(event.lastSeen());
         builder.interrupted(lostFrom, Instant.MAX);
-        bars.doubt(lostFrom);
+        bars.doubt(new Range(lostFrom, Instant.MAX));
         tell(stream.broken(minute));
     }
 

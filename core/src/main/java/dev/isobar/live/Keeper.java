@@ -24,8 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Writes what the lanes made, on one thread: bars are kept first, then announced, then the ledger
  * is told. Killed in between, the ledger knows too little, never too much. While the store is
- * unavailable it tries again and the lanes wait: nothing is dropped. Open bars are announced only;
- * of each series just the newest waits.
+ * unavailable it tries again and the lanes wait, and with them the sockets: nothing is dropped
+ * here, but trades that a venue delivers more than a minute late after that are declared missing.
+ * Open bars are announced only; of each series just the newest waits.
  */
 public final class Keeper implements Sink, AutoCloseable {
     private static final int QUEUE = 16_384;

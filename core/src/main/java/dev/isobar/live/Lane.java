@@ -31,7 +31,7 @@ final class Lane {
     private final Deque<String> failed = new ArrayDeque<>(FAILED_KEPT);
     private final Clock clock;
     private final Thread thread;
-    private Instant tickDue = Instant.MIN;
+    private Instant tickDue = Instant.EPOCH;
     private boolean isOpen = true;
     private volatile Counters counters = new Counters(0, 0, 0, 0, 0, 0);
     private long events;
@@ -138,7 +138,7 @@ final class Lane {
     }
 
     private void tick() {
-        Instant now = clock.instant();
+        Instant now = now();
         if (now.isBefore(tickDue)) {
             return;
         }
@@ -146,6 +146,18 @@ final class Lane {
         for (InstrumentBars bars : instruments) {
             attempt(() -> bars.tick(now));
         }
+    }
+
+    /**
+     * The clock, but never later than what waits: a lane that is behind must not close ahead of it.
+     */
+    private Instant now() {
+        Instant now = clock.instant();
+        Task next = queue.peek();
+        if (next == null) {
+            return now;
+        }
+        return next instanceof Arrived waits && waits.at.isBefore(now) ? waits.at : Instant.MIN;
     }
 
     private void attempt(Task task) {

@@ -46,9 +46,9 @@ final class LongBars {
         parts.know(interval, news);
     }
 
-    /** What was presumed complete from there on is not. */
-    void doubt(Instant from) {
-        parts.doubt(from);
+    /** The minutes presumed complete there are not. */
+    void doubt(Range minutes) {
+        parts.doubt(minutes);
     }
 
     /** Bars of a stored interval, merged with what is here; longer ones follow. */
@@ -93,6 +93,9 @@ final class LongBars {
 
     /** Every open bar as it stands, given the minutes still open, as the last word on it. */
     void finish(List<Bar> minutes) {
+        if (closedUpTo.equals(Instant.MIN)) {
+            return; // nothing ever began
+        }
         minutes.forEach(bar -> tell(Interval.M1, bar));
         List<Bar> hours = open(Interval.H1, minutes);
         List<Bar> days = open(Interval.D1, hours);

@@ -63,9 +63,9 @@ final class Parts {
         known.merge(interval, news, Coverage::and);
     }
 
-    /** Minutes presumed complete from there on are not. */
-    void doubt(Instant from) {
-        known.computeIfPresent(Interval.M1, (level, was) -> StreamCoverage.before(was, from));
+    /** The minutes presumed complete there are not. */
+    void doubt(Range minutes) {
+        known.computeIfPresent(Interval.M1, (level, was) -> was.without(minutes));
     }
 
     void prune(Instant now) {

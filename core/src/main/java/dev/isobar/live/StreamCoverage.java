@@ -10,6 +10,7 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Trade;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -134,7 +135,19 @@ final class StreamCoverage {
         return minute;
     }
 
-    /** What may be told to the ledger now that the stream was heard of at that instant. */
+    /** A trade of that minute came too late to count: it is not whole, if that was not told yet. */
+    void dropped(Range minute) {
+        if (!held.within(minute).entries().isEmpty()) {
+            Coverage lost = Coverage.missing(minute.start(), minute.end(), Cause.OUTAGE);
+            held = held.without(minute).and(lost);
+        }
+    }
+
+    /**
+     * What may be told to the ledger now that a trade came.
+     *
+     * @param heardAt its own time, or our clock's at its arrival if that is earlier
+     */
     Coverage settled(Instant heardAt) {
         if (heardAt.isBefore(settles)) {
             return Coverage.NOTHING;
@@ -157,8 +170,12 @@ final class StreamCoverage {
         return rest();
     }
 
-    /** What is still held, when nothing more will come. */
-    Coverage rest() {
+    /** What may be told when nothing more will come: nobody proved what is held complete. */
+    Coverage ended() {
+        return new Coverage(List.copyOf(rest().missing()));
+    }
+
+    private Coverage rest() {
         Coverage rest = held;
         held = Coverage.NOTHING;
         settles = Instant.MAX;
@@ -170,7 +187,7 @@ final class StreamCoverage {
         return contiguous ? BarBuilder.GRACE.plusSeconds(60) : BarBuilder.GRACE;
     }
 
-    static Coverage before(Coverage coverage, Instant at) {
+    private static Coverage before(Coverage coverage, Instant at) {
         return at.isAfter(Instant.EPOCH)
                 ? coverage.within(new Range(Instant.EPOCH, at))
                 : Coverage.NOTHING;

@@ -7,8 +7,13 @@
  *   <li>R3 A bar is announced as final only after it was kept.
  *   <li>R4 When the same events come in the same order with the same times, the same bars come out,
  *       whatever the batches, threads or speed.
- *   <li>R5 If a stream breaks, then every bar it may have damaged shall be left not final, and the
- *       range shall be declared missing in the ledger until history fills it.
+ *   <li>R5 If a stream breaks, then every bar it may have damaged and that is still open shall be
+ *       left not final, and the range shall be declared missing in the ledger until history fills
+ *       it. <i>(why: a bar the clock closed during a silence nobody had noticed yet stays final
+ *       until the venue's own, which outranks it, comes)</i>
+ *   <li>R6 The ledger is told that a minute is complete only after a trade from behind it was
+ *       heard, or a connection that was alive behind it ended. <i>(why: what it holds complete is
+ *       never taken back)</i>
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

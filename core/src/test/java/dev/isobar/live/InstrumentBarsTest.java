@@ -257,6 +257,46 @@ class InstrumentBarsTest {
     }
 
     @Test
+    void anInstrumentWithoutEventsEndsQuietly() {
+        bars.finish();
+
+        assertThat(seen.minutes).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R6 what nobody heard of afterwards is not claimed at the end")
+    void whatNobodyHeardOfAfterwardsIsNotClaimedAtTheEnd() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        bars.tick(at(200)); // the connection may have been dead since second 10
+        bars.finish();
+
+        assertThat(seen.trades()).isEqualTo(Coverage.NOTHING);
+    }
+
+    @Test
+    @DisplayName("R5 minutes whose trades came too late to count are missing, not known empty")
+    void whatStoodInABufferForMinutesIsDeclaredMissing() {
+        InstrumentBars stalled = new InstrumentBars(TestTrades.instrument(TradeIds.OPAQUE), seen);
+        stalled.accept(new Connected(ID, at(-10)), at(-10));
+        stalled.accept(ordered(1, at(10), "100", "1", Side.BUY), at(10));
+        stalled.tick(at(299)); // minutes 0 to 3 are closed, the trades of 1 to 4 still to come
+        for (int second = 70; second < 290; second += 10) {
+            Instant arrived = at(300).plusMillis(second);
+            stalled.accept(ordered(second, at(second), "101", "1", Side.BUY), arrived);
+        }
+        stalled.accept(ordered(500, at(500), "100", "1", Side.BUY), at(500));
+
+        // Correctable at 300 s is what ended 62 s before at most: not 70 to 170, eleven trades.
+        assertThat(stalled.late()).isEqualTo(11);
+        assertThat(seen.trades().missing())
+                .containsExactly(new Missing(range(60, 180), Cause.OUTAGE));
+        assertThat(seen.trades().isComplete(range(0, 60))).isTrue();
+        assertThat(seen.trades().isComplete(range(180, 480))).isTrue();
+        assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse();
+    }
+
+    @Test
     void aTradeFromFarAheadIsDroppedAndCounted() {
         bars.accept(ordered(1, at(90_000), "100", "1", Side.BUY), at(0));
 

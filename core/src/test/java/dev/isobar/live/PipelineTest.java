@@ -19,13 +19,18 @@ import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +78,41 @@ class PipelineTest {
     }
 
     @Test
+    @DisplayName("R1 one thread touches an instrument, whoever hands its events over")
+    void anInstrumentHasOneOwner() throws InterruptedException {
+        Map<InstrumentId, Set<Thread>> owners = new ConcurrentHashMap<>();
+        Sink watching =
+                new Sink() {
+                    @Override
+                    public void changed(SeriesId series, Bar bar) {
+                        owners.computeIfAbsent(
+                                        series.instrument(), id -> ConcurrentHashMap.newKeySet())
+                                .add(Thread.currentThread());
+                    }
+
+                    @Override
+                    public void forming(SeriesId series, Bar bar) {}
+
+                    @Override
+                    public void known(InstrumentId instrument, Channel channel, Coverage news) {}
+                };
+        Pipeline pipeline = new Pipeline(2, Thread::new, PAST, watching);
+        for (Instrument instrument : instruments()) {
+            pipeline.track(instrument);
+        }
+        for (Arrival arrival : arrivals()) {
+            pipeline.accept(arrival.event, arrival.at);
+        }
+        pipeline.close();
+
+        assertThat(owners.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        instruments().stream().map(Instrument::id).toList());
+        assertThat(owners.values()).allMatch(threads -> threads.size() == 1);
+        assertThat(owners.values()).noneMatch(threads -> threads.contains(Thread.currentThread()));
+    }
+
+    @Test
     void timersBetweenEventsChangeNoByte() {
         SeenBars plain = new SeenBars();
         SeenBars ticked = new SeenBars();
@@ -96,6 +136,63 @@ class PipelineTest {
 
         assertThat(ticked.bytes()).isEqualTo(plain.bytes());
         assertThat(ticked.trades()).isEqualTo(plain.trades());
+    }
+
+    @Test
+    @DisplayName("R4 a lane that is behind closes nothing ahead of what waits")
+    void aLaneThatIsBehindLosesNoTrade() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        SeenBars seen = new SeenBars();
+        Sink slow =
+                new Sink() {
+                    @Override
+                    public void changed(SeriesId series, Bar bar) {
+                        await(release);
+                        seen.changed(series, bar);
+                    }
+
+                    @Override
+                    public void forming(SeriesId series, Bar bar) {}
+
+                    @Override
+                    public void known(InstrumentId instrument, Channel channel, Coverage news) {}
+                };
+        AtomicReference<Instant> now = new AtomicReference<>(START);
+        Pipeline pipeline = new Pipeline(1, Thread::new, new Stepped(now), slow);
+        pipeline.track(TestTrades.instrument(TradeIds.OPAQUE));
+        for (Trade trade : TestTrades.walk(3, START, 400, 10)) {
+            pipeline.accept(trade, trade.at());
+        }
+        now.set(START.plusSeconds(3_600)); // the store was away, and is back
+        release.countDown();
+        pipeline.close();
+
+        assertThat(pipeline.counters().late()).isZero();
+        assertThat(seen.bars(ID, Interval.M1)).hasSize(7);
+    }
+
+    /** A clock that stands where it was put. */
+    private static final class Stepped extends Clock {
+        private final AtomicReference<Instant> now;
+
+        Stepped(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test

@@ -35,16 +35,22 @@ public final class RedisPublisher implements Publisher {
 
     /**
      * Keys: position, stream. Arguments: epoch if there is none yet, how many sequences to go on,
-     * series, final, bar, channel, length of the stream, life in ms. The epoch's keys live and die
-     * together; a stream of a lost epoch is dropped.
+     * series, final, bar, channel, length of the stream, life in ms, and the epoch and sequence
+     * this node was given last: a Redis that stands before those was restored from the past (a
+     * replica took over, a log was cut), and would give them out again. The epoch's keys live and
+     * die together; a stream of a lost epoch is dropped.
      */
     private static final String PUBLISH =
             """
-            local epoch = redis.call('HGET', KEYS[1], 'epoch')
+            local position = redis.call('HMGET', KEYS[1], 'epoch', 'sequence')
+            local epoch = position[1]
+            if epoch == ARGV[9] and tonumber(position[2]) < tonumber(ARGV[10]) then
+              epoch = false
+            end
             if not epoch then
               epoch = ARGV[1]
+              redis.call('DEL', KEYS[1], KEYS[2])
               redis.call('HSET', KEYS[1], 'epoch', epoch)
-              redis.call('DEL', KEYS[2])
             end
             local n = string.format('%.0f', redis.call('HINCRBY', KEYS[1], 'sequence', ARGV[2]))
             local update = '{"channel":"bars","key":' .. ARGV[3] .. ',"epoch":"' .. epoch
@@ -53,7 +59,7 @@ public final class RedisPublisher implements Publisher {
             redis.call('PEXPIRE', KEYS[1], ARGV[8])
             redis.call('PEXPIRE', KEYS[2], ARGV[8])
             redis.call('PUBLISH', ARGV[6], update)
-            return n
+            return {epoch, n}
             """;
 
     private final UnifiedJedis redis;
@@ -64,9 +70,14 @@ public final class RedisPublisher implements Publisher {
     private List<Announcement> waiting = new ArrayList<>(); // guarded by this
 
     private final Map<SeriesId, Long> holes = new HashMap<>(); // guarded by sending
+    private final Map<SeriesId, Given> given = new HashMap<>(); // guarded by sending
     private boolean away; // guarded by sending
     private long retryAt; // guarded by sending, System.nanoTime
     private long sent; // guarded by sending
+
+    private record Given(String epoch, String sequence) {
+        static final Given NONE = new Given("", "0");
+    }
 
     private record Announcement(SeriesId series, boolean isFinal, String bar) {}
 
@@ -133,8 +144,12 @@ public final class RedisPublisher implements Publisher {
             }
             pipeline.sync();
         }
-        responses.forEach(Response::get);
-        batch.forEach(one -> holes.remove(one.series()));
+        for (int i = 0; i < responses.size(); i++) {
+            List<?> now = (List<?>) responses.get(i).get();
+            SeriesId series = batch.get(i).series();
+            given.put(series, new Given((String) now.get(0), (String) now.get(1)));
+            holes.remove(series);
+        }
     }
 
     private void drop(List<Announcement> batch) {
@@ -162,6 +177,7 @@ public final class RedisPublisher implements Publisher {
     }
 
     private List<String> arguments(Announcement one, long hole) {
+        Given last = given.getOrDefault(one.series(), Given.NONE);
         char[] series = JsonStringEncoder.getInstance().quoteAsString(one.series().toString());
         return List.of(
                 // New each time: the epoch that was lost must not come again.
@@ -172,6 +188,8 @@ public final class RedisPublisher implements Publisher {
                 one.bar(),
                 RedisKeys.CHANNEL,
                 Integer.toString(STREAM),
-                Long.toString(KEPT.toMillis()));
+                Long.toString(KEPT.toMillis()),
+                last.epoch(),
+                last.sequence());
     }
 }

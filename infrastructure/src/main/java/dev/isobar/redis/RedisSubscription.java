@@ -79,20 +79,35 @@ public final class RedisSubscription implements AutoCloseable {
 
     private void run() {
         while (closed.getCount() > 0) {
-            try (Connection open = new Connection(address, config)) {
-                connection = open;
-                // close() may have come between the check and the line above.
-                if (closed.getCount() > 0) {
-                    new Ear().proceed(open, RedisKeys.CHANNEL);
-                }
-            } catch (RuntimeException e) { // Jedis's, and the listener's
-                ended(e);
-            }
-            if (connected) {
-                connected = false;
-                listener.disconnected();
-            }
+            attempt(this::hear);
+            attempt(this::tellEnd);
             await();
+        }
+    }
+
+    /** Neither Jedis nor a listener ends this thread. */
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            ended(e);
+        }
+    }
+
+    private void hear() {
+        try (Connection open = new Connection(address, config)) {
+            connection = open;
+            // close() may have come between the check and the line above.
+            if (closed.getCount() > 0) {
+                new Ear().proceed(open, RedisKeys.CHANNEL);
+            }
+        }
+    }
+
+    private void tellEnd() {
+        if (connected) {
+            connected = false;
+            listener.disconnected();
         }
     }
 

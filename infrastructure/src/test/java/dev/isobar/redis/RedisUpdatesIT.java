@@ -133,6 +133,26 @@ class RedisUpdatesIT {
     }
 
     @Test
+    @DisplayName("R4 a Redis restored from the past begins a new epoch")
+    void aRestoredRedisBeginsANewEpoch() {
+        publish(MINUTES, 2);
+        byte[] position = redis.dump("isobar:position:{" + MINUTES + "}");
+        byte[] stream = redis.dump("isobar:updates:{" + MINUTES + "}");
+        publish(MINUTES, 3);
+        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        redis.flushAll();
+        redis.restore("isobar:position:{" + MINUTES + "}", 0, position);
+        redis.restore("isobar:updates:{" + MINUTES + "}", 0, stream);
+
+        publish(MINUTES, 2);
+
+        // In the old epoch they would be 3 and 4, which others were given for other bars.
+        assertThat(updates.position(MINUTES).orElseThrow().sequence()).isEqualTo(2);
+        assertThat(updates.position(MINUTES).orElseThrow().epoch()).isNotEqualTo(epoch);
+        assertThat(updates.after(MINUTES, epoch, 3)).isEmpty();
+    }
+
+    @Test
     @DisplayName("R5 what was not announced is a hole in the sequence")
     void droppedBarsAreAHole() throws InterruptedException {
         publish(MINUTES, 2);
@@ -193,6 +213,38 @@ class RedisUpdatesIT {
                 assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("updated " + sequence);
             }
         }
+    }
+
+    @Test
+    @DisplayName("R6 a listener that fails does not end the subscription")
+    void aListenerThatFailsIsToldAgain() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        RedisSubscription subscription =
+                new RedisSubscription(
+                        server.url(),
+                        Thread::new,
+                        new RedisSubscription.Listener() {
+                            @Override
+                            public void updated(Update update) {
+                                throw new IllegalStateException("cannot take it");
+                            }
+
+                            @Override
+                            public void disconnected() {
+                                throw new IllegalStateException("cannot take that either");
+                            }
+
+                            @Override
+                            public void reconnected() {
+                                heard.add("reconnected");
+                            }
+                        });
+        subscription.start();
+        await(subscription::isConnected);
+        publish(MINUTES, 1);
+
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("reconnected");
+        subscription.close();
     }
 
     private void publish(SeriesId series, int count) {

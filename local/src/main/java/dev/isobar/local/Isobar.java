@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             Demo.class,
             Up.class,
             Simulate.class,
+            Collect.class,
             Replay.class,
             Record.class,
             Version.class

@@ -1,6 +1,5 @@
 package dev.isobar.local;
 
-import dev.isobar.functions.Wiring;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
@@ -9,22 +8,14 @@ import dev.isobar.local.machine.Ports;
 import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
-import dev.isobar.local.template.Function;
 import dev.isobar.local.template.Template;
-import dev.isobar.settings.Settings;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Starts all parts in order, says where they are, and waits for the end. */
 final class Launch {
     /** Always the same market, so that what was kept in one run fits the next. */
     static final long SEED = 7;
-
-    private static final Duration RETRY_WAIT = Duration.ofSeconds(5);
 
     private final Console console = new Console();
     private final Home home;
@@ -70,36 +61,7 @@ final class Launch {
         System.setProperty("aws.region", environment.get("AWS_REGION"));
         System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
-        return Scheduler.start(
-                template.functions(),
-                (function, handler) -> instance(function, handler, environment),
-                new Scheduler.Places(
-                        data.folder("queues"),
-                        data.folder("logs"),
-                        data.root().resolve("schedules.json")),
-                RETRY_WAIT,
-                Clock.systemUTC());
-    }
-
-    /**
-     * Lambda gives a function its environment; a process that is running already cannot be given
-     * another one, so the settings made of it are handed over.
-     */
-    private static Object instance(
-            Function function, Class<?> handler, Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(function.environment());
-        all.putAll(environment);
-        Settings settings =
-                Settings.from(
-                        key ->
-                                Optional.ofNullable(
-                                        all.get(key.toUpperCase(Locale.ROOT).replace('.', '_'))));
-        try {
-            return handler.getConstructor(Wiring.class)
-                    .newInstance(Wiring.of(settings, Clock.systemUTC()));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("cannot be made: " + handler, e);
-        }
+        return Schedules.start(template, environment, data);
     }
 
     private String addresses(int port, String control) {

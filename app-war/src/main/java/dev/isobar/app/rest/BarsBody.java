@@ -17,13 +17,15 @@ import java.util.Optional;
  *
  * @param next where the next page starts, empty after the last
  * @param gaps where it is not complete, and why
+ * @param past whether the question asked for nothing that is still to come
  */
 record BarsBody(
         Instrument instrument,
         Interval interval,
         List<Bar> bars,
         Optional<Instant> next,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        boolean past) {
     private static final int BAR_LENGTH = 320;
     private static final Duration FINAL = Duration.ofDays(1);
     private static final Duration FORMING = Duration.ofSeconds(1);
@@ -34,7 +36,7 @@ record BarsBody(
 
     /** Complete and final: only a late correction of the venue could still change it. */
     private boolean isFinal() {
-        return gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
+        return past && gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
     }
 
     private StringBuilder json(boolean provenance) {

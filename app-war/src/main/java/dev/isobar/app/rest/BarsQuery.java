@@ -50,6 +50,11 @@ record BarsQuery(Instant start, Instant end, int limit) {
         return end == null || end.isAfter(last) ? last : interval.ceiling(end);
     }
 
+    /** Whether the caller himself drew the line, and it is past. */
+    boolean endsBefore(Instant now) {
+        return end != null && !end.isAfter(now);
+    }
+
     BarHistory.Page read(BarHistory history, SeriesId series) {
         if (start == null) {
             return end == null ? history.newest(series, limit) : history.until(series, end, limit);

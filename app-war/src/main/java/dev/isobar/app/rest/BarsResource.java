@@ -68,7 +68,8 @@ public class BarsResource {
                         every,
                         page.bars(),
                         page.next().or(() -> next(query, series, told, now)),
-                        Gaps.of(history, series, new Range(range.start(), told), now))
+                        Gaps.of(history, series, new Range(range.start(), told), now),
+                        page.next().isPresent() || query.endsBefore(now))
                 .answer(request, withProvenance);
     }
 

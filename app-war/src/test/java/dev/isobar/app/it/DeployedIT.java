@@ -121,6 +121,9 @@ class DeployedIT {
         assertThat(second.body()).isEmpty();
         assertThat(first.headers().firstValue("Cache-Control").orElseThrow())
                 .contains("max-age=86400");
+        // The newest bars change within the minute, however final they are now.
+        assertThat(get(BARS + "1m?limit=2").headers().firstValue("Cache-Control").orElseThrow())
+                .contains("max-age=1,");
     }
 
     @Test

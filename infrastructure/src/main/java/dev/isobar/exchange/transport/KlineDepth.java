@@ -29,19 +29,51 @@ record KlineDepth(Klines klines, RestClient rest, Instrument instrument, Interva
         }
         Instant day = Interval.D1.floor(range.start());
         Optional<Instant> firstDay = firstDay(day.minus(LOOK_BACK), now);
-        if (firstDay.isPresent() && firstDay.get().isBefore(day)) {
-            if (page.klines().isEmpty() && tradedHourly(range, now)) {
-                requireGone(range, now);
-                return new Page(List.of(), page.reached(), page.reached());
-            }
-            return page;
+        Optional<Instant> first = firstDay.isPresent() ? firstDay : bornToday(now);
+        Instant asked = firstDay.isPresent() ? day : range.start();
+        boolean lived = first.isPresent() && first.get().isBefore(asked);
+        if (lived) {
+            return page.klines().isEmpty() ? quietOrGone(page, range, now) : page;
         }
         if (!page.klines().isEmpty()) {
             return new Page(page.klines(), page.reached(), page.klines().get(0).start());
         }
-        Instant next = firstDay.map(d -> earlier(d, end)).orElse(page.reached());
+        if (first.isEmpty()) {
+            // Not one bar anywhere says more of the venue's state than of the past.
+            return new Page(List.of(), range.start(), range.start());
+        }
+        Instant next = earlier(interval.floor(first.get()), end);
         Instant reached = next.isAfter(page.reached()) ? next : page.reached();
         return new Page(List.of(), reached, reached);
+    }
+
+    /** An answer without rows is believed only if the bars around it, or hours, agree. */
+    private Page quietOrGone(Page page, Range range, Instant now) throws InterruptedException {
+        int rows = rest.market().klines().rows(interval, range.start(), now);
+        Instant from = range.end().minus(interval.nominal().multipliedBy(rows));
+        Range wide = new Range(earlier(from, range.start()), range.end());
+        List<Kline> around = klines.rows(rest, instrument, interval, wide, now).klines();
+        if (around.stream().anyMatch(kline -> range.contains(kline.start()))) {
+            throw contradicted(range);
+        }
+        if (around.isEmpty() && tradedHourly(wide, now)) {
+            requireGone(range, now);
+            return new Page(List.of(), page.reached(), page.reached());
+        }
+        return page;
+    }
+
+    /** The first hour of today that traded, where the days before today have nothing. */
+    private Optional<Instant> bornToday(Instant now) throws InterruptedException {
+        Instant today = Interval.D1.floor(now);
+        Instant last = Interval.H1.floor(now);
+        if (!offers(Interval.H1) || !last.isAfter(today)) {
+            return Optional.empty();
+        }
+        Range hours = range(Interval.H1, today, last, now);
+        return klines.rows(rest, instrument, Interval.H1, hours, now).klines().stream()
+                .map(Kline::start)
+                .findFirst();
     }
 
     private Optional<Instant> firstDay(Instant from, Instant now) throws InterruptedException {
@@ -80,13 +112,17 @@ record KlineDepth(Klines klines, RestClient rest, Instrument instrument, Interva
         Range older = range(interval, range.start().minus(length), range.start(), now);
         for (Range asked : List.of(range, older)) {
             if (!klines.rows(rest, instrument, interval, asked, now).klines().isEmpty()) {
-                throw new Unavailable(
-                        "%s %s: an answer without rows where hours traded, from %s"
-                                .formatted(instrument.id(), interval.code(), range.start()),
-                        Duration.ZERO,
-                        null);
+                throw contradicted(range);
             }
         }
+    }
+
+    private Unavailable contradicted(Range range) {
+        return new Unavailable(
+                "%s %s: an answer without rows where bars traded, from %s"
+                        .formatted(instrument.id(), interval.code(), range.start()),
+                Duration.ZERO,
+                null);
     }
 
     private Range range(Interval of, Instant start, Instant end, Instant now) {

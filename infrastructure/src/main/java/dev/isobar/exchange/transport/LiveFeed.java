@@ -16,7 +16,6 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,11 +38,6 @@ import java.util.concurrent.TimeUnit;
 public final class LiveFeed implements Feed {
     private static final System.Logger LOG = System.getLogger(LiveFeed.class.getName());
 
-    /** After a successor is confirmed, how long both are heard: what is in flight still arrives. */
-    static final Duration OVERLAP = Duration.ofSeconds(2);
-
-    private static final Duration SUCCESSION = Duration.ofSeconds(30);
-    private static final Duration STABLE = Duration.ofMinutes(1);
     private static final Duration QUIET = Duration.ofMinutes(5);
     private static final double ROTATE_AT = 0.9;
     private static final long TICK = 50;
@@ -59,16 +53,13 @@ public final class LiveFeed implements Feed {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Told told;
     private final FrameReader frames;
+    private final Succession succession;
     private final Thread thread;
 
     private volatile List<Subscription> wanted;
     private volatile boolean stopping;
     private volatile boolean connected;
-    private Line current;
-    private Line successor;
     private int opened;
-    private int failures;
-    private Instant retryAt = Instant.MIN;
     private Instant resumeAt = Instant.MIN;
 
     /**
@@ -91,6 +82,7 @@ public final class LiveFeed implements Feed {
         this.wanted = List.copyOf(subscriptions);
         this.told = new Told(context.sink());
         this.frames = new FrameReader(name, market.streams(), context, told, report);
+        this.succession = new Succession(new Lines(), context.backoff());
         this.thread = context.threads().newThread(this::run);
     }
 
@@ -141,7 +133,7 @@ public final class LiveFeed implements Feed {
         } catch (InterruptedException e) {
             LOG.log(Level.WARNING, "stopped while handing over feed={0}", name);
         } finally {
-            lines().forEach(line -> line.connection.close());
+            succession.lines().forEach(line -> line.connection.close());
             connected = false;
             report.down(stopping ? "stopped" : "its thread ended");
         }
@@ -167,27 +159,26 @@ public final class LiveFeed implements Feed {
     /** Whatever it is, what was in hand may be lost: that is an outage, and said as one. */
     private void failed(Signal signal, Exception failure) {
         LOG.log(Level.ERROR, "feed failed feed=" + name, failure);
-        retryAt = context.clock().instant().plus(context.backoff().delay(++failures));
-        resumeAt = retryAt;
         if (signal instanceof Text text) {
             report.unparsable(text.text());
         }
-        for (Line line : lines()) {
+        for (Line line : succession.lines()) {
             line.connection.close();
             told.gone(line, "failed here: " + failure);
         }
-        current = null;
-        successor = null;
+        resumeAt = succession.abandon(context.clock().instant());
         report.outage("failed here: " + failure);
     }
 
     private long patience() {
-        boolean busy = lines().stream().anyMatch(line -> line.subscribing.isWaitingToSend());
+        boolean busy =
+                succession.lines().stream().anyMatch(line -> line.subscribing.isWaitingToSend());
         return busy ? BUSY_TICK : TICK;
     }
 
     private void handle(Signal signal) throws InterruptedException {
-        for (Line line : lines()) {
+        List<Line> lines = succession.lines();
+        for (Line line : lines) {
             if (line.connection != signal.connection()) {
                 continue;
             }
@@ -197,27 +188,27 @@ public final class LiveFeed implements Feed {
             } else if (signal instanceof Text text) {
                 tap(line, text.arrivedAt(), Direction.IN, text.text());
                 report.frame();
-                frames.read(line, lines(), text);
+                frames.read(line, lines, text);
                 line.connection.more();
             } else if (signal instanceof Ended ended) {
-                lost(line, ended.cause());
+                succession.lost(line, ended.cause(), context.clock().instant());
             }
         }
     }
 
     private void tick(Instant now) throws InterruptedException {
         // A frame that waits for us is no silence of the venue.
-        for (Line line : signals.isEmpty() ? lines() : List.<Line>of()) {
-            line.fault(now, context.staleAfter()).ifPresent(fault -> lost(line, fault));
+        for (Line line : signals.isEmpty() ? succession.lines() : List.<Line>of()) {
+            line.fault(now, context.staleAfter())
+                    .ifPresent(fault -> succession.lost(line, fault, now));
         }
-        for (Line line : lines()) {
+        for (Line line : succession.lines()) {
             line.toSend(now).ifPresent(text -> send(line, now, text));
         }
-        succeed(now);
-        open(now);
-        told.connected(lines(), now);
-        told.disconnected(lines(), now);
-        connected = current != null && current.isSettledFor(Duration.ZERO, now) || !told.isEmpty();
+        succession.advance(wanted, now);
+        told.connected(succession.lines(), now);
+        told.disconnected(succession.lines(), now);
+        connected = succession.isSettled(now) || !told.isEmpty();
     }
 
     private void send(Line line, Instant now, String text) {
@@ -225,89 +216,10 @@ public final class LiveFeed implements Feed {
         line.connection.send(text);
     }
 
-    /** The successor takes over when it is confirmed and has been heard together with the old. */
-    private void succeed(Instant now) {
-        if (current != null && current.isSettledFor(STABLE, now) && successor == null) {
-            failures = 0;
-        }
-        if (successor == null) {
-            return;
-        }
-        if (successor.isSettledFor(OVERLAP, now)) {
-            close(current, "the renewed connection does not carry it");
-            current = successor;
-            successor = null;
-        } else if (successor.isLate(now, SUCCESSION)) {
-            lost(successor, "not confirmed within " + SUCCESSION);
-        }
-    }
-
-    private void open(Instant now) {
-        if (now.isBefore(retryAt) || wanted.isEmpty()) {
-            return;
-        }
-        if (current == null) {
-            current = line(now);
-        } else if (successor == null && isOld(now)) {
-            successor = line(now);
-        }
-    }
-
-    private boolean isOld(Instant now) {
-        return current.isOpen() && (current.isDue(now) || !current.subscriptions.equals(wanted));
-    }
-
-    private Line line(Instant now) {
-        Duration life = Duration.ofMillis((long) (endpoint.lifetime().toMillis() * ROTATE_AT));
-        Duration rotateAfter = life.minus(context.backoff().jitter(life.dividedBy(4)));
-        return new Line(
-                name + " " + ++opened,
-                Connection.open(context.http(), address, signals, context.clock()),
-                market.streams(),
-                endpoint,
-                wanted,
-                now,
-                rotateAfter);
-    }
-
-    private void lost(Line line, String cause) {
-        Instant now = context.clock().instant();
-        close(line, cause);
-        retryAt = now.plus(context.backoff().delay(++failures));
-        LOG.log(Level.WARNING, "connection lost connection={0} cause={1}", line.id, cause);
-        if (line == successor) {
-            successor = null;
-            return;
-        }
-        if (successor == null || !successor.subscribing.isSettled()) {
-            report.outage(cause);
-        }
-        current = successor;
-        successor = null;
-    }
-
-    private void close(Line line, String cause) {
-        line.connection.close();
-        tap(line, context.clock().instant(), Direction.CLOSE, cause);
-        told.gone(line, cause);
-    }
-
     private void stop() throws InterruptedException {
-        lines().forEach(line -> close(line, "stopped"));
-        current = null;
-        successor = null;
-        told.disconnected(lines(), context.clock().instant());
-    }
-
-    private List<Line> lines() {
-        List<Line> lines = new ArrayList<>(2);
-        if (current != null) {
-            lines.add(current);
-        }
-        if (successor != null) {
-            lines.add(successor);
-        }
-        return lines;
+        Instant now = context.clock().instant();
+        succession.close("stopped");
+        told.disconnected(List.of(), now);
     }
 
     private void tap(Line line, Instant at, Direction direction, String text) {
@@ -331,5 +243,34 @@ public final class LiveFeed implements Feed {
             }
         }
         return instruments;
+    }
+
+    /** How this feed's lines begin and end. */
+    private final class Lines implements Succession.Ends {
+        @Override
+        public Line open(List<Subscription> subscriptions, Instant now) {
+            Duration life = Duration.ofMillis((long) (endpoint.lifetime().toMillis() * ROTATE_AT));
+            Duration rotateAfter = life.minus(context.backoff().jitter(life.dividedBy(4)));
+            return new Line(
+                    name + " " + ++opened,
+                    Connection.open(context.http(), address, signals, context.clock()),
+                    market.streams(),
+                    endpoint,
+                    subscriptions,
+                    now,
+                    rotateAfter);
+        }
+
+        @Override
+        public void close(Line line, String cause) {
+            line.connection.close();
+            tap(line, context.clock().instant(), Direction.CLOSE, cause);
+            told.gone(line, cause);
+        }
+
+        @Override
+        public void outage(String cause) {
+            report.outage(cause);
+        }
     }
 }

@@ -13,15 +13,19 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Listings;
 import dev.isobar.exchange.Request;
 import dev.isobar.exchange.Streams;
+import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
+import dev.isobar.market.Market;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -164,6 +168,27 @@ class BybitTest {
                 .isEqualTo(new Decoded.NotCollected("orderbook BTCUSDT"));
         assertThat(decode(KLINE.replace("kline.1.", "kline.W.")))
                 .isEqualTo(new Decoded.NotCollected("kline BTCUSDT"));
+    }
+
+    @Test
+    @DisplayName("R3 one symbol in two categories is two instruments, told apart by the path")
+    void oneSymbolInTwoCategoriesIsTwoInstruments() {
+        List<String> paths = new ArrayList<>();
+        List<InstrumentId> ids = new ArrayList<>();
+        for (Market market : List.of(SPOT, LINEAR)) {
+            Streams streams = Fixtures.market(Bybit.EXCHANGE, market).streams();
+            Subscription wanted =
+                    Subscription.trades(Fixtures.instrument("bybit", market, "BTCUSDT", "1"));
+            paths.add(streams.endpoint(wanted).orElseThrow().path());
+            Decoded frame = streams.decode(TRADES, Fixtures.knowing("bybit", market, "BTCUSDT"));
+            ids.add(((Decoded.Data) frame).events().get(0).instrument());
+        }
+
+        assertThat(paths).containsExactly("/v5/public/spot", "/v5/public/linear");
+        assertThat(ids)
+                .containsExactly(
+                        new InstrumentId("bybit", SPOT, "BTCUSDT"),
+                        new InstrumentId("bybit", LINEAR, "BTCUSDT"));
     }
 
     @Test

@@ -150,7 +150,40 @@ class KlinesTest {
 
         assertThatThrownBy(() -> page(1_000, asked, clock.instant()))
                 .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("where hours traded");
+                .hasMessageContaining("where bars traded");
+    }
+
+    @Test
+    void anEmptyAnswerOfAFewMinutesIsNotBelievedAlone() {
+        past.body = rows -> past.requests == 1 ? "[]" : rows;
+
+        assertThatThrownBy(() -> page(1_000, at(-20), at(-10)))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("where bars traded");
+    }
+
+    @Test
+    void aVenueThatAnswersNothingAtAllProvesNothing() throws InterruptedException {
+        past.body = rows -> "[]";
+
+        Page page = page(1_000, DAY, clock.instant());
+
+        assertThat(page.reached()).isEqualTo(DAY).isEqualTo(page.oldest());
+    }
+
+    @Test
+    void whatWasListedTodayIsSkippedToAndItsQuietMinutesAreKnown() throws InterruptedException {
+        clock.set(DAY.plus(Duration.ofHours(20)));
+        past.listed = DAY.plus(Duration.ofHours(12));
+        past.quietFrom = DAY.plus(Duration.ofHours(15));
+        past.quietTo = past.quietFrom.plusSeconds(600);
+
+        Page before = page(60, DAY.minus(Duration.ofDays(1)), clock.instant());
+        Page quiet = page(60, past.quietFrom, clock.instant());
+
+        assertThat(before.reached()).isEqualTo(past.listed).isEqualTo(before.oldest());
+        assertThat(quiet.oldest()).isEqualTo(past.quietFrom);
+        assertThat(quiet.klines().get(0).start()).isEqualTo(past.quietTo);
     }
 
     @Test

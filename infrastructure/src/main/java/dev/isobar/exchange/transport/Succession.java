@@ -1,0 +1,129 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.exchange.Streams.Subscription;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The line of a feed and, while both are heard, its successor: which of them is opened, takes over
+ * or is given up, and when. One thread, the feed's.
+ */
+final class Succession {
+    private static final System.Logger LOG = System.getLogger(Succession.class.getName());
+
+    /** After a successor is confirmed, how long both are heard: what is in flight still arrives. */
+    private static final Duration OVERLAP = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STABLE = Duration.ofMinutes(1);
+
+    private final Ends ends;
+    private final Backoff backoff;
+    private Line current;
+    private Line successor;
+    private int failures;
+    private Instant retryAt = Instant.MIN;
+
+    /** How a line begins and ends, which is its feed's affair. */
+    interface Ends {
+        Line open(List<Subscription> wanted, Instant now);
+
+        void close(Line line, String cause);
+
+        /** A line ended without a successor in place. */
+        void outage(String cause);
+    }
+
+    Succession(Ends ends, Backoff backoff) {
+        this.ends = ends;
+        this.backoff = backoff;
+    }
+
+    /** None to two, the older first. */
+    List<Line> lines() {
+        List<Line> lines = new ArrayList<>(2);
+        if (current != null) {
+            lines.add(current);
+        }
+        if (successor != null) {
+            lines.add(successor);
+        }
+        return lines;
+    }
+
+    boolean isSettled(Instant now) {
+        return current != null && current.isSettledFor(Duration.ZERO, now);
+    }
+
+    /** Opens what is needed for {@code wanted}, and lets a successor take over when it is ready. */
+    void advance(List<Subscription> wanted, Instant now) {
+        succeed(now);
+        if (now.isBefore(retryAt) || wanted.isEmpty()) {
+            return;
+        }
+        if (current == null) {
+            current = ends.open(wanted, now);
+        } else if (successor == null && isOld(wanted, now)) {
+            successor = ends.open(wanted, now);
+        }
+    }
+
+    /** A line ended, or has to. */
+    void lost(Line line, String cause, Instant now) {
+        LOG.log(Level.WARNING, "connection lost connection={0} cause={1}", line.id, cause);
+        ends.close(line, cause);
+        backOff(now);
+        if (line == successor) {
+            successor = null;
+            return;
+        }
+        if (successor == null || !successor.subscribing.isSettled()) {
+            ends.outage(cause);
+        }
+        current = successor;
+        successor = null;
+    }
+
+    /** Ends both lines. */
+    void close(String cause) {
+        lines().forEach(line -> ends.close(line, cause));
+        current = null;
+        successor = null;
+    }
+
+    /** Forgets both lines, which the feed has ended, and returns when the next may be opened. */
+    Instant abandon(Instant now) {
+        current = null;
+        successor = null;
+        return backOff(now);
+    }
+
+    private Instant backOff(Instant now) {
+        retryAt = now.plus(backoff.delay(++failures));
+        return retryAt;
+    }
+
+    /** The successor takes over when it is confirmed and has been heard together with the old. */
+    private void succeed(Instant now) {
+        if (current != null && current.isSettledFor(STABLE, now) && successor == null) {
+            failures = 0;
+        }
+        if (successor == null) {
+            return;
+        }
+        if (successor.isSettledFor(OVERLAP, now)) {
+            ends.close(current, "the renewed connection does not carry it");
+            current = successor;
+            successor = null;
+        } else if (successor.isLate(now, PATIENCE)) {
+            lost(successor, "not confirmed within " + PATIENCE, now);
+        }
+    }
+
+    private boolean isOld(List<Subscription> wanted, Instant now) {
+        return current.isOpen() && (current.isDue(now) || !current.subscriptions.equals(wanted));
+    }
+}

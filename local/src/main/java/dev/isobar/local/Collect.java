@@ -1,0 +1,82 @@
+package dev.isobar.local;
+
+import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.local.lambda.Scheduler;
+import dev.isobar.local.machine.DataFolder;
+import dev.isobar.local.machine.Home;
+import dev.isobar.local.machine.Tables;
+import dev.isobar.local.template.Template;
+import dev.isobar.settings.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code ./isobar collect}: the scheduled half alone, beside stores that run elsewhere. */
+@Command(
+        name = "collect",
+        description = {
+            "Make the tables of template.yaml in a DynamoDB Local that runs already, and run its"
+                    + " functions on their schedules.",
+            "Settings come from the environment; ISOBAR_DYNAMODB_ENDPOINT must be set."
+        },
+        mixinStandardHelpOptions = true)
+final class Collect implements Callable<Integer> {
+    private static final int ATTEMPTS = 60;
+
+    private final Console console = new Console();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where dead letters, logs and the state of the schedules are kept.")
+    private Path data;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = Settings.fromEnvironment();
+        if (settings.dynamodb().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "ISOBAR_DYNAMODB_ENDPOINT is not set: in AWS, deploy template.yaml instead");
+        }
+        Template template =
+                Template.read(
+                        Home.find().template(), Map.of("TablePrefix", settings.tablePrefix()));
+        DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), false);
+        createTables(template, settings);
+        Scheduler scheduler = Schedules.start(template, System.getenv(), folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(scheduler, folder)));
+        console.say("the schedules run");
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** The stores may still be starting. */
+    private void createTables(Template template, Settings settings) throws InterruptedException {
+        try (DynamoDbClient client = Dynamo.client(settings)) {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    new Tables(client)
+                            .create(template.tables(), name -> console.say("made " + name));
+                    return;
+                } catch (SdkClientException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                    console.say("waiting for DynamoDB at " + settings.dynamodb());
+                    Thread.sleep(1_000);
+                }
+            }
+        }
+    }
+
+    private static void close(Scheduler scheduler, DataFolder folder) {
+        scheduler.close();
+        folder.close();
+    }
+}

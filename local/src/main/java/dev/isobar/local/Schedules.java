@@ -1,0 +1,57 @@
+package dev.isobar.local;
+
+import dev.isobar.functions.Wiring;
+import dev.isobar.local.lambda.Scheduler;
+import dev.isobar.local.machine.DataFolder;
+import dev.isobar.local.template.Function;
+import dev.isobar.local.template.Template;
+import dev.isobar.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the functions of a template on its schedules, in this process. */
+final class Schedules {
+    private static final Duration RETRY_WAIT = Duration.ofSeconds(5);
+
+    private Schedules() {}
+
+    /**
+     * @param environment what every function gets besides its own, and wins over it
+     */
+    static Scheduler start(Template template, Map<String, String> environment, DataFolder data) {
+        return Scheduler.start(
+                template.functions(),
+                (function, handler) -> instance(function, handler, environment),
+                new Scheduler.Places(
+                        data.folder("queues"),
+                        data.folder("logs"),
+                        data.root().resolve("schedules.json")),
+                RETRY_WAIT,
+                Clock.systemUTC());
+    }
+
+    /**
+     * Lambda gives a function its environment; a process that is running already cannot be given
+     * another one, so the settings made of it are handed over.
+     */
+    private static Object instance(
+            Function function, Class<?> handler, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(function.environment());
+        all.putAll(environment);
+        Settings settings =
+                Settings.from(
+                        key ->
+                                Optional.ofNullable(
+                                        all.get(key.toUpperCase(Locale.ROOT).replace('.', '_'))));
+        try {
+            return handler.getConstructor(Wiring.class)
+                    .newInstance(Wiring.of(settings, Clock.systemUTC()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("cannot be made: " + handler, e);
+        }
+    }
+}
