@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One thread and one bounded queue that own all state of their instruments. It works off its queue
@@ -23,6 +24,7 @@ final class Lane {
     private static final int BATCH = 1_024;
     private static final int FAILED_KEPT = 16;
     private static final long TICK_MILLIS = 200;
+    private static final long GATHER_NANOS = 50_000;
 
     private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Set<InstrumentBars> instruments = new LinkedHashSet<>();
@@ -115,9 +117,14 @@ final class Lane {
                 return;
             }
             batch.forEach(this::attempt);
+            boolean wasAll = batch.size() < BATCH;
             batch.clear();
             tick();
             count();
+            if (wasAll) {
+                // Waking this thread costs more than a trade: let the next wait for each other.
+                LockSupport.parkNanos(GATHER_NANOS);
+            }
         }
     }
 

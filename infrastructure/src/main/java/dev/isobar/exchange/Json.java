@@ -1,16 +1,9 @@
 package dev.isobar.exchange;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.time.DateTimeException;
 
 /**
@@ -29,35 +22,16 @@ import java.time.DateTimeException;
  * }</pre>
  */
 public final class Json {
-    public static final JsonFactory FACTORY = new Quiet();
-
     /** For what is no market data: settings, manifests, events of functions. */
     public static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
-    /** Keeps no reference to the source for its messages: failures carry the raw text anyway. */
-    private static final class Quiet extends JsonFactory {
-        private static final long serialVersionUID = 1L;
-
-        Quiet() {
-            super(
-                    new JsonFactoryBuilder()
-                            .streamReadConstraints(
-                                    StreamReadConstraints.builder().maxNumberLength(100).build()));
-        }
-
-        @Override
-        protected ContentReference _createContentReference(Object source) {
-            return ContentReference.redacted();
-        }
-    }
 
     private Json() {}
 
     /** Reads from the first token of a text, which is the current one. */
     @FunctionalInterface
     public interface Reading<T> {
-        T read(JsonParser json) throws IOException;
+        T read(JsonReader json);
     }
 
     /**
@@ -65,35 +39,31 @@ public final class Json {
      *     the reading throws for a missing, malformed or impossible value
      */
     public static <T> T read(String text, Reading<T> reading) {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try {
+            JsonReader json = new JsonReader(text);
             json.nextToken();
             T value = reading.read(json);
             if (json.nextToken() != null) {
                 throw new IllegalArgumentException("more follows the JSON value");
             }
             return value;
-        } catch (JacksonException e) {
-            throw new ExchangeFailure.Unparsable(e.getOriginalMessage(), text, e);
-        } catch (IOException
-                | IllegalArgumentException
-                | ArithmeticException
-                | DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new ExchangeFailure.Unparsable(String.valueOf(e.getMessage()), text, e);
         }
     }
 
     /** The current value must be an object; its fields come next. */
-    public static void object(JsonParser json, String what) {
+    public static void object(JsonReader json, String what) {
         expect(json, JsonToken.START_OBJECT, what);
     }
 
     /** The current value must be an array; its elements come next. */
-    public static void array(JsonParser json, String what) {
+    public static void array(JsonReader json, String what) {
         expect(json, JsonToken.START_ARRAY, what);
     }
 
     /** The next field's name, standing on its value; null at the object's end. */
-    public static String field(JsonParser json) throws IOException {
+    public static String field(JsonReader json) {
         String name = json.nextFieldName();
         if (name != null) {
             json.nextToken();
@@ -102,12 +72,12 @@ public final class Json {
     }
 
     /** Whether the array has another element, standing on it. */
-    public static boolean element(JsonParser json) throws IOException {
+    public static boolean element(JsonReader json) {
         return json.nextToken() != JsonToken.END_ARRAY;
     }
 
     /** Like {@link #element} where there must be one: columns of a row. */
-    public static JsonParser next(JsonParser json) throws IOException {
+    public static JsonReader next(JsonReader json) {
         if (!element(json)) {
             throw new IllegalArgumentException("row is too short");
         }
@@ -115,14 +85,14 @@ public final class Json {
     }
 
     /** Skips the columns that are not taken. */
-    public static void endOfRow(JsonParser json) throws IOException {
+    public static void endOfRow(JsonReader json) {
         while (element(json)) {
             json.skipChildren();
         }
     }
 
     /** Text as it stands on the wire, of a string, a number or a flag; null for null. */
-    public static String text(JsonParser json) throws IOException {
+    public static String text(JsonReader json) {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -131,28 +101,17 @@ public final class Json {
     }
 
     /** {@link #text}, and no new text is made where it is the expected one. */
-    public static String text(JsonParser json, String expected) throws IOException {
+    public static String text(JsonReader json, String expected) {
         return is(json, expected) ? expected : text(json);
     }
 
     /** Whether the current value is this text, told without making one. */
-    public static boolean is(JsonParser json, String expected) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_STRING
-                || json.getTextLength() != expected.length()) {
-            return false;
-        }
-        char[] chars = json.getTextCharacters();
-        int offset = json.getTextOffset();
-        for (int i = 0; i < expected.length(); i++) {
-            if (chars[offset + i] != expected.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    public static boolean is(JsonReader json, String expected) {
+        return json.currentToken() == JsonToken.VALUE_STRING && json.isText(expected);
     }
 
     /** {@code true} or {@code "true"}. */
-    public static boolean flag(JsonParser json) throws IOException {
+    public static boolean flag(JsonReader json) {
         if (json.currentToken() == JsonToken.VALUE_TRUE
                 || json.currentToken() == JsonToken.VALUE_FALSE) {
             return json.currentToken() == JsonToken.VALUE_TRUE;
@@ -164,14 +123,15 @@ public final class Json {
         return text.equals("true");
     }
 
-    public static boolean isAbsent(JsonParser json) throws IOException {
+    public static boolean isAbsent(JsonReader json) {
         return json.currentToken() == JsonToken.VALUE_NULL
                 || json.currentToken() == JsonToken.VALUE_STRING && json.getTextLength() == 0;
     }
 
     /** A field of the outermost object, read no further than that; null if there is none. */
     public static String find(String text, String wanted) {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try {
+            JsonReader json = new JsonReader(text);
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
@@ -182,7 +142,7 @@ public final class Json {
                 json.skipChildren();
             }
             return null;
-        } catch (IOException e) {
+        } catch (IllegalArgumentException e) {
             // Not JSON, so it has no such field: an error page, for example.
             return null;
         }
@@ -195,14 +155,14 @@ public final class Json {
         return value;
     }
 
-    static void scalar(JsonParser json) {
+    static void scalar(JsonReader json) {
         if (json.currentToken() == null || !json.currentToken().isScalarValue()) {
             throw new IllegalArgumentException(
                     "expected a single value, not " + json.currentToken());
         }
     }
 
-    private static void expect(JsonParser json, JsonToken token, String what) {
+    private static void expect(JsonReader json, JsonToken token, String what) {
         if (json.currentToken() != token) {
             throw new IllegalArgumentException(
                     "%s is %s, expected %s".formatted(what, json.currentToken(), token));

@@ -1,8 +1,6 @@
 package dev.isobar.exchange;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
@@ -18,21 +16,19 @@ public final class Numbers {
 
     private Numbers() {}
 
-    public static BigDecimal decimal(JsonParser json) throws IOException {
+    public static BigDecimal decimal(JsonReader json) {
         Json.scalar(json);
         int length = json.getTextLength();
         if (length > LONGEST_NUMBER) {
             throw new IllegalArgumentException("number is too long: " + json.getText());
         }
-        char[] chars = json.getTextCharacters();
-        int offset = json.getTextOffset();
-        BigDecimal plain = plain(chars, offset, length);
+        BigDecimal plain = plain(json, length);
         if (plain != null) {
             return plain;
         }
         BigDecimal value;
         try {
-            value = new BigDecimal(chars, offset, length);
+            value = new BigDecimal(json.getText());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not a number: " + json.getText(), e);
         }
@@ -46,14 +42,14 @@ public final class Numbers {
      * The usual number, digits with at most one point and short enough for a long: what the
      * constructor makes of it, in half the time. Null for any other.
      */
-    private static BigDecimal plain(char[] chars, int offset, int length) {
+    private static BigDecimal plain(JsonReader json, int length) {
         if (length == 0 || length > 18) {
             return null;
         }
         long unscaled = 0;
         int point = -1;
         for (int i = 0; i < length; i++) {
-            char c = chars[offset + i];
+            char c = json.charAt(i);
             if (c >= '0' && c <= '9') {
                 unscaled = unscaled * 10 + (c - '0');
             } else if (c == '.' && point < 0 && i > 0 && i < length - 1) {
@@ -66,28 +62,31 @@ public final class Numbers {
     }
 
     /** Null (absent) for null and for the empty text some venues write instead. */
-    public static BigDecimal decimalOrAbsent(JsonParser json) throws IOException {
+    public static BigDecimal decimalOrAbsent(JsonReader json) {
         return Json.isAbsent(json) ? null : decimal(json);
     }
 
     /** A whole number, bare or quoted, without making a text of it. */
-    public static long integer(JsonParser json) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return json.getLongValue();
-        }
+    public static long integer(JsonReader json) {
         Json.scalar(json);
+        boolean isNegative =
+                json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.charAt(0) == '-';
         int length = json.getTextLength();
-        if (length == 0 || length > 18) {
-            throw new IllegalArgumentException("not a whole number: " + json.getText());
-        }
-        char[] chars = json.getTextCharacters();
         long value = 0;
-        for (int i = json.getTextOffset(); i < json.getTextOffset() + length; i++) {
-            if (chars[i] < '0' || chars[i] > '9') {
-                throw new IllegalArgumentException("not a whole number: " + json.getText());
+        for (int i = isNegative ? 1 : 0; i < length; i++) {
+            char c = json.charAt(i);
+            if (c < '0' || c > '9') {
+                throw notWhole(json);
             }
-            value = value * 10 + (chars[i] - '0');
+            value = value * 10 + (c - '0');
         }
-        return value;
+        if (length == 0 || length > 18) {
+            throw notWhole(json);
+        }
+        return isNegative ? -value : value;
+    }
+
+    private static IllegalArgumentException notWhole(JsonReader json) {
+        return new IllegalArgumentException("not a whole number: " + json.getText());
     }
 }

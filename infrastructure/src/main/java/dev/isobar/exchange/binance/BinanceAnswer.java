@@ -1,9 +1,8 @@
 package dev.isobar.exchange.binance;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Json;
-import java.io.IOException;
+import dev.isobar.exchange.JsonReader;
 
 /**
  * What the venue says to a subscribe frame: {@code {"result":null,"id":1}}, or refused {@code
@@ -18,7 +17,7 @@ final class BinanceAnswer {
     private String code;
     private String message;
 
-    void take(String name, JsonParser json) throws IOException {
+    void take(String name, JsonReader json) {
         switch (name) {
             case "error" -> {
                 Json.object(json, name);

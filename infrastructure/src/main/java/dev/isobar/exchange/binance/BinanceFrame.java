@@ -1,16 +1,15 @@
 package dev.isobar.exchange.binance;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +65,7 @@ final class BinanceFrame {
         return Json.read(text, json -> read(json, text, instruments));
     }
 
-    private static Decoded read(JsonParser json, String text, Instruments instruments)
-            throws IOException {
+    private static Decoded read(JsonReader json, String text, Instruments instruments) {
         String event = null;
         String symbol = null;
         BigDecimal price = null;
@@ -138,7 +136,7 @@ final class BinanceFrame {
     }
 
     /** One level down into an object; arrays (streams of all symbols) hold nothing we collect. */
-    private static int descend(JsonParser json) throws IOException {
+    private static int descend(JsonReader json) {
         if (json.currentToken() == JsonToken.START_OBJECT) {
             return 1;
         }
@@ -147,9 +145,9 @@ final class BinanceFrame {
     }
 
     /** In books and tickers the same letters hold prices and arrays: not ours to read. */
-    private static long whole(JsonParser json) throws IOException {
+    private static long whole(JsonReader json) {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return json.getLongValue();
+            return Numbers.integer(json);
         }
         json.skipChildren();
         return ABSENT;

@@ -1,14 +1,13 @@
 package dev.isobar.exchange.binance;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +44,7 @@ final class BinanceKline {
     private Long trades;
     private Boolean closed;
 
-    static BinanceKline read(JsonParser json) throws IOException {
+    static BinanceKline read(JsonReader json) {
         Json.object(json, "k");
         BinanceKline kline = new BinanceKline();
         for (String name; (name = Json.field(json)) != null; ) {

@@ -1,15 +1,14 @@
 package dev.isobar.exchange.binance;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Canonical;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Listings;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
                 });
     }
 
-    private List<Instrument> symbols(JsonParser json) throws IOException {
+    private List<Instrument> symbols(JsonReader json) {
         Json.array(json, "symbols");
         List<Instrument> instruments = new ArrayList<>();
         while (Json.element(json)) {
@@ -76,7 +75,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
         private BigDecimal tick;
         private BigDecimal lot;
 
-        static Row read(JsonParser json) throws IOException {
+        static Row read(JsonReader json) {
             Json.object(json, "symbol");
             Row row = new Row();
             for (String name; (name = Json.field(json)) != null; ) {
@@ -94,7 +93,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
             return row;
         }
 
-        private void filters(JsonParser json) throws IOException {
+        private void filters(JsonReader json) {
             Json.array(json, "filters");
             while (Json.element(json)) {
                 String type = "";

@@ -1,9 +1,8 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +40,7 @@ final class BybitAnswer {
         }
     }
 
-    private static <T> Rows<T> result(JsonParser json, Json.Reading<T> row) throws IOException {
+    private static <T> Rows<T> result(JsonReader json, Json.Reading<T> row) {
         Json.object(json, "result");
         List<T> rows = null;
         String next = "";
@@ -55,7 +54,7 @@ final class BybitAnswer {
         return new Rows<>(Json.required("result.list", rows), next);
     }
 
-    private static <T> List<T> list(JsonParser json, Json.Reading<T> row) throws IOException {
+    private static <T> List<T> list(JsonReader json, Json.Reading<T> row) {
         Json.array(json, "list");
         List<T> rows = new ArrayList<>();
         while (Json.element(json)) {

@@ -1,12 +1,11 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.MarketEvent;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ final class BybitFrame {
                 });
     }
 
-    private void collect(JsonParser json) throws IOException {
+    private void collect(JsonReader json) {
         Json.object(json, "frame");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
@@ -97,7 +96,7 @@ final class BybitFrame {
         }
     }
 
-    private void rows(JsonParser json) throws IOException {
+    private void rows(JsonReader json) {
         if (channel == null) {
             throw new IllegalArgumentException("data comes before its topic");
         }

@@ -1,13 +1,12 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -35,7 +34,7 @@ final class BybitKline {
     private BigDecimal turnover;
     private Boolean confirm;
 
-    static Kline read(JsonParser json, Instrument instrument) throws IOException {
+    static Kline read(JsonReader json, Instrument instrument) {
         Json.object(json, "kline");
         BybitKline row = new BybitKline();
         for (String name; (name = Json.field(json)) != null; ) {

@@ -1,8 +1,8 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.bars.Range;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.KlineHistory;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
@@ -10,7 +10,6 @@ import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +66,7 @@ record BybitKlines(String category) implements KlineHistory {
         return klines;
     }
 
-    private static Kline row(Instrument instrument, Interval interval, JsonParser json)
-            throws IOException {
+    private static Kline row(Instrument instrument, Interval interval, JsonReader json) {
         Json.array(json, "kline");
         Instant start = Times.millis(Numbers.integer(Json.next(json)));
         BigDecimal[] columns = new BigDecimal[6];

@@ -1,15 +1,14 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Canonical;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Listings;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ record BybitListings(Market market) implements Listings {
         private BigDecimal tick;
         private BigDecimal lot;
 
-        static Row read(JsonParser json) throws IOException {
+        static Row read(JsonReader json) {
             Json.object(json, "instrument");
             Row row = new Row();
             for (String name; (name = Json.field(json)) != null; ) {
@@ -76,7 +75,7 @@ record BybitListings(Market market) implements Listings {
             return row;
         }
 
-        private void steps(JsonParser json) throws IOException {
+        private void steps(JsonReader json) {
             for (String name; (name = Json.field(json)) != null; ) {
                 switch (name) {
                     case "tickSize" -> tick = Numbers.decimalOrAbsent(json);

@@ -1,13 +1,12 @@
 package dev.isobar.exchange.bybit;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
-import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
@@ -31,7 +30,7 @@ final class BybitTrade {
     /**
      * @param place of the row in its frame
      */
-    static Trade read(JsonParser json, Instrument instrument, int place) throws IOException {
+    static Trade read(JsonReader json, Instrument instrument, int place) {
         Json.object(json, "trade");
         long at = 0;
         long order = Trade.UNORDERED;
@@ -71,7 +70,7 @@ final class BybitTrade {
         return Math.addExact(Math.multiplyExact(sequence, PLACES), place);
     }
 
-    private static Side taker(JsonParser json) throws IOException {
+    private static Side taker(JsonReader json) {
         if (Json.is(json, "Buy")) {
             return Side.BUY;
         }

@@ -1,8 +1,7 @@
 package dev.isobar.exchange.okx;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
-import java.io.IOException;
+import dev.isobar.exchange.JsonReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +34,7 @@ final class OkxAnswer {
         }
     }
 
-    private static <T> List<T> rows(JsonParser json, Json.Reading<T> row) throws IOException {
+    private static <T> List<T> rows(JsonReader json, Json.Reading<T> row) {
         Json.array(json, "data");
         List<T> rows = new ArrayList<>();
         while (Json.element(json)) {

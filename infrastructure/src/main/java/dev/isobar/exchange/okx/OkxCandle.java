@@ -1,14 +1,13 @@
 package dev.isobar.exchange.okx;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import dev.isobar.market.Market;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -34,8 +33,7 @@ final class OkxCandle {
     private OkxCandle() {}
 
     static Kline read(
-            JsonParser json, Instrument instrument, Interval interval, Kline.Origin origin)
-            throws IOException {
+            JsonReader json, Instrument instrument, Interval interval, Kline.Origin origin) {
         Json.array(json, "candle");
         Instant start = Times.millis(Numbers.integer(Json.next(json)));
         BigDecimal open = Numbers.decimal(Json.next(json));

@@ -1,14 +1,13 @@
 package dev.isobar.exchange.okx;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import dev.isobar.market.MarketEvent;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +79,7 @@ final class OkxFrame {
                 });
     }
 
-    private void collect(JsonParser json) throws IOException {
+    private void collect(JsonReader json) {
         Json.object(json, "frame");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
@@ -94,7 +93,7 @@ final class OkxFrame {
         }
     }
 
-    private void argument(JsonParser json) throws IOException {
+    private void argument(JsonReader json) {
         Json.object(json, "arg");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
@@ -111,7 +110,7 @@ final class OkxFrame {
         }
     }
 
-    private void rows(JsonParser json) throws IOException {
+    private void rows(JsonReader json) {
         if (channel == null) {
             throw new IllegalArgumentException("data comes before its arg");
         }

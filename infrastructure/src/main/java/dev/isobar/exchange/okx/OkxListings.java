@@ -1,15 +1,14 @@
 package dev.isobar.exchange.okx;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Canonical;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Listings;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ record OkxListings(Market market) implements Listings {
         private BigDecimal tick;
         private BigDecimal lot;
 
-        static Row read(JsonParser json) throws IOException {
+        static Row read(JsonReader json) {
             Json.object(json, "instrument");
             Row row = new Row();
             for (String name; (name = Json.field(json)) != null; ) {

@@ -1,14 +1,13 @@
 package dev.isobar.exchange.okx;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
-import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
@@ -29,7 +28,7 @@ final class OkxTrade {
 
     private OkxTrade() {}
 
-    static Trade read(JsonParser json, Instrument instrument) throws IOException {
+    static Trade read(JsonReader json, Instrument instrument) {
         Json.object(json, "trade");
         String id = null;
         Side taker = null;
@@ -65,7 +64,7 @@ final class OkxTrade {
                 id);
     }
 
-    private static void requireSame(Instrument instrument, JsonParser json) throws IOException {
+    private static void requireSame(Instrument instrument, JsonReader json) {
         if (!Json.is(json, instrument.id().symbol())) {
             throw new IllegalArgumentException(
                     "row of %s in a frame of %s"
@@ -73,7 +72,7 @@ final class OkxTrade {
         }
     }
 
-    private static Side taker(JsonParser json) throws IOException {
+    private static Side taker(JsonReader json) {
         if (Json.is(json, "buy")) {
             return Side.BUY;
         }

@@ -1,0 +1,34 @@
+package dev.isobar.bench;
+
+import java.util.List;
+
+/** One subject: who is compared, by which figures, and what must be reached. */
+public interface Bench {
+    /** As on the command line. */
+    String name();
+
+    /** What is compared, in a sentence. */
+    String subject();
+
+    /** Prints each comparison as it is made. */
+    void run(Run run) throws Exception;
+
+    /**
+     * @param shortly a few seconds a contender and one kept round: for trying
+     */
+    record Run(boolean shortly, int rounds, java.io.PrintStream out) {
+
+        /**
+         * @param baseline whom the first figure is divided by; empty: nobody
+         */
+        public Results compare(
+                String title, List<Contender> contenders, String baseline, List<Goal> goals)
+                throws Exception {
+            out.printf("%n%s%n", title);
+            Results results = new Rounds(rounds, out).run(contenders);
+            out.printf("%n%s%n", Table.of(results, baseline));
+            goals.forEach(goal -> out.println(goal.verdict(results)));
+            return results;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.isobar.bench;
+
+import dev.isobar.bench.Contender.Measuring;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** One JMH method in a JVM of its own, as one round of a contender. */
+public final class Jmh {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private Jmh() {}
+
+    /**
+     * @param unit what one operation is, for the figures' names
+     */
+    public static Measuring method(
+            Class<?> benchmark,
+            String method,
+            String unit,
+            Map<String, String> params,
+            boolean shortly) {
+        return () -> {
+            ChainedOptionsBuilder options =
+                    new OptionsBuilder()
+                            .include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
+                            .forks(1)
+                            .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
+                            .warmupIterations(shortly ? 1 : 4)
+                            .warmupTime(TimeValue.seconds(1))
+                            .measurementIterations(shortly ? 1 : 3)
+                            .measurementTime(TimeValue.seconds(1))
+                            .addProfiler(GCProfiler.class)
+                            .verbosity(VerboseMode.SILENT);
+            params.forEach(options::param);
+            return figures(new Runner(options.build()).runSingle(), unit);
+        };
+    }
+
+    private static Map<String, Double> figures(RunResult result, String unit) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put(unit + "s/s", result.getPrimaryResult().getScore());
+        result.getSecondaryResults()
+                .forEach(
+                        (name, value) -> {
+                            if (name.endsWith(ALLOCATED)) {
+                                figures.put("B/" + unit, value.getScore());
+                            }
+                        });
+        return figures;
+    }
+}

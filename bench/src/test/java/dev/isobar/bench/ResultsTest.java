@@ -1,0 +1,42 @@
+package dev.isobar.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+
+    @Test
+    @DisplayName("R1 a ratio is made of the two figures of one round")
+    void ratiosAreMadeRoundByRound() {
+        Results results = new Results();
+        double[] ours = {30, 10, 20};
+        double[] theirs = {10, 5, 20};
+        for (int i = 0; i < ours.length; i++) {
+            results.add("ours", Map.of("x", ours[i]));
+            results.add("theirs", Map.of("x", theirs[i]));
+        }
+
+        assertThat(results.of("ours", "x")).isEqualTo(new Spread(20, 10, 30));
+        // 30 ÷ 10, 10 ÷ 5, 20 ÷ 20
+        assertThat(results.ratio("ours", "theirs", "x")).isEqualTo(new Spread(2, 1, 3));
+    }
+
+    @Test
+    void anEvenNumberOfRoundsHasTheirMiddle() {
+        assertThat(Spread.of(4, 1, 2, 3)).isEqualTo(new Spread(2.5, 1, 4));
+    }
+
+    @Test
+    void aGoalThatIsMissedSaysSo() {
+        Results results = new Results();
+        results.add("ours", Map.of("x", 3.0));
+        results.add("theirs", Map.of("x", 2.0));
+
+        assertThat(Goal.ratio("ours", "theirs", "x", 1.5).verdict(results)).contains("met");
+        assertThat(Goal.ratio("ours", "theirs", "x", 1.6).verdict(results)).contains("MISSED");
+        assertThat(Goal.atMost("ours", "x", 2).verdict(results)).contains("MISSED");
+    }
+}
