@@ -162,11 +162,12 @@ public final class LiveFeed implements Feed {
         if (signal instanceof Text text) {
             report.unparsable(text.text());
         }
-        for (Line line : succession.lines()) {
+        List<Line> lines = succession.lines();
+        resumeAt = succession.abandon(context.clock().instant());
+        for (Line line : lines) {
             line.connection.close();
             told.gone(line, "failed here: " + failure);
         }
-        resumeAt = succession.abandon(context.clock().instant());
         report.outage("failed here: " + failure);
     }
 
@@ -217,9 +218,8 @@ public final class LiveFeed implements Feed {
     }
 
     private void stop() throws InterruptedException {
-        Instant now = context.clock().instant();
         succession.close("stopped");
-        told.disconnected(List.of(), now);
+        told.disconnected(List.of(), context.clock().instant());
     }
 
     private void tap(Line line, Instant at, Direction direction, String text) {

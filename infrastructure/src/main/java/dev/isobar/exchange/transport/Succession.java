@@ -94,7 +94,7 @@ final class Succession {
         successor = null;
     }
 
-    /** Forgets both lines, which the feed has ended, and returns when the next may be opened. */
+    /** Forgets both lines, which the feed ends itself, and returns when the next may be opened. */
     Instant abandon(Instant now) {
         current = null;
         successor = null;
