@@ -190,7 +190,8 @@ public class Wiring {
     @Produces
     @Singleton
     CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
-        return new DynamoCoverage(client, new Keys(settings.tablePrefix()), clock);
+        return new DynamoCoverage(
+                client, new Keys(settings.tablePrefix()), settings.barRetention(), clock);
     }
 
     @Produces

@@ -60,7 +60,7 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 new Backfill(
                         new Klines(rest.values(), clock),
                         new TieredBars(near, far, clock, random),
-                        new DynamoCoverage(dynamo, keys, clock),
+                        new DynamoCoverage(dynamo, keys, settings.barRetention(), clock),
                         clock),
                 clock);
     }

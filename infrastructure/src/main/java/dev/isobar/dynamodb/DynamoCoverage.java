@@ -20,13 +20,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The ledger in DynamoDB: one item a channel and calendar month, merged like pages of bars. */
+/**
+ * The ledger in DynamoDB: one item a channel and calendar month, merged like pages of bars. It does
+ * not outlive them: what is older than bars are kept is answered as not known.
+ */
 public final class DynamoCoverage implements CoverageStore {
     private static final int ROUNDS = 200;
 
     private final PageTable table;
+    private final Duration barRetention;
+    private final Clock clock;
 
-    public DynamoCoverage(DynamoDbClient client, Keys keys, Clock clock) {
+    /**
+     * @param barRetention how long a bar is kept after it was written, at least
+     */
+    public DynamoCoverage(DynamoDbClient client, Keys keys, Duration barRetention, Clock clock) {
+        this.barRetention = barRetention;
+        this.clock = clock;
         table = new PageTable(client, keys.coverage(), Duration.ZERO, clock);
     }
 
@@ -47,15 +57,17 @@ public final class DynamoCoverage implements CoverageStore {
 
     @Override
     public Coverage read(InstrumentId instrument, Channel channel, Instant start, Instant end) {
-        if (!start.isBefore(end)) {
+        Instant kept = clock.instant().minus(barRetention);
+        Instant from = start.isBefore(kept) ? kept : start;
+        if (!from.isBefore(end)) {
             return Coverage.NOTHING;
         }
         List<Coverage.Entry> entries = new ArrayList<>();
-        Instant first = Interval.MONTH.floor(start);
+        Instant first = Interval.MONTH.floor(from);
         for (Page page : table.read(Keys.channel(instrument, channel), first, end)) {
             entries.addAll(CoverageCodec.decode(page.bytes()).entries());
         }
-        return new Coverage(entries).within(new Range(start, end));
+        return new Coverage(entries).within(new Range(from, end));
     }
 
     /** Returns the months to be tried again. */

@@ -61,7 +61,12 @@ public final class DynamoDb implements Bench {
                             new DynamoPages(client, keys, Duration.ofDays(3650), clock),
                             new Random(1));
             Backfill backfill =
-                    new Backfill(history, pages, new DynamoCoverage(client, keys, clock), clock);
+                    new Backfill(
+                            history,
+                            pages,
+                            new DynamoCoverage(
+                                    client, keys, java.time.Duration.ofDays(36_500), clock),
+                            clock);
             writes(run, backfill, items);
             reads(run, pages, items);
         }

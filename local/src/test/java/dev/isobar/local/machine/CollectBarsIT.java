@@ -132,7 +132,7 @@ class CollectBarsIT {
                                                 "id",
                                                 AttributeValue.fromS(id),
                                                 "live",
-                                                AttributeValue.fromS("true"),
+                                                AttributeValue.fromS("false"),
                                                 "history",
                                                 AttributeValue.fromS("1m=PT1H,1h=PT6H,1d=P3D"))));
     }
