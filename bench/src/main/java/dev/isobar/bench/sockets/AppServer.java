@@ -129,8 +129,8 @@ final class AppServer implements AutoCloseable {
 
     private List<String> arguments(Scratch scratch) throws IOException {
         Path root = scratch.home().root();
-        Path boot = scratch.data().folder("run").resolve("bench-post-boot.txt");
-        String settings = Files.readString(root.resolve("app-war/src/main/payara/post-boot.txt"));
+        Path boot = scratch.data().folder("run").resolve("bench-pre-boot.txt");
+        String settings = Files.readString(root.resolve("app-war/src/main/payara/pre-boot.txt"));
         Files.writeString(boot, settings.stripTrailing() + "\n" + LOOPBACK);
         return List.of(
                 "-Djava.io.tmpdir=" + scratch.data().folder("run"),
@@ -144,7 +144,7 @@ final class AppServer implements AutoCloseable {
                 "--disablephonehome",
                 "--port",
                 String.valueOf(port),
-                "--postbootcommandfile",
+                "--prebootcommandfile",
                 boot.toString());
     }
 
