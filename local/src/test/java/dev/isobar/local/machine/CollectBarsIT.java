@@ -105,6 +105,9 @@ class CollectBarsIT {
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(simulator.settings());
         environment.put("ISOBAR_TABLE_PREFIX", prefix);
+        // Tables of their own need a cache of their own.
+        int database = prefix.equals("isobar-") ? 0 : 1;
+        environment.computeIfPresent("ISOBAR_REDIS_URL", (key, url) -> url + "/" + database);
         Settings settings =
                 Settings.from(
                         key ->
