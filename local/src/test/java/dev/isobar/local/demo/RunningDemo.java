@@ -139,6 +139,16 @@ final class RunningDemo implements AutoCloseable {
         send(request);
     }
 
+    /** Switches off what is in force of that kind. */
+    void release(String kind) {
+        for (JsonNode fault : venues("/faults")) {
+            if (fault.path("fault").asText().equals(kind)) {
+                String address = venues + "/faults?id=" + fault.path("id").asInt();
+                send(HttpRequest.newBuilder(URI.create(address)).DELETE().build());
+            }
+        }
+    }
+
     private JsonNode json(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)).build());
     }
