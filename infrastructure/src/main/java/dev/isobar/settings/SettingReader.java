@@ -78,7 +78,7 @@ record SettingReader(Function<String, Optional<String>> lookup) {
         String value = text(key, otherwise);
         URI uri = parsed(key, value);
         if (uri.getScheme() == null || uri.getHost() == null) {
-            throw bad(key, value, "must have a scheme and a host");
+            throw bad(key, value, "must have a scheme and a host, as in scheme://host:port");
         }
         if (!schemes.contains(uri.getScheme())) {
             throw bad(key, value, "must start with " + String.join(" or ", schemes));
@@ -90,7 +90,10 @@ record SettingReader(Function<String, Optional<String>> lookup) {
         try {
             return new URI(value);
         } catch (URISyntaxException e) {
-            throw bad(key, value, "is not an address: " + e.getReason());
+            throw bad(
+                    key,
+                    value,
+                    "is not an address: " + e.getReason() + "; write it as scheme://host:port");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.isobar.local;
 
-import dev.isobar.local.machine.Home;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +14,6 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Home home = Home.find();
-        return new Launch(home, options.open(home, "demo"), options.port, true).run();
+        return new Launch("demo", options, true).run();
     }
 }

@@ -27,10 +27,11 @@ public final class Isobar {
     private Isobar() {}
 
     public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new Isobar())
-                        .setExecutionExceptionHandler(Isobar::explain)
-                        .execute(arguments));
+        System.exit(explaining(new CommandLine(new Isobar())).execute(arguments));
+    }
+
+    static CommandLine explaining(CommandLine line) {
+        return line.setExecutionExceptionHandler(Isobar::explain);
     }
 
     /** What people can put right is told in one line; anything else keeps its stack trace. */

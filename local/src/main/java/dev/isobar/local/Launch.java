@@ -1,5 +1,7 @@
 package dev.isobar.local;
 
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.Exchanges;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
@@ -9,6 +11,8 @@ import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.template.Template;
+import dev.isobar.settings.Settings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,32 +21,41 @@ final class Launch {
     /** Always the same market, so that what was kept in one run fits the next. */
     static final long SEED = 7;
 
+    private static final String STALE_AFTER = "ISOBAR_STALE_AFTER";
+
+    /** Simulated markets send something every second or two: this much silence is a fault. */
+    private static final String SIMULATED_SILENCE = "PT15S";
+
     private final Console console = new Console();
-    private final Home home;
-    private final DataFolder data;
-    private final int wantedPort;
+    private final Home home = Home.find();
+    private final String command;
+    private final RunOptions options;
     private final boolean simulated;
 
-    Launch(Home home, DataFolder data, int wantedPort, boolean simulated) {
-        this.home = home;
-        this.data = data;
-        this.wantedPort = wantedPort;
+    Launch(String command, RunOptions options, boolean simulated) {
+        this.command = command;
+        this.options = options;
         this.simulated = simulated;
     }
 
-    /** Returns 1 when a child ended by itself; a signal ends it through the shutdown hook. */
+    /**
+     * Returns 1 when a child ended by itself; a signal ends it through the shutdown hook. What is
+     * wrong with the settings is told before anything is started or emptied.
+     */
     int run() throws InterruptedException {
+        Settings.fromEnvironment().checked(Exchanges.ALL.stream().map(Exchange::id).toList());
+        Template template = Template.read(home.template(), Map.of());
+        int port = Ports.claim(options.port);
+        DataFolder data = options.open(home, command);
         Machine machine = new Machine(home, data, console::say);
         Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "shutdown"));
-        int port = Ports.claim(wantedPort);
-        Template template = Template.read(home.template(), Map.of());
         Stores stores = machine.startStores(template);
         Map<String, String> environment = new HashMap<>(stores.environment());
         String control = simulated ? simulate(machine, environment) : "";
         machine.startApp(port, environment);
-        machine.add("scheduler", schedule(template, environment));
+        machine.add("scheduler", schedule(template, environment, data));
         console.say("ready");
-        System.out.print(addresses(port, control));
+        System.out.print(addresses(port, control, data.root()));
         System.err.println("isobar: " + machine.awaitEnd());
         return 1;
     }
@@ -51,11 +64,15 @@ final class Launch {
         Simulator simulator = Simulator.start(SimulatorOptions.seeded(SEED));
         machine.add("simulated venues", simulator);
         environment.putAll(simulator.settings());
+        if (System.getenv(STALE_AFTER) == null) {
+            environment.put(STALE_AFTER, SIMULATED_SILENCE);
+        }
         console.say("the simulated venues are up");
         return simulator.control().toString();
     }
 
-    private Scheduler schedule(Template template, Map<String, String> environment) {
+    private Scheduler schedule(
+            Template template, Map<String, String> environment, DataFolder data) {
         console.say("starting the schedules of template.yaml");
         // Where AWS's client looks besides the environment, which this process cannot change.
         System.setProperty("aws.region", environment.get("AWS_REGION"));
@@ -64,7 +81,7 @@ final class Launch {
         return Schedules.start(template, environment, data);
     }
 
-    private String addresses(int port, String control) {
+    private String addresses(int port, String control, Path data) {
         String api = "http://127.0.0.1:" + port;
         StringBuilder text = new StringBuilder("\n");
         line(text, "bars", api + "/api/v1/exchanges/binance/ohlc/BTC-USDT/1m");
@@ -81,9 +98,9 @@ final class Launch {
         if (simulated) {
             line(text, "venues", control + "/simulator");
         }
-        line(text, "schedules", data.root().resolve("schedules.json").toString());
-        line(text, "logs", data.root().resolve("logs").toString());
-        line(text, "data", data.root().toString());
+        line(text, "schedules", data.resolve("schedules.json").toString());
+        line(text, "logs", data.resolve("logs").toString());
+        line(text, "data", data.toString());
         return text.append("\nCtrl-C stops everything.\n").toString();
     }
 

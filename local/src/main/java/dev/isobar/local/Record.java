@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,14 +61,26 @@ final class Record implements Callable<Integer> {
             description = "Stop by itself after so long; 0: at Ctrl-C.")
     private long seconds;
 
-    private final Settings settings = Settings.fromEnvironment();
+    private final Supplier<Settings> read;
     private final Clock clock = Clock.systemUTC();
     private final HttpClient http = RestClients.http();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    private Settings settings;
+
+    Record() {
+        this(Settings::fromEnvironment);
+    }
+
+    /** Read when it runs: the command line makes every command, whichever is wanted. */
+    Record(Supplier<Settings> read) {
+        this.read = read;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        settings = read.get();
         Map<VenueMarket, List<Instrument>> instruments = instruments();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "shutdown"));
         List<Instrument> all = instruments.values().stream().flatMap(List::stream).toList();

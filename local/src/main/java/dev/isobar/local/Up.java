@@ -1,6 +1,5 @@
 package dev.isobar.local;
 
-import dev.isobar.local.machine.Home;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +14,6 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Home home = Home.find();
-        return new Launch(home, options.open(home, "up"), options.port, false).run();
+        return new Launch("up", options, false).run();
     }
 }

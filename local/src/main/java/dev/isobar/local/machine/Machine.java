@@ -20,7 +20,7 @@ public final class Machine implements AutoCloseable {
     private final Consumer<String> progress;
     private final Deque<Part> parts = new ArrayDeque<>();
     private final CompletableFuture<String> end = new CompletableFuture<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     public Machine(Home home, DataFolder data, Consumer<String> progress) {
         this.home = home;
@@ -75,9 +75,12 @@ public final class Machine implements AutoCloseable {
     private void watch(Child child) {
         child.onExit()
                 .thenRun(
-                        () ->
+                        () -> {
+                            if (!closed) { // otherwise we ended it
                                 end.complete(
-                                        child.name() + " ended by itself. " + child.lastLines()));
+                                        child.name() + " ended by itself. " + child.lastLines());
+                            }
+                        });
     }
 
     private void close(Part part) {

@@ -83,7 +83,7 @@ public final class Simulator implements AutoCloseable {
         control = new ControlServer(faults, log, settings(), clock, first, workers);
         ticker.scheduleAtFixedRate(
                 () -> tick(now), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        LOG.log(Level.INFO, "simulator listens control={0}", control());
+        LOG.log(Level.DEBUG, "simulator listens control={0}", control());
     }
 
     private void tick(long start) {

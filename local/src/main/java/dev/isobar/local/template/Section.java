@@ -11,7 +11,7 @@ record Section(String path, Map<?, ?> content) {
         if (value instanceof Map<?, ?> map) {
             return new Section(path, map);
         }
-        throw new IllegalArgumentException("template.yaml: " + path + " is not a map: " + value);
+        throw new IllegalArgumentException(path + " is not a map: " + value);
     }
 
     List<String> keys() {
@@ -36,7 +36,12 @@ record Section(String path, Map<?, ?> content) {
     }
 
     int number(String key, int otherwise) {
-        return find(key).map(Integer::parseInt).orElse(otherwise);
+        try {
+            return find(key).map(Integer::parseInt).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s.%s must be a whole number: %s".formatted(path, key, content.get(key)), e);
+        }
     }
 
     List<Section> list(String key) {
@@ -47,6 +52,6 @@ record Section(String path, Map<?, ?> content) {
     }
 
     private IllegalArgumentException missing(String key) {
-        return new IllegalArgumentException("template.yaml: %s.%s is missing".formatted(path, key));
+        return new IllegalArgumentException("%s.%s is missing".formatted(path, key));
     }
 }

@@ -8,18 +8,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** What template.yaml says, with its parameters filled in. */
 public record Template(List<Table> tables, List<Function> functions) {
 
     /**
      * @param given values of parameters; the others have their defaults
+     * @throws IllegalArgumentException naming the file and what is wrong in it
      */
     public static Template read(Path file, Map<String, String> given) {
         try {
             return parse(Files.readString(file), given);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            throw new IllegalArgumentException(
+                    "%s is no YAML: %s, line %d; put it right or take it from version control again"
+                            .formatted(file, e.getProblem(), mark == null ? 1 : mark.getLine() + 1),
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s cannot be used: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -53,6 +53,7 @@ class DemoIT {
         for (ProcessHandle each : all) {
             each.onExit().get(10, TimeUnit.SECONDS);
         }
+        assertThat(demo.output()).doesNotContain("ended by itself");
     }
 
     @Test
@@ -74,17 +75,7 @@ class DemoIT {
     @Order(2)
     void aStreamClientGetsAcknowledgementSnapshotAndUpdatesInSequence() throws Exception {
         BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
-        WebSocket socket =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create(demo.api().replace("http", "ws") + "/ws/stream"),
-                                new Frames(frames))
-                        .get(10, TimeUnit.SECONDS);
-        socket.sendText(
-                "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
-                        + "\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}",
-                true);
+        WebSocket socket = subscribe("BTC-USDT", frames);
 
         assertThat(next(frames, "ack").path("id").asText()).isEqualTo("1");
         next(frames, "snapshot");
@@ -136,6 +127,25 @@ class DemoIT {
 
     @Test
     @Order(5)
+    void whatIsTrackedIsEditedWithoutARestart() throws Exception {
+        String id = "binance:spot:ETHUSDT";
+        BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+        WebSocket socket = subscribe("ETH-USDT", frames);
+        next(frames, "snapshot");
+
+        assertThat(demo.track(id, "{}").statusCode()).isEqualTo(400);
+        assertThat(demo.track(id, "{\"live\":true}").statusCode()).isEqualTo(200);
+
+        JsonNode update = next(frames, "update");
+        assertThat(update.path("key").asText()).isEqualTo(id + ":1m");
+
+        assertThat(demo.untrack(id).statusCode()).isEqualTo(204);
+        demo.await(MINUTE, () -> assertQuiet(frames));
+        socket.abort();
+    }
+
+    @Test
+    @Order(6)
     void killedAndStartedAgainNothingIsLostAndTheGapIsFilled() throws Exception {
         List<JsonNode> before = finals(Place.SPOT.get(0), 30);
         List<ProcessHandle> orphans = demo.killLauncher();
@@ -163,6 +173,33 @@ class DemoIT {
             }
         }
         return bars;
+    }
+
+    /** Nothing for as long as five updates take. */
+    private static boolean assertQuiet(BlockingQueue<JsonNode> frames) {
+        try {
+            frames.clear();
+            assertThat(frames.poll(10, TimeUnit.SECONDS)).isNull();
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static WebSocket subscribe(String symbol, BlockingQueue<JsonNode> frames)
+            throws Exception {
+        WebSocket socket =
+                HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .buildAsync(
+                                URI.create(demo.api().replace("http", "ws") + "/ws/stream"),
+                                new Frames(frames))
+                        .get(10, TimeUnit.SECONDS);
+        socket.sendText(
+                "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
+                        + "\"symbol\":\"%s\",\"interval\":\"1m\"}".formatted(symbol),
+                true);
+        return socket;
     }
 
     private static JsonNode newest(Place place) {

@@ -15,7 +15,7 @@ class FaultsIT {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final int MINUTES = 3;
 
-    /** One kind for each market's socket, and two for REST, which has to repair the rest. */
+    /** One kind for each market's socket; REST, which has to repair it, is struck twice each. */
     private static final String FAULTS =
             """
             [{"fault":"cut","venue":"binance","market":"spot"},
@@ -24,9 +24,22 @@ class FaultsIT {
              {"fault":"reorder","venue":"binance","market":"linear","duration":60},
              {"fault":"late","venue":"bybit","market":"linear","duration":60},
              {"fault":"half-frame","venue":"okx","market":"linear","probability":0.2,"duration":30},
-             {"fault":"429","venue":"binance","duration":20},
-             {"fault":"5xx","venue":"okx","duration":20}]
+             {"fault":"418","venue":"binance","market":"spot","seconds":10,"count":2},
+             {"fault":"429","venue":"bybit","market":"spot","seconds":5,"count":2},
+             {"fault":"half-body","venue":"bybit","market":"linear","count":2},
+             {"fault":"half-body","venue":"okx","market":"spot","count":2},
+             {"fault":"5xx","venue":"okx","market":"linear","count":2}]
             """;
+
+    /** The stream misses a part of a minute, and nobody gives its bar. */
+    private static final String WITHHELD =
+            """
+            [{"fault":"cut","venue":"binance","market":"linear"},
+             {"fault":"withhold","venue":"binance","market":"linear","status":500,
+              "start":%d,"end":%d}]
+            """;
+
+    private static final Place CUT = Place.LINEAR.get(0);
 
     @TempDir private Path data;
 
@@ -37,13 +50,34 @@ class FaultsIT {
             long from = Instant.now().truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
 
             demo.order(FAULTS);
+            demo.order(WITHHELD.formatted(from, from + MINUTE));
 
+            JsonNode gap = demo.await(Duration.ofMinutes(3), () -> declared(demo, CUT, from));
+            assertThat(gap.path("cause").asText()).isNotEmpty();
+            demo.release("withhold");
+
+            demo.await(Duration.ofMinutes(4), () -> assertFilled(demo, CUT, from));
             for (Place place : Place.ALL) {
                 demo.await(
                         Duration.ofMinutes(MINUTES + 4),
                         () -> assertTrueOrDeclared(demo, place, from));
             }
+            assertThat(demo.venues("/faults")).as("faults that never struck").isEmpty();
         }
+    }
+
+    private static JsonNode declared(RunningDemo demo, Place place, long at) {
+        JsonNode range = coverage(demo, place, at);
+        assertThat(range.path("state").asText()).as("%s", range).isEqualTo("missing");
+        return range;
+    }
+
+    private static JsonNode assertFilled(RunningDemo demo, Place place, long at) {
+        JsonNode range = coverage(demo, place, at);
+        assertThat(range.path("state").asText()).as("%s", range).isEqualTo("complete");
+        JsonNode bars = bars(demo, place);
+        assertTrue(demo, place, at, bars);
+        return bars;
     }
 
     private static JsonNode assertTrueOrDeclared(RunningDemo demo, Place place, long from) {
@@ -74,18 +108,21 @@ class FaultsIT {
     }
 
     private static boolean isDeclared(RunningDemo demo, Place place, long at) {
-        JsonNode coverage =
+        JsonNode range = coverage(demo, place, at);
+        return range.path("state").asText().equals("missing")
+                && !range.path("cause").asText().isEmpty();
+    }
+
+    /** What is known of that minute. */
+    private static JsonNode coverage(RunningDemo demo, Place place, long at) {
+        JsonNode ranges =
                 demo.get(
-                        "/api/v1/coverage?exchange=%s&symbol=%s"
-                                .formatted(place.exchange(), place.symbol()));
-        for (JsonNode range : coverage.path("ranges")) {
-            long start = Instant.parse(range.path("start").asText()).toEpochMilli();
-            long end = Instant.parse(range.path("end").asText()).toEpochMilli();
-            if (start < at + MINUTE && end > at && range.path("state").asText().equals("missing")) {
-                return !range.path("cause").asText().isEmpty();
-            }
-        }
-        return false;
+                                "/api/v1/coverage?exchange=%s&symbol=%s&start=%d&end=%d"
+                                        .formatted(
+                                                place.exchange(), place.symbol(), at, at + MINUTE))
+                        .path("ranges");
+        assertThat(ranges).as("%s at %d", place, at).hasSize(1);
+        return ranges.get(0);
     }
 
     private static JsonNode bars(RunningDemo demo, Place place) {

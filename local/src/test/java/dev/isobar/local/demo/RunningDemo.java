@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /** {@code ./isobar demo} as a user starts it, and what a user can ask of it. */
 final class RunningDemo implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(180);
+    private static final String TOKEN = "of the tests";
     static final ObjectMapper JSON =
             new ObjectMapper()
                     .enable(
@@ -62,8 +63,9 @@ final class RunningDemo implements AutoCloseable {
                                 "--data",
                                 data.toString()));
         command.addAll(List.of(options));
-        RunningDemo demo =
-                new RunningDemo(new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("ISOBAR_ADMIN_TOKEN", TOKEN);
+        RunningDemo demo = new RunningDemo(builder.start());
         Thread reader = new Thread(demo::read, "output of the demo");
         reader.setDaemon(true);
         reader.start();
@@ -126,6 +128,23 @@ final class RunningDemo implements AutoCloseable {
         return json(api + path);
     }
 
+    /** Tracks an instrument as the administrator; the status and the body. */
+    HttpResponse<String> track(String id, String body) throws IOException, InterruptedException {
+        return http.send(
+                tracked(id).PUT(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> untrack(String id) throws IOException, InterruptedException {
+        return http.send(tracked(id).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder tracked(String id) {
+        return HttpRequest.newBuilder(URI.create(api + "/api/v1/tracked/" + id))
+                .header("X-API-Key", TOKEN)
+                .header("Content-Type", "application/json");
+    }
+
     /** Of the simulated venues: {@code /trades?…}, {@code /faults}. */
     JsonNode venues(String path) {
         return json(venues + path);
@@ -137,6 +156,16 @@ final class RunningDemo implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(faults))
                         .build();
         send(request);
+    }
+
+    /** Switches off what is in force of that kind. */
+    void release(String kind) {
+        for (JsonNode fault : venues("/faults")) {
+            if (fault.path("fault").asText().equals(kind)) {
+                String address = venues + "/faults?id=" + fault.path("id").asInt();
+                send(HttpRequest.newBuilder(URI.create(address)).DELETE().build());
+            }
+        }
     }
 
     private JsonNode json(String address) {
