@@ -11,6 +11,7 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
  * One venue's history behind a breaker. A breaker belongs to a class, so each venue has its own:
@@ -37,7 +38,8 @@ public abstract class GuardedKlines {
             delay = 60,
             delayUnit = ChronoUnit.SECONDS,
             successThreshold = 2,
-            skipOn = ExchangeFailure.Rejected.class)
+            // A question that waits for room says nothing about the venue.
+            skipOn = {ExchangeFailure.Rejected.class, BulkheadException.class})
     @Bulkhead(4)
     public KlineSource.Page page(
             Instrument instrument, Interval interval, Instant start, Instant end)

@@ -34,9 +34,11 @@ public final class OnDemand {
     private final BarHistory history;
     private final Predicate<InstrumentId> live;
     private final Clock clock;
-    private final Map<Attempt, Instant> attempts = new LinkedHashMap<>();
+    private final Map<Attempt, Outcome> attempts = new LinkedHashMap<>();
 
     private record Attempt(SeriesId series, Instant start, Instant end) {}
+
+    private record Outcome(Instant at, Optional<RuntimeException> failure) {}
 
     /**
      * @param live whether a stream brings the instrument's newest bars anyway
@@ -64,12 +66,17 @@ public final class OnDemand {
         SeriesId series = new SeriesId(instrument.id(), stored);
         Instant end = earlier(wanted.end(), stored.floor(newest(instrument.id())));
         Instant start = stored.floor(wanted.start());
-        if (!end.isAfter(start)
-                || isKnown(series, new Range(start, end))
-                || !mayAskAgain(new Attempt(series, start, end))) {
+        if (!end.isAfter(start) || isKnown(series, new Range(start, end))) {
             return Optional.empty();
         }
-        return ask(instrument, stored, start, end);
+        Attempt attempt = new Attempt(series, start, end);
+        Optional<Outcome> recent = recent(attempt);
+        if (recent.isPresent()) {
+            return recent.get().failure();
+        }
+        Optional<RuntimeException> failure = ask(instrument, stored, start, end);
+        remember(attempt, failure);
+        return failure;
     }
 
     private Optional<RuntimeException> ask(
@@ -102,19 +109,25 @@ public final class OnDemand {
                                         .anyMatch(lost -> lost.range().encloses(unknown)));
     }
 
-    private boolean mayAskAgain(Attempt attempt) {
+    /** What came of asking lately. While it is being asked, that is nothing yet. */
+    private Optional<Outcome> recent(Attempt attempt) {
         synchronized (attempts) {
-            Instant now = clock.instant();
-            Instant last = attempts.get(attempt);
-            if (last != null && last.plus(AGAIN).isAfter(now)) {
-                return false;
+            Outcome last = attempts.get(attempt);
+            if (last != null && last.at().plus(AGAIN).isAfter(clock.instant())) {
+                return Optional.of(last);
             }
+            remember(attempt, Optional.empty());
+            return Optional.empty();
+        }
+    }
+
+    private void remember(Attempt attempt, Optional<RuntimeException> failure) {
+        synchronized (attempts) {
             attempts.remove(attempt);
-            attempts.put(attempt, now);
+            attempts.put(attempt, new Outcome(clock.instant(), failure));
             if (attempts.size() > REMEMBERED) {
                 attempts.remove(attempts.keySet().iterator().next());
             }
-            return true;
         }
     }
 

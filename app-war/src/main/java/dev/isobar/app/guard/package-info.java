@@ -7,7 +7,8 @@
  *       trusted again after two successes; other venues are not concerned.
  *   <li>R2 One question of a user shall cost at most one page of the venue.
  *   <li>R3 What comes is kept, then recorded in the ledger, as everywhere else.
- *   <li>R4 The same range of a series shall not be asked for again within five seconds.
+ *   <li>R4 The same range of a series shall not be asked for again within five seconds; its failure
+ *       is told again instead.
  *   <li>R5 What a live stream is about to bring is not asked for.
  * </ul>
  *

@@ -14,7 +14,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Turns whatever is thrown into a problem. What we did not expect shows nothing of our insides, and
@@ -74,26 +76,47 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (thrown instanceof ExchangeFailure failure) {
             return ofVenue(failure);
         }
-        if (thrown instanceof FaultToleranceException) {
+        if (thrown instanceof FaultToleranceException stopped) {
+            return ofGuard(stopped);
+        }
+        return ofStatus(500);
+    }
+
+    private static Problem ofGuard(FaultToleranceException stopped) {
+        if (stopped instanceof CircuitBreakerOpenException) {
             return Problem.retryable(
                     503,
                     "UPSTREAM_UNAVAILABLE",
                     "the exchange failed repeatedly and is left alone for a while",
                     BREAKER);
         }
-        return ofStatus(500);
+        return Problem.retryable(
+                503,
+                "UPSTREAM_UNAVAILABLE",
+                stopped instanceof TimeoutException
+                        ? "the exchange did not answer in time"
+                        : "too many questions wait for this exchange: try again soon",
+                SOON);
     }
 
     private static Problem ofVenue(ExchangeFailure failure) {
         if (failure instanceof ExchangeFailure.Unavailable down) {
             return Problem.retryable(
-                    503, "UPSTREAM_UNAVAILABLE", down.getMessage(), down.retryAfter());
+                    503, "UPSTREAM_UNAVAILABLE", down.getMessage(), atLeastSoon(down.retryAfter()));
         }
         if (failure instanceof ExchangeFailure.RateLimited limited) {
             return Problem.retryable(
-                    503, "UPSTREAM_UNAVAILABLE", limited.getMessage(), limited.retryAfter());
+                    503,
+                    "UPSTREAM_UNAVAILABLE",
+                    limited.getMessage(),
+                    atLeastSoon(limited.retryAfter()));
         }
         return Problem.of(502, "UPSTREAM_REJECTED", failure.getMessage());
+    }
+
+    /** Venues seldom say when; at once is never right. */
+    private static Duration atLeastSoon(Duration told) {
+        return told.compareTo(SOON) < 0 ? SOON : told;
     }
 
     /** For refusals that come without a sentence of our own. */

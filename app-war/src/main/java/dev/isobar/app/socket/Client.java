@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Client implements Subscriber {
     static final int SUBSCRIPTIONS = 100;
     private static final int QUEUE = 512;
+    private static final int QUEUE_BYTES = 4 * 1024 * 1024;
     private static final int BATCH_BYTES = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -25,7 +26,7 @@ final class Client implements Subscriber {
     private final Wire wire;
     private final FanOut fanOut;
     private final Clock clock;
-    private final Outbox outbox = new Outbox(QUEUE);
+    private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
@@ -51,7 +52,7 @@ final class Client implements Subscriber {
 
     @Override
     public boolean wants(String key) {
-        return keys.contains(key);
+        return ending.get() == null && keys.contains(key);
     }
 
     @Override
@@ -115,6 +116,8 @@ final class Client implements Subscriber {
 
     private boolean close() throws IOException {
         CloseReason reason = ending.get();
+        // A peer that does not read never answers the close: its place is free now.
+        fanOut.closed(this);
         if (session.isOpen()) {
             if (writing.isDone()) {
                 Frame last =

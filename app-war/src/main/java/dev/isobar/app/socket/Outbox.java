@@ -9,10 +9,17 @@ import java.util.Map;
 /** What waits to be sent to one session: bounded, in order, forming bars replaced by newer ones. */
 final class Outbox {
     private final int capacity;
+    private final int most;
+    private int bytes;
     private final Map<Object, Frame> waiting = new LinkedHashMap<>();
 
-    Outbox(int capacity) {
+    /**
+     * @param capacity frames
+     * @param most bytes of all frames
+     */
+    Outbox(int capacity, int most) {
         this.capacity = capacity;
+        this.most = most;
     }
 
     /**
@@ -21,26 +28,31 @@ final class Outbox {
     synchronized boolean offer(Frame frame) {
         Object place = frame.replaces() == null ? new Object() : frame.replaces();
         // The newer one goes to the end: what was queued between them has to be sent before it.
-        if (waiting.remove(place) == null && waiting.size() >= capacity) {
+        Frame older = waiting.remove(place);
+        bytes -= older == null ? 0 : older.bytes().length;
+        if (waiting.size() >= capacity || bytes + frame.bytes().length > most) {
             return false;
         }
+        bytes += frame.bytes().length;
         waiting.put(place, frame);
         return true;
     }
 
     /**
-     * Takes frames in order, at least one, until {@code bytes} are exceeded; empty if none wait.
+     * Takes frames in order, at least one, until {@code atMost} bytes are exceeded; empty if none
+     * wait.
      */
-    synchronized List<Frame> take(int bytes) {
+    synchronized List<Frame> take(int atMost) {
         List<Frame> taken = new ArrayList<>();
         int size = 0;
         Iterator<Frame> frames = waiting.values().iterator();
-        while (frames.hasNext() && size < bytes) {
+        while (frames.hasNext() && size < atMost) {
             Frame frame = frames.next();
             size += frame.bytes().length;
             taken.add(frame);
             frames.remove();
         }
+        bytes -= size;
         return taken;
     }
 

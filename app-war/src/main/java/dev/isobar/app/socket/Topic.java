@@ -142,6 +142,7 @@ final class Topic {
             recent.removeFirst();
         }
         if (!subscribers.isEmpty()) {
+            subscribers.keySet().removeIf(subscriber -> !subscriber.wants(key));
             Frame frame = Messages.update(update);
             subscribers.forEach(
                     (subscriber, asOf) -> {

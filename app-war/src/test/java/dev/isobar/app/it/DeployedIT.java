@@ -21,7 +21,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -263,6 +266,165 @@ class DeployedIT {
     }
 
     @Test
+    @DisplayName("R4 what is known is told although the venue is dead, and what is not is a gap")
+    void aDeadVenueLeavesGaps() throws Exception {
+        get(BARS + "1m?start=2026-10-05T00:00:00Z&end=2026-10-05T00:10:00Z");
+        Surroundings.VENUE.down(true);
+
+        JsonNode body = json(get(BARS + "1m?start=2026-10-05T00:00:00Z&end=2026-10-05T00:20:00Z"));
+
+        assertThat(body.at("/bars")).hasSize(10);
+        assertThat(body.at("/gaps")).hasSize(1);
+        assertThat(body.at("/gaps/0/start").asText()).isEqualTo("2026-10-05T00:10:00Z");
+        assertThat(body.at("/gaps/0/cause").asText()).isEqualTo("unknown");
+    }
+
+    @Test
+    @DisplayName(
+            "a dead venue is asked by four at a time; whoever finds no room is told to come again")
+    void deadVenuesAreAskedByFew() throws Exception {
+        get(BARS + "1m" + DAY);
+        Surroundings.VENUE.down(true);
+        // Four are let through and fail; the others find no room, which is not the venue's fault.
+        List<CompletableFuture<HttpResponse<String>>> burst = new ArrayList<>();
+        for (int day = 10; day < 20; day++) {
+            burst.add(http.sendAsync(request(perpetual(day)).build(), BodyHandlers.ofString()));
+        }
+        int noRoom = 0;
+        for (var answer : burst) {
+            problem(answer.join(), 503, "UPSTREAM_UNAVAILABLE", "");
+            assertThat(answer.join().headers().firstValue("Retry-After")).isPresent();
+            noRoom += answer.join().body().contains("too many questions") ? 1 : 0;
+        }
+        assertThat(noRoom).isEqualTo(6);
+    }
+
+    private static String perpetual(int day) {
+        return "api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?limit=3&start="
+                + LocalDate.of(2025, 1, 1).plusDays(day);
+    }
+
+    @Test
+    @DisplayName("R3 without Redis subscribers are told and REST answers; then they start anew")
+    void redisGoesAndComesBack() throws Exception {
+        SeriesId series = new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.H1);
+        get(BARS + "1m" + DAY);
+        try (SocketClient socket = new SocketClient(socketAddress())) {
+            try (RedisClient redis = Redis.client(Surroundings.redis())) {
+                publish(new RedisPublisher(redis), series, "2026-11-20T00:00:00Z", "1");
+            }
+            socket.next("hello");
+            socket.send(subscription("BTC-USDT", "1h"));
+            JsonNode before = socket.next("snapshot");
+            try {
+                Surroundings.stopRedis();
+                assertThat(socket.next("status").at("/data/live").booleanValue()).isFalse();
+                assertThat(json(get(BARS + "1m" + DAY)).at("/bars")).hasSize(10);
+            } finally {
+                Surroundings.startRedis();
+            }
+            assertThat(socket.next("status").at("/data/live").booleanValue()).isTrue();
+            try (RedisClient redis = Redis.client(Surroundings.redis())) {
+                RedisPublisher publisher = new RedisPublisher(redis);
+                publish(publisher, series, "2026-11-20T01:00:00Z", "2");
+                JsonNode resync = socket.next("resync_required");
+                JsonNode after = socket.next("snapshot");
+                publish(publisher, series, "2026-11-20T02:00:00Z", "3");
+                JsonNode update = socket.next("update");
+
+                assertThat(resync.at("/epoch")).isNotEqualTo(before.at("/epoch"));
+                assertThat(after.at("/epoch")).isEqualTo(resync.at("/epoch"));
+                assertThat(after.at("/data").findValuesAsText("volume")).contains("2");
+                assertThat(update.at("/sequence").longValue()).isEqualTo(2);
+                assertThat(update.at("/data/volume").decimalValue()).isEqualByComparingTo("3");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("R7 who does not read does not delay others")
+    void slowSubscribersDelayNobody() throws Exception {
+        SeriesId series = new SeriesId(InstrumentId.parse("binance:linear:BTCUSDT"), Interval.M1);
+        String large = "1." + "1".repeat(900);
+        try (RedisClient redis = Redis.client(Surroundings.redis());
+                SlowSocket slow = new SlowSocket(socketAddress());
+                SocketClient quick = new SocketClient(socketAddress())) {
+            RedisPublisher publisher = new RedisPublisher(redis);
+            slow.send(subscription("BTC-USDT-PERP", "1m"));
+            quick.send(subscription("BTC-USDT-PERP", "1m"));
+            quick.next("snapshot");
+            Await.until("both", () -> sessions() >= 2);
+            double open = sessions();
+            // 9 MB of one forming bar: more than any socket buffers, and more than 512 frames.
+            long sequence = 0;
+            for (int i = 0; i < 40; i++) {
+                for (int k = 0; k < 50; k++) {
+                    publish(publisher, series, false, "2026-11-20T00:00:00Z", large, large);
+                }
+                sequence += 50;
+                quick.until(sequence);
+            }
+            assertThat(sessions()).isEqualTo(open);
+            // Final bars are not replaced: 600 are more than is kept for a session.
+            for (int i = 0; i < 12; i++) {
+                for (int k = 0; k < 50; k++) {
+                    publish(publisher, series, true, "2026-11-20T00:01:00Z", large, "2");
+                }
+                sequence += 50;
+                quick.until(sequence);
+            }
+        }
+    }
+
+    private double sessions() throws Exception {
+        return root("metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("isobar_sessions"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String subscription(String symbol, String interval) {
+        return "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
+                + "\"symbol\":\"%s\",\"interval\":\"%s\"}".formatted(symbol, interval);
+    }
+
+    @Test
+    void oddRequestsAreAnsweredPlainly() throws Exception {
+        HttpResponse<String> head =
+                send(
+                        request(BARS + "1m" + DAY)
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        String tag = head.headers().firstValue("ETag").orElseThrow();
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(
+                        send(request(BARS + "1m" + DAY).header("If-None-Match", "W/" + tag))
+                                .statusCode())
+                .isEqualTo(304);
+        HttpResponse<String> forged =
+                send(request("api/v1/exchanges").header("X-Correlation-Id", "a<b>: c"));
+        assertThat(forged.headers().firstValue("X-Correlation-Id").orElseThrow())
+                .doesNotContain("<");
+        HttpResponse<String> options =
+                send(
+                        request("api/v1/exchanges")
+                                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        assertThat(options.statusCode()).isLessThan(300);
+        for (String symbol : List.of("BTCUSDT", "btc-usdt", "BTC_USDT", "BTC/USDT")) {
+            String path = "api/v1/exchanges/binance/ohlc/" + symbol + "/1m" + DAY;
+            assertThat(get(path).statusCode()).as(symbol).isEqualTo(200);
+        }
+        for (String path : List.of("BTC%2FUSDT/1m", "..%2F..%2FWEB-INF/1m", "%3Cb%3E/1m")) {
+            HttpResponse<String> answer = get("api/v1/exchanges/binance/ohlc/" + path + DAY);
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .as(path)
+                    .doesNotContain("html");
+        }
+    }
+
+    @Test
     void healthNamesItsParts() throws Exception {
         assertThat(json(root("health/live")).at("/status").asText()).isEqualTo("UP");
         Await.until("started", () -> root("health/started").statusCode() == 200);
@@ -292,8 +454,18 @@ class DeployedIT {
 
     private static void publish(
             RedisPublisher publisher, SeriesId series, String start, String volume) {
+        publish(publisher, series, false, start, "50000", volume);
+    }
+
+    private static void publish(
+            RedisPublisher publisher,
+            SeriesId series,
+            boolean isFinal,
+            String start,
+            String close,
+            String volume) {
         Instant at = Instant.parse(start);
-        BigDecimal price = new BigDecimal("50000");
+        BigDecimal price = new BigDecimal(close);
         publisher.publish(
                 series,
                 new Bar(
@@ -309,7 +481,7 @@ class DeployedIT {
                         null,
                         null,
                         null,
-                        false,
+                        isFinal,
                         new Provenance(
                                 Provenance.Source.TRADES,
                                 "1",

@@ -34,6 +34,23 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return Json.MAPPER.readTree(frame);
     }
 
+    /** The next frame of a type; others are passed over. */
+    JsonNode next(String type) throws Exception {
+        JsonNode frame = next();
+        while (!frame.at("/type").asText().equals(type)) {
+            frame = next();
+        }
+        return frame;
+    }
+
+    /** Reads updates until one has the sequence. */
+    void until(long sequence) throws Exception {
+        long heard = 0;
+        while (heard < sequence) {
+            heard = next("update").at("/sequence").longValue();
+        }
+    }
+
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
         part.append(text);

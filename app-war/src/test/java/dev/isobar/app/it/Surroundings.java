@@ -22,7 +22,7 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     private static final Addresses ADDRESSES = new Addresses();
 
     private DynamoDBProxyServer dynamo;
-    private RedisServer redis;
+    private static RedisServer redis;
 
     /** Where everything listens; found free, on the loopback. */
     private static final class Addresses {
@@ -56,14 +56,7 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         try (DynamoDbClient client = client()) {
             TemplateTables.create(client);
         }
-        redis =
-                RedisServer.newRedisServer()
-                        .port(ADDRESSES.redis)
-                        .bind("127.0.0.1")
-                        .setting("save \"\"")
-                        .onShutdownForceStop(true)
-                        .build();
-        redis.start();
+        startRedis();
         VENUE.start();
         System.setProperty("isobar.it.jvm", jvm());
     }
@@ -73,6 +66,22 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         VENUE.stop();
         redis.stop();
         dynamo.stop();
+    }
+
+    /** Remembers nothing of the one before. */
+    static void startRedis() throws IOException {
+        redis =
+                RedisServer.newRedisServer()
+                        .port(ADDRESSES.redis)
+                        .bind("127.0.0.1")
+                        .setting("save \"\"")
+                        .onShutdownForceStop(true)
+                        .build();
+        redis.start();
+    }
+
+    static void stopRedis() throws IOException {
+        redis.stop();
     }
 
     static DynamoDbClient client() {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
-    private final Outbox outbox = new Outbox(3);
+    private final Outbox outbox = new Outbox(3, 100);
 
     @Test
     @DisplayName("R4 the newer update of a forming bar replaces the older and goes to the end")
@@ -28,6 +28,17 @@ class OutboxTest {
         assertThat(outbox.offer(Frame.replacing("forming 2", "bar"))).isTrue();
 
         assertThat(taken(10_000)).containsExactly("1", "2", "forming 2");
+    }
+
+    @Test
+    @DisplayName("R7 what waits is bounded in bytes, too, and replacing or taking makes room")
+    void bytesAreBounded() {
+        // Each frame: two bytes of head and 58 of text; 100 bytes hold one.
+        assertThat(outbox.offer(Frame.replacing("1".repeat(58), "bar"))).isTrue();
+        assertThat(outbox.offer(Frame.replacing("2".repeat(58), "bar"))).isTrue();
+        assertThat(outbox.offer(Frame.text("3".repeat(58)))).isFalse();
+        assertThat(taken(10_000)).containsExactly("2".repeat(58));
+        assertThat(outbox.offer(Frame.text("4".repeat(58)))).isTrue();
     }
 
     @Test
