@@ -88,6 +88,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Priority(Interceptor.Priority.APPLICATION)
 public class Wiring {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Somebody waits: one attempt, whose failure the guard sees, retries and counts. */
+    private static final Duration ON_DEMAND = Duration.ofSeconds(1);
+
     private static final int CATCH_UPS = 2;
     private static final int SNAPSHOT_READERS = 2;
     private static final int SNAPSHOTS_WAITING = 20_000;
@@ -254,7 +258,8 @@ public class Wiring {
     @Singleton
     @Unguarded
     KlineSource klines(Markets markets, Clock clock) {
-        return new Klines(markets.clients().values(), clock);
+        return new Klines(
+                markets.clients().values().stream().map(c -> c.within(ON_DEMAND)).toList(), clock);
     }
 
     @Produces
@@ -307,7 +312,7 @@ public class Wiring {
     @Produces
     @Singleton
     CatchUp catchUp(
-            @Unguarded KlineSource klines,
+            Markets markets,
             TieredBars bars,
             CoverageStore ledger,
             BarHistory history,
@@ -316,7 +321,7 @@ public class Wiring {
             Clock clock) {
         return new CatchUp(
                 Executors.newScheduledThreadPool(CATCH_UPS, threads),
-                new Backfill(klines, bars, ledger, clock),
+                new Backfill(new Klines(markets.clients().values(), clock), bars, ledger, clock),
                 bars,
                 history,
                 pipeline,

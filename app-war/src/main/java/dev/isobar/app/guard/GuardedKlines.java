@@ -35,8 +35,9 @@ public abstract class GuardedKlines {
     @CircuitBreaker(
             requestVolumeThreshold = 5,
             failureRatio = 1.0,
-            delay = 60,
-            delayUnit = ChronoUnit.SECONDS,
+            // Payara 6.2025.10 takes the number for milliseconds, whatever the unit says.
+            delay = 60_000,
+            delayUnit = ChronoUnit.MILLIS,
             successThreshold = 2,
             // A question that waits for room says nothing about the venue.
             skipOn = {ExchangeFailure.Rejected.class, BulkheadException.class})

@@ -102,6 +102,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
                 "-Disobar.exchanges=binance",
                 "-Disobar.track=binance:BTC-USDT",
                 "-Disobar.feeds=false",
+                // A test cannot wait as long as a user may.
+                "-DCircuitBreaker/delay=3000",
                 "-Disobar.admin.token=" + ADMIN_TOKEN,
                 "-Disobar.exchange.binance.spot.rest=" + VENUE.address(),
                 "-Disobar.exchange.binance.linear.rest=" + VENUE.address());

@@ -59,6 +59,11 @@ public final class RestClient {
         this.patience = patience;
     }
 
+    /** The same, with the same budget, for callers who can wait only so long. */
+    public RestClient within(Duration shorter) {
+        return new RestClient(market, wire, budget, backoff, clock, pause, shorter);
+    }
+
     VenueMarket market() {
         return market;
     }

@@ -87,7 +87,7 @@ public final class Machine implements AutoCloseable {
         progress.accept("stopping: " + part.name());
         try {
             part.closeable().close();
-        } catch (Exception e) { // NOPMD: the other parts must be closed whatever this one does
+        } catch (Exception e) { // the other parts must be closed whatever this one does
             progress.accept("%s did not stop cleanly: %s".formatted(part.name(), e));
         }
     }
