@@ -125,7 +125,7 @@ final class TradeBucket {
     }
 
     private void sum(Trade trade) {
-        BigDecimal quote = trade.price().multiply(trade.size());
+        BigDecimal quote = trade.value();
         volume = volume.add(trade.size());
         quoteVolume = quoteVolume.add(quote);
         if (trade.taker() == Side.BUY) {

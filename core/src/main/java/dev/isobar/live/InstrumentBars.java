@@ -47,7 +47,7 @@ public final class InstrumentBars {
         stream = new StreamCoverage(instrument.tradeIds() == Instrument.TradeIds.CONTIGUOUS);
     }
 
-    /** The one place that knows every kind of event. */
+    /** Quotes, books, funding and the like make no bars and only tell the time. */
     public void accept(MarketEvent event, Instant arrivedAt) {
         if (minute.equals(Instant.MAX)) {
             begin(arrivedAt);
@@ -61,8 +61,6 @@ public final class InstrumentBars {
             connected(event.at());
         } else if (event instanceof Disconnected disconnected) {
             disconnected(disconnected);
-        } else {
-            throw new AssertionError(event);
         }
     }
 

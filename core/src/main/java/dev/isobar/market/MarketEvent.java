@@ -6,10 +6,23 @@ import java.time.Instant;
  * Something a venue said about one instrument, or something that happened to the wire that says it.
  * A new kind goes into every place that a test over the permitted subclasses names.
  */
-public sealed interface MarketEvent permits Trade, Kline, Connected, Disconnected {
+public sealed interface MarketEvent
+        permits Trade,
+                Kline,
+                Quote,
+                BookChange,
+                MarkPrice,
+                Funding,
+                OpenInterest,
+                Liquidation,
+                Connected,
+                Disconnected {
 
     InstrumentId instrument();
 
-    /** Event time: the venue's clock for what it says, ours only for the two events of the wire. */
+    /**
+     * Event time: the venue's clock for what it says, ours only for the two events of the wire.
+     * Null only for a {@link Quote} or {@link BookChange} whose venue names none.
+     */
     Instant at();
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param price quote per base, positive
  * @param size base units, positive (contracts are multiplied out)
  * @param contracts the venue's own size where that is contracts, else null (absent)
+ * @param value quote units paid: price × size; for inverse contracts what they are worth, exactly
  * @param taker the aggressor's side
  * @param fills how many trades of the venue this stands for, at least 1
  * @param firstFill id of the first such trade; equals {@code id} where the venue names no range
@@ -26,6 +27,7 @@ public record Trade(
         BigDecimal price,
         BigDecimal size,
         BigDecimal contracts,
+        BigDecimal value,
         Side taker,
         long fills,
         String firstFill,
@@ -33,6 +35,65 @@ public record Trade(
         implements MarketEvent {
 
     public static final long UNORDERED = Long.MIN_VALUE;
+
+    /** Of an instrument that is paid in its quote: the value is price × size. */
+    public Trade(
+            InstrumentId instrument,
+            String id,
+            long order,
+            Instant at,
+            BigDecimal price,
+            BigDecimal size,
+            BigDecimal contracts,
+            Side taker,
+            long fills,
+            String firstFill,
+            String lastFill) {
+        this(
+                instrument,
+                id,
+                order,
+                at,
+                price,
+                size,
+                contracts,
+                price == null || size == null ? null : price.multiply(size),
+                taker,
+                fills,
+                firstFill,
+                lastFill);
+    }
+
+    /**
+     * From the venue's own size, whichever unit that is.
+     *
+     * @param size in the instrument's {@link Instrument#sizeUnit()}
+     */
+    public static Trade of(
+            Instrument instrument,
+            String id,
+            long order,
+            Instant at,
+            BigDecimal price,
+            BigDecimal size,
+            Side taker) {
+        boolean isCounted = instrument.sizeUnit() == Instrument.SizeUnit.CONTRACTS;
+        requirePositive("price", price);
+        requirePositive("size", size);
+        return new Trade(
+                instrument.id(),
+                id,
+                order,
+                at,
+                price,
+                instrument.inBase(size, price),
+                isCounted ? size : null,
+                instrument.inQuote(size, price),
+                taker,
+                1,
+                id,
+                id);
+    }
 
     public Trade {
         requireNonNull(instrument, "instrument is null");
@@ -43,14 +104,17 @@ public record Trade(
         if (id == null || id.isEmpty()) {
             throw new IllegalArgumentException("trade has no id: " + instrument + " at " + at);
         }
-        if (price == null || price.signum() <= 0) {
-            throw new IllegalArgumentException("price is not positive: " + price);
-        }
-        if (size == null || size.signum() <= 0) {
-            throw new IllegalArgumentException("size is not positive: " + size);
-        }
+        requirePositive("price", price);
+        requirePositive("size", size);
+        requirePositive("value", value);
         if (fills < 1) {
             throw new IllegalArgumentException("fills is not positive: " + fills);
+        }
+    }
+
+    private static void requirePositive(String name, BigDecimal number) {
+        if (number == null || number.signum() <= 0) {
+            throw new IllegalArgumentException(name + " is not positive: " + number);
         }
     }
 

@@ -17,12 +17,18 @@ import dev.isobar.bars.Resample;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.TestBars;
 import dev.isobar.bars.TestTrades;
+import dev.isobar.market.BookChange;
 import dev.isobar.market.Connected;
 import dev.isobar.market.Disconnected;
+import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
+import dev.isobar.market.Liquidation;
+import dev.isobar.market.MarkPrice;
 import dev.isobar.market.MarketEvent;
+import dev.isobar.market.OpenInterest;
+import dev.isobar.market.Quote;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
 import java.math.BigDecimal;
@@ -47,6 +53,35 @@ class InstrumentBarsTest {
                         ordered(1, START, "1", "1", Side.BUY),
                         Kline.class,
                         kline(0, "1", true),
+                        Quote.class,
+                        new Quote(ID, null, null, null),
+                        BookChange.class,
+                        new BookChange(
+                                ID,
+                                null,
+                                BookChange.Kind.SNAPSHOT,
+                                List.of(),
+                                List.of(),
+                                1,
+                                1,
+                                null),
+                        MarkPrice.class,
+                        new MarkPrice(ID, START, BigDecimal.ONE, null),
+                        Funding.class,
+                        new Funding(ID, START, BigDecimal.ZERO, null, null, false),
+                        OpenInterest.class,
+                        new OpenInterest(ID, START, BigDecimal.ONE, null, null),
+                        Liquidation.class,
+                        new Liquidation(
+                                ID,
+                                null,
+                                START,
+                                Side.SELL,
+                                BigDecimal.ONE,
+                                Liquidation.PriceKind.FILL,
+                                BigDecimal.ONE,
+                                null,
+                                BigDecimal.ONE),
                         Connected.class,
                         new Connected(ID, START),
                         Disconnected.class,

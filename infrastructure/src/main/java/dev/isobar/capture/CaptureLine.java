@@ -63,7 +63,8 @@ final class CaptureLine {
                         .put("tick_size", instrument.tickSize().toPlainString())
                         .put("lot_size", instrument.lotSize().toPlainString())
                         .put("trading", instrument.trading())
-                        .put("trade_ids", instrument.tradeIds().name().toLowerCase(Locale.ROOT)));
+                        .put("trade_ids", instrument.tradeIds().name().toLowerCase(Locale.ROOT))
+                        .put("size_unit", instrument.sizeUnit().name().toLowerCase(Locale.ROOT)));
     }
 
     /**
@@ -109,18 +110,26 @@ final class CaptureLine {
     }
 
     static Instrument instrument(JsonNode line) {
-        return new Instrument(
-                InstrumentId.parse(line.path("id").asText()),
-                line.path("canonical").asText(),
-                line.path("base").asText(),
-                line.path("quote").asText(),
-                line.path("settle").asText(),
-                new BigDecimal(line.path("contract_size").asText()),
-                new BigDecimal(line.path("tick_size").asText()),
-                new BigDecimal(line.path("lot_size").asText()),
-                line.path("trading").asBoolean(),
-                Instrument.TradeIds.valueOf(
-                        line.path("trade_ids").asText().toUpperCase(Locale.ROOT)));
+        Instrument instrument =
+                new Instrument(
+                        InstrumentId.parse(line.path("id").asText()),
+                        line.path("canonical").asText(),
+                        line.path("base").asText(),
+                        line.path("quote").asText(),
+                        line.path("settle").asText(),
+                        new BigDecimal(line.path("contract_size").asText()),
+                        new BigDecimal(line.path("tick_size").asText()),
+                        new BigDecimal(line.path("lot_size").asText()),
+                        line.path("trading").asBoolean(),
+                        Instrument.TradeIds.valueOf(upper(line, "trade_ids")));
+        // Captures of before 0.2 name no unit: theirs follows from market and contract size.
+        return line.has("size_unit")
+                ? instrument.counting(Instrument.SizeUnit.valueOf(upper(line, "size_unit")))
+                : instrument;
+    }
+
+    private static String upper(JsonNode line, String name) {
+        return line.path(name).asText().toUpperCase(Locale.ROOT);
     }
 
     private static ObjectNode node(String kind) {

@@ -4,6 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.isobar.market.Instrument;
+import dev.isobar.market.Instrument.SizeUnit;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
@@ -111,20 +112,26 @@ public final class DynamoInstruments implements InstrumentStore {
         item.put("lotSize", fromS(instrument.lotSize().toString()));
         item.put("trading", fromBool(instrument.trading()));
         item.put("tradeIds", fromS(instrument.tradeIds().name()));
+        item.put("sizeUnit", fromS(instrument.sizeUnit().name()));
         return item;
     }
 
     private Instrument instrument(String venue, Market market, Map<String, AttributeValue> item) {
-        return new Instrument(
-                new InstrumentId(venue, market, item.get(table.sort()).s()),
-                item.get("canonical").s(),
-                item.get("base").s(),
-                item.get("quote").s(),
-                item.get("settle").s(),
-                new BigDecimal(item.get("contractSize").s()),
-                new BigDecimal(item.get("tickSize").s()),
-                new BigDecimal(item.get("lotSize").s()),
-                item.get("trading").bool(),
-                TradeIds.valueOf(item.get("tradeIds").s()));
+        Instrument instrument =
+                new Instrument(
+                        new InstrumentId(venue, market, item.get(table.sort()).s()),
+                        item.get("canonical").s(),
+                        item.get("base").s(),
+                        item.get("quote").s(),
+                        item.get("settle").s(),
+                        new BigDecimal(item.get("contractSize").s()),
+                        new BigDecimal(item.get("tickSize").s()),
+                        new BigDecimal(item.get("lotSize").s()),
+                        item.get("trading").bool(),
+                        TradeIds.valueOf(item.get("tradeIds").s()));
+        // Items of before 0.2 have no unit: theirs follows from the market and the contract size.
+        return item.containsKey("sizeUnit")
+                ? instrument.counting(SizeUnit.valueOf(item.get("sizeUnit").s()))
+                : instrument;
     }
 }

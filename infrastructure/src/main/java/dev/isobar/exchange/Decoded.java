@@ -6,8 +6,19 @@ import java.util.List;
 /** What a frame was. An unparsable one is an exception, not a value. */
 public sealed interface Decoded {
 
-    /** Market data, in the frame's order. */
-    record Data(List<MarketEvent> events) implements Decoded {}
+    /**
+     * Market data, in the frame's order.
+     *
+     * @param sequence number of the frame on its connection, each its predecessor plus one: a jump
+     *     is a loss; {@link #UNNUMBERED} where the venue does not number frames
+     */
+    record Data(List<MarketEvent> events, long sequence) implements Decoded {
+        public static final long UNNUMBERED = -1;
+
+        public Data(List<MarketEvent> events) {
+            this(events, UNNUMBERED);
+        }
+    }
 
     /** One of our subscribe frames (or one topic of it) was accepted. */
     record Acknowledged(String subject) implements Decoded {}
@@ -15,9 +26,28 @@ public sealed interface Decoded {
     /** The venue refused what we sent. */
     record Refused(String code, String text) implements Decoded {}
 
-    /** Pong, welcome, notice: says nothing of the market. */
-    record Control(String what) implements Decoded {}
+    /** The venue wants to hear this back, or it hangs up. */
+    record Asked(String answer) implements Decoded {}
 
-    /** Well-formed data of a channel or instrument that is not collected. */
-    record NotCollected(String what) implements Decoded {}
+    /**
+     * Pong, welcome, notice: says nothing of the market.
+     *
+     * @param sequence as of {@link Data}
+     */
+    record Control(String what, long sequence) implements Decoded {
+        public Control(String what) {
+            this(what, Data.UNNUMBERED);
+        }
+    }
+
+    /**
+     * Well-formed data of a channel or instrument that is not collected.
+     *
+     * @param sequence as of {@link Data}
+     */
+    record NotCollected(String what, long sequence) implements Decoded {
+        public NotCollected(String what) {
+            this(what, Data.UNNUMBERED);
+        }
+    }
 }

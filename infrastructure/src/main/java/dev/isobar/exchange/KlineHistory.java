@@ -4,8 +4,10 @@ import dev.isobar.bars.Range;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a venue's market tells its past over REST. Pure. */
@@ -13,6 +15,14 @@ public interface KlineHistory {
 
     /** The venue's intervals that open where ours do. */
     Set<Interval> intervals();
+
+    /**
+     * How far back the venue keeps klines of that interval; empty: since the instrument was listed,
+     * as far as is known.
+     */
+    default Optional<Duration> depth(Interval interval) {
+        return Optional.empty();
+    }
 
     /** Most rows one request may return, for a range of that age. */
     int rows(Interval interval, Instant start, Instant now);

@@ -1,54 +1,147 @@
 package dev.isobar.exchange;
 
+import dev.isobar.market.BookChecksum;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** How a venue's market is listened to. Pure. */
+/**
+ * How a venue's market is listened to. Pure. Which kinds it carries is what its capabilities are
+ * read from.
+ */
 public interface Streams {
+
+    /** Of a venue without sockets. */
+    Streams NONE =
+            new Streams() {
+                @Override
+                public Optional<Endpoint> endpoint(Subscription subscription) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public List<Outgoing> subscribe(List<Subscription> subscriptions, Instant now) {
+                    throw new IllegalStateException("nothing can be subscribed");
+                }
+
+                @Override
+                public Decoded decode(String frame, Instruments instruments) {
+                    throw new ExchangeFailure.Unparsable("no frame is expected", frame, null);
+                }
+            };
 
     /** The endpoint that carries this; empty if the venue has no such stream. */
     Optional<Endpoint> endpoint(Subscription subscription);
 
-    /** Frames that subscribe, batched as the venue allows. All belong to one endpoint. */
-    List<Outgoing> subscribe(List<Subscription> subscriptions);
+    /**
+     * Frames that subscribe, batched as the venue allows. All belong to one endpoint. Kinds that
+     * the venue sends by one topic are asked for once.
+     *
+     * @param now for venues that want to be told the time
+     */
+    List<Outgoing> subscribe(List<Subscription> subscriptions, Instant now);
 
     /**
-     * What a text frame means.
+     * What a frame means.
      *
+     * @param frame text; a binary frame comes with one character a byte (ISO 8859-1)
      * @param instruments those the frame may be about; others are {@link Decoded.NotCollected}
      * @throws ExchangeFailure.Unparsable for anything of no known shape
      */
     Decoded decode(String frame, Instruments instruments);
 
     /**
-     * One socket address.
+     * Whether book updates are worth nothing without a snapshot asked over REST ({@link
+     * Offers#book}); else the stream begins with one.
+     */
+    default boolean isBookAskedOverRest() {
+        return false;
+    }
+
+    /** How {@link dev.isobar.market.BookChange#checksum} is computed; empty where there is none. */
+    default Optional<BookChecksum> bookChecksum() {
+        return Optional.empty();
+    }
+
+    /**
+     * One socket address. Endpoints are compared by name: a market's names differ.
      *
-     * @param path added to {@link VenueMarket#socket()}
+     * @param path added to {@link VenueMarket#socket()}; without meaning where there is an
+     *     admission
      * @param subscriptions most that one connection may hold
-     * @param ping text frame to send, empty where the venue pings by protocol frames (answered by
-     *     the transport) and wants nothing from us
+     * @param ping text frame to send, made of the time; empty where the venue pings by protocol
+     *     frames (answered by the transport) and wants nothing from us
      * @param pingEvery how often {@code ping} is sent
      * @param lifetime when the venue cuts a connection, whatever happens
      * @param framesPerSecond how many frames we may send in a second
+     * @param admission what has to be asked before each dial, if anything
      */
     record Endpoint(
             String name,
             String path,
             int subscriptions,
-            String ping,
+            Optional<Function<Instant, String>> ping,
             Duration pingEvery,
             Duration lifetime,
-            int framesPerSecond) {}
+            int framesPerSecond,
+            Optional<Admission> admission) {
+
+        /**
+         * @param ping the same text each time, empty for none
+         */
+        public Endpoint(
+                String name,
+                String path,
+                int subscriptions,
+                String ping,
+                Duration pingEvery,
+                Duration lifetime,
+                int framesPerSecond) {
+            this(
+                    name,
+                    path,
+                    subscriptions,
+                    ping.isEmpty() ? Optional.empty() : Optional.of(now -> ping),
+                    pingEvery,
+                    lifetime,
+                    framesPerSecond,
+                    Optional.empty());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Endpoint endpoint && endpoint.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
 
     /**
-     * @param interval only for klines; {@link Interval#M1} for trades, where it has no meaning
+     * A venue that gives out the address of its socket, and a token, over REST.
+     *
+     * @param address made of the answer and of an id that names our connection
+     */
+    record Admission(Request request, BiFunction<String, String, URI> address) {}
+
+    /**
+     * @param interval only for klines; {@link Interval#M1} for the others, where it has no meaning
      */
     record Subscription(Kind kind, Instrument instrument, Interval interval) {
         public static Subscription trades(Instrument instrument) {
-            return new Subscription(Kind.TRADES, instrument, Interval.M1);
+            return of(Kind.TRADES, instrument);
+        }
+
+        public static Subscription of(Kind kind, Instrument instrument) {
+            return new Subscription(kind, instrument, Interval.M1);
         }
 
         public static Subscription klines(Instrument instrument, Interval interval) {
@@ -59,7 +152,13 @@ public interface Streams {
     /** What can be subscribed. */
     enum Kind {
         TRADES,
-        KLINES
+        KLINES,
+        QUOTES,
+        BOOK,
+        MARK_PRICE,
+        FUNDING,
+        OPEN_INTEREST,
+        LIQUIDATIONS
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.isobar.exchange;
 
 import dev.isobar.market.Market;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * One market of a venue: where it is, what may be asked how often, and how its answers are read.
@@ -9,6 +10,7 @@ import java.net.URI;
  * @param rest scheme, host and port of the REST API
  * @param socket scheme, host and port of the WebSocket API; endpoints add their paths
  * @param failures how refusals look, also those that come with status 200
+ * @param testnet where the venue lets people try with play money; empty if nowhere
  */
 public record VenueMarket(
         String venue,
@@ -19,7 +21,12 @@ public record VenueMarket(
         FailureReader failures,
         Listings listings,
         KlineHistory klines,
-        Streams streams) {
+        Offers offers,
+        Streams streams,
+        Optional<Testnet> testnet) {
+
+    /** The same paths and formats, elsewhere. */
+    public record Testnet(URI rest, URI socket) {}
 
     /** {@code okx linear}: for logs, metrics and thread names. */
     public String name() {

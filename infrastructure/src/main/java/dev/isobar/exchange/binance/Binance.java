@@ -3,6 +3,7 @@ package dev.isobar.exchange.binance;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Refusals;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.Streams.Endpoint;
@@ -38,7 +39,9 @@ public final class Binance {
                     new BinanceListings(Market.SPOT, "/api/v3/exchangeInfo", 20),
                     new BinanceKlines("/api/v3/klines", rows -> 2),
                     // 5 frames a second are allowed, and pongs are frames too.
-                    new BinanceStreams(new Endpoint("market", "/stream", 1024, "", DAY, DAY, 4)));
+                    Offers.NOTHING,
+                    new BinanceStreams(new Endpoint("market", "/stream", 1024, "", DAY, DAY, 4)),
+                    Optional.empty());
 
     /** Since April 2026 trades and klines flow on {@code /market} only; {@code /stream} is mute. */
     private static final VenueMarket LINEAR =
@@ -51,8 +54,10 @@ public final class Binance {
                     Binance::failure,
                     new BinanceListings(Market.LINEAR, "/fapi/v1/exchangeInfo", 1),
                     new BinanceKlines("/fapi/v1/klines", Binance::futuresWeight),
+                    Offers.NOTHING,
                     new BinanceStreams(
-                            new Endpoint("market", "/market/stream", 200, "", DAY, DAY, 8)));
+                            new Endpoint("market", "/market/stream", 200, "", DAY, DAY, 8)),
+                    Optional.empty());
 
     public static final Exchange EXCHANGE = new Exchange(ID, "Binance", List.of(SPOT, LINEAR));
 

@@ -3,6 +3,7 @@ package dev.isobar.exchange.binance;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +20,17 @@ record BinanceStreams(Endpoint endpoint) implements Streams {
 
     @Override
     public Optional<Endpoint> endpoint(Subscription subscription) {
-        return subscription.kind() == Kind.KLINES
-                        && !BinanceKlines.INTERVALS.contains(subscription.interval())
-                ? Optional.empty()
-                : Optional.of(endpoint);
+        boolean isCarried =
+                switch (subscription.kind()) {
+                    case TRADES -> true;
+                    case KLINES -> BinanceKlines.INTERVALS.contains(subscription.interval());
+                    default -> false;
+                };
+        return isCarried ? Optional.of(endpoint) : Optional.empty();
     }
 
     @Override
-    public List<Outgoing> subscribe(List<Subscription> subscriptions) {
+    public List<Outgoing> subscribe(List<Subscription> subscriptions, Instant now) {
         List<Outgoing> frames = new ArrayList<>();
         for (int i = 0; i < subscriptions.size(); i += BATCH) {
             StringBuilder frame = new StringBuilder("{\"method\":\"SUBSCRIBE\",\"params\":[");
@@ -48,6 +52,7 @@ record BinanceStreams(Endpoint endpoint) implements Streams {
         return switch (one.kind()) {
             case TRADES -> symbol + "@aggTrade";
             case KLINES -> symbol + "@kline_" + one.interval().code();
+            default -> throw new IllegalArgumentException("no stream of " + one.kind());
         };
     }
 

@@ -3,6 +3,7 @@ package dev.isobar.exchange.bybit;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Refusals;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.Streams.Endpoint;
@@ -40,6 +41,7 @@ public final class Bybit {
                 Bybit::failure,
                 new BybitListings(market),
                 new BybitKlines(market.id()),
+                Offers.NOTHING,
                 new BybitStreams(
                         // 500 topics stay below the 21,000 characters a connection may name.
                         new Endpoint(
@@ -49,7 +51,8 @@ public final class Bybit {
                                 "{\"op\":\"ping\"}",
                                 Duration.ofSeconds(20),
                                 Duration.ofHours(24),
-                                10)));
+                                10)),
+                Optional.empty());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.isobar.exchange.bybit;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,17 @@ record BybitStreams(Endpoint endpoint) implements Streams {
 
     @Override
     public Optional<Endpoint> endpoint(Subscription subscription) {
-        return subscription.kind() == Kind.KLINES
-                        && !BybitIntervals.CODES.containsKey(subscription.interval())
-                ? Optional.empty()
-                : Optional.of(endpoint);
+        boolean isCarried =
+                switch (subscription.kind()) {
+                    case TRADES -> true;
+                    case KLINES -> BybitIntervals.CODES.containsKey(subscription.interval());
+                    default -> false;
+                };
+        return isCarried ? Optional.of(endpoint) : Optional.empty();
     }
 
     @Override
-    public List<Outgoing> subscribe(List<Subscription> subscriptions) {
+    public List<Outgoing> subscribe(List<Subscription> subscriptions, Instant now) {
         List<Outgoing> frames = new ArrayList<>();
         for (int i = 0; i < subscriptions.size(); i += BATCH) {
             StringBuilder frame = new StringBuilder("{\"op\":\"subscribe\",\"req_id\":\"");
@@ -45,6 +49,7 @@ record BybitStreams(Endpoint endpoint) implements Streams {
         return switch (one.kind()) {
             case TRADES -> "publicTrade." + symbol;
             case KLINES -> "kline." + BybitIntervals.CODES.get(one.interval()) + "." + symbol;
+            default -> throw new IllegalArgumentException("no stream of " + one.kind());
         };
     }
 

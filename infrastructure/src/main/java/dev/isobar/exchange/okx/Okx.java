@@ -3,6 +3,7 @@ package dev.isobar.exchange.okx;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Refusals;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.Streams.Endpoint;
@@ -39,6 +40,7 @@ public final class Okx {
                 Okx::failure,
                 new OkxListings(market),
                 new OkxKlines(),
+                Offers.NOTHING,
                 new OkxStreams(
                         // A connection is cut after 30 s without a frame.
                         new Endpoint(
@@ -48,7 +50,8 @@ public final class Okx {
                                 "ping",
                                 Duration.ofSeconds(20),
                                 Duration.ofHours(24),
-                                3)));
+                                3)),
+                Optional.empty());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.isobar.exchange.okx;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,17 @@ record OkxStreams(Endpoint endpoint) implements Streams {
 
     @Override
     public Optional<Endpoint> endpoint(Subscription subscription) {
-        return subscription.kind() == Kind.KLINES
-                        && !OkxBars.NAMES.containsKey(subscription.interval())
-                ? Optional.empty()
-                : Optional.of(endpoint);
+        boolean isCarried =
+                switch (subscription.kind()) {
+                    case TRADES -> true;
+                    case KLINES -> OkxBars.NAMES.containsKey(subscription.interval());
+                    default -> false;
+                };
+        return isCarried ? Optional.of(endpoint) : Optional.empty();
     }
 
     @Override
-    public List<Outgoing> subscribe(List<Subscription> subscriptions) {
+    public List<Outgoing> subscribe(List<Subscription> subscriptions, Instant now) {
         List<Outgoing> frames = new ArrayList<>();
         for (int i = 0; i < subscriptions.size(); i += BATCH) {
             List<Subscription> batch =
@@ -50,6 +54,7 @@ record OkxStreams(Endpoint endpoint) implements Streams {
         return switch (one.kind()) {
             case TRADES -> "trades-all";
             case KLINES -> "candle" + OkxBars.NAMES.get(one.interval());
+            default -> throw new IllegalArgumentException("no stream of " + one.kind());
         };
     }
 

@@ -47,7 +47,7 @@ final class Line {
         this.connection = connection;
         this.endpoint = endpoint;
         this.subscriptions = subscriptions;
-        this.subscribing = new Subscribing(streams, subscriptions);
+        this.subscribing = new Subscribing(streams, subscriptions, now);
         this.startedAt = now;
         this.rotateAt = now.plus(rotateAfter);
         this.quietSince = now;
@@ -93,7 +93,7 @@ final class Line {
         Optional<String> text = subscribing.next(now).map(Streams.Outgoing::text);
         if (text.isEmpty() && !now.isBefore(mayPingAt)) {
             mayPingAt = now.plus(endpoint.pingEvery());
-            text = Optional.of(endpoint.ping());
+            text = endpoint.ping().map(ping -> ping.apply(now));
         }
         text.ifPresent(t -> maySendAt = now.plus(SECOND.dividedBy(endpoint.framesPerSecond())));
         return text;

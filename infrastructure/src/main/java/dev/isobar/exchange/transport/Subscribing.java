@@ -34,10 +34,10 @@ final class Subscribing {
     private Subscription asked;
     private Instant sentAt = Instant.MIN;
 
-    Subscribing(Streams streams, List<Subscription> subscriptions) {
+    Subscribing(Streams streams, List<Subscription> subscriptions, Instant now) {
         this.streams = streams;
         this.subscriptions = subscriptions;
-        this.batches = new ArrayDeque<>(streams.subscribe(subscriptions));
+        this.batches = new ArrayDeque<>(streams.subscribe(subscriptions, now));
     }
 
     /** The next frame that may be sent, if any. */
@@ -55,7 +55,7 @@ final class Subscribing {
         }
         asked = singles.remove();
         awaited = 0;
-        List<Outgoing> frames = streams.subscribe(List.of(asked));
+        List<Outgoing> frames = streams.subscribe(List.of(asked), now);
         frames.stream().skip(1).forEach(batches::add);
         return Optional.of(sent(frames.get(0), now));
     }

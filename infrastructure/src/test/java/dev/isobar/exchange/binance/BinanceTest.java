@@ -180,14 +180,15 @@ class BinanceTest {
                         streams.subscribe(
                                 List.of(
                                         Streams.Subscription.trades(BTC),
-                                        Streams.Subscription.klines(BTC, Interval.W1))))
+                                        Streams.Subscription.klines(BTC, Interval.W1)),
+                                Instant.EPOCH))
                 .containsExactly(
                         new Streams.Outgoing(
                                 "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\","
                                         + "\"btcusdt@kline_1w\"],\"id\":1}",
                                 1));
-        assertThat(streams.subscribe(many)).hasSize(2);
-        assertThat(streams.subscribe(many).get(1).text()).endsWith("\"id\":2}");
+        assertThat(streams.subscribe(many, Instant.EPOCH)).hasSize(2);
+        assertThat(streams.subscribe(many, Instant.EPOCH).get(1).text()).endsWith("\"id\":2}");
         assertThat(streams.endpoint(many.get(0)).orElseThrow().path()).isEqualTo("/market/stream");
         assertThat(streams.endpoint(Streams.Subscription.klines(BTC, Interval.D3))).isEmpty();
     }

@@ -196,7 +196,8 @@ class BybitTest {
         Streams streams = Fixtures.market(Bybit.EXCHANGE, LINEAR).streams();
 
         List<Streams.Outgoing> frames =
-                streams.subscribe(Collections.nCopies(11, Streams.Subscription.trades(BTC)));
+                streams.subscribe(
+                        Collections.nCopies(11, Streams.Subscription.trades(BTC)), Instant.EPOCH);
 
         assertThat(frames).hasSize(2);
         assertThat(frames.get(1))
@@ -205,7 +206,10 @@ class BybitTest {
                                 "{\"op\":\"subscribe\",\"req_id\":\"2\","
                                         + "\"args\":[\"publicTrade.BTCUSDT\"]}",
                                 1));
-        assertThat(streams.subscribe(List.of(Streams.Subscription.klines(BTC, Interval.D1))))
+        assertThat(
+                        streams.subscribe(
+                                List.of(Streams.Subscription.klines(BTC, Interval.D1)),
+                                Instant.EPOCH))
                 .extracting(Streams.Outgoing::text)
                 .containsExactly(
                         "{\"op\":\"subscribe\",\"req_id\":\"1\",\"args\":[\"kline.D.BTCUSDT\"]}");

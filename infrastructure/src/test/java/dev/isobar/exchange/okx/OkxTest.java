@@ -186,14 +186,14 @@ class OkxTest {
         Streams.Subscription trades = Streams.Subscription.trades(BTC);
         Streams.Subscription days = Streams.Subscription.klines(BTC, Interval.D1);
 
-        assertThat(streams.subscribe(List.of(trades, days)))
+        assertThat(streams.subscribe(List.of(trades, days), Instant.EPOCH))
                 .containsExactly(
                         new Streams.Outgoing(
                                 "{\"op\":\"subscribe\",\"args\":[{\"channel\":\"trades-all\","
                                         + "\"instId\":\"BTC-USDT\"},{\"channel\":\"candle1Dutc\","
                                         + "\"instId\":\"BTC-USDT\"}]}",
                                 2));
-        assertThat(streams.subscribe(Collections.nCopies(51, trades)))
+        assertThat(streams.subscribe(Collections.nCopies(51, trades), Instant.EPOCH))
                 .extracting(Streams.Outgoing::acknowledgements)
                 .containsExactly(50, 1);
         assertThat(streams.endpoint(trades)).isEqualTo(streams.endpoint(days));

@@ -13,6 +13,7 @@ import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.KlineHistory;
 import dev.isobar.exchange.Listings;
+import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.Streams;
@@ -55,7 +56,9 @@ final class TinyVenue {
                 TinyVenue::failure,
                 new TinyListings(),
                 new TinyHistory(rows),
-                new TinyStreams(endpoint));
+                Offers.NOTHING,
+                new TinyStreams(endpoint),
+                Optional.empty());
     }
 
     static VenueMarket market(int rows) {
@@ -180,7 +183,7 @@ final class TinyVenue {
 
         /** Two to a frame. */
         @Override
-        public List<Outgoing> subscribe(List<Subscription> subscriptions) {
+        public List<Outgoing> subscribe(List<Subscription> subscriptions, Instant now) {
             List<Outgoing> frames = new ArrayList<>();
             for (int i = 0; i < subscriptions.size(); i += 2) {
                 List<String> symbols =

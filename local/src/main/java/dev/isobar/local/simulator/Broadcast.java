@@ -7,7 +7,6 @@ import dev.isobar.local.simulator.venues.SocketProtocol;
 import dev.isobar.local.simulator.venues.Topic;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +18,6 @@ import java.util.TreeSet;
 final class Broadcast {
     private static final Logger LOG = System.getLogger(Broadcast.class.getName());
     private static final long LONGEST_PAUSE = 60_000;
-    private static final long LIFETIME = Duration.ofHours(24).toMillis();
     private static final Comparator<Topic> TRADES_FIRST =
             Comparator.comparing(Topic::kind)
                     .thenComparing(Topic::name)
@@ -89,6 +87,13 @@ final class Broadcast {
         if (pingEvery > 0 && now - connection.pingedAt() >= pingEvery) {
             connection.ping(now);
         }
+        if (connection.isNewSecond(now)) {
+            synchronized (connection) {
+                for (String frame : place.sockets().said(connection.session(), now)) {
+                    connection.send(frame, now);
+                }
+            }
+        }
         long alive =
                 manners.quiet()
                         ? Math.max(connection.heardAt(), connection.sentAt())
@@ -104,7 +109,7 @@ final class Broadcast {
     private long lifetime(long now) {
         return faults.holds(Fault.Kind.LIFETIME, place.venue(), place.market(), now)
                 .map(fault -> (long) (fault.seconds() * 1000))
-                .orElse(LIFETIME);
+                .orElse(place.sockets().limits().lifetime().toMillis());
     }
 
     private long skew(long now) {

@@ -4,9 +4,10 @@ import dev.isobar.capture.CaptureWriter;
 import dev.isobar.capture.Frame;
 import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.faults.Faults;
-import dev.isobar.local.simulator.market.Board;
 import dev.isobar.local.simulator.market.SimulatedMarket;
+import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.Market;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ public record CaptureScenario(
     private static final CaptureWriter.Limits ONE_FILE =
             new CaptureWriter.Limits(10_000, Long.MAX_VALUE, Duration.ofDays(1));
 
+    /** Never changes: the same seed is the same capture. */
+    private static final List<SimulatedVenue> VENUES =
+            Stream.of("binance", "bybit", "okx").map(SimulatedVenues::of).toList();
+
     /** Trades received for each of BTC's at Binance: the shares, less what outages swallow. */
     private static final double RECEIVED = 8.5;
 
@@ -49,7 +54,8 @@ public record CaptureScenario(
 
     /** What really traded. */
     public SimulatedMarket market() {
-        return SimulatedMarket.seeded(seed, rate, start.minus(1, ChronoUnit.DAYS));
+        return SimulatedMarket.seeded(
+                seed, rate, start.minus(1, ChronoUnit.DAYS), SimulatedVenues.listed());
     }
 
     /** Everything that {@link #play} uses, as the venues list it. */
@@ -115,11 +121,18 @@ public record CaptureScenario(
     private List<Recording> recordings(Faults faults) {
         Clock clock = Clock.fixed(start, ZoneOffset.UTC);
         List<Recording> recordings = new ArrayList<>();
-        for (Place place : Place.all(market(), faults, clock)) {
+        for (Place place : Place.all(VENUES, market(), faults, clock)) {
+            if (place.market() == Market.INVERSE) {
+                continue;
+            }
             Outages outages =
                     calm ? Outages.NONE : Outages.of(seed, place.toString(), start, length);
             recordings.add(
-                    new Recording(place, Board.of(place.venue(), place.market()), faults, outages));
+                    new Recording(
+                            place,
+                            market().listed(place.venue(), place.market()),
+                            faults,
+                            outages));
         }
         return recordings;
     }

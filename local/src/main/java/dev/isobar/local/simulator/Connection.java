@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
@@ -22,16 +24,25 @@ final class Connection {
 
     private final WebSocket socket;
     private final Session session;
+    private final Predicate<String> isBinary;
     private final BooleanSupplier isMute;
     private final long openedAt;
     private volatile long heardAt;
     private volatile long sentAt;
     private volatile long pingedAt;
+    private volatile long saidAt;
 
     /**
+     * @param isBinary which frames, one character a byte, go out as binary ones
      * @param isMute true while nothing may leave, not even an answer
      */
-    Connection(WebSocket socket, Session session, BooleanSupplier isMute, long now) {
+    Connection(
+            WebSocket socket,
+            Session session,
+            Predicate<String> isBinary,
+            BooleanSupplier isMute,
+            long now) {
+        this.isBinary = isBinary;
         this.socket = socket;
         this.session = session;
         this.isMute = isMute;
@@ -39,6 +50,7 @@ final class Connection {
         this.heardAt = now;
         this.sentAt = now;
         this.pingedAt = now;
+        this.saidAt = now;
     }
 
     Session session() {
@@ -56,6 +68,13 @@ final class Connection {
     /** When the client last showed life. */
     long heardAt() {
         return heardAt;
+    }
+
+    /** True once in every full second. */
+    boolean isNewSecond(long now) {
+        boolean isNew = now / 1000 > saidAt / 1000;
+        saidAt = isNew ? now : saidAt;
+        return isNew;
     }
 
     long sentAt() {
@@ -76,7 +95,11 @@ final class Connection {
             return;
         }
         try {
-            socket.send(text);
+            if (isBinary.test(text)) {
+                socket.send(text.getBytes(StandardCharsets.ISO_8859_1));
+            } else {
+                socket.send(text);
+            }
             sentAt = now;
         } catch (WebsocketNotConnectedException e) {
             cut("gone");

@@ -4,50 +4,32 @@ import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.faults.Faults;
 import dev.isobar.local.simulator.faults.HistoryRefused;
 import dev.isobar.local.simulator.market.SimulatedMarket;
-import dev.isobar.local.simulator.venues.BinanceRest;
-import dev.isobar.local.simulator.venues.BinanceSockets;
-import dev.isobar.local.simulator.venues.BybitRest;
-import dev.isobar.local.simulator.venues.BybitSockets;
 import dev.isobar.local.simulator.venues.Floor;
-import dev.isobar.local.simulator.venues.OkxRest;
-import dev.isobar.local.simulator.venues.OkxSockets;
 import dev.isobar.local.simulator.venues.RestProtocol;
+import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.simulator.venues.SocketProtocol;
 import dev.isobar.market.Market;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** One market of one simulated venue. */
-record Place(String venue, Market market, RestProtocol rest, SocketProtocol sockets) {
+record Place(SimulatedVenue of, Market market, RestProtocol rest, SocketProtocol sockets) {
 
-    static List<Place> all(SimulatedMarket traded, Faults faults, Clock clock) {
-        return List.of(
-                binance(Market.SPOT, traded, faults, clock),
-                binance(Market.LINEAR, traded, faults, clock),
-                bybit(Market.SPOT, traded, faults, clock),
-                bybit(Market.LINEAR, traded, faults, clock),
-                okx(Market.SPOT, traded, faults, clock),
-                okx(Market.LINEAR, traded, faults, clock));
+    static List<Place> all(
+            Collection<SimulatedVenue> venues, SimulatedMarket traded, Faults faults, Clock clock) {
+        List<Place> places = new ArrayList<>();
+        for (SimulatedVenue venue : venues) {
+            for (SimulatedVenue.Door door : venue.doors(floor(venue.id(), traded, faults, clock))) {
+                places.add(new Place(venue, door.market(), door.rest(), door.sockets()));
+            }
+        }
+        return places;
     }
 
-    private static Place binance(
-            Market market, SimulatedMarket traded, Faults faults, Clock clock) {
-        Floor floor = floor("binance", traded, faults, clock);
-        return new Place(
-                "binance",
-                market,
-                new BinanceRest(floor, market),
-                new BinanceSockets(floor, market));
-    }
-
-    private static Place bybit(Market market, SimulatedMarket traded, Faults faults, Clock clock) {
-        Floor floor = floor("bybit", traded, faults, clock);
-        return new Place("bybit", market, new BybitRest(floor), new BybitSockets(floor));
-    }
-
-    private static Place okx(Market market, SimulatedMarket traded, Faults faults, Clock clock) {
-        Floor floor = floor("okx", traded, faults, clock);
-        return new Place("okx", market, new OkxRest(floor), new OkxSockets(floor));
+    String venue() {
+        return of.id();
     }
 
     private static Floor floor(String venue, SimulatedMarket traded, Faults faults, Clock clock) {
@@ -70,6 +52,6 @@ record Place(String venue, Market market, RestProtocol rest, SocketProtocol sock
     /** {@code binance spot}. */
     @Override
     public String toString() {
-        return venue + " " + market.id();
+        return venue() + " " + market.id();
     }
 }

@@ -86,7 +86,8 @@ final class Recording {
         connections++;
         write(at, Frame.Direction.OPEN, venue.socket() + endpoint.path(), sink);
         Session session = place.sockets().open(endpoint.path(), connection()).orElseThrow();
-        for (Streams.Outgoing frame : venue.streams().subscribe(wanted())) {
+        for (Streams.Outgoing frame :
+                venue.streams().subscribe(wanted(), Instant.ofEpochMilli(at))) {
             write(at, Frame.Direction.OUT, frame.text(), sink);
             for (String answer : place.sockets().receive(session, frame.text(), at)) {
                 write(at, Frame.Direction.IN, answer, sink);
@@ -112,7 +113,7 @@ final class Recording {
     private List<Instrument> listing(List<Listed> listed) {
         String[] request = venue.listings().request("").path().split("\\?", 2);
         Query query = Query.parse(request.length > 1 ? request[1] : null);
-        String body = place.rest().get(request[0], query, new Moment(0, 0)).body();
+        String body = place.rest().get(request[0], query, new Moment(0, 0, "")).body();
         List<Instrument> all = venue.listings().parse(body).instruments();
         return all.stream()
                 .filter(one -> listed.stream().anyMatch(of -> of.id().equals(one.id())))

@@ -27,14 +27,18 @@ final class RestServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    private static final int LONGEST_BODY = 1 << 20;
+
     private final Place place;
     private final Faults faults;
     private final Clock clock;
+    private final String sockets;
     private final ScheduledExecutorService later;
     private final HttpServer server;
 
     /**
      * @param port 0 for any that is free
+     * @param sockets where the sockets of this market listen
      * @param later sends slow answers
      */
     RestServer(
@@ -42,11 +46,13 @@ final class RestServer implements AutoCloseable {
             Faults faults,
             Clock clock,
             int port,
+            String sockets,
             Executor workers,
             ScheduledExecutorService later) {
         this.place = place;
         this.faults = faults;
         this.clock = clock;
+        this.sockets = sockets;
         this.later = later;
         try {
             server =
@@ -92,13 +98,23 @@ final class RestServer implements AutoCloseable {
                         .map(fault -> (long) (fault.seconds() * 1000))
                         .orElse(0L);
         try {
-            return place.rest()
-                    .get(
-                            exchange.getRequestURI().getPath(),
-                            Query.parse(exchange.getRequestURI().getRawQuery()),
-                            new RestProtocol.Moment(now, skew));
+            RestProtocol.Moment moment = new RestProtocol.Moment(now, skew, sockets);
+            String path = exchange.getRequestURI().getPath();
+            return exchange.getRequestMethod().equals("POST")
+                    ? place.rest().post(path, body(exchange), moment)
+                    : place.rest()
+                            .get(path, Query.parse(exchange.getRequestURI().getRawQuery()), moment);
         } catch (HistoryRefused e) {
             return Answer.of(e.status(), "<html>Service Unavailable</html>");
+        }
+    }
+
+    private static String body(HttpExchange exchange) {
+        try {
+            byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
+            return new String(body, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the question was cut off", e);
         }
     }
 
@@ -120,16 +136,10 @@ final class RestServer implements AutoCloseable {
     }
 
     private Answer tooMuch(int status, Fault fault) {
-        String body =
-                switch (place.venue()) {
-                    case "okx" -> "{\"msg\":\"Too Many Requests\",\"code\":\"50011\"}";
-                    case "bybit" ->
-                            "{\"retCode\":10006,\"retMsg\":\"Too many visits!\",\"result\":{},\"retExtInfo\":{},\"time\":%d}"
-                                    .formatted(clock.millis());
-                    default -> "{\"code\":-1003,\"msg\":\"Too many requests.\"}";
-                };
         long seconds = (long) Math.ceil(fault.seconds());
-        return new Answer(status, body, Map.of("Retry-After", String.valueOf(seconds)));
+        Answer refused = place.of().tooMuch(status, clock.millis());
+        return new Answer(
+                refused.status(), refused.body(), Map.of("Retry-After", String.valueOf(seconds)));
     }
 
     private Optional<Fault> strikes(Fault.Kind kind, long now, String subject) {

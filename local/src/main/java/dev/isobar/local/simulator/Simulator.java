@@ -60,7 +60,7 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(SimulatorOptions options) {
         Simulator simulator = new Simulator(options);
         try {
-            simulator.open(options.port());
+            simulator.open(options);
         } catch (RuntimeException e) {
             simulator.close();
             throw e;
@@ -68,16 +68,18 @@ public final class Simulator implements AutoCloseable {
         return simulator;
     }
 
-    private void open(int first) {
+    private void open(SimulatorOptions options) {
+        int first = options.port();
         int next = first + 1;
         long now = clock.millis();
-        for (Place place : Place.all(market, faults, clock)) {
+        for (Place place : Place.all(options.venues(), market, faults, clock)) {
             int port = first == 0 ? 0 : next++;
-            RestServer rest = new RestServer(place, faults, clock, port, workers, ticker);
             SocketServer sockets = new SocketServer(place, faults, clock, first == 0 ? 0 : next++);
+            sockets.listen();
+            String at = "ws://127.0.0.1:" + sockets.getPort();
+            RestServer rest = new RestServer(place, faults, clock, port, at, workers, ticker);
             running.add(
                     new Running(place, rest, sockets, new Broadcast(place, faults, sockets, now)));
-            sockets.listen();
         }
         TradeLog log = new TradeLog(market, clock);
         control = new ControlServer(faults, log, settings(), clock, first, workers);

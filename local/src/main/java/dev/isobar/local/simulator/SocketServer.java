@@ -90,8 +90,15 @@ final class SocketServer extends WebSocketServer {
     @Override
     public void onOpen(WebSocket socket, ClientHandshake request) {
         Session session = session(request).orElseThrow();
-        connections.put(
-                socket, new Connection(socket, session, () -> isHalfOpen(), clock.millis()));
+        long now = clock.millis();
+        Connection connection =
+                new Connection(socket, session, place.sockets()::isBinary, () -> isHalfOpen(), now);
+        synchronized (connection) {
+            connections.put(socket, connection);
+            for (String greeting : place.sockets().greeting(session, now)) {
+                connection.send(greeting, now);
+            }
+        }
     }
 
     @Override

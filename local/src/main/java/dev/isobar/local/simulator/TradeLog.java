@@ -70,7 +70,7 @@ record TradeLog(SimulatedMarket market, Clock clock) {
                 .append(",\"price\":")
                 .append(listed.price(print.ticks()).toPlainString())
                 .append(",\"size\":")
-                .append(listed.inBase(print.lots()).toPlainString())
+                .append(listed.inBase(print.lots(), print.ticks()).toPlainString())
                 .append(",\"side\":\"")
                 .append(print.buy() ? "buy" : "sell")
                 .append("\"}");

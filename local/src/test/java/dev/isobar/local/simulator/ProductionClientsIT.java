@@ -113,7 +113,7 @@ class ProductionClientsIT {
                 long at = kline.start().toEpochMilli();
                 Candle candle = simulator.market().candles(listed).over(at, at + 60_000);
                 assertThat(kline.close()).isEqualByComparingTo(listed.price(candle.close()));
-                assertThat(kline.volume()).isEqualByComparingTo(listed.inBase(candle.lots()));
+                assertThat(kline.volume()).isEqualByComparingTo(listed.inBase(candle));
             }
         }
     }

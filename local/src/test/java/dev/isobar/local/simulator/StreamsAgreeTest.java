@@ -8,7 +8,6 @@ import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.local.simulator.faults.Faults;
-import dev.isobar.local.simulator.market.Board;
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
@@ -41,11 +40,12 @@ class StreamsAgreeTest {
     private static final Instant SINCE = Instant.parse("2026-07-01T00:00:00Z");
     private static final long START = Instant.parse("2026-10-05T11:58:30Z").toEpochMilli();
     private static final long END = START + 150_000;
-    private static final SimulatedMarket MARKET = SimulatedMarket.seeded(11, 5, SINCE);
+    private static final SimulatedMarket MARKET =
+            SimulatedMarket.seeded(11, 5, SINCE, SimulatedVenues.listed());
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(END), ZoneOffset.UTC);
 
     static Stream<Listed> board() {
-        return Board.ALL.stream();
+        return SimulatedVenues.listed().stream();
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class StreamsAgreeTest {
                 size = size.add(trade.size());
                 fills += trade.fills();
             }
-            assertThat(size).isEqualByComparingTo(listed.inBase(print.lots()));
+            assertThat(size).isEqualByComparingTo(listed.inBase(print.lots(), print.ticks()));
         }
         assertThat(sent.stream().map(Trade::id)).doesNotHaveDuplicates();
         for (int i = 1; i < sent.size(); i++) {
@@ -142,12 +142,13 @@ class StreamsAgreeTest {
         assertThat(kline.high()).isEqualByComparingTo(listed.price(candle.high()));
         assertThat(kline.low()).isEqualByComparingTo(listed.price(candle.low()));
         assertThat(kline.close()).isEqualByComparingTo(listed.price(candle.close()));
-        assertThat(kline.volume()).isEqualByComparingTo(listed.inBase(candle.lots()));
-        assertThat(kline.quoteVolume()).isEqualByComparingTo(listed.inQuote(candle.turnover()));
+        assertThat(kline.volume()).isEqualByComparingTo(listed.inBase(candle));
+        assertThat(kline.quoteVolume()).isEqualByComparingTo(listed.inQuote(candle));
         if (listed.venue().equals("binance")) {
             assertThat(kline.trades()).isEqualTo(candle.fills());
             assertThat(kline.takerBuyVolume())
-                    .isEqualByComparingTo(listed.inBase(candle.boughtLots()));
+                    .isEqualByComparingTo(
+                            listed.size(candle.boughtLots()).multiply(listed.contractSize()));
             assertThat(kline.takerBuyQuoteVolume())
                     .isEqualByComparingTo(listed.inQuote(candle.boughtTurnover()));
         }
@@ -165,7 +166,7 @@ class StreamsAgreeTest {
         Session session =
                 sockets.open(venue.streams().endpoint(wanted).orElseThrow().path(), "c1")
                         .orElseThrow();
-        for (Streams.Outgoing frame : venue.streams().subscribe(List.of(wanted))) {
+        for (Streams.Outgoing frame : venue.streams().subscribe(List.of(wanted), Instant.EPOCH)) {
             for (String answer : sockets.receive(session, frame.text(), START)) {
                 assertThat(decode(venue, answer, instrument))
                         .isInstanceOf(Decoded.Acknowledged.class);
@@ -213,7 +214,7 @@ class StreamsAgreeTest {
                                 question < 0 ? pathAndQuery : pathAndQuery.substring(0, question),
                                 Query.parse(
                                         question < 0 ? null : pathAndQuery.substring(question + 1)),
-                                new Moment(END, 0));
+                                new Moment(END, 0, ""));
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
     }
@@ -227,7 +228,7 @@ class StreamsAgreeTest {
 
     /** A new one each time: the clock stands still, so the venue's limit would be reached. */
     private static Place place(Listed listed) {
-        return Place.all(MARKET, new Faults(1), CLOCK).stream()
+        return Place.all(SimulatedVenues.ALL, MARKET, new Faults(1), CLOCK).stream()
                 .filter(
                         place ->
                                 place.venue().equals(listed.venue())

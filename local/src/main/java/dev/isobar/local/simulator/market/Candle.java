@@ -8,6 +8,8 @@ import java.math.BigDecimal;
  *
  * @param lots volume
  * @param boughtLots part of it that takers bought
+ * @param coins sum of lots / ticks, times 10 ^ {@link Sum#COIN_DIGITS}: base units of inverse
+ *     contracts
  * @param fills how many; {@code firstFill} to {@code lastFill}
  */
 public record Candle(
@@ -21,6 +23,7 @@ public record Candle(
         long boughtLots,
         BigDecimal turnover,
         BigDecimal boughtTurnover,
+        BigDecimal coins,
         long fills,
         long firstFill,
         long lastFill) {
@@ -36,6 +39,7 @@ public record Candle(
                 price,
                 0,
                 0,
+                BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 0,
@@ -60,6 +64,7 @@ public record Candle(
                 boughtLots,
                 turnover,
                 boughtTurnover,
+                coins,
                 fills,
                 firstFill,
                 lastFill);
@@ -81,6 +86,7 @@ public record Candle(
                 boughtLots + next.boughtLots,
                 turnover.add(next.turnover),
                 boughtTurnover.add(next.boughtTurnover),
+                coins.add(next.coins),
                 fills + next.fills,
                 firstFill,
                 next.lastFill);

@@ -3,6 +3,7 @@ package dev.isobar.local.simulator.market;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * An instrument as a simulated venue lists it. Prices are counted in ticks and sizes in lots, both
@@ -11,7 +12,8 @@ import java.math.BigDecimal;
  * @param symbol the venue's own spelling
  * @param priceScale decimals of a tick: 2 means 0.01
  * @param sizeScale decimals of a lot, in the venue's own size unit (base, or contracts)
- * @param contractSize base units of one contract, 1 where sizes are in base
+ * @param contractSize of one contract: base units, for inverse quote units; 1 where sizes are in
+ *     base
  * @param level the price its path moves around
  * @param share its trades for each of BTC's
  */
@@ -26,6 +28,8 @@ public record Listed(
         BigDecimal contractSize,
         double level,
         double share) {
+
+    private static final int BASE_DIGITS = 12;
 
     public InstrumentId id() {
         return new InstrumentId(venue, market, symbol);
@@ -48,11 +52,37 @@ public record Listed(
         return BigDecimal.valueOf(lots, sizeScale);
     }
 
-    public BigDecimal inBase(long lots) {
-        return size(lots).multiply(contractSize);
+    /**
+     * Base units of one print; for inverse contracts divided by its price and rounded as Isobar
+     * does, half even to 12 digits after the point.
+     */
+    public BigDecimal inBase(long lots, long ticks) {
+        BigDecimal times = size(lots).multiply(contractSize);
+        return market == Market.INVERSE
+                ? times.divide(price(ticks), BASE_DIGITS, RoundingMode.HALF_EVEN)
+                : times;
+    }
+
+    /** Base units of all that a candle holds. */
+    public BigDecimal inBase(Candle candle) {
+        return market == Market.INVERSE
+                ? candle.coins()
+                        .movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
+                        .multiply(contractSize)
+                        .setScale(BASE_DIGITS, RoundingMode.HALF_EVEN)
+                : size(candle.lots()).multiply(contractSize);
+    }
+
+    /** Quote units of all that a candle holds. */
+    public BigDecimal inQuote(Candle candle) {
+        return market == Market.INVERSE
+                ? size(candle.lots()).multiply(contractSize)
+                : inQuote(candle.turnover());
     }
 
     /**
+     * Not of inverse contracts.
+     *
      * @param turnover a sum of ticks × lots
      */
     public BigDecimal inQuote(BigDecimal turnover) {

@@ -11,7 +11,7 @@ final class Sizes {
      * @param listed sizes are about 150 USDT for small trades, whatever the instrument
      */
     Sizes(Listed listed) {
-        double lot = listed.inBase(1).doubleValue();
+        double lot = listed.inBase(1, ticks(listed)).doubleValue();
         this.typical = TYPICAL_NOTIONAL / listed.level() / lot;
     }
 
@@ -38,5 +38,9 @@ final class Sizes {
             multiples[i] = StrictMath.pow(4096 / (4096 - i - 0.5), 0.75);
         }
         return multiples;
+    }
+
+    private static long ticks(Listed listed) {
+        return Math.max(1, (long) (listed.level() / listed.tick().doubleValue()));
     }
 }

@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 
 /** Adds prints up to a candle. At most an hour's: the turnover must fit a long, and is checked. */
 final class Sum implements Consumer<Print> {
+    static final int COIN_DIGITS = 12;
+    private static final long COIN = 1_000_000_000_000L;
+
     private long open;
     private long high;
     private long low;
@@ -13,6 +16,7 @@ final class Sum implements Consumer<Print> {
     private long bought;
     private long turnover;
     private long boughtTurnover;
+    private long coins;
     private long fills;
     private long firstFill;
     private long lastFill;
@@ -30,6 +34,7 @@ final class Sum implements Consumer<Print> {
         long product = Math.multiplyExact(ticks, print.lots());
         lots += print.lots();
         turnover = Math.addExact(turnover, product);
+        coins = Math.addExact(coins, COIN / ticks * print.lots());
         if (print.buy()) {
             bought += print.lots();
             boughtTurnover += product;
@@ -53,6 +58,7 @@ final class Sum implements Consumer<Print> {
                 bought,
                 BigDecimal.valueOf(turnover),
                 BigDecimal.valueOf(boughtTurnover),
+                BigDecimal.valueOf(coins),
                 fills,
                 firstFill,
                 lastFill);

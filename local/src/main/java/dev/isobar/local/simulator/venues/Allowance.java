@@ -3,20 +3,20 @@ package dev.isobar.local.simulator.venues;
 import java.time.Duration;
 
 /** What may be asked in each window; windows are aligned to the clock. Safe for all threads. */
-final class Allowance {
+public final class Allowance {
     private final int weight;
     private final long window;
     private long current = -1;
     private int used;
     private int refused;
 
-    Allowance(int weight, Duration window) {
+    public Allowance(int weight, Duration window) {
         this.weight = weight;
         this.window = window.toMillis();
     }
 
     /** Used in this window, with this request. */
-    synchronized int take(int cost, long now) {
+    public synchronized int take(int cost, long now) {
         if (now / window != current) {
             current = now / window;
             used = 0;
@@ -28,16 +28,16 @@ final class Allowance {
     }
 
     /** How many requests of this window were refused. */
-    synchronized int refused() {
+    public synchronized int refused() {
         return refused;
     }
 
-    boolean exceeded(int used) {
+    public boolean exceeded(int used) {
         return used > weight;
     }
 
     /** Until the window ends, rounded up. */
-    long secondsLeft(long now) {
+    public long secondsLeft(long now) {
         return (window - now % window + 999) / 1000;
     }
 }

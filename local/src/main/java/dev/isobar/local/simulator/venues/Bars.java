@@ -2,6 +2,7 @@ package dev.isobar.local.simulator.venues;
 
 import dev.isobar.market.Interval;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where a venue's klines open.
@@ -13,6 +14,15 @@ public record Bars(Interval interval, long shift) {
 
     public Bars(Interval interval) {
         this(interval, 0);
+    }
+
+    /** By our code of an interval, which is also many a venue's; empty if there is none. */
+    public static Optional<Bars> of(String code) {
+        try {
+            return Optional.of(new Bars(Interval.of(code)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Start of the bar that holds the time. */

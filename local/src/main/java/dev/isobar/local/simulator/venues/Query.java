@@ -58,10 +58,10 @@ public record Query(Map<String, String> values) {
     }
 
     /** A parameter that cannot be read; each venue has its own words for it. */
-    static final class BadParameter extends Exception {
+    public static final class BadParameter extends Exception {
         private static final long serialVersionUID = 1L;
 
-        BadParameter(String name) {
+        public BadParameter(String name) {
             super(name);
         }
     }

@@ -22,6 +22,44 @@ public interface SocketProtocol {
 
     Manners manners();
 
+    /** What is said to who has just connected, before anything is asked. */
+    default List<String> greeting(Session session, long now) {
+        return List.of();
+    }
+
+    /**
+     * What is said of the venue's own accord, whether or not anything trades: heartbeats, pings
+     * that are texts. Asked once in every full second.
+     */
+    default List<String> said(Session session, long now) {
+        return List.of();
+    }
+
+    /** Whether the frame, one character a byte, goes out as a binary one. */
+    default boolean isBinary(String frame) {
+        return false;
+    }
+
+    /** What a client may do; who does more is cut off, and that is counted. */
+    default Limits limits() {
+        return Limits.NONE;
+    }
+
+    /**
+     * @param frames most that a client may send in {@code per}
+     * @param subscriptions most that one connection may hold
+     * @param lifetime of a connection
+     */
+    record Limits(int frames, Duration per, int subscriptions, Duration lifetime) {
+        /** A day, and nothing else. */
+        public static final Limits NONE =
+                new Limits(
+                        Integer.MAX_VALUE,
+                        Duration.ofSeconds(1),
+                        Integer.MAX_VALUE,
+                        Duration.ofHours(24));
+    }
+
     /**
      * @param skew how far the venue's clock is off, milliseconds
      */

@@ -8,7 +8,7 @@ import dev.isobar.local.simulator.market.Listed;
  * @param route what the connection's path adds to a frame's shape, in the venue's words
  * @param name the venue's name of the stream
  * @param kind what is sent
- * @param bars of klines; a minute for trades, where it has no meaning
+ * @param bars of klines; a minute for the others, where it has no meaning
  */
 public record Topic(String route, String name, Kind kind, Listed listed, Bars bars) {
 
@@ -16,10 +16,17 @@ public record Topic(String route, String name, Kind kind, Listed listed, Bars ba
     public enum Kind {
         TRADES,
         MERGED_TRADES,
-        KLINES
+        KLINES,
+        QUOTES,
+        BOOK,
+        TICKER,
+        MARK_PRICE,
+        FUNDING,
+        OPEN_INTEREST,
+        LIQUIDATIONS
     }
 
     public boolean isTrades() {
-        return kind != Kind.KLINES;
+        return kind == Kind.TRADES || kind == Kind.MERGED_TRADES;
     }
 }

@@ -2,7 +2,7 @@ package dev.isobar.local.simulator.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isobar.local.simulator.market.Board;
+import dev.isobar.local.simulator.SimulatedVenues;
 import dev.isobar.local.simulator.venues.Bars;
 import dev.isobar.local.simulator.venues.Topic;
 import dev.isobar.market.Market;
@@ -19,7 +19,7 @@ class DisturbanceTest {
             IntStream.range(0, 1000).mapToObj(i -> "frame " + i).toList();
 
     private static Topic topic(Topic.Kind kind) {
-        return new Topic("raw", "some", kind, Board.ALL.get(0), Bars.MINUTE);
+        return new Topic("raw", "some", kind, SimulatedVenues.listed().get(0), Bars.MINUTE);
     }
 
     private static List<String> play(Faults faults, Topic topic) {

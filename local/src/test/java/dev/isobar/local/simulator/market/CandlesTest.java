@@ -2,6 +2,7 @@ package dev.isobar.local.simulator.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.local.simulator.SimulatedVenues;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +15,13 @@ class CandlesTest {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
-    private final SimulatedMarket market = SimulatedMarket.seeded(3, 1, SINCE);
+    private final SimulatedMarket market =
+            SimulatedMarket.seeded(3, 1, SINCE, SimulatedVenues.listed());
 
     @Test
     @DisplayName("R3 a candle of any window is the sum of exactly the trades in it")
     void aCandleIsTheSumOfItsTrades() {
-        for (Listed listed : Board.ALL) {
+        for (Listed listed : SimulatedVenues.listed()) {
             Candles candles = market.candles(listed);
             for (long[] window :
                     new long[][] {
@@ -38,7 +40,7 @@ class CandlesTest {
     @Test
     @DisplayName("R3 a quiet minute is flat at the close before it")
     void aQuietMinuteIsFlat() {
-        Listed sol = Board.ALL.get(2);
+        Listed sol = SimulatedVenues.listed().get(2);
         Candles candles = market.candles(sol);
         long quiet = START;
         while (!candles.over(quiet, quiet + MINUTE).isEmpty()) {

@@ -2,6 +2,8 @@ package dev.isobar.local.simulator.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.local.simulator.SimulatedVenues;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +16,8 @@ class SeededTapeTest {
     private static final long NOON = Instant.parse("2026-10-05T12:00:00Z").toEpochMilli();
 
     private static Tape tape(String venue, Market market, String symbol, double rate) {
-        return SimulatedMarket.seeded(7, rate, SINCE)
-                .tape(Board.find(venue, market, symbol).orElseThrow());
+        return SimulatedMarket.seeded(7, rate, SINCE, SimulatedVenues.listed())
+                .tape(find(venue, market, symbol));
     }
 
     @Test
@@ -36,10 +38,13 @@ class SeededTapeTest {
     @Test
     @DisplayName("R1 another seed, rate or instrument gives another market")
     void anotherSeedGivesAnotherMarket() {
-        Listed btc = Board.find("binance", Market.SPOT, "BTCUSDT").orElseThrow();
+        Listed btc = find("binance", Market.SPOT, "BTCUSDT");
         List<Print> one = tape("binance", Market.SPOT, "BTCUSDT", 2).prints(NOON, NOON + 60_000);
 
-        assertThat(SimulatedMarket.seeded(8, 2, SINCE).tape(btc).prints(NOON, NOON + 60_000))
+        assertThat(
+                        SimulatedMarket.seeded(8, 2, SINCE, SimulatedVenues.listed())
+                                .tape(btc)
+                                .prints(NOON, NOON + 60_000))
                 .isNotEqualTo(one);
         assertThat(tape("bybit", Market.SPOT, "BTCUSDT", 2).prints(NOON, NOON + 60_000))
                 .isNotEqualTo(one);
@@ -48,8 +53,8 @@ class SeededTapeTest {
     @Test
     @DisplayName("R2 print and fill numbers are contiguous across seconds, minutes, hours and days")
     void numbersAreContiguous() {
-        for (Listed listed : Board.ALL) {
-            Tape tape = SimulatedMarket.seeded(7, 2, SINCE).tape(listed);
+        for (Listed listed : SimulatedVenues.listed()) {
+            Tape tape = SimulatedMarket.seeded(7, 2, SINCE, SimulatedVenues.listed()).tape(listed);
             long midnight = Instant.parse("2026-10-06T00:00:00Z").toEpochMilli();
             List<Print> prints = tape.prints(midnight - 5_400_000, midnight + 5_400_000);
 
@@ -99,5 +104,12 @@ class SeededTapeTest {
             assertThat(day.close()).isBetween(4_500_000L, 9_000_000L);
         }
         assertThat(range / 30).isBetween(0.01, 0.08);
+    }
+
+    private static Listed find(String venue, Market market, String symbol) {
+        return SimulatedVenues.listed().stream()
+                .filter(one -> one.id().equals(new InstrumentId(venue, market, symbol)))
+                .findFirst()
+                .orElseThrow();
     }
 }

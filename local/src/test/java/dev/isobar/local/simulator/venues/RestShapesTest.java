@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isobar.local.simulator.SimulatedVenues;
 import dev.isobar.local.simulator.market.SimulatedMarket;
+import dev.isobar.local.simulator.venues.binance.BinanceRest;
+import dev.isobar.local.simulator.venues.bybit.BybitRest;
+import dev.isobar.local.simulator.venues.okx.OkxRest;
 import dev.isobar.market.Market;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +24,8 @@ class RestShapesTest {
     private static final long NOW = NOON + 12_345;
 
     private static final SimulatedMarket MARKET =
-            SimulatedMarket.seeded(5, 2, Instant.parse("2026-10-01T00:00:00Z"));
+            SimulatedMarket.seeded(
+                    5, 2, Instant.parse("2026-10-01T00:00:00Z"), SimulatedVenues.listed());
 
     private final BinanceRest spot = new BinanceRest(floor("binance"), Market.SPOT);
     private final BinanceRest usdm = new BinanceRest(floor("binance"), Market.LINEAR);
@@ -36,7 +41,7 @@ class RestShapesTest {
         return venue.get(
                 parts[0],
                 Query.parse(parts.length > 1 ? parts[1] : null),
-                new RestProtocol.Moment(now, 0));
+                new RestProtocol.Moment(now, 0, ""));
     }
 
     private static JsonNode json(RestProtocol venue, String request) throws Exception {

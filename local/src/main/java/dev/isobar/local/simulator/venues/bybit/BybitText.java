@@ -1,10 +1,10 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.bybit;
 
 import dev.isobar.local.simulator.market.Hash;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
+import dev.isobar.local.simulator.venues.Text;
 import dev.isobar.market.Market;
-import java.math.BigDecimal;
 import java.util.UUID;
 
 /** How Bybit writes. */
@@ -63,7 +63,7 @@ final class BybitText {
                     .append("\",\"S\":\"")
                     .append(print.buy() ? "Buy" : "Sell")
                     .append("\",\"v\":\"")
-                    .append(plain(listed.size(print.fillLots(i))))
+                    .append(Text.plain(listed.size(print.fillLots(i))))
                     .append("\",\"p\":\"")
                     .append(listed.price(print.ticks()).toPlainString());
             if (listed.market() != Market.SPOT) {
@@ -88,9 +88,5 @@ final class BybitText {
                         high & 0xFFFFFFFFFFFF0FFFL | 0x5000L,
                         low & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L)
                 .toString();
-    }
-
-    static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

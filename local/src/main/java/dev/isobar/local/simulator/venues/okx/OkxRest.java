@@ -1,7 +1,13 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.okx;
 
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
+import dev.isobar.local.simulator.venues.Allowance;
+import dev.isobar.local.simulator.venues.Answer;
+import dev.isobar.local.simulator.venues.Bars;
+import dev.isobar.local.simulator.venues.Floor;
+import dev.isobar.local.simulator.venues.Query;
+import dev.isobar.local.simulator.venues.RestProtocol;
 import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.okx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,6 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
+import dev.isobar.local.simulator.venues.Bars;
+import dev.isobar.local.simulator.venues.Floor;
+import dev.isobar.local.simulator.venues.KlineTimes;
+import dev.isobar.local.simulator.venues.Session;
+import dev.isobar.local.simulator.venues.SocketProtocol;
+import dev.isobar.local.simulator.venues.Topic;
 import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,6 +128,7 @@ public final class OkxSockets implements SocketProtocol {
                     }
                 }
             }
+            default -> throw new IllegalStateException("no such topic: " + topic);
         }
     }
 

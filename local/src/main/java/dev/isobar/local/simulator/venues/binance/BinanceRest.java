@@ -1,9 +1,14 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.binance;
 
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
-import dev.isobar.market.Interval;
+import dev.isobar.local.simulator.venues.Allowance;
+import dev.isobar.local.simulator.venues.Answer;
+import dev.isobar.local.simulator.venues.Bars;
+import dev.isobar.local.simulator.venues.Floor;
+import dev.isobar.local.simulator.venues.Query;
+import dev.isobar.local.simulator.venues.RestProtocol;
 import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +76,7 @@ public final class BinanceRest implements RestProtocol {
         if (listed.isEmpty()) {
             return unknown(query);
         }
-        Optional<Bars> bars = bars(query.text("interval"));
+        Optional<Bars> bars = Bars.of(query.text("interval"));
         if (bars.isEmpty()) {
             return error(-1120, "Invalid interval.");
         }
@@ -115,15 +120,6 @@ public final class BinanceRest implements RestProtocol {
         int start = open ? Math.max(0, size - limit) : 0;
         return Answer.ok(
                 text.trades(listed.get(), found.subList(start, Math.min(size, start + limit))));
-    }
-
-    /** 1s exists in spot only and is not simulated. */
-    static Optional<Bars> bars(String code) {
-        try {
-            return Optional.of(new Bars(Interval.of(code)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private int weight(String path, Query query) {

@@ -1,10 +1,10 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.okx;
 
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
+import dev.isobar.local.simulator.venues.Text;
 import dev.isobar.market.Market;
-import java.math.BigDecimal;
 
 /** How OKX writes: everything is text, without trailing zeros. */
 final class OkxText {
@@ -42,17 +42,17 @@ final class OkxText {
 
     /** Spot: base, quote, quote. Swap: contracts, base, quote. */
     static String candle(Listed listed, Candle row, boolean closed) {
-        String quote = plain(listed.inQuote(row.turnover()));
+        String quote = Text.plain(listed.inQuote(row.turnover()));
         boolean swap = listed.market() == Market.LINEAR;
         return "[\"%d\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\"]"
                 .formatted(
                         row.start(),
-                        plain(listed.price(row.open())),
-                        plain(listed.price(row.high())),
-                        plain(listed.price(row.low())),
-                        plain(listed.price(row.close())),
-                        plain(listed.size(row.lots())),
-                        swap ? plain(listed.inBase(row.lots())) : quote,
+                        Text.plain(listed.price(row.open())),
+                        Text.plain(listed.price(row.high())),
+                        Text.plain(listed.price(row.low())),
+                        Text.plain(listed.price(row.close())),
+                        Text.plain(listed.size(row.lots())),
+                        swap ? Text.plain(listed.inBase(row)) : quote,
                         quote,
                         closed ? "1" : "0");
     }
@@ -82,17 +82,13 @@ final class OkxText {
                 .append("\",\"tradeId\":\"")
                 .append(id)
                 .append("\",\"px\":\"")
-                .append(plain(listed.price(print.ticks())))
+                .append(Text.plain(listed.price(print.ticks())))
                 .append("\",\"sz\":\"")
-                .append(plain(listed.size(lots)))
+                .append(Text.plain(listed.size(lots)))
                 .append("\",\"side\":\"")
                 .append(print.buy() ? "buy" : "sell")
                 .append("\",\"ts\":\"")
                 .append(print.at())
                 .append('"');
-    }
-
-    private static String plain(BigDecimal value) {
-        return BybitText.plain(value);
     }
 }

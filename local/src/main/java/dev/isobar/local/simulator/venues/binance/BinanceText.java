@@ -1,8 +1,9 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.binance;
 
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
+import dev.isobar.local.simulator.venues.Bars;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.util.List;

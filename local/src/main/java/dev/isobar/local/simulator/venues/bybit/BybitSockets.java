@@ -1,4 +1,4 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.bybit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,6 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
+import dev.isobar.local.simulator.venues.Bars;
+import dev.isobar.local.simulator.venues.Floor;
+import dev.isobar.local.simulator.venues.KlineTimes;
+import dev.isobar.local.simulator.venues.Session;
+import dev.isobar.local.simulator.venues.SocketProtocol;
+import dev.isobar.local.simulator.venues.Text;
+import dev.isobar.local.simulator.venues.Topic;
 import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,8 +169,8 @@ public final class BybitSockets implements SocketProtocol {
                                 listed.price(candle.close()).toPlainString(),
                                 listed.price(candle.high()).toPlainString(),
                                 listed.price(candle.low()).toPlainString(),
-                                BybitText.plain(listed.size(candle.lots())),
-                                BybitText.plain(listed.inQuote(candle.turnover())),
+                                Text.plain(listed.size(candle.lots())),
+                                Text.plain(listed.inQuote(candle.turnover())),
                                 end == at,
                                 at - 1 + skew,
                                 at + LATENCY + skew));

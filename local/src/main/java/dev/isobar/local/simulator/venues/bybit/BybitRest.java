@@ -1,7 +1,14 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.bybit;
 
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
+import dev.isobar.local.simulator.venues.Allowance;
+import dev.isobar.local.simulator.venues.Answer;
+import dev.isobar.local.simulator.venues.Bars;
+import dev.isobar.local.simulator.venues.Floor;
+import dev.isobar.local.simulator.venues.Query;
+import dev.isobar.local.simulator.venues.RestProtocol;
+import dev.isobar.local.simulator.venues.Text;
 import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +46,7 @@ public final class BybitRest implements RestProtocol {
 
     /** Empty if the venue has no such interval. */
     static Optional<Bars> bars(String code) {
-        return Optional.ofNullable(INTERVALS.get(code)).flatMap(BinanceRest::bars);
+        return Optional.ofNullable(INTERVALS.get(code)).flatMap(Bars::of);
     }
 
     @Override
@@ -110,8 +117,8 @@ public final class BybitRest implements RestProtocol {
                         listed.price(row.high()).toPlainString(),
                         listed.price(row.low()).toPlainString(),
                         listed.price(row.close()).toPlainString(),
-                        BybitText.plain(listed.size(row.lots())),
-                        BybitText.plain(listed.inQuote(row.turnover())));
+                        Text.plain(listed.size(row.lots())),
+                        Text.plain(listed.inQuote(row.turnover())));
     }
 
     private Answer instruments(Query query, Moment now) throws Query.BadParameter {

@@ -1,5 +1,6 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.okx;
 
+import dev.isobar.local.simulator.venues.Bars;
 import dev.isobar.market.Interval;
 import java.util.Map;
 import java.util.Optional;

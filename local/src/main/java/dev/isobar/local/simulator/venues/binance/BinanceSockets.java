@@ -1,4 +1,4 @@
-package dev.isobar.local.simulator.venues;
+package dev.isobar.local.simulator.venues.binance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,6 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
+import dev.isobar.local.simulator.venues.Bars;
+import dev.isobar.local.simulator.venues.Floor;
+import dev.isobar.local.simulator.venues.KlineTimes;
+import dev.isobar.local.simulator.venues.Query;
+import dev.isobar.local.simulator.venues.Session;
+import dev.isobar.local.simulator.venues.SocketProtocol;
+import dev.isobar.local.simulator.venues.Topic;
 import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +111,7 @@ public final class BinanceSockets implements SocketProtocol {
                     of -> new Topic(session.route(), name, Topic.Kind.TRADES, of, Bars.MINUTE));
         }
         if (stream.startsWith("kline_")) {
-            return BinanceRest.bars(stream.substring(6))
+            return Bars.of(stream.substring(6))
                     .flatMap(
                             bars ->
                                     listed.map(

@@ -1,0 +1,32 @@
+package dev.isobar.market;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * How an instrument stands and did over the last 24 hours, as its venue tells it. Everything but
+ * the instrument may be null (absent).
+ *
+ * @param last price of the newest trade, quote per base
+ * @param bid in the venue's own size unit
+ * @param open price 24 hours ago
+ * @param volume base units of 24 hours
+ * @param quoteVolume quote units of 24 hours
+ */
+public record Ticker(
+        InstrumentId instrument,
+        Instant at,
+        BigDecimal last,
+        Level bid,
+        Level ask,
+        BigDecimal open,
+        BigDecimal high,
+        BigDecimal low,
+        BigDecimal volume,
+        BigDecimal quoteVolume) {
+    public Ticker {
+        requireNonNull(instrument, "instrument is null");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.isobar.local.simulator;
+
+import dev.isobar.local.simulator.market.Listed;
+import dev.isobar.local.simulator.venues.SimulatedVenue;
+import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
+import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
+import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
+import java.util.List;
+
+/** Every venue that can be simulated. */
+public final class SimulatedVenues {
+    public static final List<SimulatedVenue> ALL =
+            List.of(new SimulatedBinance(), new SimulatedBybit(), new SimulatedOkx());
+
+    private SimulatedVenues() {}
+
+    /** All that any of them lists. */
+    public static List<Listed> listed() {
+        return ALL.stream().flatMap(venue -> venue.listed().stream()).toList();
+    }
+
+    /**
+     * @throws IllegalArgumentException naming the id and every one there is
+     */
+    public static SimulatedVenue of(String id) {
+        return ALL.stream()
+                .filter(venue -> venue.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "not simulated: %s (one of %s)"
+                                                .formatted(
+                                                        id,
+                                                        ALL.stream()
+                                                                .map(SimulatedVenue::id)
+                                                                .toList())));
+    }
+}
