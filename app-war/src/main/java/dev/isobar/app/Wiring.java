@@ -10,6 +10,7 @@ import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.PublishedBars;
+import dev.isobar.app.socket.PublishedMarket;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
@@ -412,7 +413,8 @@ public class Wiring {
                         threads);
         readers.allowCoreThreadTimeOut(true);
         UpdateLog log = new RedisLog(new RedisUpdates(redis));
-        Topics topics = new Topics(new PublishedBars(log, history), readers);
+        Topics topics =
+                new Topics(new PublishedMarket(new PublishedBars(log, history), log), readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;
     }
