@@ -2,7 +2,9 @@ package dev.isobar.app;
 
 import dev.isobar.app.guard.ByVenue;
 import dev.isobar.app.guard.GuardedKlines;
+import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.guard.Readings;
 import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.health.Probe;
 import dev.isobar.app.health.Probes;
@@ -32,6 +34,7 @@ import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.exchange.transport.Backoff;
+import dev.isobar.exchange.transport.Enquiries;
 import dev.isobar.exchange.transport.FeedContext;
 import dev.isobar.exchange.transport.Feeds;
 import dev.isobar.exchange.transport.InstrumentListings;
@@ -267,7 +270,7 @@ public class Wiring {
     @Singleton
     OnDemand onDemand(
             @Unguarded KlineSource klines,
-            @Any Instance<GuardedKlines> guards,
+            Guards guards,
             TieredBars bars,
             CoverageStore ledger,
             Pipeline pipeline,
@@ -278,6 +281,21 @@ public class Wiring {
                 ledger,
                 id -> pipeline.tracked().contains(id),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    Guards guards(@Any Instance<GuardedKlines> guards) {
+        return new Guards(guards);
+    }
+
+    @Produces
+    @Singleton
+    Readings readings(Markets markets, Guards guards, Clock clock) {
+        Enquiries venues =
+                new Enquiries(
+                        markets.clients().values().stream().map(c -> c.within(ON_DEMAND)).toList());
+        return new Readings(new VenueEnquiry(venues), guards, clock);
     }
 
     // Live
