@@ -107,7 +107,14 @@ public final class LiveFeed implements Feed {
     @Override
     public Status status() {
         String detail = report.detail(connected, traded(wanted), context.clock().instant(), QUIET);
-        return new Status(name, connected, report.lastDataAt(), detail);
+        return new Status(
+                name,
+                Strategy.WEBSOCKET,
+                connected,
+                report.lastDataAt(),
+                report.counts().outages(),
+                traded(wanted),
+                detail);
     }
 
     @Override

@@ -125,7 +125,7 @@ class ProductionClientsIT {
         FeedContext context =
                 new FeedContext(
                         http,
-                        clients,
+                        rest,
                         (event, at) -> events.add(event),
                         frame -> {},
                         CLOCK,
