@@ -17,7 +17,7 @@ record FeedStreams(Feeds feeds, Runnable afterwards) implements LiveStreams {
 
     @Override
     public void update(Map<VenueMarket, List<Instrument>> wanted) {
-        feeds.update(wanted);
+        feeds.update(Feeds.trades(wanted));
     }
 
     @Override
