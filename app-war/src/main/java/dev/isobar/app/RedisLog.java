@@ -3,7 +3,7 @@ package dev.isobar.app;
 import dev.isobar.app.socket.Update;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
-import dev.isobar.bars.SeriesId;
+import dev.isobar.live.Subject;
 import dev.isobar.redis.RedisSubscription;
 import dev.isobar.redis.RedisUpdates;
 import java.util.List;
@@ -13,18 +13,23 @@ import java.util.Optional;
 record RedisLog(RedisUpdates redis) implements UpdateLog {
 
     @Override
-    public Optional<Position> position(SeriesId series) {
-        return redis.position(series).map(at -> new Position(at.epoch(), at.sequence()));
+    public Optional<Position> position(Subject subject) {
+        return redis.position(subject).map(at -> new Position(at.epoch(), at.sequence()));
     }
 
     @Override
-    public Optional<Update> newest(SeriesId series) {
-        return redis.newest(series).map(RedisLog::update);
+    public Optional<Update> newest(Subject subject) {
+        return redis.newest(subject).map(RedisLog::update);
     }
 
     @Override
-    public Optional<List<Update>> after(SeriesId series, String epoch, long sequence) {
-        return redis.after(series, epoch, sequence)
+    public List<Update> newest(Subject subject, int most) {
+        return redis.newest(subject, most).stream().map(RedisLog::update).toList();
+    }
+
+    @Override
+    public Optional<List<Update>> after(Subject subject, String epoch, long sequence) {
+        return redis.after(subject, epoch, sequence)
                 .map(all -> all.stream().map(RedisLog::update).toList());
     }
 
@@ -49,6 +54,10 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
 
     private static Update update(dev.isobar.redis.Update update) {
         return new Update(
-                update.key(), update.epoch(), update.sequence(), update.isFinal(), update.data());
+                update.subject(),
+                update.epoch(),
+                update.sequence(),
+                update.isFinal(),
+                update.data());
     }
 }

@@ -2,7 +2,9 @@ package dev.isobar.app;
 
 import dev.isobar.app.guard.ByVenue;
 import dev.isobar.app.guard.GuardedKlines;
+import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.guard.Readings;
 import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.health.Probe;
 import dev.isobar.app.health.Probes;
@@ -10,6 +12,7 @@ import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.PublishedBars;
+import dev.isobar.app.socket.PublishedMarket;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
@@ -31,6 +34,7 @@ import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.exchange.transport.Backoff;
+import dev.isobar.exchange.transport.Enquiries;
 import dev.isobar.exchange.transport.FeedContext;
 import dev.isobar.exchange.transport.Feeds;
 import dev.isobar.exchange.transport.InstrumentListings;
@@ -266,7 +270,7 @@ public class Wiring {
     @Singleton
     OnDemand onDemand(
             @Unguarded KlineSource klines,
-            @Any Instance<GuardedKlines> guards,
+            Guards guards,
             TieredBars bars,
             CoverageStore ledger,
             Pipeline pipeline,
@@ -277,6 +281,21 @@ public class Wiring {
                 ledger,
                 id -> pipeline.tracked().contains(id),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    Guards guards(@Any Instance<GuardedKlines> guards) {
+        return new Guards(guards);
+    }
+
+    @Produces
+    @Singleton
+    Readings readings(Markets markets, Guards guards, Clock clock) {
+        Enquiries venues =
+                new Enquiries(
+                        markets.clients().values().stream().map(c -> c.within(ON_DEMAND)).toList());
+        return new Readings(new VenueEnquiry(venues), guards, clock);
     }
 
     // Live
@@ -412,7 +431,8 @@ public class Wiring {
                         threads);
         readers.allowCoreThreadTimeOut(true);
         UpdateLog log = new RedisLog(new RedisUpdates(redis));
-        Topics topics = new Topics(new PublishedBars(log, history), readers);
+        Topics topics =
+                new Topics(new PublishedMarket(new PublishedBars(log, history), log), readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;
     }

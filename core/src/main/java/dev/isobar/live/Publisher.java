@@ -4,11 +4,15 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.SeriesId;
 
 /**
- * Tells every node of a bar that changed. Called by one thread per series, in order. A failure is
- * the publisher's to count: subscribers learn of a hole by its sequence and read what was kept.
+ * Tells every node of what changed. Called by one thread per subject, in order. A failure is the
+ * publisher's to count: subscribers learn of a hole by its sequence and read what was kept.
  */
 public interface Publisher {
-    void publish(SeriesId series, Bar bar);
+    void publish(Announcement announcement);
+
+    default void publish(SeriesId series, Bar bar) {
+        publish(Announcement.of(series, bar));
+    }
 
     /** What was published is on its way when this returns. */
     void flush();

@@ -34,6 +34,11 @@ class KeeperTest {
     /** Notes what was kept when a bar was announced. */
     private final class Published implements Publisher {
         @Override
+        public void publish(Announcement announcement) {
+            throw new AssertionError("bars only: " + announcement);
+        }
+
+        @Override
         public void publish(SeriesId series, Bar bar) {
             boolean kept = !store.read(series, bar.start(), bar.end()).isEmpty();
             published.add(series.interval().code() + " " + bar.close() + " " + kept);

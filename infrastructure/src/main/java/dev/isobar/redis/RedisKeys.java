@@ -1,13 +1,14 @@
 package dev.isobar.redis;
 
 import dev.isobar.bars.SeriesId;
+import dev.isobar.live.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** The names in Redis. The braces make a cluster hash only the series. */
+/** The names in Redis. The braces make a cluster hash only what they are about. */
 final class RedisKeys {
-    /** Where every changed bar is announced. */
-    static final String CHANNEL = "isobar:bars";
+    /** Where every update is announced: the channel follows, {@code isobar:told:bars}. */
+    static final String TOLD = "isobar:told:";
 
     private RedisKeys() {}
 
@@ -17,12 +18,17 @@ final class RedisKeys {
     }
 
     /** A hash: the epoch and the sequence given last. One key, so that they vanish together. */
-    static String position(SeriesId series) {
-        return "isobar:position:{" + series + "}";
+    static String position(Subject subject) {
+        return "isobar:position:{" + tag(subject) + "}";
     }
 
     /** A stream whose entries are numbered by sequence. */
-    static String updates(SeriesId series) {
-        return "isobar:updates:{" + series + "}";
+    static String updates(Subject subject) {
+        return "isobar:updates:{" + tag(subject) + "}";
+    }
+
+    /** A series' pages and its updates hash alike. */
+    private static String tag(Subject subject) {
+        return subject.channel().equals(Subject.BARS) ? subject.key() : subject.toString();
     }
 }

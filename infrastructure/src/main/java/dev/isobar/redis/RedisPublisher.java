@@ -1,10 +1,9 @@
 package dev.isobar.redis;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.isobar.bars.Bar;
-import dev.isobar.bars.BarJson;
-import dev.isobar.bars.SeriesId;
+import dev.isobar.live.Announcement;
 import dev.isobar.live.Publisher;
+import dev.isobar.live.Subject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -20,8 +19,8 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Publishes bars, many in one exchange with Redis. Safe for all threads; bars of one series keep
- * their order if one thread publishes and flushes them.
+ * Publishes updates, many in one exchange with Redis. Safe for all threads; updates of one subject
+ * keep their order if one thread publishes and flushes them.
  *
  * <p>A dead Redis costs the flushing thread a second at most, and then nothing for a second: what
  * is published meanwhile is dropped, counted, and shows as a hole in the sequence.
@@ -29,16 +28,20 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisPublisher implements Publisher {
     private static final Logger LOG = System.getLogger(RedisPublisher.class.getName());
     private static final int BATCH = 256;
-    private static final int STREAM = 500;
+
+    /** Longer streams are cut where it costs Redis nothing. */
+    private static final int ROUGHLY = 100;
+
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
      * Keys: position, stream. Arguments: epoch if there is none yet, how many sequences to go on,
-     * series, final, bar, channel, length of the stream, life in ms, and the epoch and sequence
-     * this node was given last: a Redis that stands before those was restored from the past (a
-     * replica took over, a log was cut), and would give them out again. The epoch's keys live and
-     * die together; a stream of a lost epoch is dropped.
+     * key, final, data, where it is told, length of the stream, life in ms, the epoch and sequence
+     * this node was given last, the channel, and whether the length is about (~) or exact (=): a
+     * Redis that stands before those was restored from the past (a replica took over, a log was
+     * cut), and would give them out again. The epoch's keys live and die together; a stream of a
+     * lost epoch is dropped.
      */
     private static final String PUBLISH =
             """
@@ -53,9 +56,10 @@ public final class RedisPublisher implements Publisher {
               redis.call('HSET', KEYS[1], 'epoch', epoch)
             end
             local n = string.format('%.0f', redis.call('HINCRBY', KEYS[1], 'sequence', ARGV[2]))
-            local update = '{"channel":"bars","key":' .. ARGV[3] .. ',"epoch":"' .. epoch
+            local update = '{"channel":"' .. ARGV[11] .. '","key":' .. ARGV[3]
+              .. ',"epoch":"' .. epoch
               .. '","sequence":' .. n .. ',"final":' .. ARGV[4] .. ',"data":' .. ARGV[5] .. '}'
-            redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[7], n .. '-0', 'update', update)
+            redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[12], ARGV[7], n .. '-0', 'update', update)
             redis.call('PEXPIRE', KEYS[1], ARGV[8])
             redis.call('PEXPIRE', KEYS[2], ARGV[8])
             redis.call('PUBLISH', ARGV[6], update)
@@ -69,8 +73,8 @@ public final class RedisPublisher implements Publisher {
 
     private List<Announcement> waiting = new ArrayList<>(); // guarded by this
 
-    private final Map<SeriesId, Long> holes = new HashMap<>(); // guarded by sending
-    private final Map<SeriesId, Given> given = new HashMap<>(); // guarded by sending
+    private final Map<Subject, Long> holes = new HashMap<>(); // guarded by sending
+    private final Map<Subject, Given> given = new HashMap<>(); // guarded by sending
     private boolean away; // guarded by sending
     private long retryAt; // guarded by sending, System.nanoTime
     private long sent; // guarded by sending
@@ -79,19 +83,15 @@ public final class RedisPublisher implements Publisher {
         static final Given NONE = new Given("", "0");
     }
 
-    private record Announcement(SeriesId series, boolean isFinal, String bar) {}
-
     public RedisPublisher(UnifiedJedis redis) {
         this.redis = redis;
     }
 
     @Override
-    public void publish(SeriesId series, Bar bar) {
-        StringBuilder json = new StringBuilder(320);
-        BarJson.append(json, bar, false);
+    public void publish(Announcement announcement) {
         boolean full;
         synchronized (this) {
-            waiting.add(new Announcement(series, bar.isFinal(), json.toString()));
+            waiting.add(announcement);
             full = waiting.size() >= BATCH;
         }
         if (full) {
@@ -101,7 +101,7 @@ public final class RedisPublisher implements Publisher {
 
     @Override
     public void flush() {
-        // Whoever flushes waits for a flush under way: it may carry this thread's bars.
+        // Whoever flushes waits for a flush under way: it may carry this thread's updates.
         synchronized (sending) {
             List<Announcement> batch = drain();
             if (batch.isEmpty()) {
@@ -122,7 +122,7 @@ public final class RedisPublisher implements Publisher {
         }
     }
 
-    /** How many bars were not announced, because Redis was away. */
+    /** How many updates were not announced, because Redis was away. */
     public long dropped() {
         return dropped.get();
     }
@@ -135,10 +135,10 @@ public final class RedisPublisher implements Publisher {
 
     private void send(List<Announcement> batch) {
         List<Response<?>> responses = new ArrayList<>();
-        Map<SeriesId, Long> told = new HashMap<>(holes);
+        Map<Subject, Long> told = new HashMap<>(holes);
         try (AbstractPipeline pipeline = redis.pipelined()) {
             for (Announcement one : batch) {
-                Long hole = told.remove(one.series());
+                Long hole = told.remove(one.subject());
                 responses.add(
                         pipeline.eval(PUBLISH, keys(one), arguments(one, hole == null ? 0 : hole)));
             }
@@ -146,14 +146,14 @@ public final class RedisPublisher implements Publisher {
         }
         for (int i = 0; i < responses.size(); i++) {
             List<?> now = (List<?>) responses.get(i).get();
-            SeriesId series = batch.get(i).series();
-            given.put(series, new Given((String) now.get(0), (String) now.get(1)));
-            holes.remove(series);
+            Subject subject = batch.get(i).subject();
+            given.put(subject, new Given((String) now.get(0), (String) now.get(1)));
+            holes.remove(subject);
         }
     }
 
     private void drop(List<Announcement> batch) {
-        batch.forEach(one -> holes.merge(one.series(), 1L, Long::sum));
+        batch.forEach(one -> holes.merge(one.subject(), 1L, Long::sum));
         dropped.addAndGet(batch.size());
     }
 
@@ -161,35 +161,37 @@ public final class RedisPublisher implements Publisher {
         retryAt = System.nanoTime() + PAUSE.toNanos();
         if (!away) {
             away = true;
-            LOG.log(Level.WARNING, "Redis is away, bars are not announced: " + e.getMessage());
+            LOG.log(Level.WARNING, "Redis is away, updates are not announced: " + e.getMessage());
         }
     }
 
     private void back() {
         if (away) {
             away = false;
-            LOG.log(Level.INFO, "Redis is back, bars are announced again dropped=" + dropped);
+            LOG.log(Level.INFO, "Redis is back, updates are announced again dropped=" + dropped);
         }
     }
 
     private static List<String> keys(Announcement one) {
-        return List.of(RedisKeys.position(one.series()), RedisKeys.updates(one.series()));
+        return List.of(RedisKeys.position(one.subject()), RedisKeys.updates(one.subject()));
     }
 
     private List<String> arguments(Announcement one, long hole) {
-        Given last = given.getOrDefault(one.series(), Given.NONE);
-        char[] series = JsonStringEncoder.getInstance().quoteAsString(one.series().toString());
+        Given last = given.getOrDefault(one.subject(), Given.NONE);
+        char[] key = JsonStringEncoder.getInstance().quoteAsString(one.subject().key());
         return List.of(
                 // New each time: the epoch that was lost must not come again.
                 node + "-" + ++sent,
                 Long.toString(1 + hole),
-                '"' + new String(series) + '"',
+                '"' + new String(key) + '"',
                 Boolean.toString(one.isFinal()),
-                one.bar(),
-                RedisKeys.CHANNEL,
-                Integer.toString(STREAM),
+                one.data(),
+                RedisKeys.TOLD + one.subject().channel(),
+                Integer.toString(one.kept()),
                 Long.toString(KEPT.toMillis()),
                 last.epoch(),
-                last.sequence());
+                last.sequence(),
+                one.subject().channel(),
+                one.kept() < ROUGHLY ? "=" : "~");
     }
 }

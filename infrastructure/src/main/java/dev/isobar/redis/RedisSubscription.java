@@ -15,9 +15,9 @@ import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
- * Hears every published bar, on a thread of its own. A lost connection is made again for ever, with
- * back-off; one that is silent for half a minute is taken for lost, since nothing else would tell a
- * dead network from a quiet market.
+ * Hears every published update, on a thread of its own. A lost connection is made again for ever,
+ * with back-off; one that is silent for half a minute is taken for lost, since nothing else would
+ * tell a dead network from a quiet market.
  */
 public final class RedisSubscription implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RedisSubscription.class.getName());
@@ -99,7 +99,7 @@ public final class RedisSubscription implements AutoCloseable {
             connection = open;
             // close() may have come between the check and the line above.
             if (closed.getCount() > 0) {
-                new Ear().proceed(open, RedisKeys.CHANNEL);
+                new Ear().proceedWithPatterns(open, RedisKeys.TOLD + "*");
             }
         }
     }
@@ -132,7 +132,7 @@ public final class RedisSubscription implements AutoCloseable {
 
     private final class Ear extends JedisPubSub {
         @Override
-        public void onSubscribe(String channel, int count) {
+        public void onPSubscribe(String pattern, int count) {
             connected = true;
             pause = FIRST_PAUSE;
             if (heardBefore) {
@@ -142,7 +142,7 @@ public final class RedisSubscription implements AutoCloseable {
         }
 
         @Override
-        public void onMessage(String channel, String message) {
+        public void onPMessage(String pattern, String channel, String message) {
             listener.updated(Update.parse(message));
         }
     }

@@ -1,7 +1,7 @@
 package dev.isobar.redis;
 
-import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.live.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,22 +22,33 @@ public final class RedisUpdates {
         this.redis = redis;
     }
 
-    /** Empty if nothing was ever published of the series (or Redis lost it). */
-    public Optional<Position> position(SeriesId series) {
+    /** Empty if nothing was ever published of it (or Redis lost it). */
+    public Optional<Position> position(Subject subject) {
         List<String> hash =
                 Redis.ask(
-                        redis, () -> redis.hmget(RedisKeys.position(series), "epoch", "sequence"));
+                        redis, () -> redis.hmget(RedisKeys.position(subject), "epoch", "sequence"));
         return hash.get(0) == null || hash.get(1) == null
                 ? Optional.empty()
                 : Optional.of(new Position(hash.get(0), Long.parseLong(hash.get(1))));
     }
 
     /** The update published last, empty if there is none any more. */
-    public Optional<Update> newest(SeriesId series) {
-        return Redis.ask(redis, () -> redis.xrevrange(RedisKeys.updates(series), "+", "-", 1))
+    public Optional<Update> newest(Subject subject) {
+        return Redis.ask(redis, () -> redis.xrevrange(RedisKeys.updates(subject), "+", "-", 1))
                 .stream()
                 .map(RedisUpdates::update)
                 .findFirst();
+    }
+
+    /** The updates published last, oldest first, at most so many. */
+    public List<Update> newest(Subject subject, int most) {
+        List<Update> updates = new ArrayList<>();
+        for (StreamEntry entry :
+                Redis.ask(
+                        redis, () -> redis.xrevrange(RedisKeys.updates(subject), "+", "-", most))) {
+            updates.add(0, update(entry));
+        }
+        return updates;
     }
 
     /**
@@ -45,8 +56,8 @@ public final class RedisUpdates {
      * nothing new. Empty when that cannot be given, because the epoch changed, the stream no longer
      * reaches back or updates were lost: then the subscriber has to read what was kept.
      */
-    public Optional<List<Update>> after(SeriesId series, String epoch, long sequence) {
-        Optional<Position> position = position(series);
+    public Optional<List<Update>> after(Subject subject, String epoch, long sequence) {
+        Optional<Position> position = position(subject);
         if (position.isEmpty()
                 || !position.get().epoch().equals(epoch)
                 || position.get().sequence() < sequence) {
@@ -56,7 +67,7 @@ public final class RedisUpdates {
         long last = sequence;
         String from = (sequence + 1) + "-0";
         for (StreamEntry entry :
-                Redis.ask(redis, () -> redis.xrange(RedisKeys.updates(series), from, "+"))) {
+                Redis.ask(redis, () -> redis.xrange(RedisKeys.updates(subject), from, "+"))) {
             Update update = update(entry);
             if (!update.epoch().equals(epoch) || update.sequence() != last + 1) {
                 return Optional.empty();

@@ -3,17 +3,17 @@ package dev.isobar.redis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isobar.live.Subject;
 
 /**
- * A published bar.
+ * A published update.
  *
- * @param key the series, {@code binance:spot:BTCUSDT:1m}
  * @param epoch changes when Redis lost its count; sequences of two epochs do not compare
- * @param sequence one more than the series' update before, unless some got lost
- * @param isFinal whether the bar is
- * @param data the bar as JSON, as {@code BarJson} writes it without provenance
+ * @param sequence one more than the subject's update before, unless some got lost
+ * @param isFinal whether it will not change any more
+ * @param data JSON
  */
-public record Update(String key, String epoch, long sequence, boolean isFinal, String data) {
+public record Update(Subject subject, String epoch, long sequence, boolean isFinal, String data) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DATA = ",\"data\":";
 
@@ -32,7 +32,7 @@ public record Update(String key, String epoch, long sequence, boolean isFinal, S
         try {
             JsonNode head = JSON.readTree(json.substring(0, data) + "}");
             return new Update(
-                    head.required("key").asText(),
+                    new Subject(head.required("channel").asText(), head.required("key").asText()),
                     head.required("epoch").asText(),
                     head.required("sequence").asLong(),
                     head.required("final").asBoolean(),

@@ -15,6 +15,7 @@ import dev.isobar.bars.Page;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.bars.TieredBars;
+import dev.isobar.live.Subject;
 import dev.isobar.market.Interval;
 import java.net.URI;
 import java.time.Clock;
@@ -96,8 +97,8 @@ class RedisPagesIT extends BarStoreContract {
         String tag = "{binance:spot:BTCUSDT:1m}";
 
         assertThat(new String(RedisKeys.page(MINUTES, NOON))).contains(tag);
-        assertThat(RedisKeys.position(MINUTES)).contains(tag);
-        assertThat(RedisKeys.updates(MINUTES)).contains(tag);
+        assertThat(RedisKeys.position(Subject.of(MINUTES))).contains(tag);
+        assertThat(RedisKeys.updates(Subject.of(MINUTES))).contains(tag);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.BarSamples;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.live.Subject;
 import dev.isobar.market.Interval;
 import java.time.Instant;
 import java.util.List;
@@ -61,10 +62,10 @@ class RedisUpdatesIT {
         second.publish(MINUTES, BAR);
         second.flush();
 
-        assertThat(updates.position(MINUTES).orElseThrow().sequence()).isEqualTo(3);
-        assertThat(updates.position(OTHER)).isEmpty();
-        assertThat(updates.newest(MINUTES).orElseThrow().epoch())
-                .isEqualTo(updates.position(MINUTES).orElseThrow().epoch());
+        assertThat(updates.position(Subject.of(MINUTES)).orElseThrow().sequence()).isEqualTo(3);
+        assertThat(updates.position(Subject.of(OTHER))).isEmpty();
+        assertThat(updates.newest(Subject.of(MINUTES)).orElseThrow().epoch())
+                .isEqualTo(updates.position(Subject.of(MINUTES)).orElseThrow().epoch());
     }
 
     @Test
@@ -73,8 +74,8 @@ class RedisUpdatesIT {
 
         StringBuilder json = new StringBuilder();
         BarJson.append(json, BAR, false);
-        Update update = updates.newest(MINUTES).orElseThrow();
-        assertThat(update.key()).isEqualTo("binance:spot:BTCUSDT:1m");
+        Update update = updates.newest(Subject.of(MINUTES)).orElseThrow();
+        assertThat(update.subject().key()).isEqualTo("binance:spot:BTCUSDT:1m");
         assertThat(update.sequence()).isEqualTo(1);
         assertThat(update.isFinal()).isTrue();
         assertThat(update.data()).isEqualTo(json.toString());
@@ -83,53 +84,57 @@ class RedisUpdatesIT {
     @Test
     void whoComesBackGetsWhatWasMissed() {
         publish(MINUTES, 5);
-        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        String epoch = updates.position(Subject.of(MINUTES)).orElseThrow().epoch();
 
-        assertThat(updates.after(MINUTES, epoch, 3).orElseThrow())
+        assertThat(updates.after(Subject.of(MINUTES), epoch, 3).orElseThrow())
                 .extracting(Update::sequence)
                 .containsExactly(4L, 5L);
-        assertThat(updates.after(MINUTES, epoch, 5)).contains(List.of());
+        assertThat(updates.after(Subject.of(MINUTES), epoch, 5)).contains(List.of());
     }
 
     @Test
     void whatCannotBeResumedHasToBeReadAgain() {
         publish(MINUTES, 3_000);
-        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        String epoch = updates.position(Subject.of(MINUTES)).orElseThrow().epoch();
 
-        assertThat(updates.after(MINUTES, epoch, 1)).as("stream is bounded").isEmpty();
-        assertThat(updates.after(MINUTES, epoch, 2_900).orElseThrow()).hasSize(100);
-        assertThat(updates.after(MINUTES, epoch, 3_001)).as("from the future").isEmpty();
-        assertThat(updates.after(MINUTES, "another", 2_999)).as("another epoch").isEmpty();
-        assertThat(updates.after(OTHER, epoch, 0)).as("never published").isEmpty();
-        assertThat(redis.xlen(RedisKeys.updates(MINUTES))).isLessThan(700);
+        assertThat(updates.after(Subject.of(MINUTES), epoch, 1)).as("stream is bounded").isEmpty();
+        assertThat(updates.after(Subject.of(MINUTES), epoch, 2_900).orElseThrow()).hasSize(100);
+        assertThat(updates.after(Subject.of(MINUTES), epoch, 3_001))
+                .as("from the future")
+                .isEmpty();
+        assertThat(updates.after(Subject.of(MINUTES), "another", 2_999))
+                .as("another epoch")
+                .isEmpty();
+        assertThat(updates.after(Subject.of(OTHER), epoch, 0)).as("never published").isEmpty();
+        assertThat(redis.xlen(RedisKeys.updates(Subject.of(MINUTES)))).isLessThan(700);
     }
 
     @Test
     @DisplayName("R4 a Redis that lost everything begins a new epoch")
     void aFlushedRedisBeginsANewEpoch() {
         publish(MINUTES, 3);
-        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        String epoch = updates.position(Subject.of(MINUTES)).orElseThrow().epoch();
         redis.flushAll();
 
         RedisPublisher next = new RedisPublisher(redis);
         next.publish(MINUTES, BAR);
         next.flush();
 
-        assertThat(updates.position(MINUTES).orElseThrow().sequence()).isEqualTo(1);
-        assertThat(updates.position(MINUTES).orElseThrow().epoch()).isNotEqualTo(epoch);
-        assertThat(updates.after(MINUTES, epoch, 1)).isEmpty();
+        assertThat(updates.position(Subject.of(MINUTES)).orElseThrow().sequence()).isEqualTo(1);
+        assertThat(updates.position(Subject.of(MINUTES)).orElseThrow().epoch()).isNotEqualTo(epoch);
+        assertThat(updates.after(Subject.of(MINUTES), epoch, 1)).isEmpty();
     }
 
     @Test
     @DisplayName("R4 the same publisher does not repeat an epoch either")
     void aPublisherDoesNotRepeatItsEpoch() {
         publish(MINUTES, 3);
-        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        String epoch = updates.position(Subject.of(MINUTES)).orElseThrow().epoch();
         redis.flushAll();
 
         publish(MINUTES, 3);
 
-        assertThat(updates.position(MINUTES).orElseThrow().epoch()).isNotEqualTo(epoch);
+        assertThat(updates.position(Subject.of(MINUTES)).orElseThrow().epoch()).isNotEqualTo(epoch);
     }
 
     @Test
@@ -139,7 +144,7 @@ class RedisUpdatesIT {
         byte[] position = redis.dump("isobar:position:{" + MINUTES + "}");
         byte[] stream = redis.dump("isobar:updates:{" + MINUTES + "}");
         publish(MINUTES, 3);
-        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        String epoch = updates.position(Subject.of(MINUTES)).orElseThrow().epoch();
         redis.flushAll();
         redis.restore("isobar:position:{" + MINUTES + "}", 0, position);
         redis.restore("isobar:updates:{" + MINUTES + "}", 0, stream);
@@ -147,16 +152,16 @@ class RedisUpdatesIT {
         publish(MINUTES, 2);
 
         // In the old epoch they would be 3 and 4, which others were given for other bars.
-        assertThat(updates.position(MINUTES).orElseThrow().sequence()).isEqualTo(2);
-        assertThat(updates.position(MINUTES).orElseThrow().epoch()).isNotEqualTo(epoch);
-        assertThat(updates.after(MINUTES, epoch, 3)).isEmpty();
+        assertThat(updates.position(Subject.of(MINUTES)).orElseThrow().sequence()).isEqualTo(2);
+        assertThat(updates.position(Subject.of(MINUTES)).orElseThrow().epoch()).isNotEqualTo(epoch);
+        assertThat(updates.after(Subject.of(MINUTES), epoch, 3)).isEmpty();
     }
 
     @Test
     @DisplayName("R5 what was not announced is a hole in the sequence")
     void droppedBarsAreAHole() throws InterruptedException {
         publish(MINUTES, 2);
-        String epoch = updates.position(MINUTES).orElseThrow().epoch();
+        String epoch = updates.position(Subject.of(MINUTES)).orElseThrow().epoch();
         redis.executeCommand(client("PAUSE").add("20000").add("WRITE"));
         publish(MINUTES, 2);
         redis.executeCommand(client("UNPAUSE"));
@@ -164,14 +169,14 @@ class RedisUpdatesIT {
         await(
                 () -> {
                     publish(MINUTES, 1);
-                    return updates.position(MINUTES).orElseThrow().sequence() > 4;
+                    return updates.position(Subject.of(MINUTES)).orElseThrow().sequence() > 4;
                 });
 
-        long sequence = updates.position(MINUTES).orElseThrow().sequence();
+        long sequence = updates.position(Subject.of(MINUTES)).orElseThrow().sequence();
         assertThat(publisher.dropped()).isGreaterThanOrEqualTo(2);
         assertThat(sequence).isGreaterThanOrEqualTo(2 + publisher.dropped() + 1);
-        assertThat(updates.after(MINUTES, epoch, 2)).isEmpty();
-        assertThat(updates.after(MINUTES, epoch, sequence)).contains(List.of());
+        assertThat(updates.after(Subject.of(MINUTES), epoch, 2)).isEmpty();
+        assertThat(updates.after(Subject.of(MINUTES), epoch, sequence)).contains(List.of());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.live.Subject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -27,7 +28,7 @@ final class Client implements Subscriber {
     private final FanOut fanOut;
     private final Clock clock;
     private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
-    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final Set<Subject> subjects = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
     private Future<?> writing = CompletableFuture.completedFuture(null);
@@ -51,17 +52,17 @@ final class Client implements Subscriber {
     }
 
     @Override
-    public boolean wants(String key) {
-        return ending.get() == null && keys.contains(key);
+    public boolean wants(Subject subject) {
+        return ending.get() == null && subjects.contains(subject);
     }
 
     @Override
-    public void forget(String key) {
-        keys.remove(key);
+    public void forget(Subject subject) {
+        subjects.remove(subject);
     }
 
-    Set<String> keys() {
-        return keys;
+    Set<Subject> subjects() {
+        return subjects;
     }
 
     void heard() {

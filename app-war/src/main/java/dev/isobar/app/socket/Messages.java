@@ -1,55 +1,65 @@
 package dev.isobar.app.socket;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.socket.Published.Snapshot;
+import dev.isobar.live.MarketChannel;
+import dev.isobar.live.Subject;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The frames we send, one method a type. */
 final class Messages {
-    /** The only one there is yet. */
-    static final String CHANNEL = "bars";
+    /** Every channel there is. */
+    static final List<String> CHANNELS =
+            Stream.concat(
+                            Stream.of(Subject.BARS),
+                            Arrays.stream(MarketChannel.values()).map(MarketChannel::id))
+                    .toList();
 
     private Messages() {}
 
     static Frame hello(String session, Instant at) {
         ObjectNode json = of("hello", "");
-        json.putObject("data")
-                .put("session", session)
-                .put("time", at.toEpochMilli())
-                .put("subscriptions_max", Client.SUBSCRIPTIONS)
-                .putArray("channels")
-                .add(CHANNEL);
+        ArrayNode channels =
+                json.putObject("data")
+                        .put("session", session)
+                        .put("time", at.toEpochMilli())
+                        .put("subscriptions_max", Client.SUBSCRIPTIONS)
+                        .putArray("channels");
+        CHANNELS.forEach(channels::add);
         return Frame.text(json.toString());
     }
 
-    static Frame ack(String id, String op, String key) {
-        ObjectNode json = of("ack", id).put("channel", CHANNEL).put("key", key);
+    static Frame ack(String id, String op, Subject subject) {
+        ObjectNode json = of("ack", id).put("channel", subject.channel()).put("key", subject.key());
         json.putObject("data").put("op", op);
         return Frame.text(json.toString());
     }
 
-    static Frame snapshot(String id, String key, Snapshot snapshot) {
+    static Frame snapshot(String id, Subject subject, Snapshot snapshot) {
         String head =
                 of("snapshot", id)
-                        .put("channel", CHANNEL)
-                        .put("key", key)
+                        .put("channel", subject.channel())
+                        .put("key", subject.key())
                         .put("epoch", snapshot.epoch())
                         .put("sequence", snapshot.sequence())
                         .toString();
         return Frame.text(
                 head.substring(0, head.length() - 1)
                         + ",\"data\":["
-                        + String.join(",", snapshot.bars())
+                        + String.join(",", snapshot.data())
                         + "]}");
     }
 
-    /** Replaced by the next update of the same bar, unless it is final. */
+    /** Replaced by the next update of the same bar or state, unless it is final. */
     static Frame update(Update update) {
         String head = position("update", update).put("final", update.isFinal()).toString();
         String text = head.substring(0, head.length() - 1) + ",\"data\":" + update.data() + "}";
-        return Frame.replacing(
-                text, update.isFinal() ? null : update.key() + "@" + update.openTime());
+        return Frame.replacing(text, update.replaces());
     }
 
     /** Updates after {@code from} and before {@code update} are lost for good. */
@@ -91,8 +101,8 @@ final class Messages {
 
     private static ObjectNode position(String type, Update update) {
         return of(type, "")
-                .put("channel", CHANNEL)
-                .put("key", update.key())
+                .put("channel", update.subject().channel())
+                .put("key", update.subject().key())
                 .put("epoch", update.epoch())
                 .put("sequence", update.sequence());
     }

@@ -4,6 +4,7 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.util.List;
@@ -27,10 +28,10 @@ public final class PublishedBars implements Published {
     }
 
     @Override
-    public Snapshot snapshot(String key) {
-        SeriesId series = series(key);
-        Optional<UpdateLog.Position> position = log.position(series);
-        Optional<Update> newest = log.newest(series);
+    public Snapshot snapshot(Subject subject) {
+        SeriesId series = series(subject.key());
+        Optional<UpdateLog.Position> position = log.position(subject);
+        Optional<Update> newest = log.newest(subject);
         TreeMap<Long, String> bars = new TreeMap<>();
         newest.ifPresent(update -> bars.put(update.openTime(), update.data()));
         for (Bar bar : history.newest(series, BARS).bars()) {
@@ -49,8 +50,8 @@ public final class PublishedBars implements Published {
     }
 
     @Override
-    public Optional<List<Update>> after(String key, String epoch, long sequence) {
-        return log.after(series(key), epoch, sequence);
+    public Optional<List<Update>> after(Subject subject, String epoch, long sequence) {
+        return log.after(subject, epoch, sequence);
     }
 
     private static String json(Bar bar) {

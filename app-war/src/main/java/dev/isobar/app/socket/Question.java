@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.isobar.live.Subject;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param id given back in the answer; empty if the client gave none
  * @param market empty if not named
+ * @param interval empty for channels but bars
  */
 record Question(
         Op op,
@@ -70,9 +72,13 @@ record Question(
             return new Question(op, id, "", "", "", "", "");
         }
         String channel = text(id, json, "channel");
-        if (!channel.equals(Messages.CHANNEL)) {
-            throw new Malformed(id, "unknown channel: " + channel + " (one of bars)");
+        if (!Messages.CHANNELS.contains(channel)) {
+            throw new Malformed(
+                    id,
+                    "unknown channel: %s (one of %s)"
+                            .formatted(channel, String.join(", ", Messages.CHANNELS)));
         }
+        boolean isOfBars = channel.equals(Subject.BARS);
         return new Question(
                 op,
                 id,
@@ -80,7 +86,7 @@ record Question(
                 text(id, json, "exchange"),
                 json.path("market").asText(""),
                 text(id, json, "symbol"),
-                text(id, json, "interval"));
+                isOfBars ? text(id, json, "interval") : "");
     }
 
     private static JsonNode tree(String text) {

@@ -2,6 +2,8 @@ package dev.isobar.app.socket;
 
 import dev.isobar.app.Catalogue;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.live.MarketChannel;
+import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.Dependent;
@@ -19,8 +21,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Optional;
 
-/** {@code /ws/stream}: subscribe to bars, get a snapshot and then every update. */
+/** {@code /ws/stream}: subscribe to a channel, get a snapshot and then every update. */
 @Dependent
 @ServerEndpoint("/ws/stream")
 public class StreamEndpoint {
@@ -68,9 +71,9 @@ public class StreamEndpoint {
     public void close() {
         if (client != null) {
             fanOut.closed(client);
-            for (String key : client.keys()) {
-                client.forget(key);
-                topics.unsubscribe(client, key);
+            for (Subject subject : client.subjects()) {
+                client.forget(subject);
+                topics.unsubscribe(client, subject);
             }
         }
     }
@@ -83,39 +86,41 @@ public class StreamEndpoint {
     private void answer(Question question) {
         switch (question.op()) {
             case PING -> client.send(Messages.pong(question.id(), clock.instant()));
-            case SUBSCRIBE -> subscribe(question, key(question));
-            case UNSUBSCRIBE -> unsubscribe(question, key(question));
+            case SUBSCRIBE -> subscribe(question, subject(question));
+            case UNSUBSCRIBE -> unsubscribe(question, subject(question));
         }
     }
 
-    private void subscribe(Question question, String key) {
-        if (client.keys().size() >= Client.SUBSCRIPTIONS) {
+    private void subscribe(Question question, Subject subject) {
+        if (client.subjects().size() >= Client.SUBSCRIPTIONS) {
             throw new Question.Malformed(
                     question.id(),
                     "already %d subscriptions, the most of a session: unsubscribe or open another"
                             .formatted(Client.SUBSCRIPTIONS));
         }
-        if (!client.keys().add(key)) {
-            throw new Question.Malformed(question.id(), "already subscribed: " + key);
+        if (!client.subjects().add(subject)) {
+            throw new Question.Malformed(question.id(), "already subscribed: " + subject);
         }
-        client.send(Messages.ack(question.id(), "subscribe", key));
-        topics.subscribe(client, question.id(), key);
+        client.send(Messages.ack(question.id(), "subscribe", subject));
+        topics.subscribe(client, question.id(), subject);
     }
 
-    private void unsubscribe(Question question, String key) {
-        if (!client.keys().remove(key)) {
-            throw new Question.Malformed(question.id(), "not subscribed: " + key);
+    private void unsubscribe(Question question, Subject subject) {
+        if (!client.subjects().remove(subject)) {
+            throw new Question.Malformed(question.id(), "not subscribed: " + subject);
         }
-        topics.unsubscribe(client, key);
-        client.send(Messages.ack(question.id(), "unsubscribe", key));
+        topics.unsubscribe(client, subject);
+        client.send(Messages.ack(question.id(), "unsubscribe", subject));
     }
 
-    private String key(Question question) {
+    private Subject subject(Question question) {
         try {
-            Interval interval = Interval.of(question.interval());
             InstrumentId id =
                     catalogue.find(question.exchange(), question.market(), question.symbol()).id();
-            return new SeriesId(id, interval).toString();
+            Optional<MarketChannel> channel = MarketChannel.of(question.channel());
+            return channel.isPresent()
+                    ? Subject.of(channel.get(), id)
+                    : Subject.of(new SeriesId(id, Interval.of(question.interval())));
         } catch (IllegalArgumentException | Catalogue.NotListedYet e) {
             throw new Question.Malformed(question.id(), e.getMessage());
         }

@@ -1,12 +1,14 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.live.Subject;
+
 /** Who is sent frames. Must not block. */
 interface Subscriber {
     void send(Frame frame);
 
-    /** Whether it still wants the key; false after it unsubscribed or left. */
-    boolean wants(String key);
+    /** Whether it still wants the subject; false after it unsubscribed or left. */
+    boolean wants(Subject subject);
 
     /** Its subscription failed. */
-    void forget(String key);
+    void forget(Subject subject);
 }

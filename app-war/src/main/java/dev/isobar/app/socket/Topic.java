@@ -2,6 +2,8 @@ package dev.isobar.app.socket;
 
 import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.live.MarketChannel;
+import dev.isobar.live.Subject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One key and who asked for it. Everything under its lock, so that a snapshot and the updates after
- * it reach a subscriber in order.
+ * One subject and who asked for it. Everything under its lock, so that a snapshot and the updates
+ * after it reach a subscriber in order.
  */
 final class Topic {
     /** More than can be published while a snapshot is read. */
     private static final int REMEMBERED = 512;
 
-    private final String key;
+    private final Subject subject;
     private final Published published;
     private final Deque<Update> recent = new ArrayDeque<>();
     private final Map<Subscriber, Long> subscribers = new LinkedHashMap<>();
@@ -26,8 +28,8 @@ final class Topic {
     private String epoch = Snapshot.NO_EPOCH;
     private long last;
 
-    Topic(String key, Published published) {
-        this.key = key;
+    Topic(Subject subject, Published published) {
+        this.subject = subject;
         this.published = published;
     }
 
@@ -37,7 +39,7 @@ final class Topic {
      * @return false if the snapshot does not join what was heard since it was read: read another
      */
     synchronized boolean join(Subscriber subscriber, String id, Snapshot snapshot) {
-        if (!subscriber.wants(key)) {
+        if (!subscriber.wants(subject)) {
             return true;
         }
         if (epoch.equals(Snapshot.NO_EPOCH)) {
@@ -48,7 +50,7 @@ final class Topic {
         if (!epoch.equals(snapshot.epoch()) || oldest > snapshot.sequence() + 1) {
             return false;
         }
-        subscriber.send(Messages.snapshot(id, key, snapshot));
+        subscriber.send(Messages.snapshot(id, subject, snapshot));
         subscribers.put(subscriber, snapshot.sequence());
         for (Update update : recent) {
             if (update.sequence() > snapshot.sequence()) {
@@ -70,7 +72,7 @@ final class Topic {
         if (!epoch.equals(update.epoch())) {
             return restart(update, Messages.resyncRequired(update));
         }
-        if (update.sequence() > last + 1 && !caughtUp()) {
+        if (update.sequence() > last + 1 && !isStateOnly() && !caughtUp()) {
             return restart(update, Messages.gap(update, last));
         }
         if (update.sequence() > last) {
@@ -109,6 +111,11 @@ final class Topic {
         return isDeserted();
     }
 
+    /** Of a state the newest is all there is to know: what came between is not missed. */
+    private boolean isStateOnly() {
+        return MarketChannel.of(subject.channel()).map(one -> !one.isEveryOne()).orElse(false);
+    }
+
     private boolean isDeserted() {
         return subscribers.isEmpty() && expected == 0;
     }
@@ -127,7 +134,7 @@ final class Topic {
     private boolean caughtUp() {
         Optional<List<Update>> missed;
         try {
-            missed = published.after(key, epoch, last);
+            missed = published.after(subject, epoch, last);
         } catch (StoreUnavailable e) {
             missed = Optional.empty();
         }
@@ -142,7 +149,7 @@ final class Topic {
             recent.removeFirst();
         }
         if (!subscribers.isEmpty()) {
-            subscribers.keySet().removeIf(subscriber -> !subscriber.wants(key));
+            subscribers.keySet().removeIf(subscriber -> !subscriber.wants(subject));
             Frame frame = Messages.update(update);
             subscribers.forEach(
                     (subscriber, asOf) -> {

@@ -1,16 +1,17 @@
 package dev.isobar.app.socket;
 
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.live.Subject;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** All keys somebody asked for. Safe for all threads. */
+/** All subjects somebody asked for. Safe for all threads. */
 public final class Topics {
     private static final int ATTEMPTS = 3;
 
-    private final ConcurrentMap<String, Topic> topics = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Subject, Topic> topics = new ConcurrentHashMap<>();
     private final Published published;
     private final Executor readers;
 
@@ -23,32 +24,36 @@ public final class Topics {
     }
 
     /** Listens from now on; the snapshot follows when it is read. */
-    void subscribe(Subscriber subscriber, String id, String key) {
+    void subscribe(Subscriber subscriber, String id, Subject subject) {
         Topic topic =
                 topics.compute(
-                        key,
+                        subject,
                         (same, known) -> {
-                            Topic kept = known == null ? new Topic(key, published) : known;
+                            Topic kept = known == null ? new Topic(subject, published) : known;
                             kept.expect();
                             return kept;
                         });
         try {
-            readers.execute(() -> join(topic, subscriber, id, key));
+            readers.execute(() -> join(topic, subscriber, id, subject));
         } catch (RejectedExecutionException e) {
-            arrived(key);
-            refuse(subscriber, id, key, "too many subscriptions at once: try again in a second");
+            arrived(subject);
+            refuse(
+                    subscriber,
+                    id,
+                    subject,
+                    "too many subscriptions at once: try again in a second");
         }
     }
 
-    void unsubscribe(Subscriber subscriber, String key) {
-        topics.computeIfPresent(key, (same, topic) -> topic.leave(subscriber) ? null : topic);
+    void unsubscribe(Subscriber subscriber, Subject subject) {
+        topics.computeIfPresent(subject, (same, topic) -> topic.leave(subscriber) ? null : topic);
     }
 
-    /** What Redis delivered. One thread a key. */
+    /** What Redis delivered. One thread a subject. */
     public void on(Update update) {
-        Topic topic = topics.get(update.key());
+        Topic topic = topics.get(update.subject());
         if (topic != null) {
-            topic.on(update).forEach(lost -> subscribe(lost, "", update.key()));
+            topic.on(update).forEach(lost -> subscribe(lost, "", update.subject()));
         }
     }
 
@@ -57,32 +62,36 @@ public final class Topics {
         readers.execute(() -> topics.values().forEach(Topic::resume));
     }
 
-    /** How many keys somebody asked for. */
+    /** How many subjects somebody asked for. */
     public int size() {
         return topics.size();
     }
 
-    private void join(Topic topic, Subscriber subscriber, String id, String key) {
+    private void join(Topic topic, Subscriber subscriber, String id, Subject subject) {
         try {
             for (int i = 0; i < ATTEMPTS; i++) {
-                if (topic.join(subscriber, id, published.snapshot(key))) {
+                if (topic.join(subscriber, id, published.snapshot(subject))) {
                     return;
                 }
             }
-            refuse(subscriber, id, key, "the snapshot changes faster than it is read: try again");
+            refuse(
+                    subscriber,
+                    id,
+                    subject,
+                    "the snapshot changes faster than it is read: try again");
         } catch (StoreUnavailable e) {
-            refuse(subscriber, id, key, "a store does not answer: try again in some seconds");
+            refuse(subscriber, id, subject, "a store does not answer: try again in some seconds");
         } finally {
-            arrived(key);
+            arrived(subject);
         }
     }
 
-    private void arrived(String key) {
-        topics.computeIfPresent(key, (same, topic) -> topic.arrived() ? null : topic);
+    private void arrived(Subject subject) {
+        topics.computeIfPresent(subject, (same, topic) -> topic.arrived() ? null : topic);
     }
 
-    private static void refuse(Subscriber subscriber, String id, String key, String detail) {
-        subscriber.forget(key);
-        subscriber.send(Messages.error(id, "STORAGE_ERROR", key + ": " + detail));
+    private static void refuse(Subscriber subscriber, String id, Subject subject, String detail) {
+        subscriber.forget(subject);
+        subscriber.send(Messages.error(id, "STORAGE_ERROR", subject + ": " + detail));
     }
 }

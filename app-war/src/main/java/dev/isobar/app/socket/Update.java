@@ -1,20 +1,29 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.live.Subject;
+
 /**
- * One published change of a series.
+ * One published change of a subject.
  *
- * @param key the series, e.g. {@code binance:spot:BTCUSDT:1m}
  * @param epoch changes when the publisher lost its memory; sequences compare only within one
- * @param sequence one more for each update of the key
- * @param isFinal whether the bar will not change any more (but for corrections)
- * @param data the bar's JSON, beginning with its open time
+ * @param sequence one more for each update of the subject
+ * @param isFinal whether it will not change any more (but for corrections)
+ * @param data JSON; that of a bar begins with its open time
  */
-public record Update(String key, String epoch, long sequence, boolean isFinal, String data) {
+public record Update(Subject subject, String epoch, long sequence, boolean isFinal, String data) {
     private static final String OPEN_TIME = "{\"open_time\":";
 
-    /** When its bar opens, epoch ms. */
+    /** Of bars: when it opens, epoch ms. */
     long openTime() {
         return openTime(data);
+    }
+
+    /** What it takes the place of while it waits to be sent; null if nothing. */
+    Object replaces() {
+        if (isFinal) {
+            return null;
+        }
+        return subject.channel().equals(Subject.BARS) ? subject + "@" + openTime() : subject;
     }
 
     static long openTime(String bar) {

@@ -50,7 +50,8 @@ class QuestionTest {
     @DisplayName("R5 an unknown channel names all there are")
     void unknownChannel() {
         assertThatThrownBy(() -> Question.parse("{\"op\":\"subscribe\",\"channel\":\"candles\"}"))
-                .hasMessage("unknown channel: candles (one of bars)");
+                .hasMessage(
+                        "unknown channel: candles (one of bars, trades, quotes, book, mark_price, funding, open_interest, liquidations)");
     }
 
     @Test

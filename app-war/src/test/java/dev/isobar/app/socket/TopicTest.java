@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.exchange.Json;
+import dev.isobar.live.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TopicTest {
-    private static final String KEY = "binance:spot:BTCUSDT:1m";
+    private static final Subject SUBJECT = new Subject("bars", "binance:spot:BTCUSDT:1m");
 
     private final RememberedUpdates published = new RememberedUpdates();
-    private final Topic topic = new Topic(KEY, published);
+    private final Topic topic = new Topic(SUBJECT, published);
     private final Listener listener = new Listener();
 
     @Test
@@ -147,7 +148,7 @@ class TopicTest {
     }
 
     private static Update update(String epoch, long sequence) {
-        return new Update(KEY, epoch, sequence, true, "{\"open_time\":60000,\"n\":1}");
+        return new Update(SUBJECT, epoch, sequence, true, "{\"open_time\":60000,\"n\":1}");
     }
 
     /** What a publisher remembers, set by the test. */
@@ -155,12 +156,12 @@ class TopicTest {
         private Optional<List<Update>> remembered = Optional.empty();
 
         @Override
-        public Snapshot snapshot(String key) {
+        public Snapshot snapshot(Subject subject) {
             throw new UnsupportedOperationException("joined by hand here");
         }
 
         @Override
-        public Optional<List<Update>> after(String key, String epoch, long sequence) {
+        public Optional<List<Update>> after(Subject subject, String epoch, long sequence) {
             return remembered;
         }
     }
@@ -176,12 +177,12 @@ class TopicTest {
         }
 
         @Override
-        public boolean wants(String key) {
+        public boolean wants(Subject subject) {
             return wants;
         }
 
         @Override
-        public void forget(String key) {
+        public void forget(Subject subject) {
             wants = false;
         }
 

@@ -3,6 +3,7 @@ package dev.isobar.app.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.live.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
-    private static final String KEY = "okx:linear:BTC-USDT-SWAP:1m";
+    private static final Subject SUBJECT = new Subject("bars", "okx:linear:BTC-USDT-SWAP:1m");
 
     private final List<Runnable> reading = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
@@ -23,13 +24,13 @@ class TopicsTest {
                 }
 
                 @Override
-                public boolean wants(String key) {
+                public boolean wants(Subject subject) {
                     return true;
                 }
 
                 @Override
-                public void forget(String key) {
-                    heard.add("forgotten " + key);
+                public void forget(Subject subject) {
+                    heard.add("forgotten " + subject);
                 }
             };
 
@@ -38,9 +39,9 @@ class TopicsTest {
     void doorsSlide() {
         Topics topics = new Topics(snapshotAt(4), reading::add);
 
-        topics.subscribe(subscriber, "1", KEY);
-        topics.on(new Update(KEY, "e1", 4, false, "{\"open_time\":0,\"n\":4}"));
-        topics.on(new Update(KEY, "e1", 5, false, "{\"open_time\":0,\"n\":5}"));
+        topics.subscribe(subscriber, "1", SUBJECT);
+        topics.on(new Update(SUBJECT, "e1", 4, false, "{\"open_time\":0,\"n\":4}"));
+        topics.on(new Update(SUBJECT, "e1", 5, false, "{\"open_time\":0,\"n\":5}"));
         reading.forEach(Runnable::run);
 
         assertThat(heard).hasSize(2);
@@ -52,10 +53,10 @@ class TopicsTest {
     @Test
     void nobodyLeftMeansNothingKept() {
         Topics topics = new Topics(snapshotAt(4), Runnable::run);
-        topics.subscribe(subscriber, "1", KEY);
+        topics.subscribe(subscriber, "1", SUBJECT);
         assertThat(topics.size()).isOne();
 
-        topics.unsubscribe(subscriber, KEY);
+        topics.unsubscribe(subscriber, SUBJECT);
 
         assertThat(topics.size()).isZero();
     }
@@ -66,21 +67,21 @@ class TopicsTest {
                 new Topics(
                         new Published() {
                             @Override
-                            public Snapshot snapshot(String key) {
+                            public Snapshot snapshot(Subject subject) {
                                 throw new StoreUnavailable("down", null);
                             }
 
                             @Override
                             public Optional<List<Update>> after(
-                                    String key, String epoch, long sequence) {
+                                    Subject subject, String epoch, long sequence) {
                                 return Optional.empty();
                             }
                         },
                         Runnable::run);
 
-        topics.subscribe(subscriber, "1", KEY);
+        topics.subscribe(subscriber, "1", SUBJECT);
 
-        assertThat(heard.get(0)).isEqualTo("forgotten " + KEY);
+        assertThat(heard.get(0)).isEqualTo("forgotten " + SUBJECT);
         assertThat(heard.get(1)).contains("STORAGE_ERROR", "\"id\":\"1\"");
         assertThat(topics.size()).isZero();
     }
@@ -95,7 +96,7 @@ class TopicsTest {
                             throw new RejectedExecutionException("full");
                         });
 
-        topics.subscribe(subscriber, "1", KEY);
+        topics.subscribe(subscriber, "1", SUBJECT);
 
         assertThat(heard.get(1)).contains("too many subscriptions at once");
         assertThat(topics.size()).isZero();
@@ -104,12 +105,12 @@ class TopicsTest {
     private static Published snapshotAt(long sequence) {
         return new Published() {
             @Override
-            public Snapshot snapshot(String key) {
+            public Snapshot snapshot(Subject subject) {
                 return new Snapshot("e1", sequence, List.of());
             }
 
             @Override
-            public Optional<List<Update>> after(String key, String epoch, long since) {
+            public Optional<List<Update>> after(Subject subject, String epoch, long since) {
                 return Optional.empty();
             }
         };

@@ -1,0 +1,48 @@
+package dev.isobar.app.socket;
+
+import dev.isobar.live.MarketChannel;
+import dev.isobar.live.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bars, and of everything else what was told last: trades and liquidations in rows, the others as
+ * they stand.
+ */
+public final class PublishedMarket implements Published {
+    private final PublishedBars bars;
+    private final UpdateLog log;
+
+    public PublishedMarket(PublishedBars bars, UpdateLog log) {
+        this.bars = bars;
+        this.log = log;
+    }
+
+    @Override
+    public Snapshot snapshot(Subject subject) {
+        Optional<MarketChannel> channel = MarketChannel.of(subject.channel());
+        if (channel.isEmpty()) {
+            return bars.snapshot(subject);
+        }
+        // Read first: an update that comes after it is sent again, which harms nobody.
+        Optional<UpdateLog.Position> position = log.position(subject);
+        List<String> data = new ArrayList<>();
+        for (Update update : log.newest(subject, channel.get().kept())) {
+            boolean isRows = update.data().startsWith("[");
+            data.add(
+                    isRows
+                            ? update.data().substring(1, update.data().length() - 1)
+                            : update.data());
+        }
+        return new Snapshot(
+                position.map(UpdateLog.Position::epoch).orElse(Snapshot.NO_EPOCH),
+                position.map(UpdateLog.Position::sequence).orElse(0L),
+                data);
+    }
+
+    @Override
+    public Optional<List<Update>> after(Subject subject, String epoch, long sequence) {
+        return log.after(subject, epoch, sequence);
+    }
+}

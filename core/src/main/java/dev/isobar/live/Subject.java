@@ -1,0 +1,35 @@
+package dev.isobar.live;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.InstrumentId;
+
+/**
+ * What an update is about. Sequences are counted per subject.
+ *
+ * @param channel {@code bars}, {@code trades}, {@code quotes}, …
+ * @param key a series for bars ({@code binance:spot:BTCUSDT:1m}), an instrument for the others
+ */
+public record Subject(String channel, String key) {
+    public static final String BARS = "bars";
+
+    public Subject {
+        requireNonNull(channel, "channel is null");
+        requireNonNull(key, "key is null");
+    }
+
+    public static Subject of(SeriesId series) {
+        return new Subject(BARS, series.toString());
+    }
+
+    public static Subject of(MarketChannel channel, InstrumentId instrument) {
+        return new Subject(channel.id(), instrument.toString());
+    }
+
+    /** {@code trades:binance:spot:BTCUSDT}. */
+    @Override
+    public String toString() {
+        return channel + ":" + key;
+    }
+}
