@@ -402,7 +402,11 @@ public class Wiring {
                         threads,
                         Backoff.standard(jitter),
                         settings.staleAfter());
-        LiveStreams streams = new FeedStreams(new Feeds(context, settings), capture.end());
+        LiveStreams streams =
+                new FeedStreams(
+                        new Feeds(context, settings),
+                        FeedStreams.kinds(settings.channels()),
+                        capture.end());
         new Measures(metrics).of(streams);
         return streams;
     }
