@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param redis {@code isobar.redis.url}
  * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
- *     venue:canonical}, comma-separated
+ *     venue:symbol} or {@code venue:market:symbol}, comma-separated
  * @param feeds {@code isobar.feeds}: whether this node streams (false: it only serves)
  * @param channels {@code isobar.channels}: what is streamed of each tracked instrument, where its
  *     venue has it; trades always are
