@@ -36,6 +36,8 @@ final class Client {
     private final Listed listed;
     private final VenueMarket venue;
     private final long now;
+    private boolean isNumbered;
+    private Instrument known;
 
     /**
      * @param now what the clock says, and stands at
@@ -126,6 +128,13 @@ final class Client {
         return events;
     }
 
+    /** Whether frames are numbered one by one on their connection, so that a loss is a jump. */
+    boolean isNumbered(Subscription wanted, long from) {
+        isNumbered = false;
+        listen(wanted, from, from + 5_000);
+        return isNumbered;
+    }
+
     private Session open(SocketProtocol sockets, Streams.Endpoint endpoint) {
         String resource = endpoint.path();
         if (endpoint.admission().isPresent()) {
@@ -148,6 +157,7 @@ final class Client {
         Decoded decoded = decode(frame);
         if (decoded instanceof Decoded.Data data) {
             events.addAll(data.events());
+            isNumbered |= data.sequence() != Decoded.Data.UNNUMBERED;
         } else if (decoded instanceof Decoded.Refused refused) {
             throw new AssertionError(refused);
         } else if (decoded instanceof Decoded.Asked asked) {
@@ -165,8 +175,6 @@ final class Client {
                                 Optional.of(instrument)
                                         .filter(one -> one.id().symbol().equals(symbol)));
     }
-
-    private Instrument known;
 
     private Instrument known() {
         if (known == null) {
