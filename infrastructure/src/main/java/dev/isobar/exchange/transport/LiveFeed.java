@@ -32,8 +32,10 @@ import java.util.concurrent.TimeUnit;
  * set is subscribed before the old one is closed. So nothing is lost, no venue needs unsubscribe
  * frames, and there is one mechanism to trust.
  *
- * <p>{@code Connected} and {@code Disconnected} speak of trades: a feed tells them only for
- * instruments whose trades it carries.
+ * <p>All kinds of one instrument ride on the same connection where the venue has one endpoint for
+ * them. {@code Connected} and {@code Disconnected} speak of trades: a feed tells them only for
+ * instruments whose trades it carries. A book says itself where it begins anew (a snapshot); the
+ * other kinds are whole each time they are said.
  */
 public final class LiveFeed implements Feed {
     private static final System.Logger LOG = System.getLogger(LiveFeed.class.getName());
@@ -106,8 +108,17 @@ public final class LiveFeed implements Feed {
 
     @Override
     public Status status() {
-        String detail = report.detail(connected, traded(wanted), context.clock().instant(), QUIET);
-        return new Status(name, connected, report.lastDataAt(), detail);
+        List<Subscription> all = wanted;
+        Instant now = context.clock().instant();
+        String detail = report.detail(connected, all.size(), traded(all), now, QUIET);
+        return new Status(
+                name,
+                Strategy.WEBSOCKET,
+                connected,
+                report.lastDataAt(),
+                report.counts().outages(),
+                traded(all),
+                detail);
     }
 
     @Override
