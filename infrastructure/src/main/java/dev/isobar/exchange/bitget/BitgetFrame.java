@@ -82,6 +82,10 @@ final class BitgetFrame {
     }
 
     private void argument(JsonReader json) {
+        if ("error".equals(event)) { // names what was refused, however it was spelled
+            json.skipChildren();
+            return;
+        }
         argument = BitgetArgument.read(json);
         instrument =
                 argument.isCollected(market)
@@ -167,8 +171,7 @@ final class BitgetFrame {
             case "subscribe" -> new Decoded.Acknowledged(Json.required("arg", argument).toString());
             case "error" ->
                     new Decoded.Refused(
-                            code == null ? event : code,
-                            message == null ? String.valueOf(argument) : message);
+                            code == null ? event : code, message == null ? event : message);
             case "unsubscribe" -> new Decoded.Control(event);
             default -> throw new IllegalArgumentException("unknown event " + event);
         };
