@@ -2,7 +2,9 @@ package dev.isobar.app;
 
 import dev.isobar.app.guard.ByVenue;
 import dev.isobar.app.guard.GuardedKlines;
+import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.guard.Readings;
 import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.health.Probe;
 import dev.isobar.app.health.Probes;
@@ -32,12 +34,14 @@ import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.exchange.transport.Backoff;
+import dev.isobar.exchange.transport.Enquiries;
 import dev.isobar.exchange.transport.FeedContext;
 import dev.isobar.exchange.transport.Feeds;
 import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.live.Announcer;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Publisher;
@@ -267,7 +271,7 @@ public class Wiring {
     @Singleton
     OnDemand onDemand(
             @Unguarded KlineSource klines,
-            @Any Instance<GuardedKlines> guards,
+            Guards guards,
             TieredBars bars,
             CoverageStore ledger,
             Pipeline pipeline,
@@ -278,6 +282,21 @@ public class Wiring {
                 ledger,
                 id -> pipeline.tracked().contains(id),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    Guards guards(@Any Instance<GuardedKlines> guards) {
+        return new Guards(guards);
+    }
+
+    @Produces
+    @Singleton
+    Readings readings(Markets markets, Guards guards, Clock clock) {
+        Enquiries venues =
+                new Enquiries(
+                        markets.clients().values().stream().map(c -> c.within(ON_DEMAND)).toList());
+        return new Readings(new VenueEnquiry(venues), guards, clock);
     }
 
     // Live
@@ -303,9 +322,33 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Pipeline pipeline(ThreadFactory threads, Clock clock, Keeper keeper, MetricRegistry metrics) {
+    Announcer announcer(Publisher publisher, BookSnapshots snapshots, ThreadFactory threads) {
+        return new Announcer(publisher, snapshots::want, threads);
+    }
+
+    @Produces
+    @Singleton
+    BookSnapshots snapshots(
+            Markets markets, Catalogue catalogue, ThreadFactory threads, Clock clock) {
+        return new BookSnapshots(
+                new VenueEnquiry(new Enquiries(markets.clients().values())),
+                catalogue,
+                Executors.newFixedThreadPool(SNAPSHOT_READERS, threads),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Pipeline pipeline(
+            ThreadFactory threads,
+            Clock clock,
+            Keeper keeper,
+            Announcer announcer,
+            BookSnapshots snapshots,
+            MetricRegistry metrics) {
         int lanes = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        Pipeline pipeline = new Pipeline(lanes, threads, clock, keeper);
+        Pipeline pipeline = new Pipeline(lanes, threads, clock, keeper, announcer);
+        snapshots.deliverTo(pipeline::accept);
         new Measures(metrics).of(pipeline);
         return pipeline;
     }
@@ -334,6 +377,7 @@ public class Wiring {
     LiveStreams streams(
             Settings settings,
             HttpClient http,
+            Markets markets,
             Pipeline pipeline,
             CatchUp catchUp,
             ThreadFactory threads,
@@ -346,6 +390,7 @@ public class Wiring {
         FeedContext context =
                 new FeedContext(
                         http,
+                        markets.clients(),
                         (event, arrivedAt) -> {
                             pipeline.accept(event, arrivedAt);
                             if (event instanceof Connected) {
@@ -357,7 +402,11 @@ public class Wiring {
                         threads,
                         Backoff.standard(jitter),
                         settings.staleAfter());
-        LiveStreams streams = new FeedStreams(new Feeds(context, settings), capture.end());
+        LiveStreams streams =
+                new FeedStreams(
+                        new Feeds(context, settings),
+                        FeedStreams.kinds(settings.channels()),
+                        capture.end());
         new Measures(metrics).of(streams);
         return streams;
     }

@@ -29,7 +29,7 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .haveNameNotMatching(
-                            "dev.isobar.app.(Wiring(\\$.*)?|FeedStreams|RedisLog(\\$.*)?)")
+                            "dev.isobar.app.(Wiring(\\$.*)?|FeedStreams|VenueEnquiry|RedisLog(\\$.*)?)")
                     .and()
                     .resideOutsideOfPackage("dev.isobar.app.documents")
                     .should()

@@ -1,5 +1,6 @@
 package dev.isobar.live;
 
+import dev.isobar.live.EventJson.Times;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.MarketEvent;
 import java.util.ArrayList;
@@ -105,8 +106,8 @@ public final class Announcer implements MarketSink, AutoCloseable {
         MarketChannel channel = MarketChannel.carrying(events.get(0)).orElseThrow();
         String data =
                 channel.isEveryOne()
-                        ? EventJson.of(events, DEPTH)
-                        : EventJson.of(events.get(0), DEPTH);
+                        ? EventJson.of(events, DEPTH, Times.MILLIS)
+                        : EventJson.of(events.get(0), DEPTH, Times.MILLIS);
         return new Announcement(subject, channel.isEveryOne(), channel.kept(), data);
     }
 }

@@ -15,24 +15,34 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Market events as JSON, in the names of docs/normal-form.md. Absent values are left out; times are
- * epoch milliseconds; decimals are numbers without trailing zeros.
+ * Market events as JSON, in the names of docs/normal-form.md. Absent values are left out; decimals
+ * are numbers without trailing zeros.
  */
 public final class EventJson {
     private final StringBuilder json;
+    private final Times times;
     private boolean isFirst = true;
 
-    private EventJson(StringBuilder json) {
+    /** How instants are written. */
+    public enum Times {
+        /** Milliseconds since 1970: in frames. */
+        MILLIS,
+        /** ISO 8601 with Z: over REST. */
+        ISO
+    }
+
+    private EventJson(StringBuilder json, Times times) {
         this.json = json;
+        this.times = times;
     }
 
     /**
      * @param depth most levels of a book on each side
      * @throws IllegalArgumentException for an event that is not market data
      */
-    public static void append(StringBuilder json, MarketEvent event, int depth) {
+    public static void append(StringBuilder json, MarketEvent event, int depth, Times times) {
         json.append('{');
-        EventJson writer = new EventJson(json);
+        EventJson writer = new EventJson(json, times);
         writer.time("time", event.at());
         if (event instanceof Trade trade) {
             writer.trade(trade);
@@ -59,18 +69,18 @@ public final class EventJson {
     }
 
     /** One event. */
-    public static String of(MarketEvent event, int depth) {
+    public static String of(MarketEvent event, int depth, Times times) {
         StringBuilder json = new StringBuilder(256);
-        append(json, event, depth);
+        append(json, event, depth, times);
         return json.toString();
     }
 
     /** An array of events of one kind, in their order. */
-    public static String of(List<? extends MarketEvent> events, int depth) {
+    public static String of(List<? extends MarketEvent> events, int depth, Times times) {
         StringBuilder json = new StringBuilder(160 * events.size() + 2).append('[');
         for (MarketEvent event : events) {
             json.append(json.length() > 1 ? "," : "");
-            append(json, event, depth);
+            append(json, event, depth, times);
         }
         return json.append(']').toString();
     }
@@ -136,7 +146,9 @@ public final class EventJson {
     }
 
     private void time(String name, Instant at) {
-        if (at != null) {
+        if (at != null && times == Times.ISO) {
+            name(name).append('"').append(at).append('"');
+        } else if (at != null) {
             number(name, at.toEpochMilli());
         }
     }

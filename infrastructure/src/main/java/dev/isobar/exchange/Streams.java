@@ -3,6 +3,7 @@ package dev.isobar.exchange;
 import dev.isobar.market.BookChecksum;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
+import dev.isobar.market.OrderBook;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,11 @@ public interface Streams {
      */
     default boolean isBookAskedOverRest() {
         return false;
+    }
+
+    /** Levels a side that the book's channel shows: what falls out beyond is not taken back. */
+    default int bookDepth() {
+        return OrderBook.DEEPEST;
     }
 
     /** How {@link dev.isobar.market.BookChange#checksum} is computed; empty where there is none. */

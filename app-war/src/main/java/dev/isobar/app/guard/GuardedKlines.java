@@ -1,11 +1,6 @@
 package dev.isobar.app.guard;
 
-import dev.isobar.bars.KlineSource;
 import dev.isobar.exchange.ExchangeFailure;
-import dev.isobar.market.Instrument;
-import dev.isobar.market.Interval;
-import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -14,12 +9,11 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
- * One venue's history behind a breaker. A breaker belongs to a class, so each venue has its own:
- * see {@link VenueGuards}.
+ * One venue behind a breaker. A breaker belongs to a class, so each venue has its own: see {@link
+ * VenueGuards}.
  */
 public abstract class GuardedKlines {
     private final String venue;
-    @Inject @Unguarded KlineSource source;
 
     protected GuardedKlines(String venue) {
         this.venue = venue;
@@ -29,7 +23,7 @@ public abstract class GuardedKlines {
         return venue;
     }
 
-    /** As {@link KlineSource#page}; fails fast while the breaker is open. */
+    /** Asks; fails fast while the breaker is open. */
     @Timeout(value = 5, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 1, delay = 200, jitter = 100, retryOn = ExchangeFailure.Unavailable.class)
     @CircuitBreaker(
@@ -42,9 +36,7 @@ public abstract class GuardedKlines {
             // A question that waits for room says nothing about the venue.
             skipOn = {ExchangeFailure.Rejected.class, BulkheadException.class})
     @Bulkhead(4)
-    public KlineSource.Page page(
-            Instrument instrument, Interval interval, Instant start, Instant end)
-            throws InterruptedException {
-        return source.page(instrument, interval, start, end);
+    public <T> T ask(Question<T> question) throws InterruptedException {
+        return question.ask();
     }
 }

@@ -1,0 +1,99 @@
+package dev.isobar.exchange.transport;
+
+import dev.isobar.bars.Range;
+import dev.isobar.exchange.Offers;
+import dev.isobar.exchange.Offers.Paging;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import dev.isobar.market.MarketEvent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Asks venues for what they {@link Offers offer} beside klines. Safe for all threads. Throws {@link
+ * dev.isobar.exchange.ExchangeFailure} as {@link RestClient#get} does.
+ */
+public final class Enquiries {
+    /** Pages of one question; a question for more is answered in part. */
+    private static final int MOST_PAGES = 10;
+
+    private final List<RestClient> clients;
+
+    public Enquiries(Collection<RestClient> clients) {
+        this.clients = List.copyOf(clients);
+    }
+
+    public <T> T now(Instrument instrument, Offers.Now<T> offer) throws InterruptedException {
+        return client(instrument)
+                .get(
+                        offer.request().apply(instrument),
+                        answer -> offer.parse().apply(instrument, answer.body()));
+    }
+
+    /**
+     * What happened in the range, ascending, each instant once: the oldest of it if it is more than
+     * some pages of the venue and those come oldest first, else the newest.
+     *
+     * @param interval one that is offered; {@link Interval#M1} where there is nothing to choose
+     */
+    public <T extends MarketEvent> List<T> past(
+            Instrument instrument, Offers.Past<T> offer, Interval interval, Range range)
+            throws InterruptedException {
+        TreeMap<Instant, T> found = new TreeMap<>();
+        Range left = range;
+        for (int pages = 0; pages < MOST_PAGES && left.start().isBefore(left.end()); pages++) {
+            List<T> rows = page(instrument, offer, interval, left);
+            for (T row : rows) {
+                if (range.contains(row.at())) {
+                    found.putIfAbsent(row.at(), row);
+                }
+            }
+            Range next = next(offer.paging(), left, rows);
+            if (rows.size() < offer.rows() || next.equals(left)) {
+                break;
+            }
+            left = next;
+        }
+        return List.copyOf(found.values());
+    }
+
+    private <T extends MarketEvent> List<T> page(
+            Instrument instrument, Offers.Past<T> offer, Interval interval, Range range)
+            throws InterruptedException {
+        return client(instrument)
+                .get(
+                        offer.request().of(instrument, interval, range),
+                        answer -> offer.parse().apply(instrument, answer.body()));
+    }
+
+    /** The same range if there is no further page. */
+    private static Range next(Paging paging, Range left, List<? extends MarketEvent> rows) {
+        if (rows.isEmpty() || paging == Paging.NEWEST_ONLY) {
+            return left;
+        }
+        if (paging == Paging.OLDEST_FIRST) {
+            Instant after = rows.get(rows.size() - 1).at().plusMillis(1);
+            return after.isAfter(left.start()) && after.isBefore(left.end())
+                    ? new Range(after, left.end())
+                    : left;
+        }
+        Instant before = rows.get(0).at();
+        return before.isBefore(left.end()) && before.isAfter(left.start())
+                ? new Range(left.start(), before)
+                : left;
+    }
+
+    private RestClient client(Instrument instrument) {
+        for (RestClient client : clients) {
+            VenueMarket market = client.market();
+            if (market.venue().equals(instrument.id().venue())
+                    && market.market() == instrument.id().market()) {
+                return client;
+            }
+        }
+        throw new IllegalArgumentException("no market for " + instrument.id());
+    }
+}
