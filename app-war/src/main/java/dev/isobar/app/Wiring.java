@@ -352,6 +352,7 @@ public class Wiring {
     LiveStreams streams(
             Settings settings,
             HttpClient http,
+            Markets markets,
             Pipeline pipeline,
             CatchUp catchUp,
             ThreadFactory threads,
@@ -364,6 +365,7 @@ public class Wiring {
         FeedContext context =
                 new FeedContext(
                         http,
+                        markets.clients(),
                         (event, arrivedAt) -> {
                             pipeline.accept(event, arrivedAt);
                             if (event instanceof Connected) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -30,9 +31,13 @@ import java.util.function.Function;
  * @param adminToken {@code isobar.admin.token}: what edits must present; empty: nobody may edit
  * @param budgetShare {@code isobar.budget.share}: how much of a venue's request limit this process
  *     may spend, in (0, 1]
+ * @param egress {@code isobar.egress}: name of the address this process asks venues from; processes
+ *     of one name share the venues' limits
  * @param capture {@code isobar.capture.dir}: where raw frames are recorded; empty: nowhere
  * @param addresses {@code isobar.exchange.VENUE.MARKET.rest|ws}, or without the market for all of
  *     the venue's: where venues are, if not where they say
+ * @param testnets {@code isobar.exchange.VENUE.MARKET.testnet}, or without the market for all of
+ *     the venue's: markets that are used where the venue lets people try
  */
 public record Settings(
         String dynamodb,
@@ -46,13 +51,15 @@ public record Settings(
         Duration staleAfter,
         String adminToken,
         double budgetShare,
+        String egress,
         String capture,
-        Map<Address, URI> addresses) {
+        Map<Address, URI> addresses,
+        Set<Address> testnets) {
 
     /**
      * What an address is of.
      *
-     * @param kind {@code rest} or {@code ws}
+     * @param kind {@code rest}, {@code ws} or {@code testnet}
      */
     public record Address(String venue, Market market, String kind) {}
 
@@ -60,6 +67,7 @@ public record Settings(
         exchanges = List.copyOf(exchanges);
         track = List.copyOf(track);
         addresses = Map.copyOf(addresses);
+        testnets = Set.copyOf(testnets);
     }
 
     /** From the environment: {@code isobar.redis.url} is {@code ISOBAR_REDIS_URL}. */
@@ -92,8 +100,10 @@ public record Settings(
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),
                 read.text("isobar.admin.token", ""),
                 read.share("isobar.budget.share", 0.5),
+                read.text("isobar.egress", "default"),
                 read.text("isobar.capture.dir", ""),
-                read.addresses(exchanges));
+                read.addresses(exchanges),
+                read.testnets(exchanges));
     }
 
     /**
@@ -117,6 +127,10 @@ public record Settings(
 
     public URI socket(String venue, Market market, URI own) {
         return addresses.getOrDefault(new Address(venue, market, "ws"), own);
+    }
+
+    public boolean isTestnet(String venue, Market market) {
+        return testnets.contains(new Address(venue, market, "testnet"));
     }
 
     public Optional<Path> captureDirectory() {

@@ -113,7 +113,7 @@ public final class Feeds implements AutoCloseable {
         return new LiveFeed(
                 market,
                 place.endpoint(),
-                settings.socket(market.venue(), market.market(), market.socket()),
+                Addresses.socket(settings, market),
                 shard,
                 wanted,
                 context);

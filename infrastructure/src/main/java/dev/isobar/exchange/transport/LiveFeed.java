@@ -46,7 +46,7 @@ public final class LiveFeed implements Feed {
 
     private final VenueMarket market;
     private final Endpoint endpoint;
-    private final URI address;
+    private final Entrance entrance;
     private final FeedContext context;
     private final String name;
     private final FeedReport report = new FeedReport();
@@ -76,7 +76,7 @@ public final class LiveFeed implements Feed {
             FeedContext context) {
         this.market = market;
         this.endpoint = endpoint;
-        this.address = Addresses.join(socket, endpoint.path());
+        this.entrance = new Entrance(market, endpoint, socket, context);
         this.context = context;
         this.name = market.name() + " " + endpoint.name() + (shard == 0 ? "" : " " + shard);
         this.wanted = List.copyOf(subscriptions);
@@ -185,16 +185,24 @@ public final class LiveFeed implements Feed {
             }
             if (signal instanceof Opened) {
                 line.opened(context.clock().instant());
-                tap(line, context.clock().instant(), Direction.OPEN, address.toString());
+                tap(line, context.clock().instant(), Direction.OPEN, entrance.name());
             } else if (signal instanceof Text text) {
                 tap(line, text.arrivedAt(), Direction.IN, text.text());
                 report.frame();
                 frames.read(line, lines, text);
-                line.connection.more();
+                if (line.broken().isPresent()) {
+                    lost(line, line.broken().get());
+                } else {
+                    line.connection.more();
+                }
             } else if (signal instanceof Ended ended) {
-                succession.lost(line, ended.cause(), context.clock().instant());
+                lost(line, ended.cause());
             }
         }
+    }
+
+    private void lost(Line line, String cause) {
+        succession.lost(line, cause, context.clock().instant());
     }
 
     private void tick(Instant now) throws InterruptedException {
@@ -253,7 +261,7 @@ public final class LiveFeed implements Feed {
             Duration rotateAfter = life.minus(context.backoff().jitter(life.dividedBy(4)));
             return new Line(
                     name + " " + ++opened,
-                    Connection.open(context.http(), address, signals, context.clock()),
+                    Connection.open(context.http(), entrance.next(), signals, context.clock()),
                     market.streams(),
                     endpoint,
                     subscriptions,

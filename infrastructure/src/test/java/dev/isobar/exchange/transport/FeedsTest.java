@@ -47,6 +47,7 @@ class FeedsTest {
                 new Feeds(
                         new FeedContext(
                                 RestClients.http(),
+                                Map.of(),
                                 (event, at) -> events.add(event),
                                 frame -> {},
                                 clock,

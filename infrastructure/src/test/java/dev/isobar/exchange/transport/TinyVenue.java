@@ -39,7 +39,8 @@ import java.util.Set;
  *
  * <p>Klines: {@code [[start, "close", "volume", closed], …]}. Listing: {@code {"symbols":["AB"],
  * "next":""}}. Frames out: {@code sub:AB trades,CD trades}; in: {@code ok}, {@code no reason},
- * {@code pong}, {@code {"s":"AB","id":7,"t":ms}} for a trade.
+ * {@code pong}, {@code say X} to hear {@code X}, {@code {"s":"AB","id":7,"t":ms,"n":number}} for a
+ * trade; frames may be numbered.
  */
 final class TinyVenue {
     static final ObjectMapper JSON = new ObjectMapper();
@@ -200,6 +201,9 @@ final class TinyVenue {
             if (frame.equals("ok")) {
                 return new Decoded.Acknowledged("");
             }
+            if (frame.startsWith("say ")) {
+                return new Decoded.Asked(frame.substring(4));
+            }
             if (frame.equals("pong")) {
                 return new Decoded.Control("pong");
             }
@@ -210,7 +214,9 @@ final class TinyVenue {
             Optional<Instrument> instrument = instruments.bySymbol(trade.path("s").asText());
             return instrument.isEmpty()
                     ? new Decoded.NotCollected(frame)
-                    : new Decoded.Data(List.of(trade(instrument.get(), trade)));
+                    : new Decoded.Data(
+                            List.of(trade(instrument.get(), trade)),
+                            trade.path("n").asLong(Decoded.Data.UNNUMBERED));
         }
 
         private static Trade trade(Instrument instrument, JsonNode trade) {

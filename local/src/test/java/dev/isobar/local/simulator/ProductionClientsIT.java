@@ -125,6 +125,7 @@ class ProductionClientsIT {
         FeedContext context =
                 new FeedContext(
                         http,
+                        clients,
                         (event, at) -> events.add(event),
                         frame -> {},
                         CLOCK,
