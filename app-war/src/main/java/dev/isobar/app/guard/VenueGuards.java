@@ -26,4 +26,11 @@ public final class VenueGuards {
             super("okx");
         }
     }
+
+    @ApplicationScoped
+    public static class Kucoin extends GuardedKlines {
+        public Kucoin() {
+            super("kucoin");
+        }
+    }
 }
