@@ -1,6 +1,7 @@
 package dev.isobar.app;
 
 import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Listing;
@@ -86,6 +87,15 @@ public final class Catalogue {
                                                 symbol,
                                                 market.isEmpty() ? "" : " in market " + market,
                                                 exchange)));
+    }
+
+    /** The market an instrument belongs to. */
+    public VenueMarket market(InstrumentId id) {
+        return exchanges.stream()
+                .filter(exchange -> exchange.id().equals(id.venue()))
+                .flatMap(exchange -> exchange.market(id.market()).stream())
+                .findFirst()
+                .orElseThrow(() -> new Unknown("not in use: " + id));
     }
 
     void list(String exchange, Listing listing) {

@@ -1,6 +1,8 @@
 package dev.isobar.app;
 
+import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.live.BookRules;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
@@ -42,7 +44,7 @@ final class Following {
         LOG.log(Level.INFO, "following {0}", wanted.keySet());
         for (Instrument instrument : wanted.values()) {
             if (!followed.containsKey(instrument.id())) {
-                pipeline.track(instrument);
+                pipeline.track(instrument, rules(instrument.id()));
                 catchUp.follow(instrument);
             }
         }
@@ -54,6 +56,11 @@ final class Following {
             }
         }
         followed = wanted;
+    }
+
+    private BookRules rules(InstrumentId id) {
+        Streams of = catalogue.market(id).streams();
+        return new BookRules(of.bookDepth(), of.bookChecksum(), of.isBookAskedOverRest());
     }
 
     private Map<InstrumentId, Instrument> wanted(List<Tracked> tracked) {

@@ -4,6 +4,7 @@ import dev.isobar.app.documents.TrackedDocuments;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.Exchange;
+import dev.isobar.live.Announcer;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Tracked;
@@ -39,6 +40,8 @@ public class Lifecycle {
     @Inject ListingSource listings;
     @Inject TrackedDocuments documents;
     @Inject Keeper keeper;
+    @Inject Announcer announcer;
+    @Inject BookSnapshots snapshots;
     @Inject Pipeline pipeline;
     @Inject CatchUp catchUp;
     @Inject LiveStreams streams;
@@ -71,8 +74,10 @@ public class Lifecycle {
         background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         catchUp.close();
         streams.close();
+        snapshots.close();
         pipeline.close();
         keeper.close();
+        announcer.close();
         fanOut.close();
         subscription.close();
         LOG.log(Level.INFO, "stopped kept={0} unkept={1}", keeper.kept(), keeper.unkept());

@@ -41,6 +41,7 @@ import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.live.Announcer;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Publisher;
@@ -321,9 +322,33 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Pipeline pipeline(ThreadFactory threads, Clock clock, Keeper keeper, MetricRegistry metrics) {
+    Announcer announcer(Publisher publisher, BookSnapshots snapshots, ThreadFactory threads) {
+        return new Announcer(publisher, snapshots::want, threads);
+    }
+
+    @Produces
+    @Singleton
+    BookSnapshots snapshots(
+            Markets markets, Catalogue catalogue, ThreadFactory threads, Clock clock) {
+        return new BookSnapshots(
+                new VenueEnquiry(new Enquiries(markets.clients().values())),
+                catalogue,
+                Executors.newFixedThreadPool(SNAPSHOT_READERS, threads),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Pipeline pipeline(
+            ThreadFactory threads,
+            Clock clock,
+            Keeper keeper,
+            Announcer announcer,
+            BookSnapshots snapshots,
+            MetricRegistry metrics) {
         int lanes = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        Pipeline pipeline = new Pipeline(lanes, threads, clock, keeper);
+        Pipeline pipeline = new Pipeline(lanes, threads, clock, keeper, announcer);
+        snapshots.deliverTo(pipeline::accept);
         new Measures(metrics).of(pipeline);
         return pipeline;
     }
@@ -352,6 +377,7 @@ public class Wiring {
     LiveStreams streams(
             Settings settings,
             HttpClient http,
+            Markets markets,
             Pipeline pipeline,
             CatchUp catchUp,
             ThreadFactory threads,
@@ -364,6 +390,7 @@ public class Wiring {
         FeedContext context =
                 new FeedContext(
                         http,
+                        markets.clients(),
                         (event, arrivedAt) -> {
                             pipeline.accept(event, arrivedAt);
                             if (event instanceof Connected) {
@@ -375,7 +402,11 @@ public class Wiring {
                         threads,
                         Backoff.standard(jitter),
                         settings.staleAfter());
-        LiveStreams streams = new FeedStreams(new Feeds(context, settings), capture.end());
+        LiveStreams streams =
+                new FeedStreams(
+                        new Feeds(context, settings),
+                        FeedStreams.kinds(settings.channels()),
+                        capture.end());
         new Measures(metrics).of(streams);
         return streams;
     }

@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -27,7 +28,8 @@ final class Lane {
     private static final long GATHER_NANOS = 50_000;
 
     private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final Set<InstrumentBars> instruments = new LinkedHashSet<>();
+    private final Set<InstrumentState> instruments =
+            Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<String> failed = new ArrayDeque<>(FAILED_KEPT);
     private final Clock clock;
     private final Thread thread;
@@ -45,10 +47,10 @@ final class Lane {
         void run();
     }
 
-    private record Arrived(InstrumentBars bars, MarketEvent event, Instant at) implements Task {
+    private record Arrived(InstrumentState state, MarketEvent event, Instant at) implements Task {
         @Override
         public void run() {
-            bars.accept(event, at);
+            state.accept(event, at);
         }
     }
 
@@ -63,8 +65,8 @@ final class Lane {
     }
 
     /** Waits while the queue is full. */
-    void accept(InstrumentBars bars, MarketEvent event, Instant at) throws InterruptedException {
-        queue.put(new Arrived(bars, event, at));
+    void accept(InstrumentState state, MarketEvent event, Instant at) throws InterruptedException {
+        queue.put(new Arrived(state, event, at));
     }
 
     /** Runs it after everything that was accepted before. */
@@ -72,12 +74,12 @@ final class Lane {
         queue.put(task::run);
     }
 
-    void add(InstrumentBars bars) throws InterruptedException {
-        submit(() -> instruments.add(bars));
+    void add(InstrumentState state) throws InterruptedException {
+        submit(() -> instruments.add(state));
     }
 
-    void remove(InstrumentBars bars) throws InterruptedException {
-        submit(() -> leave(bars));
+    void remove(InstrumentState state) throws InterruptedException {
+        submit(() -> leave(state));
     }
 
     /** Works off what waits, gives out the open bars and returns when the thread has ended. */
@@ -128,8 +130,9 @@ final class Lane {
         }
     }
 
-    private void leave(InstrumentBars bars) {
-        if (instruments.remove(bars)) {
+    private void leave(InstrumentState state) {
+        InstrumentBars bars = state.bars();
+        if (instruments.remove(state)) {
             attempt(bars::finish);
             lateBefore += bars.late();
             duplicatesBefore += bars.duplicates();
@@ -143,8 +146,8 @@ final class Lane {
             return;
         }
         tickDue = now.plusMillis(TICK_MILLIS);
-        for (InstrumentBars bars : instruments) {
-            attempt(() -> bars.tick(now));
+        for (InstrumentState state : instruments) {
+            attempt(() -> state.tick(now));
         }
     }
 
@@ -181,7 +184,8 @@ final class Lane {
         long late = lateBefore;
         long duplicates = duplicatesBefore;
         long ahead = aheadBefore;
-        for (InstrumentBars bars : instruments) {
+        for (InstrumentState state : instruments) {
+            InstrumentBars bars = state.bars();
             late += bars.late();
             duplicates += bars.duplicates();
             ahead += bars.ahead();

@@ -25,10 +25,11 @@ public final class Pipeline implements AutoCloseable {
     private final List<Lane> lanes;
     private final LongAdder untracked = new LongAdder();
     private final Sink sink;
+    private final MarketSink market;
     private int nextLane;
     private boolean isClosed;
 
-    private record Place(InstrumentBars bars, Lane lane) {}
+    private record Place(InstrumentState state, Lane lane) {}
 
     /**
      * What happened so far.
@@ -57,29 +58,45 @@ public final class Pipeline implements AutoCloseable {
      *     which brings its own time
      */
     public Pipeline(int lanes, ThreadFactory threads, Clock clock, Sink sink) {
+        this(lanes, threads, clock, sink, MarketSink.NOWHERE);
+    }
+
+    /**
+     * @param market where everything but bars goes
+     */
+    public Pipeline(int lanes, ThreadFactory threads, Clock clock, Sink sink, MarketSink market) {
         if (lanes < 1) {
             throw new IllegalArgumentException("lanes is not positive: " + lanes);
         }
         this.sink = sink;
+        this.market = market;
         this.lanes = Stream.generate(() -> new Lane(threads, clock)).limit(lanes).toList();
     }
 
     /** Events of this instrument count from now on. Again is allowed and changes nothing. */
-    public synchronized void track(Instrument instrument) throws InterruptedException {
+    public void track(Instrument instrument) throws InterruptedException {
+        track(instrument, BookRules.STREAMED);
+    }
+
+    /**
+     * @param rules how its book is kept
+     */
+    public synchronized void track(Instrument instrument, BookRules rules)
+            throws InterruptedException {
         if (places.containsKey(instrument.id())) {
             return;
         }
         Lane lane = lanes.get(nextLane++ % lanes.size());
-        InstrumentBars bars = new InstrumentBars(instrument, sink);
-        lane.add(bars);
-        places.put(instrument.id(), new Place(bars, lane));
+        InstrumentState state = InstrumentState.of(instrument, rules, sink, market);
+        lane.add(state);
+        places.put(instrument.id(), new Place(state, lane));
     }
 
     /** Gives out its open bars and forgets it. */
     public synchronized void untrack(InstrumentId instrument) throws InterruptedException {
         Place place = places.remove(instrument);
         if (place != null) {
-            place.lane.remove(place.bars);
+            place.lane.remove(place.state);
         }
     }
 
@@ -94,7 +111,7 @@ public final class Pipeline implements AutoCloseable {
             untracked.increment();
             return;
         }
-        place.lane.accept(place.bars, event, arrivedAt);
+        place.lane.accept(place.state, event, arrivedAt);
     }
 
     /**
@@ -106,7 +123,7 @@ public final class Pipeline implements AutoCloseable {
         Place place = places.get(series.instrument());
         if (place != null) {
             List<Bar> copy = List.copyOf(bars);
-            place.lane.submit(() -> place.bars.learned(series, copy, known));
+            place.lane.submit(() -> place.state.bars().learned(series, copy, known));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,17 @@ record SettingReader(Function<String, Optional<String>> lookup) {
 
     String text(String key, String otherwise) {
         return lookup.apply(key).map(String::strip).orElse(otherwise);
+    }
+
+    /** Some of a fixed vocabulary, comma-separated; all of it by default. */
+    List<String> words(String key, List<String> known) {
+        List<String> words = list(key, String.join(",", known));
+        for (String word : words) {
+            if (!known.contains(word)) {
+                throw bad(key, word, "is not one of " + known);
+            }
+        }
+        return words;
     }
 
     List<String> list(String key, String otherwise) {
@@ -106,6 +118,20 @@ record SettingReader(Function<String, Optional<String>> lookup) {
             }
         }
         return addresses;
+    }
+
+    Set<Settings.Address> testnets(List<String> exchanges) {
+        Set<Settings.Address> testnets = new HashSet<>();
+        for (String venue : exchanges) {
+            String start = "isobar.exchange." + venue + ".";
+            boolean all = flag(start + "testnet", false);
+            for (Market market : Market.values()) {
+                if (flag(start + market.id() + ".testnet", all)) {
+                    testnets.add(new Settings.Address(venue, market, "testnet"));
+                }
+            }
+        }
+        return testnets;
     }
 
     private void address(

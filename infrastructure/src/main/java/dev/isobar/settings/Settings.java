@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,8 +25,10 @@ import java.util.function.Function;
  * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated; where it
  *     says nothing, every usual one
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
- *     venue:canonical}, comma-separated
+ *     venue:symbol} or {@code venue:market:symbol}, comma-separated
  * @param feeds {@code isobar.feeds}: whether this node streams (false: it only serves)
+ * @param channels {@code isobar.channels}: what is streamed of each tracked instrument, where its
+ *     venue has it; trades always are
  * @param barRetention {@code isobar.bar.retention}: how long bars are kept (ISO 8601)
  * @param nearRetention {@code isobar.near.retention}: how long pages of bars stay in Redis after
  *     they were last written
@@ -33,9 +36,13 @@ import java.util.function.Function;
  * @param adminToken {@code isobar.admin.token}: what edits must present; empty: nobody may edit
  * @param budgetShare {@code isobar.budget.share}: how much of a venue's request limit this process
  *     may spend, in (0, 1]
+ * @param egress {@code isobar.egress}: name of the address this process asks venues from; processes
+ *     of one name share the venues' limits
  * @param capture {@code isobar.capture.dir}: where raw frames are recorded; empty: nowhere
  * @param addresses {@code isobar.exchange.VENUE.MARKET.rest|ws}, or without the market for all of
  *     the venue's: where venues are, if not where they say
+ * @param testnets {@code isobar.exchange.VENUE.MARKET.testnet}, or without the market for all of
+ *     the venue's: markets that are used where the venue lets people try
  */
 public record Settings(
         String dynamodb,
@@ -44,25 +51,40 @@ public record Settings(
         List<String> exchanges,
         List<String> track,
         boolean feeds,
+        List<String> channels,
         Duration barRetention,
         Duration nearRetention,
         Duration staleAfter,
         String adminToken,
         double budgetShare,
+        String egress,
         String capture,
-        Map<Address, URI> addresses) {
+        Map<Address, URI> addresses,
+        Set<Address> testnets) {
+
+    private static final List<String> CHANNELS =
+            List.of(
+                    "trades",
+                    "quotes",
+                    "book",
+                    "mark_price",
+                    "funding",
+                    "open_interest",
+                    "liquidations");
 
     /**
      * What an address is of.
      *
-     * @param kind {@code rest} or {@code ws}
+     * @param kind {@code rest}, {@code ws} or {@code testnet}
      */
     public record Address(String venue, Market market, String kind) {}
 
     public Settings {
         exchanges = List.copyOf(exchanges);
         track = List.copyOf(track);
+        channels = List.copyOf(channels);
         addresses = Map.copyOf(addresses);
+        testnets = Set.copyOf(testnets);
     }
 
     /** From the environment: {@code isobar.redis.url} is {@code ISOBAR_REDIS_URL}. */
@@ -91,13 +113,16 @@ public record Settings(
                         "binance:BTC-USDT,binance:BTC-USDT-PERP,bybit:BTC-USDT,"
                                 + "bybit:BTC-USDT-PERP,okx:BTC-USDT,okx:BTC-USDT-PERP"),
                 read.flag("isobar.feeds", true),
+                read.words("isobar.channels", CHANNELS),
                 read.duration("isobar.bar.retention", Duration.ofDays(365)),
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),
                 read.text("isobar.admin.token", ""),
                 read.share("isobar.budget.share", 0.5),
+                read.text("isobar.egress", "default"),
                 read.text("isobar.capture.dir", ""),
-                read.addresses(exchanges));
+                read.addresses(exchanges),
+                read.testnets(exchanges));
     }
 
     private static List<String> usual() {
@@ -125,6 +150,10 @@ public record Settings(
 
     public URI socket(String venue, Market market, URI own) {
         return addresses.getOrDefault(new Address(venue, market, "ws"), own);
+    }
+
+    public boolean isTestnet(String venue, Market market) {
+        return testnets.contains(new Address(venue, market, "testnet"));
     }
 
     public Optional<Path> captureDirectory() {

@@ -37,6 +37,8 @@ class SettingsTest {
         assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.adminToken()).isEmpty();
         assertThat(settings.budgetShare()).isEqualTo(0.5);
+        assertThat(settings.egress()).isEqualTo("default");
+        assertThat(settings.isTestnet("okx", Market.SPOT)).isFalse();
         assertThat(settings.captureDirectory()).isEmpty();
         assertThat(settings.rest("okx", Market.SPOT, OWN)).isEqualTo(OWN);
         assertThat(settings.socket("okx", Market.SPOT, OWN)).isEqualTo(OWN);
@@ -68,6 +70,9 @@ class SettingsTest {
         keys.put("isobar.stale.after", "PT5S");
         keys.put("isobar.admin.token", "open sesame");
         keys.put("isobar.budget.share", "0.25");
+        keys.put("isobar.egress", "nat-a");
+        keys.put("isobar.exchange.okx.testnet", "true");
+        keys.put("isobar.exchange.okx.linear.testnet", "false");
         keys.put("isobar.capture.dir", "/var/frames");
         keys.put("isobar.exchange.okx.rest", "http://127.0.0.1:9000/okx");
         keys.put("isobar.exchange.okx.spot.rest", "http://127.0.0.1:9001");
@@ -86,6 +91,10 @@ class SettingsTest {
         assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.adminToken()).isEqualTo("open sesame");
         assertThat(settings.budgetShare()).isEqualTo(0.25);
+        assertThat(settings.egress()).isEqualTo("nat-a");
+        assertThat(settings.isTestnet("okx", Market.SPOT)).isTrue();
+        assertThat(settings.isTestnet("okx", Market.LINEAR)).isFalse();
+        assertThat(settings.isTestnet("binance", Market.SPOT)).isFalse();
         assertThat(settings.captureDirectory()).contains(Path.of("/var/frames"));
         assertThat(settings.rest("okx", Market.SPOT, OWN)).hasToString("http://127.0.0.1:9001");
         assertThat(settings.rest("okx", Market.LINEAR, OWN))
@@ -99,6 +108,7 @@ class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "isobar.exchange.okx.testnet|1|isobar.exchange.okx.testnet=1 must be true or false",
                 "isobar.feeds|yes|isobar.feeds=yes must be true or false",
                 "isobar.stale.after|60|isobar.stale.after=60 must be an ISO 8601 duration such as PT60S or P365D",
                 "isobar.stale.after|PT0S|isobar.stale.after=PT0S must be longer than nothing",

@@ -67,6 +67,8 @@ final class Record implements Callable<Integer> {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    private final Map<VenueMarket, RestClient> clients = new HashMap<>();
+
     private Settings settings;
 
     Record() {
@@ -88,7 +90,7 @@ final class Record implements Callable<Integer> {
                         new CaptureWriter(
                                 out, () -> all, CaptureWriter.Limits.USUAL, clock, Thread::new);
                 Feeds feeds = new Feeds(context(writer), settings)) {
-            feeds.update(instruments);
+            feeds.update(Feeds.trades(instruments));
             System.out.println("recording to " + out.toAbsolutePath() + ", Ctrl-C ends it");
             await();
         } finally {
@@ -118,6 +120,7 @@ final class Record implements Callable<Integer> {
     private FeedContext context(CaptureWriter writer) {
         return new FeedContext(
                 http,
+                clients,
                 (event, arrivedAt) -> {},
                 writer,
                 clock,
@@ -153,9 +156,10 @@ final class Record implements Callable<Integer> {
 
     private Listing listing(Exchange exchange) throws InterruptedException {
         List<Instrument> listed = new ArrayList<>();
-        for (RestClient client :
-                RestClients.of(exchange.markets(), settings, http, clock, new Random(), PATIENCE)
-                        .values()) {
+        Map<VenueMarket, RestClient> of =
+                RestClients.of(exchange.markets(), settings, http, clock, new Random(), PATIENCE);
+        clients.putAll(of);
+        for (RestClient client : of.values()) {
             listed.addAll(new InstrumentListings(client).fetch());
         }
         return new Listing(listed);

@@ -39,7 +39,7 @@ record BarsBody(
         return past && gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
     }
 
-    private StringBuilder json(boolean provenance) {
+    StringBuilder json(boolean provenance) {
         StringBuilder json = new StringBuilder(256 + bars.size() * BAR_LENGTH);
         json.append("{\"exchange\":\"").append(instrument.id().venue());
         json.append("\",\"market\":\"").append(instrument.id().market().id());

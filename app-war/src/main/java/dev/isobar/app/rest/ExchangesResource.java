@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The venues in use and what they list. */
@@ -62,19 +63,41 @@ public class ExchangesResource {
 
     private void describe(Exchange exchange, ObjectNode json) {
         json.put("id", exchange.id()).put("title", exchange.title());
+        if (!exchange.terms().isEmpty()) {
+            json.put("terms", exchange.terms());
+        }
         ArrayNode markets = json.putArray("markets");
         for (VenueMarket market : exchange.markets()) {
             ObjectNode row = markets.addObject().put("market", market.market().id());
-            ArrayNode intervals = row.putArray("native_intervals");
-            for (Interval interval : Interval.values()) {
-                if (market.klines().intervals().contains(interval)) {
-                    intervals.add(interval.code());
-                }
-            }
+            describe(market, row);
         }
         json.put(
                 "instruments",
                 catalogue.listing(exchange.id()).map(l -> l.instruments().size()).orElse(0));
+    }
+
+    private static void describe(VenueMarket market, ObjectNode row) {
+        ArrayNode intervals = row.putArray("native_intervals");
+        ObjectNode depth = JsonNodeFactory.instance.objectNode();
+        for (Interval interval : Interval.values()) {
+            if (market.klines().intervals().contains(interval)) {
+                intervals.add(interval.code());
+                market.klines()
+                        .depth(interval)
+                        .ifPresent(length -> depth.put(interval.code(), length.toString()));
+            }
+        }
+        if (!depth.isEmpty()) {
+            row.set("history_depth", depth);
+        }
+        texts(row.putArray("rest"), Capability.rest(market));
+        texts(row.putArray("streams"), Capability.stream(market));
+        texts(row.putArray("streamed_intervals"), Capability.streamedKlines(market));
+        row.put("testnet", market.testnet().isPresent());
+    }
+
+    private static void texts(ArrayNode to, List<String> texts) {
+        texts.forEach(to::add);
     }
 
     private static void describe(Instrument instrument, ObjectNode json) {
@@ -88,6 +111,9 @@ public class ExchangesResource {
                 .put("contract_size", instrument.contractSize())
                 .put("tick_size", instrument.tickSize())
                 .put("lot_size", instrument.lotSize())
+                .put("size_unit", instrument.sizeUnit().name().toLowerCase(Locale.ROOT))
+                .put("underlying", instrument.underlying().asset())
+                .put("multiplier", instrument.underlying().multiplier())
                 .put("trading", instrument.trading());
     }
 }

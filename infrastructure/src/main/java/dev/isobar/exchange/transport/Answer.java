@@ -1,5 +1,6 @@
 package dev.isobar.exchange.transport;
 
+import dev.isobar.exchange.RequestLimit;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -15,17 +16,24 @@ import java.util.Optional;
  * @param date the venue's clock (Date header, whole seconds), empty if it does not say
  * @param retryAfter the Retry-After header, zero if absent
  * @param used the used-weight header, empty if absent
+ * @param remaining the header with the weight that is left, empty if absent
  */
 record Answer(
-        int status, String body, Optional<Instant> date, Duration retryAfter, Optional<Long> used) {
+        int status,
+        String body,
+        Optional<Instant> date,
+        Duration retryAfter,
+        Optional<Long> used,
+        Optional<Long> remaining) {
 
-    static Answer of(HttpResponse<?> response, String body, String usedHeader, Clock clock) {
+    static Answer of(HttpResponse<?> response, String body, RequestLimit limit, Clock clock) {
         return new Answer(
                 response.statusCode(),
                 body,
                 header(response, "Date").flatMap(Answer::date),
                 header(response, "Retry-After").map(v -> length(v, clock)).orElse(Duration.ZERO),
-                header(response, usedHeader).flatMap(Answer::whole));
+                header(response, limit.usedHeader()).flatMap(Answer::whole),
+                header(response, limit.remainingHeader()).flatMap(Answer::whole));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.isobar.exchange.transport;
 
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.RequestLimit;
+import dev.isobar.exchange.VenueMarket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What may still be asked of one venue's market: a token bucket that all callers share, first come
- * first served. Safe for all threads.
+ * What may still be asked of a venue in one {@link RequestLimit#scope}: a token bucket that all
+ * callers share, first come first served. Safe for all threads.
  *
  * <p>The bucket holds a quarter of the allowance (share × limit) and refills by three quarters of
  * it per window, so that no window, wherever it starts, sees more than the allowance.
@@ -49,6 +50,12 @@ public final class Budget {
         this.filledAt = clock.instant();
     }
 
+    /** {@code okx ip}, or {@code okx linear} where the market is counted alone. */
+    static String name(VenueMarket market) {
+        String scope = market.limit().scope();
+        return scope.isEmpty() ? market.name() : market.venue() + " " + scope;
+    }
+
     /**
      * Returns when {@code weight} may be spent; it is spent then.
      *
@@ -82,6 +89,11 @@ public final class Budget {
     public synchronized void used(long weight) {
         refill();
         tokens = Math.min(tokens, allowance - weight);
+    }
+
+    /** What the venue says is left of this window. */
+    public void remaining(long weight) {
+        used(limit.weight() - weight);
     }
 
     /** How long it is closed for; zero while it is open. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +46,16 @@ final class Connection implements WebSocket.Listener {
     }
 
     static Connection open(
-            HttpClient http, URI address, BlockingQueue<Signal> signals, Clock clock) {
+            HttpClient http,
+            CompletionStage<URI> address,
+            BlockingQueue<Signal> signals,
+            Clock clock) {
         Connection connection = new Connection(signals, clock);
-        http.newWebSocketBuilder()
-                .connectTimeout(HANDSHAKE)
-                .buildAsync(address, connection)
+        address.thenCompose(
+                        at ->
+                                http.newWebSocketBuilder()
+                                        .connectTimeout(HANDSHAKE)
+                                        .buildAsync(at, connection))
                 .whenComplete(connection::connected);
         return connection;
     }
@@ -71,10 +77,22 @@ final class Connection implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+        part(from, text, last);
+        return null;
+    }
+
+    /** One character a byte. */
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer bytes, boolean last) {
+        part(from, StandardCharsets.ISO_8859_1.decode(bytes), last);
+        return null;
+    }
+
+    private void part(WebSocket from, CharSequence text, boolean last) {
         if (parts.length() + text.length() > MAX_FRAME) {
             end("a frame is longer than " + MAX_FRAME + " characters");
             from.abort();
-            return null;
+            return;
         }
         parts.append(text);
         if (last) {
@@ -83,17 +101,6 @@ final class Connection implements WebSocket.Listener {
         } else {
             from.request(1);
         }
-        return null;
-    }
-
-    @Override
-    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer bytes, boolean last) {
-        if (last) {
-            signals.add(new Text(this, "(binary frame)", clock.instant()));
-        } else {
-            from.request(1);
-        }
-        return null;
     }
 
     @Override

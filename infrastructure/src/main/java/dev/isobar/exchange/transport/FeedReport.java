@@ -79,12 +79,20 @@ public final class FeedReport {
         this.cause = cause;
     }
 
-    /** One sentence for people. */
+    /**
+     * One sentence for people.
+     *
+     * @param instruments whose trades are subscribed
+     */
     synchronized String detail(
-            boolean connected, Collection<InstrumentId> instruments, Instant now, Duration quiet) {
+            boolean connected,
+            int subscriptions,
+            Collection<InstrumentId> instruments,
+            Instant now,
+            Duration quiet) {
         StringBuilder text = new StringBuilder();
         text.append(connected ? "streaming " : "down (" + cause + "), wants ");
-        text.append(instruments.size()).append(" instruments");
+        text.append(subscriptions).append(" subscriptions");
         List<InstrumentId> silent =
                 instruments.stream()
                         .filter(id -> lastTrade(id).isBefore(now.minus(quiet)))

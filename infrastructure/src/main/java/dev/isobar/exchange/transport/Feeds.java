@@ -9,16 +9,19 @@ import dev.isobar.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The live feeds of a process: one for each market, endpoint and shard. For each instrument its
- * trades are streamed. The venue's own minutes are not: they say less (Bybit's and OKX's have no
- * count and no taker volume) and would win over bars made of trades; history asks for them where
- * trades are missing.
+ * The live feeds of a process: one for each market, endpoint and shard, shared by everything that
+ * is asked for there.
+ *
+ * <p>Whoever wants bars asks for trades and not for the venue's own minutes: those say less
+ * (Bybit's and OKX's have no count and no taker volume) and would win over bars made of trades;
+ * history asks for them where trades are missing.
  *
  * <p>Safe for all threads; updates wait for each other.
  */
@@ -36,17 +39,35 @@ public final class Feeds implements AutoCloseable {
     }
 
     /**
-     * Streams exactly these from now on; feeds that stay lose nothing. Returns when what is no
-     * longer wanted has been closed, not when what is new has been confirmed.
+     * Trades of each: what every tracked instrument needs at least.
+     *
+     * @return may be added to, then goes to {@link #update}
      */
-    public synchronized void update(Map<VenueMarket, ? extends Collection<Instrument>> wanted) {
+    public static Map<VenueMarket, List<Subscription>> trades(
+            Map<VenueMarket, ? extends Collection<Instrument>> instruments) {
+        Map<VenueMarket, List<Subscription>> trades = new LinkedHashMap<>();
+        instruments.forEach(
+                (market, of) ->
+                        trades.put(
+                                market,
+                                new ArrayList<>(of.stream().map(Subscription::trades).toList())));
+        return trades;
+    }
+
+    /**
+     * Streams exactly these from now on; feeds that stay lose nothing. Returns when what is no
+     * longer wanted has been closed, not when what is new has been confirmed. What the venue does
+     * not stream is left out.
+     *
+     * @param wanted everything for everyone; what is there twice is streamed once
+     */
+    public synchronized void update(Map<VenueMarket, ? extends Collection<Subscription>> wanted) {
         Map<Place, List<Subscription>> places = new LinkedHashMap<>();
         feeds.keySet().forEach(place -> places.put(place, new ArrayList<>()));
         wanted.forEach(
-                (market, instruments) ->
-                        instruments.forEach(
-                                instrument ->
-                                        place(places, market, Subscription.trades(instrument))));
+                (market, subscriptions) ->
+                        new LinkedHashSet<>(subscriptions)
+                                .forEach(one -> place(places, market, one)));
         places.forEach(this::update);
     }
 
@@ -113,7 +134,7 @@ public final class Feeds implements AutoCloseable {
         return new LiveFeed(
                 market,
                 place.endpoint(),
-                settings.socket(market.venue(), market.market(), market.socket()),
+                Addresses.socket(settings, market),
                 shard,
                 wanted,
                 context);

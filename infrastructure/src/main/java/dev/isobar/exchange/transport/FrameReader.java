@@ -16,7 +16,7 @@ record FrameReader(
     private static final System.Logger LOG = System.getLogger(FrameReader.class.getName());
 
     /**
-     * @param line the one it came by
+     * @param line the one it came by; broken if the frame shows that others were lost
      * @param lines all of the feed
      */
     void read(Line line, List<Line> lines, Text text) throws InterruptedException {
@@ -28,16 +28,33 @@ record FrameReader(
             LOG.log(Level.WARNING, "not understood feed={0} {1}", name, e.getMessage());
             return;
         }
+        if (!line.follows(number(decoded))) {
+            return;
+        }
         if (decoded instanceof Decoded.Data data) {
             handOver(line, lines, data.events(), text.arrivedAt());
         } else if (decoded instanceof Decoded.Acknowledged) {
             line.subscribing.acknowledged();
             line.confirmed(text.arrivedAt());
+        } else if (decoded instanceof Decoded.Asked asked) {
+            line.asked(asked.answer());
         } else if (decoded instanceof Decoded.Refused refused) {
             line.subscribing.refused();
             report.refused(refused.code(), refused.text());
             LOG.log(Level.WARNING, "refused feed={0} {1}", name, refused);
         }
+    }
+
+    private static long number(Decoded decoded) {
+        if (decoded instanceof Decoded.Data data) {
+            return data.sequence();
+        }
+        if (decoded instanceof Decoded.Control control) {
+            return control.sequence();
+        }
+        return decoded instanceof Decoded.NotCollected other
+                ? other.sequence()
+                : Decoded.Data.UNNUMBERED;
     }
 
     private void handOver(Line line, List<Line> lines, List<MarketEvent> events, Instant arrivedAt)

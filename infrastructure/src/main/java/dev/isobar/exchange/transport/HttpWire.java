@@ -1,11 +1,14 @@
 package dev.isobar.exchange.transport;
 
 import dev.isobar.exchange.ExchangeFailure.Unavailable;
+import dev.isobar.exchange.Request;
+import dev.isobar.exchange.RequestLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,34 +20,28 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
 /**
- * GET over HTTP/1.1 with gzip, a time limit on the whole exchange and a bound on the body, packed
- * and unpacked.
+ * GET and POST over HTTP/1.1 with gzip, a time limit on the whole exchange and a bound on the body,
+ * packed and unpacked.
  *
  * @param base scheme, host, port and perhaps a path that goes before each request's own
- * @param usedHeader header with the weight used so far, empty if none
+ * @param limit names the headers that tell what was used or is left
  */
 record HttpWire(
-        HttpClient http, URI base, String usedHeader, Duration timeout, int maxBody, Clock clock)
+        HttpClient http, URI base, RequestLimit limit, Duration timeout, int maxBody, Clock clock)
         implements RestClient.Wire {
 
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     static final int MAX_BODY = 32 << 20;
 
     @Override
-    public Answer get(String path) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(Addresses.join(base, path))
-                        .timeout(timeout)
-                        .header("Accept-Encoding", "gzip")
-                        .header("Accept", "application/json")
-                        .header("User-Agent", "isobar")
-                        .build();
+    public Answer ask(Request question) throws InterruptedException {
+        HttpRequest request = request(question);
         // HttpRequest.timeout ends with the headers; the future's covers the body too.
         CompletableFuture<HttpResponse<byte[]>> response =
                 http.sendAsync(request, head -> new BoundedBody(maxBody));
         try {
             HttpResponse<byte[]> answer = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return Answer.of(answer, text(answer), usedHeader, clock);
+            return Answer.of(answer, text(answer), limit, clock);
         } catch (TimeoutException e) {
             throw unavailable("no whole answer within " + timeout, e);
         } catch (ExecutionException e) {
@@ -54,6 +51,21 @@ record HttpWire(
         } finally {
             response.cancel(true);
         }
+    }
+
+    private HttpRequest request(Request question) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(Addresses.join(base, question.path()))
+                        .timeout(timeout)
+                        .setHeader("Accept-Encoding", "gzip")
+                        .setHeader("Accept", "application/json")
+                        .setHeader("User-Agent", "isobar");
+        if (question.isPost()) {
+            request.setHeader("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(question.body()));
+        }
+        question.headers().forEach(request::setHeader);
+        return request.build();
     }
 
     private Unavailable unavailable(String reason, Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.transport;
 
+import dev.isobar.exchange.Decoded.Data;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Endpoint;
@@ -7,6 +8,8 @@ import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.market.Instrument;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +18,14 @@ import java.util.Optional;
 /** One connection's state, owned by its feed's thread. */
 final class Line {
     private static final Duration HANDSHAKE = Duration.ofSeconds(20);
+    private static final int MOST_ANSWERS = 16;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     final String id;
     final Connection connection;
     final Subscribing subscribing;
     final List<Subscription> subscriptions;
+    private final Deque<String> answers = new ArrayDeque<>();
     private final Map<String, Instrument> bySymbol = new HashMap<>();
     private final Endpoint endpoint;
     private final Instant startedAt;
@@ -31,6 +36,8 @@ final class Line {
     private Instant maySendAt = Instant.MIN;
     private Instant quietSince;
     private Instant lastSeen;
+    private long sequence = Data.UNNUMBERED;
+    private String broken = "";
 
     /**
      * @param rotateAfter when to make way for a successor, before the venue cuts it
@@ -76,6 +83,35 @@ final class Line {
         quietSince = now;
     }
 
+    /**
+     * A frame has that number: false if ones before it were lost, and then the line is of no more
+     * use.
+     */
+    boolean follows(long number) {
+        if (number == Data.UNNUMBERED) {
+            return true;
+        }
+        if (sequence != Data.UNNUMBERED && number > sequence + 1) {
+            broken = "frames were lost: %d came after %d".formatted(number, sequence);
+            return false;
+        }
+        sequence = Math.max(sequence, number);
+        return true;
+    }
+
+    /** Why nothing more of it may be believed; empty while all is well. */
+    Optional<String> broken() {
+        return broken.isEmpty() ? Optional.empty() : Optional.of(broken);
+    }
+
+    /** The venue wants to hear this; of too many, the oldest are past answering. */
+    void asked(String answer) {
+        if (answers.size() == MOST_ANSWERS) {
+            answers.remove();
+        }
+        answers.add(answer);
+    }
+
     void confirmed(Instant now) {
         lastSeen = now;
     }
@@ -85,17 +121,30 @@ final class Line {
         return lastSeen;
     }
 
-    /** The frame to send now, if any: subscriptions first, then the heartbeat. */
+    /**
+     * The frame to send now, if any: what the venue asked for, then subscriptions, then the
+     * heartbeat.
+     */
     Optional<String> toSend(Instant now) {
-        if (!isOpen() || now.isBefore(maySendAt) || !connection.canSend()) {
+        if (!isOpen() || !connection.canSend()) {
             return Optional.empty();
         }
+        // An answer is late already: it waits for no turn, but it takes one.
+        if (answers.isEmpty() && now.isBefore(maySendAt)) {
+            return Optional.empty();
+        }
+        Optional<String> text = Optional.ofNullable(answers.poll());
+        text = text.isPresent() ? text : own(now);
+        text.ifPresent(t -> maySendAt = now.plus(SECOND.dividedBy(endpoint.framesPerSecond())));
+        return text;
+    }
+
+    private Optional<String> own(Instant now) {
         Optional<String> text = subscribing.next(now).map(Streams.Outgoing::text);
         if (text.isEmpty() && !now.isBefore(mayPingAt)) {
             mayPingAt = now.plus(endpoint.pingEvery());
             text = endpoint.ping().map(ping -> ping.apply(now));
         }
-        text.ifPresent(t -> maySendAt = now.plus(SECOND.dividedBy(endpoint.framesPerSecond())));
         return text;
     }
 

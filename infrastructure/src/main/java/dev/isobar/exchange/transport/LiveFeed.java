@@ -32,8 +32,10 @@ import java.util.concurrent.TimeUnit;
  * set is subscribed before the old one is closed. So nothing is lost, no venue needs unsubscribe
  * frames, and there is one mechanism to trust.
  *
- * <p>{@code Connected} and {@code Disconnected} speak of trades: a feed tells them only for
- * instruments whose trades it carries.
+ * <p>All kinds of one instrument ride on the same connection where the venue has one endpoint for
+ * them. {@code Connected} and {@code Disconnected} speak of trades: a feed tells them only for
+ * instruments whose trades it carries. A book says itself where it begins anew (a snapshot); the
+ * other kinds are whole each time they are said.
  */
 public final class LiveFeed implements Feed {
     private static final System.Logger LOG = System.getLogger(LiveFeed.class.getName());
@@ -46,7 +48,7 @@ public final class LiveFeed implements Feed {
 
     private final VenueMarket market;
     private final Endpoint endpoint;
-    private final URI address;
+    private final Entrance entrance;
     private final FeedContext context;
     private final String name;
     private final FeedReport report = new FeedReport();
@@ -76,7 +78,7 @@ public final class LiveFeed implements Feed {
             FeedContext context) {
         this.market = market;
         this.endpoint = endpoint;
-        this.address = Addresses.join(socket, endpoint.path());
+        this.entrance = new Entrance(market, endpoint, socket, context);
         this.context = context;
         this.name = market.name() + " " + endpoint.name() + (shard == 0 ? "" : " " + shard);
         this.wanted = List.copyOf(subscriptions);
@@ -106,8 +108,17 @@ public final class LiveFeed implements Feed {
 
     @Override
     public Status status() {
-        String detail = report.detail(connected, traded(wanted), context.clock().instant(), QUIET);
-        return new Status(name, connected, report.lastDataAt(), detail);
+        List<Subscription> all = wanted;
+        Instant now = context.clock().instant();
+        String detail = report.detail(connected, all.size(), traded(all), now, QUIET);
+        return new Status(
+                name,
+                Strategy.WEBSOCKET,
+                connected,
+                report.lastDataAt(),
+                report.counts().outages(),
+                traded(all),
+                detail);
     }
 
     @Override
@@ -185,16 +196,24 @@ public final class LiveFeed implements Feed {
             }
             if (signal instanceof Opened) {
                 line.opened(context.clock().instant());
-                tap(line, context.clock().instant(), Direction.OPEN, address.toString());
+                tap(line, context.clock().instant(), Direction.OPEN, entrance.name());
             } else if (signal instanceof Text text) {
                 tap(line, text.arrivedAt(), Direction.IN, text.text());
                 report.frame();
                 frames.read(line, lines, text);
-                line.connection.more();
+                if (line.broken().isPresent()) {
+                    lost(line, line.broken().get());
+                } else {
+                    line.connection.more();
+                }
             } else if (signal instanceof Ended ended) {
-                succession.lost(line, ended.cause(), context.clock().instant());
+                lost(line, ended.cause());
             }
         }
+    }
+
+    private void lost(Line line, String cause) {
+        succession.lost(line, cause, context.clock().instant());
     }
 
     private void tick(Instant now) throws InterruptedException {
@@ -253,7 +272,7 @@ public final class LiveFeed implements Feed {
             Duration rotateAfter = life.minus(context.backoff().jitter(life.dividedBy(4)));
             return new Line(
                     name + " " + ++opened,
-                    Connection.open(context.http(), address, signals, context.clock()),
+                    Connection.open(context.http(), entrance.next(), signals, context.clock()),
                     market.streams(),
                     endpoint,
                     subscriptions,

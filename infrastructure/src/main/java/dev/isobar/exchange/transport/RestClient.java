@@ -35,7 +35,7 @@ public final class RestClient {
     /** Sends one request once; any failure to get a whole answer is {@link Unavailable}. */
     @FunctionalInterface
     interface Wire {
-        Answer get(String path) throws InterruptedException;
+        Answer ask(Request request) throws InterruptedException;
     }
 
     /**
@@ -112,8 +112,9 @@ public final class RestClient {
 
     private <T> T ask(Request request, Function<Answer, T> read, int attempt)
             throws InterruptedException {
-        Answer answer = wire.get(request.path());
+        Answer answer = wire.ask(request);
         answer.used().ifPresent(budget::used);
+        answer.remaining().ifPresent(budget::remaining);
         try {
             Optional<ExchangeFailure> failure = failure(answer);
             if (failure.isPresent()) {

@@ -6,12 +6,15 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
-/** Makes the REST clients of a process: one for each market, each with its one budget. */
+/**
+ * Makes the REST clients of a process: one for each market; markets of one scope share one budget.
+ */
 public final class RestClients {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -40,6 +43,7 @@ public final class RestClients {
     }
 
     /**
+     * @throws IllegalArgumentException if a testnet is wanted where there is none
      * @param patience how long one call may take with all its waiting
      */
     public static Map<VenueMarket, RestClient> of(
@@ -50,16 +54,25 @@ public final class RestClients {
             RandomGenerator random,
             Duration patience) {
         Map<VenueMarket, RestClient> clients = new LinkedHashMap<>();
+        Map<String, Budget> budgets = new HashMap<>();
         for (VenueMarket market : markets) {
             HttpWire wire =
                     new HttpWire(
                             http,
-                            settings.rest(market.venue(), market.market(), market.rest()),
-                            market.limit().usedHeader(),
+                            Addresses.rest(settings, market),
+                            market.limit(),
                             HttpWire.TIMEOUT,
                             HttpWire.MAX_BODY,
                             clock);
-            Budget budget = new Budget(market.limit(), settings.budgetShare(), clock, Pause.REAL);
+            Budget budget =
+                    budgets.computeIfAbsent(
+                            Budget.name(market),
+                            name ->
+                                    new Budget(
+                                            market.limit(),
+                                            settings.budgetShare(),
+                                            clock,
+                                            Pause.REAL));
             clients.put(
                     market,
                     new RestClient(

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.ExchangeFailure.Unavailable;
 import dev.isobar.exchange.Request;
+import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.VenueMarket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.Test;
 
 class HttpWireTest {
     private static final byte[] BODY = "[1,2,3]".getBytes(StandardCharsets.UTF_8);
+
+    private static final RequestLimit LIMIT =
+            new RequestLimit(100, Duration.ofMinutes(1), "X-Used", "X-Left", "");
 
     private final SteppedClock clock = new SteppedClock();
     private final AtomicInteger asked = new AtomicInteger();
@@ -59,7 +64,7 @@ class HttpWireTest {
                     send(exchange, 200, packed(BODY));
                 });
 
-        Answer answer = wire(1 << 20).get("/data?x=1");
+        Answer answer = wire(1 << 20).ask(new Request("/data?x=1", 1));
 
         assertThat(answer.body()).isEqualTo("[1,2,3]");
         assertThat(answer.used()).contains(123L);
@@ -67,10 +72,36 @@ class HttpWireTest {
     }
 
     @Test
+    void aQuestionWithABodyIsPostedWithItsHeaders() throws InterruptedException {
+        serve(
+                exchange -> {
+                    assertThat(exchange.getRequestMethod()).isEqualTo("POST");
+                    assertThat(exchange.getRequestHeaders().getFirst("Content-Type"))
+                            .isEqualTo("application/json");
+                    assertThat(exchange.getRequestHeaders().getFirst("User-Agent"))
+                            .isEqualTo("as the venue wants");
+                    exchange.getResponseHeaders().add("X-Left", "42");
+                    send(exchange, 200, exchange.getRequestBody().readAllBytes());
+                });
+        Request request =
+                new Request(
+                        "/info",
+                        20,
+                        "{\"type\":\"meta\"}",
+                        Map.of("User-Agent", "as the venue wants"));
+
+        Answer answer = wire(1_000).ask(request);
+
+        assertThat(answer.body()).isEqualTo("{\"type\":\"meta\"}");
+        assertThat(answer.remaining()).contains(42L);
+        assertThat(answer.used()).isEmpty();
+    }
+
+    @Test
     void aBodyOverTheBoundIsRefused() {
         serve(exchange -> send(exchange, 200, new byte[2_000]));
 
-        assertThatThrownBy(() -> wire(1_000).get("/"))
+        assertThatThrownBy(() -> wire(1_000).ask(new Request("/", 1)))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("longer than 1000");
     }
@@ -83,7 +114,7 @@ class HttpWireTest {
                     send(exchange, 200, packed(new byte[100_000]));
                 });
 
-        assertThatThrownBy(() -> wire(1_000).get("/"))
+        assertThatThrownBy(() -> wire(1_000).ask(new Request("/", 1)))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("unpacked");
     }
@@ -94,7 +125,8 @@ class HttpWireTest {
             CompletableFuture.runAsync(() -> cutOff(cutting));
             URI base = URI.create("http://127.0.0.1:" + cutting.getLocalPort());
 
-            assertThatThrownBy(() -> wire(base, 1_000, Duration.ofSeconds(5)).get("/"))
+            assertThatThrownBy(
+                            () -> wire(base, 1_000, Duration.ofSeconds(5)).ask(new Request("/", 1)))
                     .isInstanceOf(Unavailable.class);
         }
     }
@@ -110,7 +142,8 @@ class HttpWireTest {
                     awaitQuietly(over);
                 });
 
-        assertThatThrownBy(() -> wire(base(), 1_000, Duration.ofMillis(300)).get("/"))
+        assertThatThrownBy(
+                        () -> wire(base(), 1_000, Duration.ofMillis(300)).ask(new Request("/", 1)))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("within");
         over.countDown();
@@ -120,7 +153,8 @@ class HttpWireTest {
     void nobodyThereIsUnavailable() {
         server.stop(0);
 
-        assertThatThrownBy(() -> wire(1_000).get("/")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> wire(1_000).ask(new Request("/", 1)))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -159,7 +193,8 @@ class HttpWireTest {
                     send(exchange, 503, BODY);
                 });
 
-        assertThat(wire(1_000).get("/").retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(wire(1_000).ask(new Request("/", 1)).retryAfter())
+                .isEqualTo(Duration.ofSeconds(30));
     }
 
     private RestClient client(VenueMarket market, Budget budget, Duration patience) {
@@ -178,7 +213,7 @@ class HttpWireTest {
     }
 
     private HttpWire wire(URI base, int maxBody, Duration timeout) {
-        return new HttpWire(RestClients.http(), base, "X-Used", timeout, maxBody, clock);
+        return new HttpWire(RestClients.http(), base, LIMIT, timeout, maxBody, clock);
     }
 
     private URI base() {

@@ -44,7 +44,7 @@ class InstrumentListingsTest {
         return new InstrumentListings(
                 new RestClient(
                         market,
-                        path -> answer(pages.get(path.substring(path.indexOf('=') + 1))),
+                        request -> answer(pages.get(request.path().split("=", 2)[1])),
                         new Budget(market.limit(), 1, clock, clock),
                         Backoff.standard(new Random(1)),
                         clock,
@@ -53,6 +53,7 @@ class InstrumentListingsTest {
     }
 
     private static Answer answer(String body) {
-        return new Answer(200, body, Optional.empty(), Duration.ZERO, Optional.empty());
+        return new Answer(
+                200, body, Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty());
     }
 }

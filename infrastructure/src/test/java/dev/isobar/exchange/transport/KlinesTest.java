@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.isobar.bars.KlineSource.Page;
 import dev.isobar.exchange.ExchangeFailure.Unavailable;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
+import dev.isobar.exchange.Request;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -280,9 +281,9 @@ class KlinesTest {
         }
 
         @Override
-        public Answer get(String path) {
+        public Answer ask(Request request) {
             requests++;
-            String[] parts = path.split("[=&]");
+            String[] parts = request.path().split("[=&]");
             Interval interval = Interval.of(parts[1]);
             Instant now = clock.instant().minus(venueBehind);
             StringBuilder rows = new StringBuilder("[");
@@ -296,6 +297,7 @@ class KlinesTest {
                     body.apply(rows.append(']').toString()),
                     Optional.of(now),
                     Duration.ZERO,
+                    Optional.empty(),
                     Optional.empty());
         }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -170,7 +171,7 @@ class LiveFeedTest {
         for (int i = 0; i < 7; i++) {
             socket.send("{\"s\":\"AB\",\"id\":" + i);
         }
-        socket.send(new byte[] {1, 2});
+        socket.send(new byte[] {1, (byte) 0xe9});
 
         server.trade("AB", 8);
 
@@ -178,7 +179,7 @@ class LiveFeedTest {
         assertThat(feed.report().counts().unparsable()).isEqualTo(8);
         assertThat(feed.report().notUnderstood())
                 .hasSize(5)
-                .endsWith("{\"s\":\"AB\",\"id\":6", "(binary frame)");
+                .endsWith("{\"s\":\"AB\",\"id\":6", "\u0001\u00e9");
         assertThat(feed.status().detail()).contains("not understood: 8");
     }
 
@@ -388,6 +389,7 @@ class LiveFeedTest {
         FeedContext context =
                 new FeedContext(
                         RestClients.http(),
+                        Map.of(),
                         (event, at) -> sink.accept(event, at),
                         frames::add,
                         clock,

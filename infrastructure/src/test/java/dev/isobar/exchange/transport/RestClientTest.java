@@ -143,6 +143,7 @@ class RestClientTest {
     }
 
     private static Answer answer(int status, String body, Duration retryAfter) {
-        return new Answer(status, body, Optional.empty(), retryAfter, Optional.empty());
+        return new Answer(
+                status, body, Optional.empty(), retryAfter, Optional.empty(), Optional.empty());
     }
 }

@@ -125,6 +125,7 @@ class ProductionClientsIT {
         FeedContext context =
                 new FeedContext(
                         http,
+                        rest,
                         (event, at) -> events.add(event),
                         frame -> {},
                         CLOCK,
@@ -132,7 +133,7 @@ class ProductionClientsIT {
                         Backoff.standard(new Random(1)),
                         Duration.ofSeconds(5)); // an end that is not heard is noticed so
         try (Feeds feeds = new Feeds(context, settings)) {
-            feeds.update(listings());
+            feeds.update(Feeds.trades(listings()));
             Set<String> traded = new HashSet<>();
             await(events, event -> event instanceof Trade trade && traded.add(place(trade)), 6);
             assertThat(traded).hasSize(6);

@@ -1,0 +1,62 @@
+package dev.isobar.app.rest;
+
+import dev.isobar.app.guard.OnDemand;
+import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Range;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads bars from what is kept, after asking the venue for what never was collected. */
+@ApplicationScoped
+public class BarsReading {
+    @Inject BarHistory history;
+    @Inject OnDemand onDemand;
+    @Inject Clock clock;
+
+    /** Fails as the venue did if there is nothing else to tell. */
+    BarsBody read(Instrument instrument, Interval every, BarsQuery query) {
+        SeriesId series = new SeriesId(instrument.id(), every);
+        Instant now = clock.instant();
+        Range range = query.range(every, now);
+        Optional<RuntimeException> failure = onDemand.collect(instrument, every, range);
+        BarHistory.Page page = query.read(history, series);
+        if (page.bars().isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
+        Instant told = told(page, range);
+        return new BarsBody(
+                instrument,
+                every,
+                page.bars(),
+                page.next().or(() -> next(query, series, told, now)),
+                Gaps.of(history, series, new Range(range.start(), told), now),
+                page.next().isPresent() || query.endsBefore(now));
+    }
+
+    /** How far the answer reaches: at least over what was looked for. */
+    private static Instant told(BarHistory.Page page, Range range) {
+        if (page.bars().isEmpty()) {
+            return range.end();
+        }
+        Instant last = page.bars().get(page.bars().size() - 1).end();
+        return page.next().isPresent() || last.isAfter(range.end()) ? last : range.end();
+    }
+
+    /** Where to go on, if nobody has looked there yet: known bars were all told. */
+    private Optional<Instant> next(BarsQuery query, SeriesId series, Instant told, Instant now) {
+        Instant end = query.end(series.interval(), now);
+        if (query.start() == null || !told.isBefore(end)) {
+            return Optional.empty();
+        }
+        return Gaps.of(history, series, new Range(told, end), now).stream()
+                .filter(Gaps.Gap::mayBeFilled)
+                .findFirst()
+                .map(gap -> gap.range().start());
+    }
+}

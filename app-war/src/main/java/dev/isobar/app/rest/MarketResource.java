@@ -1,0 +1,277 @@
+package dev.isobar.app.rest;
+
+import dev.isobar.app.Catalogue;
+import dev.isobar.app.guard.Readings;
+import dev.isobar.bars.Range;
+import dev.isobar.exchange.Offers;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import dev.isobar.market.MarketEvent;
+import dev.isobar.market.Trade;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What a venue says of one instrument beside its bars, asked when somebody wants to know. */
+@Path("/exchanges")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class MarketResource {
+    private static final String SYMBOL = "/{symbol: [^/]+(/[^/]+)?}";
+    private static final int MOST = 1_000;
+    private static final int DEPTH = 25;
+    private static final int DEEPEST = 5_000;
+
+    /** The longest there is; venues that settle more often give more rows than are asked for. */
+    private static final Duration SETTLEMENT = Duration.ofHours(8);
+
+    private static final Duration LIQUIDATIONS = Duration.ofHours(1);
+
+    @Inject Catalogue catalogue;
+    @Inject Readings readings;
+    @Inject Clock clock;
+
+    @GET
+    @Path("/{exchange}/ticker" + SYMBOL)
+    @Operation(summary = "Last price, best bid and ask, and the last 24 hours")
+    public Response ticker(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @Context Request request) {
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().ticker(), "a ticker");
+        return new ReadingBody(found.instrument())
+                .ticker(readings.now(found.instrument(), "ticker", offer))
+                .answer(request);
+    }
+
+    @GET
+    @Path("/{exchange}/trades" + SYMBOL)
+    @Operation(summary = "The newest trades, oldest first")
+    public Response trades(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @QueryParam("limit") String limit,
+            @Context Request request) {
+        int most = Asked.limit(limit, 100, MOST);
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().trades(), "recent trades");
+        List<Trade> trades = readings.now(found.instrument(), "trades", offer);
+        return new ReadingBody(found.instrument())
+                .rows("trades", newest(trades, most))
+                .answer(request);
+    }
+
+    @GET
+    @Path("/{exchange}/book" + SYMBOL)
+    @Operation(summary = "The order book, best first; sizes in the venue's own unit")
+    public Response book(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @QueryParam("depth") String depth,
+            @Context Request request) {
+        int levels = Asked.limit(depth, DEPTH, DEEPEST);
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().book(), "a book");
+        return new ReadingBody(found.instrument())
+                .one("book", readings.now(found.instrument(), "book", offer), levels)
+                .answer(request);
+    }
+
+    @GET
+    @Path("/{exchange}/mark-price" + SYMBOL)
+    @Operation(summary = "The price positions are marked at, and the index")
+    public Response markPrice(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @Context Request request) {
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().markPrice(), "a mark price");
+        return new ReadingBody(found.instrument())
+                .one("mark_price", readings.now(found.instrument(), "mark", offer), DEPTH)
+                .answer(request);
+    }
+
+    @GET
+    @Path("/{exchange}/funding" + SYMBOL)
+    @Operation(summary = "The running estimate of the next funding rate, for one interval")
+    public Response funding(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @Context Request request) {
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().funding(), "funding rates");
+        return new ReadingBody(found.instrument())
+                .one("funding", readings.now(found.instrument(), "funding", offer), DEPTH)
+                .answer(request);
+    }
+
+    @GET
+    @Path("/{exchange}/funding-hist" + SYMBOL)
+    @Operation(summary = "Settled funding rates, ascending")
+    public Response fundingHistory(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @QueryParam("start") String start,
+            @QueryParam("end") String end,
+            @QueryParam("limit") String limit,
+            @Context Request request) {
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().fundings(), "settled funding rates");
+        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
+        return past(found, "funding_history", offer, Interval.M1, SETTLEMENT, period, request);
+    }
+
+    @GET
+    @Path("/{exchange}/oi" + SYMBOL)
+    @Operation(summary = "Open interest now")
+    public Response openInterest(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @Context Request request) {
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().openInterest(), "open interest");
+        return new ReadingBody(found.instrument())
+                .one("open_interest", readings.now(found.instrument(), "interest", offer), DEPTH)
+                .answer(request);
+    }
+
+    @GET
+    @Path("/{exchange}/oi-hist" + SYMBOL)
+    @Operation(summary = "Open interest of the past, ascending")
+    public Response openInterestHistory(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @QueryParam("period") String period,
+            @QueryParam("start") String start,
+            @QueryParam("end") String end,
+            @QueryParam("limit") String limit,
+            @Context Request request) {
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().openInterests(), "past open interest");
+        Interval every = Asked.interval(period == null ? "5m" : period);
+        if (!offer.intervals().isEmpty() && !offer.intervals().contains(every)) {
+            throw Problem.outOfBounds(
+                    "period",
+                    "%s does not tell open interest each %s: one of %s"
+                            .formatted(
+                                    exchange,
+                                    every.code(),
+                                    offer.intervals().stream()
+                                            .sorted()
+                                            .map(Interval::code)
+                                            .toList()));
+        }
+        Period asked = Period.parse(start, end, Asked.limit(limit, 30, MOST));
+        return past(found, "open_interest_history", offer, every, every.nominal(), asked, request);
+    }
+
+    @GET
+    @Path("/{exchange}/liquidations" + SYMBOL)
+    @Operation(summary = "Positions closed by force, ascending")
+    public Response liquidations(
+            @PathParam("exchange") String exchange,
+            @PathParam("symbol") String symbol,
+            @QueryParam("market") String market,
+            @QueryParam("start") String start,
+            @QueryParam("end") String end,
+            @QueryParam("limit") String limit,
+            @Context Request request) {
+        Found found = find(exchange, market, symbol);
+        var offer = offered(found, found.offers().liquidations(), "liquidations over REST");
+        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
+        return past(found, "liquidations", offer, Interval.M1, LIQUIDATIONS, period, request);
+    }
+
+    private <T extends MarketEvent> Response past(
+            Found found,
+            String what,
+            Offers.Past<T> offer,
+            Interval interval,
+            Duration step,
+            Period period,
+            Request request) {
+        Range range = period.range(step, offer.depth(), clock.instant());
+        List<T> rows = readings.past(found.instrument(), what, offer, interval, range);
+        return new ReadingBody(found.instrument()).rows(what, period.cut(rows)).answer(request);
+    }
+
+    private static <T> List<T> newest(List<T> rows, int most) {
+        return rows.subList(Math.max(0, rows.size() - most), rows.size());
+    }
+
+    private record Found(Instrument instrument, VenueMarket market) {
+        Offers offers() {
+            return market.offers();
+        }
+    }
+
+    private Found find(String exchange, String market, String symbol) {
+        Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
+        return new Found(instrument, catalogue.market(instrument.id()));
+    }
+
+    private static <T> T offered(Found found, Optional<T> offer, String what) {
+        return offer.orElseThrow(
+                () ->
+                        Problem.notFound(
+                                "%s does not tell %s: /api/v1/exchanges says what it offers"
+                                        .formatted(found.market().name(), what)));
+    }
+
+    /**
+     * A part of the past: the newest rows, or from {@code start} on the oldest.
+     *
+     * @param start null where not given
+     * @param end null where not given
+     */
+    record Period(Instant start, Instant end, int limit) {
+        static Period parse(String start, String end, int limit) {
+            Period period =
+                    new Period(
+                            Asked.time("start", start, null), Asked.time("end", end, null), limit);
+            if (start != null && end != null && !period.start.isBefore(period.end)) {
+                throw Problem.outOfBounds("start", "start must lie before end");
+            }
+            return period;
+        }
+
+        /** As far as the venue keeps it. */
+        Range range(Duration step, Optional<Duration> depth, Instant now) {
+            Instant to = end == null ? now : end;
+            Instant from = start == null ? to.minus(step.multipliedBy(limit + 1L)) : start;
+            Instant oldest = depth.map(now::minus).orElse(Instant.EPOCH);
+            from = from.isBefore(oldest) ? oldest : from;
+            return new Range(from, to.isAfter(from) ? to : from.plusMillis(1));
+        }
+
+        <T> List<T> cut(List<T> rows) {
+            return start == null
+                    ? newest(rows, limit)
+                    : rows.subList(0, Math.min(limit, rows.size()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.isobar.app.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.live.EventJson;
+import dev.isobar.live.EventJson.Times;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Level;
+import dev.isobar.market.MarketEvent;
+import dev.isobar.market.Ticker;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/** What a venue said of an instrument, with the instrument's names. Absent numbers are left out. */
+final class ReadingBody {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final ObjectNode names;
+    private String name = "";
+    private String value = "";
+
+    ReadingBody(Instrument instrument) {
+        names =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("exchange", instrument.id().venue())
+                        .put("market", instrument.id().market().id())
+                        .put("symbol", instrument.canonical())
+                        .put("native_symbol", instrument.id().symbol());
+    }
+
+    ReadingBody one(String called, MarketEvent event, int depth) {
+        name = called;
+        value = EventJson.of(event, depth, Times.ISO);
+        return this;
+    }
+
+    ReadingBody rows(String called, List<? extends MarketEvent> events) {
+        name = called;
+        value = EventJson.of(events, Integer.MAX_VALUE, Times.ISO);
+        return this;
+    }
+
+    ReadingBody ticker(Ticker ticker) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (ticker.at() != null) {
+            json.put("time", ticker.at().toString());
+        }
+        put(json, "last", ticker.last());
+        level(json, "bid", ticker.bid());
+        level(json, "ask", ticker.ask());
+        put(json, "open", ticker.open());
+        put(json, "high", ticker.high());
+        put(json, "low", ticker.low());
+        put(json, "volume", ticker.volume());
+        put(json, "quote_volume", ticker.quoteVolume());
+        name = "ticker";
+        value = text(json);
+        return this;
+    }
+
+    Response answer(Request request) {
+        String head = text(names);
+        return Body.of(head.substring(0, head.length() - 1) + ",\"" + name + "\":" + value + "}")
+                .answer(request, FRESH);
+    }
+
+    private static String text(JsonNode json) {
+        return new String(Body.of(json).bytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static void level(ObjectNode json, String name, Level level) {
+        if (level != null) {
+            put(json, name, level.price());
+            put(json, name + "_size", level.size());
+        }
+    }
+
+    private static void put(ObjectNode json, String name, BigDecimal number) {
+        if (number != null) {
+            json.put(name, number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros());
+        }
+    }
+}

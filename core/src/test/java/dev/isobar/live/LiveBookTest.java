@@ -1,0 +1,92 @@
+package dev.isobar.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.market.BookChange;
+import dev.isobar.market.BookChange.Kind;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Level;
+import dev.isobar.market.Market;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LiveBookTest {
+    private static final InstrumentId ID = new InstrumentId("test", Market.SPOT, "TESTUSD");
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final LiveBook asked = new LiveBook(ID, new BookRules(100, Optional.empty(), true));
+    private final LiveBook streamed = new LiveBook(ID, BookRules.STREAMED);
+
+    @Test
+    void updatesBeforeTheSnapshotWaitForIt() {
+        asked.accept(change(Kind.UPDATE, 8, 9, "100", "7"), START);
+        asked.accept(change(Kind.UPDATE, 10, 11, "101", "3"), START);
+        assertThat(asked.shown()).isEmpty();
+        assertThat(asked.isWanted(START)).isTrue();
+
+        boolean changed =
+                asked.accept(change(Kind.SNAPSHOT, 9, 9, "99", "5"), START.plusMillis(50));
+
+        // 8 to 9 is in the snapshot already, 10 to 11 follows it.
+        assertThat(changed).isTrue();
+        assertThat(asked.shown().orElseThrow().last()).isEqualTo(11);
+        assertThat(asked.shown().orElseThrow().bids())
+                .extracting(Level::price)
+                .containsExactly(new BigDecimal("101"), new BigDecimal("99"));
+    }
+
+    @Test
+    void aSnapshotThatIsTooOldIsAskedForAgain() {
+        asked.accept(change(Kind.UPDATE, 20, 21, "100", "7"), START);
+        assertThat(asked.isWanted(START)).isTrue();
+
+        asked.accept(change(Kind.SNAPSHOT, 15, 15, "99", "5"), START.plusMillis(50));
+
+        assertThat(asked.shown()).isEmpty();
+        assertThat(asked.isWanted(START.plusMillis(60))).isTrue();
+        asked.accept(change(Kind.SNAPSHOT, 20, 20, "99", "5"), START.plusMillis(90));
+        assertThat(asked.shown().orElseThrow().last()).isEqualTo(21);
+    }
+
+    @Test
+    void aGapEmptiesTheBookAndAsks() {
+        asked.accept(change(Kind.SNAPSHOT, 5, 5, "99", "5"), START);
+        assertThat(asked.isWanted(START)).isFalse();
+
+        boolean changed = asked.accept(change(Kind.UPDATE, 7, 7, "100", "1"), START.plusSeconds(1));
+
+        assertThat(changed).isFalse();
+        assertThat(asked.shown()).isEmpty();
+        assertThat(asked.voids()).isEqualTo(1);
+        assertThat(asked.isWanted(START.plusSeconds(1))).isTrue();
+        assertThat(asked.isWanted(START.plusSeconds(2))).as("not at once again").isFalse();
+        assertThat(asked.isWanted(START.plusSeconds(6))).isTrue();
+    }
+
+    @Test
+    void aStreamThatBeginsWithItsBookIsGivenAMoment() {
+        streamed.accept(change(Kind.UPDATE, 7, 7, "100", "1"), START);
+
+        assertThat(streamed.isWanted(START.plusSeconds(1))).isFalse();
+        assertThat(streamed.isWanted(START.plusSeconds(3))).isTrue();
+        streamed.accept(change(Kind.SNAPSHOT, 8, 8, "99", "5"), START.plusSeconds(4));
+        assertThat(streamed.isWanted(START.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void aBrokenStreamEmptiesTheBook() {
+        streamed.accept(change(Kind.SNAPSHOT, 8, 8, "99", "5"), START);
+
+        streamed.lost();
+
+        assertThat(streamed.shown()).isEmpty();
+    }
+
+    private static BookChange change(Kind kind, long first, long last, String price, String size) {
+        Level level = new Level(new BigDecimal(price), new BigDecimal(size));
+        return new BookChange(ID, START, kind, List.of(level), List.of(), first, last, null);
+    }
+}
