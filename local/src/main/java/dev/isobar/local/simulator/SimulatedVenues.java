@@ -4,13 +4,18 @@ import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
+import dev.isobar.local.simulator.venues.gate.SimulatedGate;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import java.util.List;
 
 /** Every venue that can be simulated. */
 public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
-            List.of(new SimulatedBinance(), new SimulatedBybit(), new SimulatedOkx());
+            List.of(
+                    new SimulatedBinance(),
+                    new SimulatedBybit(),
+                    new SimulatedOkx(),
+                    new SimulatedGate());
 
     private SimulatedVenues() {}
 

@@ -2,6 +2,7 @@ package dev.isobar.local.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Exchanges;
@@ -95,6 +96,7 @@ class StreamsAgreeTest {
     @MethodSource("board")
     @DisplayName("R4 klines close once, as the sum of their trades")
     void klinesCloseOnce(Listed listed) {
+        assumeTrue(isCarried(listed, Streams.Kind.KLINES), "no klines over the socket");
         List<Kline> closed = new ArrayList<>();
         for (MarketEvent event : received(listed, Streams.Kind.KLINES)) {
             Kline kline = (Kline) event;
@@ -121,7 +123,10 @@ class StreamsAgreeTest {
     @DisplayName("R1 REST rows read back as the candles they came from")
     void restRowsReadBack(Listed listed) {
         VenueMarket venue = venue(listed);
-        for (Interval interval : List.of(Interval.M1, Interval.H1, Interval.D1)) {
+        List<Interval> intervals = new ArrayList<>(Interval.STORED);
+        intervals.retainAll(venue.klines().intervals());
+        assumeTrue(!intervals.isEmpty(), "no klines over REST");
+        for (Interval interval : intervals) {
             Instant end = interval.floor(Instant.ofEpochMilli(END));
             Instant start = end.minus(interval.nominal().multipliedBy(30));
             var range = new dev.isobar.bars.Range(start, end);
@@ -149,7 +154,9 @@ class StreamsAgreeTest {
         assertThat(kline.low()).isEqualByComparingTo(listed.price(candle.low()));
         assertThat(kline.close()).isEqualByComparingTo(listed.price(candle.close()));
         assertThat(kline.volume()).isEqualByComparingTo(listed.inBase(candle));
-        assertThat(kline.quoteVolume()).isEqualByComparingTo(listed.inQuote(candle));
+        if (kline.quoteVolume() != null || kline.origin() == Kline.Origin.REST) {
+            assertThat(kline.quoteVolume()).isEqualByComparingTo(listed.inQuote(candle));
+        }
         if (listed.venue().equals("binance")) {
             assertThat(kline.trades()).isEqualTo(candle.fills());
             assertThat(kline.takerBuyVolume())
@@ -161,6 +168,11 @@ class StreamsAgreeTest {
         if (listed.symbol().endsWith("-SWAP")) {
             assertThat(kline.contracts()).isEqualByComparingTo(listed.size(candle.lots()));
         }
+    }
+
+    private static boolean isCarried(Listed listed, Streams.Kind kind) {
+        Subscription wanted = new Subscription(kind, instrument(listed), Interval.M1);
+        return venue(listed).streams().endpoint(wanted).isPresent();
     }
 
     /** Everything a client that subscribed gets, in ticks of a tenth of a second. */
