@@ -37,7 +37,8 @@ record FeedStreams(Feeds feeds, Runnable afterwards) implements LiveStreams {
                                     of.events(),
                                     of.unparsable(),
                                     of.refused(),
-                                    of.outages()));
+                                    of.outages(),
+                                    of.stalls()));
         }
         return all;
     }
