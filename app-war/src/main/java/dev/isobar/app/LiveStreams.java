@@ -3,8 +3,10 @@ package dev.isobar.app;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.live.Feed;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What this node streams. Safe for all threads. */
 public interface LiveStreams extends AutoCloseable {
@@ -15,6 +17,13 @@ public interface LiveStreams extends AutoCloseable {
     List<Feed.Status> statuses();
 
     Counts counts();
+
+    /** The stream that brings an instrument's bars; empty if none of this node does. */
+    default Optional<Feed.Status> carrying(InstrumentId instrument) {
+        return statuses().stream()
+                .filter(feed -> feed.instruments().contains(instrument))
+                .findFirst();
+    }
 
     /**
      * What all streams together have been through.

@@ -1,6 +1,7 @@
 package dev.isobar.exchange;
 
 import dev.isobar.exchange.binance.Binance;
+import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
 import dev.isobar.exchange.okx.Okx;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE);
+            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Bitget.EXCHANGE);
 
     private Exchanges() {}
 

@@ -22,8 +22,12 @@ import java.util.function.Function;
  * @param redis {@code isobar.redis.url}
  * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
- *     venue:canonical}, comma-separated
+ *     venue:symbol} or {@code venue:market:symbol}, comma-separated
  * @param feeds {@code isobar.feeds}: whether this node streams (false: it only serves)
+ * @param leases {@code isobar.leases}: whether nodes agree who streams what; false for a node that
+ *     is alone and shall stay so
+ * @param channels {@code isobar.channels}: what is streamed of each tracked instrument, where its
+ *     venue has it; trades always are
  * @param barRetention {@code isobar.bar.retention}: how long bars are kept (ISO 8601)
  * @param nearRetention {@code isobar.near.retention}: how long pages of bars stay in Redis after
  *     they were last written
@@ -46,6 +50,8 @@ public record Settings(
         List<String> exchanges,
         List<String> track,
         boolean feeds,
+        boolean leases,
+        List<String> channels,
         Duration barRetention,
         Duration nearRetention,
         Duration staleAfter,
@@ -55,6 +61,16 @@ public record Settings(
         String capture,
         Map<Address, URI> addresses,
         Set<Address> testnets) {
+
+    private static final List<String> CHANNELS =
+            List.of(
+                    "trades",
+                    "quotes",
+                    "book",
+                    "mark_price",
+                    "funding",
+                    "open_interest",
+                    "liquidations");
 
     /**
      * What an address is of.
@@ -66,6 +82,7 @@ public record Settings(
     public Settings {
         exchanges = List.copyOf(exchanges);
         track = List.copyOf(track);
+        channels = List.copyOf(channels);
         addresses = Map.copyOf(addresses);
         testnets = Set.copyOf(testnets);
     }
@@ -95,6 +112,8 @@ public record Settings(
                         "binance:BTC-USDT,binance:BTC-USDT-PERP,bybit:BTC-USDT,"
                                 + "bybit:BTC-USDT-PERP,okx:BTC-USDT,okx:BTC-USDT-PERP"),
                 read.flag("isobar.feeds", true),
+                read.flag("isobar.leases", true),
+                read.words("isobar.channels", CHANNELS),
                 read.duration("isobar.bar.retention", Duration.ofDays(365)),
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),

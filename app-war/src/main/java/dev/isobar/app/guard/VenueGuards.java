@@ -26,4 +26,11 @@ public final class VenueGuards {
             super("okx");
         }
     }
+
+    @ApplicationScoped
+    public static class Bitget extends GuardedKlines {
+        public Bitget() {
+            super("bitget");
+        }
+    }
 }

@@ -116,7 +116,14 @@ public final class LiveFeed implements Feed {
         List<Subscription> all = wanted;
         Instant now = context.clock().instant();
         String detail = report.detail(connected, all.size(), traded(all), now, QUIET);
-        return new Status(name, connected, report.lastDataAt(), detail);
+        return new Status(
+                name,
+                Strategy.WEBSOCKET,
+                connected,
+                report.lastDataAt(),
+                report.counts().outages(),
+                traded(all),
+                detail);
     }
 
     @Override
