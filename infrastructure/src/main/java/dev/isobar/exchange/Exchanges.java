@@ -12,7 +12,14 @@ import java.util.List;
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bitget.EXCHANGE, Bybit.EXCHANGE, Gate.EXCHANGE, Hyperliquid.EXCHANGE, Kucoin.EXCHANGE, Okx.EXCHANGE);
+            List.of(
+                    Binance.EXCHANGE,
+                    Bitget.EXCHANGE,
+                    Bybit.EXCHANGE,
+                    Gate.EXCHANGE,
+                    Hyperliquid.EXCHANGE,
+                    Kucoin.EXCHANGE,
+                    Okx.EXCHANGE);
 
     private Exchanges() {}
 

@@ -13,7 +13,13 @@ import java.util.List;
 /** Every venue that can be simulated. */
 public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
-            List.of(new SimulatedBinance(), new SimulatedBitget(), new SimulatedBybit(), new SimulatedGate(), new SimulatedKucoin(), new SimulatedOkx());
+            List.of(
+                    new SimulatedBinance(),
+                    new SimulatedBitget(),
+                    new SimulatedBybit(),
+                    new SimulatedGate(),
+                    new SimulatedKucoin(),
+                    new SimulatedOkx());
 
     private SimulatedVenues() {}
 
