@@ -28,10 +28,8 @@ public final class ConformanceTable {
     /** What the simulator showed. */
     @FunctionalInterface
     public interface Simulated {
-        /**
-         * @return true if it is green, false if red, empty if it does not apply
-         */
-        Optional<Boolean> isGreen(VenueMarket market, Clause clause);
+        /** The cell: S, ✗, – where it does not apply, ? where nothing was tried. */
+        String cell(VenueMarket market, Clause clause);
     }
 
     private ConformanceTable(Simulated simulated) {
@@ -70,7 +68,7 @@ public final class ConformanceTable {
 
     private String cell(Optional<Conformance> venue, VenueMarket market, Clause clause) {
         if (clause.isSimulated()) {
-            return simulated.isGreen(market, clause).map(green -> green ? "S" : "✗").orElse("–");
+            return simulated.cell(market, clause);
         }
         if (clause.isSampled() && !Decoding.isDeclared(market, clause)) {
             return "–";

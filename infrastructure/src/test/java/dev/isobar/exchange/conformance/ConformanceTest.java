@@ -46,7 +46,7 @@ class ConformanceTest {
     private static void check(Conformance venue, VenueMarket market, Clause clause) {
         Verdict verdict = venue.verdict(market, clause);
         if (verdict.isRed()) {
-            fail(verdict.reasons());
+            fail(clause + " " + market.name() + ": " + verdict.reasons());
         }
         Assumptions.assumeTrue(verdict.isGreen(), () -> "no recordings: " + verdict.absent());
     }
