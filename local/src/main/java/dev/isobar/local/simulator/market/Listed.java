@@ -65,12 +65,20 @@ public record Listed(
 
     /** Base units of all that a candle holds. */
     public BigDecimal inBase(Candle candle) {
+        return inBase(candle.lots(), candle.coins());
+    }
+
+    /** Base units that takers bought. */
+    public BigDecimal boughtInBase(Candle candle) {
+        return inBase(candle.boughtLots(), candle.boughtCoins());
+    }
+
+    private BigDecimal inBase(long lots, BigDecimal coins) {
         return market == Market.INVERSE
-                ? candle.coins()
-                        .movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
+                ? coins.movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
                         .multiply(contractSize)
                         .setScale(BASE_DIGITS, RoundingMode.HALF_EVEN)
-                : size(candle.lots()).multiply(contractSize);
+                : size(lots).multiply(contractSize);
     }
 
     /** Quote units of all that a candle holds. */
@@ -78,6 +86,13 @@ public record Listed(
         return market == Market.INVERSE
                 ? size(candle.lots()).multiply(contractSize)
                 : inQuote(candle.turnover());
+    }
+
+    /** Quote units that takers bought. */
+    public BigDecimal boughtInQuote(Candle candle) {
+        return market == Market.INVERSE
+                ? size(candle.boughtLots()).multiply(contractSize)
+                : inQuote(candle.boughtTurnover());
     }
 
     /**
