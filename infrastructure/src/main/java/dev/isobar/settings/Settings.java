@@ -24,6 +24,8 @@ import java.util.function.Function;
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
  *     venue:symbol} or {@code venue:market:symbol}, comma-separated
  * @param feeds {@code isobar.feeds}: whether this node streams (false: it only serves)
+ * @param leases {@code isobar.leases}: whether nodes agree who streams what; false for a node that
+ *     is alone and shall stay so
  * @param channels {@code isobar.channels}: what is streamed of each tracked instrument, where its
  *     venue has it; trades always are
  * @param barRetention {@code isobar.bar.retention}: how long bars are kept (ISO 8601)
@@ -48,6 +50,7 @@ public record Settings(
         List<String> exchanges,
         List<String> track,
         boolean feeds,
+        boolean leases,
         List<String> channels,
         Duration barRetention,
         Duration nearRetention,
@@ -109,6 +112,7 @@ public record Settings(
                         "binance:BTC-USDT,binance:BTC-USDT-PERP,bybit:BTC-USDT,"
                                 + "bybit:BTC-USDT-PERP,okx:BTC-USDT,okx:BTC-USDT-PERP"),
                 read.flag("isobar.feeds", true),
+                read.flag("isobar.leases", true),
                 read.words("isobar.channels", CHANNELS),
                 read.duration("isobar.bar.retention", Duration.ofDays(365)),
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
