@@ -3,6 +3,7 @@ package dev.isobar.exchange;
 import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
+import dev.isobar.exchange.gate.Gate;
 import dev.isobar.exchange.hyperliquid.Hyperliquid;
 import dev.isobar.exchange.kucoin.Kucoin;
 import dev.isobar.exchange.okx.Okx;
@@ -15,6 +16,7 @@ public final class Exchanges {
                     Binance.EXCHANGE,
                     Bitget.EXCHANGE,
                     Bybit.EXCHANGE,
+                    Gate.EXCHANGE,
                     Hyperliquid.EXCHANGE,
                     Kucoin.EXCHANGE,
                     Okx.EXCHANGE);

@@ -5,6 +5,7 @@ import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
 import dev.isobar.local.simulator.venues.bitget.SimulatedBitget;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
+import dev.isobar.local.simulator.venues.gate.SimulatedGate;
 import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import java.util.List;
@@ -12,7 +13,13 @@ import java.util.List;
 /** Every venue that can be simulated. */
 public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
-            List.of(new SimulatedBinance(), new SimulatedBitget(), new SimulatedBybit(), new SimulatedKucoin(), new SimulatedOkx());
+            List.of(
+                    new SimulatedBinance(),
+                    new SimulatedBitget(),
+                    new SimulatedBybit(),
+                    new SimulatedGate(),
+                    new SimulatedKucoin(),
+                    new SimulatedOkx());
 
     private SimulatedVenues() {}
 
