@@ -312,14 +312,12 @@ class StreamsAgreeTest {
         if (kline.trades() != null) {
             assertThat(kline.trades()).isEqualTo(candle.fills());
         }
-        if (kline.takerBuyVolume() != null && listed.market() != Market.INVERSE) {
-            assertThat(kline.takerBuyVolume())
-                    .isEqualByComparingTo(
-                            listed.size(candle.boughtLots()).multiply(listed.contractSize()));
+        if (kline.takerBuyVolume() != null) {
+            assertVolume(listed, kline.takerBuyVolume(), listed.boughtInBase(candle));
         }
-        if (kline.takerBuyQuoteVolume() != null && listed.market() != Market.INVERSE) {
+        if (kline.takerBuyQuoteVolume() != null) {
             assertThat(kline.takerBuyQuoteVolume())
-                    .isEqualByComparingTo(listed.inQuote(candle.boughtTurnover()));
+                    .isEqualByComparingTo(listed.boughtInQuote(candle));
         }
     }
 
