@@ -1,12 +1,14 @@
 package dev.isobar.exchange.conformance;
 
+import dev.isobar.exchange.bitget.BitgetCells;
 import dev.isobar.exchange.bybit.BybitCells;
 import dev.isobar.exchange.okx.OkxCells;
 import java.util.List;
 
 /** Every venue that has joined the suite. */
 public final class Venues {
-    public static final List<Conformance> ALL = List.of(new BybitCells(), new OkxCells());
+    public static final List<Conformance> ALL =
+            List.of(new BybitCells(), new OkxCells(), new BitgetCells());
 
     private Venues() {}
 }
