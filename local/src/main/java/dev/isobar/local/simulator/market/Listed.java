@@ -117,12 +117,26 @@ public record Listed(
 
     /** Base units of all that a candle holds. */
     public BigDecimal inBase(Candle candle) {
+<<<<<<< HEAD
+        return inBase(candle.lots(), candle.coins());
+    }
+
+    /** Base units that takers bought. */
+    public BigDecimal boughtInBase(Candle candle) {
+        return inBase(candle.boughtLots(), candle.boughtCoins());
+    }
+
+    private BigDecimal inBase(long lots, BigDecimal coins) {
+        return market == Market.INVERSE
+                ? coins.movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
+=======
         return isWorthQuote()
                 ? candle.coins()
                         .movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
+>>>>>>> main
                         .multiply(contractSize)
                         .setScale(BASE_DIGITS, RoundingMode.HALF_EVEN)
-                : size(candle.lots()).multiply(contractSize);
+                : size(lots).multiply(contractSize);
     }
 
     /** Quote units of all that a candle holds. */
@@ -130,6 +144,13 @@ public record Listed(
         return isWorthQuote()
                 ? size(candle.lots()).multiply(contractSize)
                 : inQuote(candle.turnover());
+    }
+
+    /** Quote units that takers bought. */
+    public BigDecimal boughtInQuote(Candle candle) {
+        return market == Market.INVERSE
+                ? size(candle.boughtLots()).multiply(contractSize)
+                : inQuote(candle.boughtTurnover());
     }
 
     /**
