@@ -3,13 +3,23 @@ package dev.isobar.exchange;
 import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
+import dev.isobar.exchange.gate.Gate;
+import dev.isobar.exchange.hyperliquid.Hyperliquid;
+import dev.isobar.exchange.kucoin.Kucoin;
 import dev.isobar.exchange.okx.Okx;
 import java.util.List;
 
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Bitget.EXCHANGE);
+            List.of(
+                    Binance.EXCHANGE,
+                    Bitget.EXCHANGE,
+                    Bybit.EXCHANGE,
+                    Gate.EXCHANGE,
+                    Hyperliquid.EXCHANGE,
+                    Kucoin.EXCHANGE,
+                    Okx.EXCHANGE);
 
     private Exchanges() {}
 

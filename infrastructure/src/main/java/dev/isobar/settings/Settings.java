@@ -1,5 +1,7 @@
 package dev.isobar.settings;
 
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.Exchanges;
 import dev.isobar.market.Market;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,7 +22,8 @@ import java.util.function.Function;
  * @param dynamodb {@code isobar.dynamodb.endpoint}: replaces AWS's own address; empty in AWS
  * @param tablePrefix {@code isobar.table.prefix}: goes before every table's name
  * @param redis {@code isobar.redis.url}
- * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated
+ * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated; where it
+ *     says nothing, every usual one
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
  *     venue:symbol} or {@code venue:market:symbol}, comma-separated
  * @param feeds {@code isobar.feeds}: whether this node streams (false: it only serves)
@@ -101,7 +104,8 @@ public record Settings(
      */
     public static Settings from(Function<String, Optional<String>> lookup) {
         SettingReader read = new SettingReader(lookup);
-        List<String> exchanges = read.list("isobar.exchanges", "binance,bybit,okx");
+        List<String> named = read.list("isobar.exchanges", "");
+        List<String> exchanges = named.isEmpty() ? usual() : named;
         return new Settings(
                 read.address("isobar.dynamodb.endpoint", SettingReader.HTTP),
                 read.text("isobar.table.prefix", "isobar-"),
@@ -123,6 +127,10 @@ public record Settings(
                 read.text("isobar.capture.dir", ""),
                 read.addresses(exchanges),
                 read.testnets(exchanges));
+    }
+
+    private static List<String> usual() {
+        return Exchanges.ALL.stream().filter(Exchange::isUsual).map(Exchange::id).toList();
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
 import dev.isobar.local.simulator.venues.bitget.SimulatedBitget;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
+import dev.isobar.local.simulator.venues.gate.SimulatedGate;
+import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import java.util.List;
 
@@ -13,9 +15,11 @@ public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
             List.of(
                     new SimulatedBinance(),
+                    new SimulatedBitget(),
                     new SimulatedBybit(),
-                    new SimulatedOkx(),
-                    new SimulatedBitget());
+                    new SimulatedGate(),
+                    new SimulatedKucoin(),
+                    new SimulatedOkx());
 
     private SimulatedVenues() {}
 
