@@ -117,7 +117,6 @@ public record Listed(
 
     /** Base units of all that a candle holds. */
     public BigDecimal inBase(Candle candle) {
-<<<<<<< HEAD
         return inBase(candle.lots(), candle.coins());
     }
 
@@ -127,13 +126,8 @@ public record Listed(
     }
 
     private BigDecimal inBase(long lots, BigDecimal coins) {
-        return market == Market.INVERSE
-                ? coins.movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
-=======
         return isWorthQuote()
-                ? candle.coins()
-                        .movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
->>>>>>> main
+                ? coins.movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
                         .multiply(contractSize)
                         .setScale(BASE_DIGITS, RoundingMode.HALF_EVEN)
                 : size(lots).multiply(contractSize);
@@ -148,7 +142,7 @@ public record Listed(
 
     /** Quote units that takers bought. */
     public BigDecimal boughtInQuote(Candle candle) {
-        return market == Market.INVERSE
+        return isWorthQuote()
                 ? size(candle.boughtLots()).multiply(contractSize)
                 : inQuote(candle.boughtTurnover());
     }
