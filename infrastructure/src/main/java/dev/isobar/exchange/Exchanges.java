@@ -3,13 +3,14 @@ package dev.isobar.exchange;
 import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bybit.Bybit;
 import dev.isobar.exchange.kucoin.Kucoin;
+import dev.isobar.exchange.mexc.Mexc;
 import dev.isobar.exchange.okx.Okx;
 import java.util.List;
 
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Kucoin.EXCHANGE);
+            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Kucoin.EXCHANGE, Mexc.EXCHANGE);
 
     private Exchanges() {}
 

@@ -33,4 +33,11 @@ public final class VenueGuards {
             super("kucoin");
         }
     }
+
+    @ApplicationScoped
+    public static class Mexc extends GuardedKlines {
+        public Mexc() {
+            super("mexc");
+        }
+    }
 }
