@@ -5,6 +5,7 @@ import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
 import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
+import dev.isobar.local.simulator.venues.mexc.SimulatedMexc;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import java.util.List;
 
@@ -15,7 +16,8 @@ public final class SimulatedVenues {
                     new SimulatedBinance(),
                     new SimulatedBybit(),
                     new SimulatedOkx(),
-                    new SimulatedKucoin());
+                    new SimulatedKucoin(),
+                    new SimulatedMexc());
 
     private SimulatedVenues() {}
 

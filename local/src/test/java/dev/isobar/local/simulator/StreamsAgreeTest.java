@@ -188,13 +188,15 @@ class StreamsAgreeTest {
                 sockets.frames(
                         topic,
                         new Span(at, at + 100, 0),
-                        frame ->
-                                events.addAll(
-                                        ((Decoded.Data) decode(venue, frame, instrument))
-                                                .events()));
+                        frame -> events.addAll(said(decode(venue, frame, instrument))));
             }
         }
         return events;
+    }
+
+    /** Nothing of a frame that is about the connection. */
+    private static List<MarketEvent> said(Decoded frame) {
+        return frame instanceof Decoded.Control ? List.of() : ((Decoded.Data) frame).events();
     }
 
     /** Path and query of the handshake, asked for where the venue gives it out. */
