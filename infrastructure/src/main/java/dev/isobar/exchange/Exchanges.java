@@ -1,7 +1,10 @@
 package dev.isobar.exchange;
 
 import dev.isobar.exchange.binance.Binance;
+import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
+import dev.isobar.exchange.gate.Gate;
+import dev.isobar.exchange.hyperliquid.Hyperliquid;
 import dev.isobar.exchange.kucoin.Kucoin;
 import dev.isobar.exchange.mexc.Mexc;
 import dev.isobar.exchange.okx.Okx;
@@ -10,7 +13,15 @@ import java.util.List;
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Kucoin.EXCHANGE, Mexc.EXCHANGE);
+            List.of(
+                    Binance.EXCHANGE,
+                    Bitget.EXCHANGE,
+                    Bybit.EXCHANGE,
+                    Gate.EXCHANGE,
+                    Hyperliquid.EXCHANGE,
+                    Kucoin.EXCHANGE,
+                    Mexc.EXCHANGE,
+                    Okx.EXCHANGE);
 
     private Exchanges() {}
 

@@ -3,7 +3,9 @@ package dev.isobar.local.simulator;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
+import dev.isobar.local.simulator.venues.bitget.SimulatedBitget;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
+import dev.isobar.local.simulator.venues.gate.SimulatedGate;
 import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
 import dev.isobar.local.simulator.venues.mexc.SimulatedMexc;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
@@ -14,10 +16,12 @@ public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
             List.of(
                     new SimulatedBinance(),
+                    new SimulatedBitget(),
                     new SimulatedBybit(),
-                    new SimulatedOkx(),
+                    new SimulatedGate(),
                     new SimulatedKucoin(),
-                    new SimulatedMexc());
+                    new SimulatedMexc(),
+                    new SimulatedOkx());
 
     private SimulatedVenues() {}
 
