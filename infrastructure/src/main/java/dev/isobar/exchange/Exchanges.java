@@ -6,6 +6,7 @@ import dev.isobar.exchange.bybit.Bybit;
 import dev.isobar.exchange.gate.Gate;
 import dev.isobar.exchange.hyperliquid.Hyperliquid;
 import dev.isobar.exchange.kucoin.Kucoin;
+import dev.isobar.exchange.mexc.Mexc;
 import dev.isobar.exchange.okx.Okx;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class Exchanges {
                     Gate.EXCHANGE,
                     Hyperliquid.EXCHANGE,
                     Kucoin.EXCHANGE,
+                    Mexc.EXCHANGE,
                     Okx.EXCHANGE);
 
     private Exchanges() {}

@@ -7,6 +7,7 @@ import dev.isobar.local.simulator.venues.bitget.SimulatedBitget;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
 import dev.isobar.local.simulator.venues.gate.SimulatedGate;
 import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
+import dev.isobar.local.simulator.venues.mexc.SimulatedMexc;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class SimulatedVenues {
                     new SimulatedBybit(),
                     new SimulatedGate(),
                     new SimulatedKucoin(),
+                    new SimulatedMexc(),
                     new SimulatedOkx());
 
     private SimulatedVenues() {}
