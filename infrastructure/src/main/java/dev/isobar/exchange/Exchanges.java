@@ -4,12 +4,13 @@ import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bybit.Bybit;
 import dev.isobar.exchange.gate.Gate;
 import dev.isobar.exchange.okx.Okx;
+import dev.isobar.exchange.yahoo.Yahoo;
 import java.util.List;
 
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Gate.EXCHANGE);
+            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Gate.EXCHANGE, Yahoo.EXCHANGE);
 
     private Exchanges() {}
 

@@ -6,6 +6,7 @@ import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
 import dev.isobar.local.simulator.venues.gate.SimulatedGate;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
+import dev.isobar.local.simulator.venues.yahoo.SimulatedYahoo;
 import java.util.List;
 
 /** Every venue that can be simulated. */
@@ -15,7 +16,8 @@ public final class SimulatedVenues {
                     new SimulatedBinance(),
                     new SimulatedBybit(),
                     new SimulatedOkx(),
-                    new SimulatedGate());
+                    new SimulatedGate(),
+                    new SimulatedYahoo());
 
     private SimulatedVenues() {}
 
