@@ -8,20 +8,13 @@ import dev.isobar.exchange.hyperliquid.Hyperliquid;
 import dev.isobar.exchange.kucoin.Kucoin;
 import dev.isobar.exchange.mexc.Mexc;
 import dev.isobar.exchange.okx.Okx;
+import dev.isobar.exchange.yahoo.Yahoo;
 import java.util.List;
 
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(
-                    Binance.EXCHANGE,
-                    Bitget.EXCHANGE,
-                    Bybit.EXCHANGE,
-                    Gate.EXCHANGE,
-                    Hyperliquid.EXCHANGE,
-                    Kucoin.EXCHANGE,
-                    Mexc.EXCHANGE,
-                    Okx.EXCHANGE);
+            List.of(Binance.EXCHANGE, Bitget.EXCHANGE, Bybit.EXCHANGE, Gate.EXCHANGE, Hyperliquid.EXCHANGE, Kucoin.EXCHANGE, Mexc.EXCHANGE, Okx.EXCHANGE, Yahoo.EXCHANGE);
 
     private Exchanges() {}
 

@@ -9,19 +9,13 @@ import dev.isobar.local.simulator.venues.gate.SimulatedGate;
 import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
 import dev.isobar.local.simulator.venues.mexc.SimulatedMexc;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
+import dev.isobar.local.simulator.venues.yahoo.SimulatedYahoo;
 import java.util.List;
 
 /** Every venue that can be simulated. */
 public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
-            List.of(
-                    new SimulatedBinance(),
-                    new SimulatedBitget(),
-                    new SimulatedBybit(),
-                    new SimulatedGate(),
-                    new SimulatedKucoin(),
-                    new SimulatedMexc(),
-                    new SimulatedOkx());
+            List.of(new SimulatedBinance(), new SimulatedBitget(), new SimulatedBybit(), new SimulatedGate(), new SimulatedKucoin(), new SimulatedMexc(), new SimulatedOkx(), new SimulatedYahoo());
 
     private SimulatedVenues() {}
 
