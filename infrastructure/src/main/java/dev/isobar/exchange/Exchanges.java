@@ -1,14 +1,21 @@
 package dev.isobar.exchange;
 
+import dev.isobar.exchange.ascendex.AscendEx;
 import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bybit.Bybit;
+import dev.isobar.exchange.kraken.Kraken;
 import dev.isobar.exchange.okx.Okx;
 import java.util.List;
 
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE);
+            List.of(
+                    Binance.EXCHANGE,
+                    Bybit.EXCHANGE,
+                    Okx.EXCHANGE,
+                    Kraken.EXCHANGE,
+                    AscendEx.EXCHANGE);
 
     private Exchanges() {}
 

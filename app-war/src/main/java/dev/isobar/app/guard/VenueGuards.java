@@ -26,4 +26,18 @@ public final class VenueGuards {
             super("okx");
         }
     }
+
+    @ApplicationScoped
+    public static class Kraken extends GuardedKlines {
+        public Kraken() {
+            super("kraken");
+        }
+    }
+
+    @ApplicationScoped
+    public static class AscendEx extends GuardedKlines {
+        public AscendEx() {
+            super("ascendex");
+        }
+    }
 }

@@ -2,15 +2,22 @@ package dev.isobar.local.simulator;
 
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
+import dev.isobar.local.simulator.venues.ascendex.SimulatedAscendEx;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
+import dev.isobar.local.simulator.venues.kraken.SimulatedKraken;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import java.util.List;
 
 /** Every venue that can be simulated. */
 public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
-            List.of(new SimulatedBinance(), new SimulatedBybit(), new SimulatedOkx());
+            List.of(
+                    new SimulatedBinance(),
+                    new SimulatedBybit(),
+                    new SimulatedOkx(),
+                    new SimulatedKraken(),
+                    new SimulatedAscendEx());
 
     private SimulatedVenues() {}
 

@@ -2,6 +2,8 @@ package dev.isobar.local.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Exchanges;
@@ -32,6 +34,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,9 @@ class StreamsAgreeTest {
             SimulatedMarket.seeded(11, 5, SINCE, SimulatedVenues.listed());
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(END), ZoneOffset.UTC);
 
+    private static final Instant TOLD = Instant.ofEpochMilli(END);
+    private static final Set<String> WITHOUT_QUOTE_VOLUME = Set.of("kraken", "ascendex");
+
     static Stream<Listed> board() {
         return SimulatedVenues.listed().stream();
     }
@@ -56,7 +63,9 @@ class StreamsAgreeTest {
     void everyTradeIsSentOnce(Listed listed) {
         List<Trade> sent = new ArrayList<>();
         for (MarketEvent event : received(listed, Streams.Kind.TRADES)) {
-            sent.add((Trade) event);
+            if (event instanceof Trade trade) {
+                sent.add(trade);
+            }
         }
 
         List<Print> prints = MARKET.tape(listed).prints(START, END);
@@ -95,13 +104,8 @@ class StreamsAgreeTest {
     @MethodSource("board")
     @DisplayName("R4 klines close once, as the sum of their trades")
     void klinesCloseOnce(Listed listed) {
-        List<Kline> closed = new ArrayList<>();
-        for (MarketEvent event : received(listed, Streams.Kind.KLINES)) {
-            Kline kline = (Kline) event;
-            if (kline.closed() && !kline.isEmpty()) {
-                closed.add(kline);
-            }
-        }
+        assumeTrue(carries(listed, Streams.Kind.KLINES), "no stream of klines");
+        List<Kline> closed = closed(received(listed, Streams.Kind.KLINES));
 
         List<Candle> expected = new ArrayList<>();
         for (long minute = START / 60_000 * 60_000; minute + 60_000 <= END; minute += 60_000) {
@@ -121,6 +125,7 @@ class StreamsAgreeTest {
     @DisplayName("R1 REST rows read back as the candles they came from")
     void restRowsReadBack(Listed listed) {
         VenueMarket venue = venue(listed);
+        assumeFalse(venue.klines().intervals().isEmpty(), "no klines over REST");
         for (Interval interval : List.of(Interval.M1, Interval.H1, Interval.D1)) {
             Instant end = interval.floor(Instant.ofEpochMilli(END));
             Instant start = end.minus(interval.nominal().multipliedBy(30));
@@ -149,7 +154,11 @@ class StreamsAgreeTest {
         assertThat(kline.low()).isEqualByComparingTo(listed.price(candle.low()));
         assertThat(kline.close()).isEqualByComparingTo(listed.price(candle.close()));
         assertThat(kline.volume()).isEqualByComparingTo(listed.inBase(candle));
-        assertThat(kline.quoteVolume()).isEqualByComparingTo(listed.inQuote(candle));
+        if (kline.quoteVolume() != null) {
+            assertThat(kline.quoteVolume()).isEqualByComparingTo(listed.inQuote(candle));
+        } else {
+            assertThat(WITHOUT_QUOTE_VOLUME).contains(listed.venue());
+        }
         if (listed.venue().equals("binance")) {
             assertThat(kline.trades()).isEqualTo(candle.fills());
             assertThat(kline.takerBuyVolume())
@@ -161,6 +170,33 @@ class StreamsAgreeTest {
         if (listed.symbol().endsWith("-SWAP")) {
             assertThat(kline.contracts()).isEqualByComparingTo(listed.size(candle.lots()));
         }
+    }
+
+    /** Bars said to be closed; of venues that never say so, the last word on each that is over. */
+    private static List<Kline> closed(List<MarketEvent> events) {
+        TreeMap<Instant, Kline> last = new TreeMap<>();
+        List<Kline> closed = new ArrayList<>();
+        for (MarketEvent event : events) {
+            Kline kline = (Kline) event;
+            last.put(kline.start(), kline);
+            if (kline.closed()) {
+                closed.add(kline);
+            }
+        }
+        if (closed.isEmpty()) {
+            last.values().stream()
+                    .filter(kline -> !kline.interval().end(kline.start()).isAfter(TOLD))
+                    .forEach(closed::add);
+        }
+        closed.removeIf(Kline::isEmpty);
+        return closed;
+    }
+
+    private static boolean carries(Listed listed, Streams.Kind kind) {
+        return venue(listed)
+                .streams()
+                .endpoint(new Subscription(kind, instrument(listed), Interval.M1))
+                .isPresent();
     }
 
     /** Everything a client that subscribed gets, in ticks of a tenth of a second. */
@@ -175,7 +211,7 @@ class StreamsAgreeTest {
         for (Streams.Outgoing frame : venue.streams().subscribe(List.of(wanted), Instant.EPOCH)) {
             for (String answer : sockets.receive(session, frame.text(), START)) {
                 assertThat(decode(venue, answer, instrument))
-                        .isInstanceOf(Decoded.Acknowledged.class);
+                        .isInstanceOfAny(Decoded.Acknowledged.class, Decoded.Data.class);
             }
         }
         List<MarketEvent> events = new ArrayList<>();
