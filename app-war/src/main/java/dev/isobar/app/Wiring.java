@@ -27,6 +27,7 @@ import dev.isobar.capture.CaptureWriter;
 import dev.isobar.capture.Frame;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
+import dev.isobar.dynamodb.DynamoFences;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.Keys;
@@ -42,7 +43,11 @@ import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
 import dev.isobar.live.Announcer;
+import dev.isobar.live.Fences;
+import dev.isobar.live.Fencing;
 import dev.isobar.live.Keeper;
+import dev.isobar.live.Leases;
+import dev.isobar.live.Ownership;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Publisher;
 import dev.isobar.market.Connected;
@@ -50,6 +55,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.Market;
 import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisLeases;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.redis.RedisPublisher;
 import dev.isobar.redis.RedisSubscription;
@@ -64,6 +70,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
@@ -198,9 +205,38 @@ public class Wiring {
 
     @Produces
     @Singleton
-    CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
+    CoverageStore ledger(DynamoDbClient client, Settings settings, Fencing fencing, Clock clock) {
         return new DynamoCoverage(
-                client, new Keys(settings.tablePrefix()), settings.barRetention(), clock);
+                client, new Keys(settings.tablePrefix()), settings.barRetention(), fencing, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed(Ownership.class)
+    Ownership ownership(
+            Settings settings,
+            Catalogue catalogue,
+            RedisClient redis,
+            DynamoDbClient dynamo,
+            Clock clock) {
+        List<String> markets =
+                catalogue.exchanges().stream()
+                        .flatMap(exchange -> exchange.markets().stream())
+                        .map(market -> market.venue() + ":" + market.market().id())
+                        .toList();
+        return settings.leases()
+                ? new Ownership(
+                        markets,
+                        new RedisLeases(redis),
+                        new DynamoFences(dynamo, new Keys(settings.tablePrefix())),
+                        clock)
+                : new Ownership(markets, Leases.ALONE, Fences.NONE, clock);
+    }
+
+    @Produces
+    @Singleton
+    Fencing fencing(Settings settings, Ownership ownership) {
+        return settings.leases() ? ownership::token : Fencing.NONE;
     }
 
     @Produces
@@ -303,8 +339,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Publisher publisher(RedisClient redis) {
-        return new RedisPublisher(redis);
+    Publisher publisher(RedisClient redis, Fencing fencing, MetricRegistry metrics) {
+        RedisPublisher publisher = new RedisPublisher(redis, fencing);
+        new Measures(metrics).ofPublisher(publisher::dropped, publisher::refused);
+        return publisher;
     }
 
     @Produces
@@ -313,17 +351,19 @@ public class Wiring {
             TieredBars bars,
             CoverageStore ledger,
             Publisher publisher,
+            Fencing fencing,
             ThreadFactory threads,
             MetricRegistry metrics) {
-        Keeper keeper = new Keeper(bars, ledger, publisher, threads);
+        Keeper keeper = new Keeper(bars, ledger, publisher, fencing, threads);
         new Measures(metrics).of(keeper);
         return keeper;
     }
 
     @Produces
     @Singleton
-    Announcer announcer(Publisher publisher, BookSnapshots snapshots, ThreadFactory threads) {
-        return new Announcer(publisher, snapshots::want, threads);
+    Announcer announcer(
+            Publisher publisher, BookSnapshots snapshots, Fencing fencing, ThreadFactory threads) {
+        return new Announcer(publisher, snapshots::want, fencing, threads);
     }
 
     @Produces

@@ -156,17 +156,11 @@ final class KrakenFrame {
     }
 
     private void bars() {
-        for (int i = 0; i < bars.size(); i++) {
-            KrakenOhlc bar = bars.get(i);
+        for (KrakenOhlc bar : bars) {
             Interval interval = bar.interval();
             Instrument of = interval == null ? stranger(bar.symbol) : known(bar.symbol);
             if (of != null) {
-                KrakenOhlc next = i + 1 < bars.size() ? bars.get(i + 1) : null;
-                boolean closed =
-                        next != null
-                                && next.symbol.equals(bar.symbol)
-                                && next.start.isAfter(bar.start);
-                events.add(bar.kline(of, interval, said, closed));
+                events.add(bar.kline(of, interval, said));
             }
         }
     }

@@ -12,8 +12,7 @@ import java.util.Map;
 
 /**
  * A row of {@code ohlc}; bare numbers, volume in base. {@code timestamp} in it is the bar's end.
- * The venue never says that a bar is closed: it is if a later one stands behind it in the same
- * frame.
+ * The venue has no flag for a closed bar: it is closed if the frame was made after its end.
  *
  * <pre>{@code
  * {"symbol":"BTC/USD","open":60000.1,"high":60000.9,"low":60000.0,"close":60000.4,"trades":3,
@@ -69,11 +68,18 @@ final class KrakenOhlc {
 
     /**
      * @param said when the frame was made, null if it does not say
-     * @param closed whether a later bar stands behind it
      */
-    Kline kline(Instrument instrument, Interval interval, Instant said, boolean closed) {
-        Instant at = said != null ? said : closed ? interval.end(start) : start;
-        return kline(instrument, interval, start, at, columns, trades, closed, Kline.Origin.STREAM);
+    Kline kline(Instrument instrument, Interval interval, Instant said) {
+        boolean closed = said != null && !interval.end(start).isAfter(said);
+        return kline(
+                instrument,
+                interval,
+                start,
+                said == null ? start : said,
+                columns,
+                trades,
+                closed,
+                Kline.Origin.STREAM);
     }
 
     /**

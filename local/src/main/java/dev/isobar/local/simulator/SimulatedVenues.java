@@ -4,8 +4,11 @@ import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.simulator.venues.ascendex.SimulatedAscendEx;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
+import dev.isobar.local.simulator.venues.bitget.SimulatedBitget;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
+import dev.isobar.local.simulator.venues.gate.SimulatedGate;
 import dev.isobar.local.simulator.venues.kraken.SimulatedKraken;
+import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import java.util.List;
 
@@ -13,11 +16,14 @@ import java.util.List;
 public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
             List.of(
+                    new SimulatedAscendEx(),
                     new SimulatedBinance(),
+                    new SimulatedBitget(),
                     new SimulatedBybit(),
-                    new SimulatedOkx(),
+                    new SimulatedGate(),
                     new SimulatedKraken(),
-                    new SimulatedAscendEx());
+                    new SimulatedKucoin(),
+                    new SimulatedOkx());
 
     private SimulatedVenues() {}
 

@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 final class KrakenPushes {
     private static final int TRADES = 50;
     private static final int BARS = 100;
-    private static final int LATENCY = 2;
 
     private final Floor floor;
 
@@ -103,7 +102,8 @@ final class KrakenPushes {
     private void bar(Topic topic, long start, long at, Span span, Consumer<String> sink) {
         if (!floor.candles(topic.listed()).over(Math.max(start, at - 1000), at).isEmpty()) {
             Candle candle = floor.candles(topic.listed()).over(start, at);
-            sink.accept(bars(topic, "update", at + span.skew(), List.of(row(topic, candle))));
+            long said = at - 1 + span.skew();
+            sink.accept(bars(topic, "update", said, List.of(row(topic, candle))));
         }
     }
 
@@ -142,7 +142,7 @@ final class KrakenPushes {
 
     private static String bars(Topic topic, String type, long at, List<String> rows) {
         return "{\"channel\":\"ohlc\",\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":[%s]}"
-                .formatted(type, KrakenText.time(at + LATENCY), String.join(",", rows));
+                .formatted(type, KrakenText.time(at), String.join(",", rows));
     }
 
     private static String frame(String channel, String type, List<String> rows) {
