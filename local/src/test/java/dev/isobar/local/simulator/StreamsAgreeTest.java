@@ -41,6 +41,9 @@ class StreamsAgreeTest {
     private static final SimulatedMarket MARKET =
             SimulatedMarket.seeded(11, 5, SINCE, SimulatedVenues.listed());
 
+    /** What was over by then comes with a snapshot. */
+    private static final Instant SUBSCRIBED = Instant.ofEpochMilli(START);
+
     static Stream<Listed> board() {
         return SimulatedVenues.listed().stream();
     }
@@ -119,6 +122,7 @@ class StreamsAgreeTest {
                 received(listed, wanted.get()).stream()
                         .filter(Kline.class::isInstance)
                         .map(Kline.class::cast)
+                        .filter(kline -> !kline.interval().end(kline.start()).isBefore(SUBSCRIBED))
                         .toList();
 
         Interval interval = wanted.get().interval();

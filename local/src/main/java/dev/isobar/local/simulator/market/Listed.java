@@ -142,7 +142,7 @@ public record Listed(
 
     /** Quote units that takers bought. */
     public BigDecimal boughtInQuote(Candle candle) {
-        return market == Market.INVERSE
+        return isWorthQuote()
                 ? size(candle.boughtLots()).multiply(contractSize)
                 : inQuote(candle.boughtTurnover());
     }
