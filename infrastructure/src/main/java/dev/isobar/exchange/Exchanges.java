@@ -2,6 +2,7 @@ package dev.isobar.exchange;
 
 import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bybit.Bybit;
+import dev.isobar.exchange.coinbase.Coinbase;
 import dev.isobar.exchange.hyperliquid.Hyperliquid;
 import dev.isobar.exchange.okx.Okx;
 import java.util.List;
@@ -9,7 +10,12 @@ import java.util.List;
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Hyperliquid.EXCHANGE);
+            List.of(
+                    Binance.EXCHANGE,
+                    Bybit.EXCHANGE,
+                    Okx.EXCHANGE,
+                    Hyperliquid.EXCHANGE,
+                    Coinbase.EXCHANGE);
 
     private Exchanges() {}
 

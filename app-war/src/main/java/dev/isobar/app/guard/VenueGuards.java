@@ -26,4 +26,18 @@ public final class VenueGuards {
             super("okx");
         }
     }
+
+    @ApplicationScoped
+    public static class Hyperliquid extends GuardedKlines {
+        public Hyperliquid() {
+            super("hyperliquid");
+        }
+    }
+
+    @ApplicationScoped
+    public static class Coinbase extends GuardedKlines {
+        public Coinbase() {
+            super("coinbase");
+        }
+    }
 }

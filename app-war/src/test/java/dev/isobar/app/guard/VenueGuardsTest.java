@@ -17,7 +17,9 @@ class VenueGuardsTest {
                 List.of(
                         new VenueGuards.Binance().venue(),
                         new VenueGuards.Bybit().venue(),
-                        new VenueGuards.Okx().venue());
+                        new VenueGuards.Okx().venue(),
+                        new VenueGuards.Hyperliquid().venue(),
+                        new VenueGuards.Coinbase().venue());
 
         assertThat(guarded)
                 .containsExactlyElementsOf(Exchanges.ALL.stream().map(Exchange::id).toList());
