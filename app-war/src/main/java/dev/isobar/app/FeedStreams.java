@@ -1,23 +1,41 @@
 package dev.isobar.app;
 
+import dev.isobar.exchange.Streams.Kind;
+import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.exchange.transport.FeedReport;
 import dev.isobar.exchange.transport.Feeds;
 import dev.isobar.live.Feed;
 import dev.isobar.market.Instrument;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Streams from the venues' sockets.
  *
+ * @param kinds what is streamed of each instrument beside its trades
  * @param afterwards what is done when no more frame will come
  */
-record FeedStreams(Feeds feeds, Runnable afterwards) implements LiveStreams {
+record FeedStreams(Feeds feeds, Set<Kind> kinds, Runnable afterwards) implements LiveStreams {
 
     @Override
     public void update(Map<VenueMarket, List<Instrument>> wanted) {
-        feeds.update(wanted);
+        Map<VenueMarket, List<Subscription>> all = Feeds.trades(wanted);
+        wanted.forEach(
+                (market, instruments) ->
+                        instruments.forEach(
+                                instrument ->
+                                        kinds.forEach(
+                                                kind ->
+                                                        all.get(market)
+                                                                .add(
+                                                                        Subscription.of(
+                                                                                kind,
+                                                                                instrument)))));
+        feeds.update(all);
     }
 
     @Override
@@ -37,7 +55,8 @@ record FeedStreams(Feeds feeds, Runnable afterwards) implements LiveStreams {
                                     of.events(),
                                     of.unparsable(),
                                     of.refused(),
-                                    of.outages()));
+                                    of.outages(),
+                                    of.stalls()));
         }
         return all;
     }
@@ -46,5 +65,12 @@ record FeedStreams(Feeds feeds, Runnable afterwards) implements LiveStreams {
     public void close() {
         feeds.close();
         afterwards.run();
+    }
+
+    /** By their names in settings. */
+    static Set<Kind> kinds(List<String> names) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        names.forEach(name -> kinds.add(Kind.valueOf(name.toUpperCase(Locale.ROOT))));
+        return kinds;
     }
 }

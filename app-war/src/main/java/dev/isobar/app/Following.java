@@ -1,6 +1,9 @@
 package dev.isobar.app;
 
+import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.live.BookRules;
+import dev.isobar.live.Ownership;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Streams what is tracked, no more and no less. One thread. */
 final class Following {
@@ -23,26 +27,41 @@ final class Following {
     private final Pipeline pipeline;
     private final LiveStreams streams;
     private final CatchUp catchUp;
+    private final Consumer<InstrumentId> claim;
     private final Set<InstrumentId> notListed = new HashSet<>();
     private Map<InstrumentId, Instrument> followed = Map.of();
 
-    Following(Catalogue catalogue, Pipeline pipeline, LiveStreams streams, CatchUp catchUp) {
+    /**
+     * @param claim told of an instrument that this node streams from now on
+     */
+    Following(
+            Catalogue catalogue,
+            Pipeline pipeline,
+            LiveStreams streams,
+            CatchUp catchUp,
+            Consumer<InstrumentId> claim) {
+        this.claim = claim;
         this.catalogue = catalogue;
         this.pipeline = pipeline;
         this.streams = streams;
         this.catchUp = catchUp;
     }
 
-    /** Follows the newest word on what is tracked. */
-    void follow(List<Tracked> tracked) throws InterruptedException {
-        Map<InstrumentId, Instrument> wanted = wanted(tracked);
+    /**
+     * Follows the newest word on what is tracked.
+     *
+     * @param markets only of these, {@code venue:market}
+     */
+    void follow(List<Tracked> tracked, Set<String> markets) throws InterruptedException {
+        Map<InstrumentId, Instrument> wanted = wanted(tracked, markets);
         if (wanted.equals(followed)) {
             return;
         }
         LOG.log(Level.INFO, "following {0}", wanted.keySet());
         for (Instrument instrument : wanted.values()) {
             if (!followed.containsKey(instrument.id())) {
-                pipeline.track(instrument);
+                claim.accept(instrument.id());
+                pipeline.track(instrument, rules(instrument.id()));
                 catchUp.follow(instrument);
             }
         }
@@ -56,10 +75,15 @@ final class Following {
         followed = wanted;
     }
 
-    private Map<InstrumentId, Instrument> wanted(List<Tracked> tracked) {
+    private BookRules rules(InstrumentId id) {
+        Streams of = catalogue.market(id).streams();
+        return new BookRules(of.bookDepth(), of.bookChecksum(), of.isBookAskedOverRest());
+    }
+
+    private Map<InstrumentId, Instrument> wanted(List<Tracked> tracked, Set<String> markets) {
         Map<InstrumentId, Instrument> wanted = new LinkedHashMap<>();
         for (Tracked one : tracked) {
-            if (one.live()) {
+            if (one.live() && markets.contains(Ownership.market(one.instrument()))) {
                 listed(one.instrument())
                         .ifPresent(instrument -> wanted.put(instrument.id(), instrument));
             }

@@ -4,9 +4,14 @@ import dev.isobar.app.documents.TrackedDocuments;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.Exchange;
+import dev.isobar.live.Announcer;
+import dev.isobar.live.Fencing;
 import dev.isobar.live.Keeper;
+import dev.isobar.live.Ownership;
 import dev.isobar.live.Pipeline;
+import dev.isobar.live.Publisher;
 import dev.isobar.live.Tracked;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +23,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -28,7 +34,8 @@ import java.util.concurrent.TimeUnit;
 public class Lifecycle {
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
     private static final long LISTINGS_SECONDS = 5;
-    private static final long FOLLOW_SECONDS = 3;
+    private static final long FOLLOW_SECONDS = 1;
+    private static final long OWN_SECONDS = 1;
     private static final long STOP_SECONDS = 5;
 
     @Inject Settings settings;
@@ -39,7 +46,11 @@ public class Lifecycle {
     @Inject ListingSource listings;
     @Inject TrackedDocuments documents;
     @Inject Keeper keeper;
+    @Inject Announcer announcer;
+    @Inject BookSnapshots snapshots;
     @Inject Pipeline pipeline;
+    @Inject Ownership ownership;
+    @Inject Publisher publisher;
     @Inject CatchUp catchUp;
     @Inject LiveStreams streams;
     @Inject FanOut fanOut;
@@ -52,14 +63,19 @@ public class Lifecycle {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         LOG.log(Level.INFO, "starting with {0}", settings);
-        following = new Following(catalogue, pipeline, streams, catchUp);
+        following = new Following(catalogue, pipeline, streams, catchUp, this::claim);
         seeds = new Seeds(settings.track(), catalogue, documents);
         fanOut.start();
         subscription.start();
         List<Exchange> exchanges = catalogue.exchanges();
-        background = Executors.newScheduledThreadPool(exchanges.size() + 1, threads);
+        background = Executors.newScheduledThreadPool(exchanges.size() + 2, threads);
         exchanges.forEach(this::keepListed);
         catchUp.start();
+        if (settings.feeds()) {
+            // A thread of its own: a renewal must not wait for a feed that closes.
+            background.scheduleWithFixedDelay(
+                    () -> attempt("own", ownership::step), 0, OWN_SECONDS, TimeUnit.SECONDS);
+        }
         background.scheduleWithFixedDelay(
                 () -> attempt("follow", this::follow), 0, FOLLOW_SECONDS, TimeUnit.SECONDS);
     }
@@ -71,8 +87,11 @@ public class Lifecycle {
         background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         catchUp.close();
         streams.close();
+        snapshots.close();
         pipeline.close();
         keeper.close();
+        announcer.close();
+        ownership.leave();
         fanOut.close();
         subscription.close();
         LOG.log(Level.INFO, "stopped kept={0} unkept={1}", keeper.kept(), keeper.unkept());
@@ -94,9 +113,20 @@ public class Lifecycle {
         List<Tracked> tracked = documents.all();
         seeds.sow(tracked);
         if (settings.feeds()) {
-            following.follow(tracked);
+            Set<String> markets = ownership.owned();
+            List<String> surplus = ownership.surplus();
+            markets.removeAll(surplus);
+            following.follow(tracked, markets);
+            surplus.forEach(ownership::giveUp);
         }
         started = true;
+    }
+
+    private void claim(InstrumentId instrument) {
+        long token = ownership.token(instrument);
+        if (settings.leases() && token > Fencing.FREE) {
+            publisher.claim(instrument, token);
+        }
     }
 
     private interface Step {

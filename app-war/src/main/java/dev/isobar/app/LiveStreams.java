@@ -3,8 +3,10 @@ package dev.isobar.app;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.live.Feed;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What this node streams. Safe for all threads. */
 public interface LiveStreams extends AutoCloseable {
@@ -16,6 +18,13 @@ public interface LiveStreams extends AutoCloseable {
 
     Counts counts();
 
+    /** The stream that brings an instrument's bars; empty if none of this node does. */
+    default Optional<Feed.Status> carrying(InstrumentId instrument) {
+        return statuses().stream()
+                .filter(feed -> feed.instruments().contains(instrument))
+                .findFirst();
+    }
+
     /**
      * What all streams together have been through.
      *
@@ -24,9 +33,11 @@ public interface LiveStreams extends AutoCloseable {
      * @param unparsable frames that could not be understood
      * @param refused what venues refused of what we sent
      * @param outages connections that ended without a successor in place
+     * @param stalls streams and connections that fell silent against their rhythm
      */
-    record Counts(long frames, long events, long unparsable, long refused, long outages) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    record Counts(
+            long frames, long events, long unparsable, long refused, long outages, long stalls) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
@@ -34,7 +45,8 @@ public interface LiveStreams extends AutoCloseable {
                     events + other.events,
                     unparsable + other.unparsable,
                     refused + other.refused,
-                    outages + other.outages);
+                    outages + other.outages,
+                    stalls + other.stalls);
         }
     }
 

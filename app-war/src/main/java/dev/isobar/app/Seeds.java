@@ -26,7 +26,7 @@ final class Seeds {
     private boolean decided;
 
     /**
-     * @param track {@code venue:canonical}
+     * @param track {@code venue:symbol} in any spelling, or {@code venue:market:symbol}
      */
     Seeds(List<String> track, Catalogue catalogue, TrackedDocuments documents) {
         this.waiting = new ArrayList<>(track);
@@ -46,14 +46,16 @@ final class Seeds {
     }
 
     private boolean isSown(String seed) {
-        String[] pair = seed.split(":", 2);
+        String[] parts = seed.split(":", 3);
         try {
-            Instrument instrument = catalogue.find(pair[0], "", pair.length == 2 ? pair[1] : "");
+            String market = parts.length == 3 ? parts[1] : "";
+            String symbol = parts.length > 1 ? parts[parts.length - 1] : "";
+            Instrument instrument = catalogue.find(parts[0], market, symbol);
             documents.put(new Tracked(instrument.id(), true, HISTORY));
             return true;
         } catch (Catalogue.NotListedYet e) {
             return false;
-        } catch (Catalogue.Unknown e) {
+        } catch (IllegalArgumentException e) { // no such venue, market or symbol, or several
             LOG.log(Level.ERROR, "isobar.track={0}: {1}", seed, e.getMessage());
             return true;
         }

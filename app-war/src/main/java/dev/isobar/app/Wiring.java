@@ -27,6 +27,7 @@ import dev.isobar.capture.CaptureWriter;
 import dev.isobar.capture.Frame;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
+import dev.isobar.dynamodb.DynamoFences;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.Keys;
@@ -41,7 +42,12 @@ import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.live.Announcer;
+import dev.isobar.live.Fences;
+import dev.isobar.live.Fencing;
 import dev.isobar.live.Keeper;
+import dev.isobar.live.Leases;
+import dev.isobar.live.Ownership;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Publisher;
 import dev.isobar.market.Connected;
@@ -49,6 +55,8 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.Market;
 import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisBudget;
+import dev.isobar.redis.RedisLeases;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.redis.RedisPublisher;
 import dev.isobar.redis.RedisSubscription;
@@ -63,6 +71,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
@@ -197,9 +206,38 @@ public class Wiring {
 
     @Produces
     @Singleton
-    CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
+    CoverageStore ledger(DynamoDbClient client, Settings settings, Fencing fencing, Clock clock) {
         return new DynamoCoverage(
-                client, new Keys(settings.tablePrefix()), settings.barRetention(), clock);
+                client, new Keys(settings.tablePrefix()), settings.barRetention(), fencing, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed(Ownership.class)
+    Ownership ownership(
+            Settings settings,
+            Catalogue catalogue,
+            RedisClient redis,
+            DynamoDbClient dynamo,
+            Clock clock) {
+        List<String> markets =
+                catalogue.exchanges().stream()
+                        .flatMap(exchange -> exchange.markets().stream())
+                        .map(market -> market.venue() + ":" + market.market().id())
+                        .toList();
+        return settings.leases()
+                ? new Ownership(
+                        markets,
+                        new RedisLeases(redis),
+                        new DynamoFences(dynamo, new Keys(settings.tablePrefix())),
+                        clock)
+                : new Ownership(markets, Leases.ALONE, Fences.NONE, clock);
+    }
+
+    @Produces
+    @Singleton
+    Fencing fencing(Settings settings, Ownership ownership) {
+        return settings.leases() ? ownership::token : Fencing.NONE;
     }
 
     @Produces
@@ -243,10 +281,17 @@ public class Wiring {
     @Produces
     @Singleton
     Markets markets(
-            Catalogue catalogue, Settings settings, HttpClient http, Clock clock, Random jitter) {
+            Catalogue catalogue,
+            Settings settings,
+            RedisClient redis,
+            HttpClient http,
+            Clock clock,
+            Random jitter) {
+        RedisBudget shared = new RedisBudget(redis, settings.egress(), clock);
         List<VenueMarket> markets =
                 catalogue.exchanges().stream().flatMap(e -> e.markets().stream()).toList();
-        return new Markets(RestClients.of(markets, settings, http, clock, jitter, PATIENCE));
+        return new Markets(
+                RestClients.of(markets, settings, shared, http, clock, jitter, PATIENCE));
     }
 
     /** The REST clients of this process, each with its market's one budget. */
@@ -302,8 +347,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Publisher publisher(RedisClient redis) {
-        return new RedisPublisher(redis);
+    Publisher publisher(RedisClient redis, Fencing fencing, MetricRegistry metrics) {
+        RedisPublisher publisher = new RedisPublisher(redis, fencing);
+        new Measures(metrics).ofPublisher(publisher::dropped, publisher::refused);
+        return publisher;
     }
 
     @Produces
@@ -312,18 +359,44 @@ public class Wiring {
             TieredBars bars,
             CoverageStore ledger,
             Publisher publisher,
+            Fencing fencing,
             ThreadFactory threads,
             MetricRegistry metrics) {
-        Keeper keeper = new Keeper(bars, ledger, publisher, threads);
+        Keeper keeper = new Keeper(bars, ledger, publisher, fencing, threads);
         new Measures(metrics).of(keeper);
         return keeper;
     }
 
     @Produces
     @Singleton
-    Pipeline pipeline(ThreadFactory threads, Clock clock, Keeper keeper, MetricRegistry metrics) {
+    Announcer announcer(
+            Publisher publisher, BookSnapshots snapshots, Fencing fencing, ThreadFactory threads) {
+        return new Announcer(publisher, snapshots::want, fencing, threads);
+    }
+
+    @Produces
+    @Singleton
+    BookSnapshots snapshots(
+            Markets markets, Catalogue catalogue, ThreadFactory threads, Clock clock) {
+        return new BookSnapshots(
+                new VenueEnquiry(new Enquiries(markets.clients().values())),
+                catalogue,
+                Executors.newFixedThreadPool(SNAPSHOT_READERS, threads),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Pipeline pipeline(
+            ThreadFactory threads,
+            Clock clock,
+            Keeper keeper,
+            Announcer announcer,
+            BookSnapshots snapshots,
+            MetricRegistry metrics) {
         int lanes = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        Pipeline pipeline = new Pipeline(lanes, threads, clock, keeper);
+        Pipeline pipeline = new Pipeline(lanes, threads, clock, keeper, announcer);
+        snapshots.deliverTo(pipeline::accept);
         new Measures(metrics).of(pipeline);
         return pipeline;
     }
@@ -377,7 +450,11 @@ public class Wiring {
                         threads,
                         Backoff.standard(jitter),
                         settings.staleAfter());
-        LiveStreams streams = new FeedStreams(new Feeds(context, settings), capture.end());
+        LiveStreams streams =
+                new FeedStreams(
+                        new Feeds(context, settings),
+                        FeedStreams.kinds(settings.channels()),
+                        capture.end());
         new Measures(metrics).of(streams);
         return streams;
     }

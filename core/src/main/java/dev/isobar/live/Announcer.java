@@ -27,6 +27,7 @@ public final class Announcer implements MarketSink, AutoCloseable {
             new LinkedHashMap<>(); // guarded by this
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Publisher publisher;
+    private final Fencing fencing;
     private final Consumer<InstrumentId> snapshots;
     private final Thread thread;
     private long dropped; // guarded by this
@@ -34,9 +35,15 @@ public final class Announcer implements MarketSink, AutoCloseable {
     /**
      * Starts the publishing thread.
      *
+     * @param fencing what is not ours (any more) is left out
      * @param snapshots asks for an instrument's book over REST; must not block
      */
-    public Announcer(Publisher publisher, Consumer<InstrumentId> snapshots, ThreadFactory threads) {
+    public Announcer(
+            Publisher publisher,
+            Consumer<InstrumentId> snapshots,
+            Fencing fencing,
+            ThreadFactory threads) {
+        this.fencing = fencing;
         this.publisher = publisher;
         this.snapshots = snapshots;
         this.thread = threads.newThread(this::run);
@@ -89,6 +96,7 @@ public final class Announcer implements MarketSink, AutoCloseable {
                 return;
             }
             Map<Subject, List<MarketEvent>> batch = drain();
+            batch.values().removeIf(all -> fencing.token(all.get(0).instrument()) == Fencing.LOST);
             batch.forEach((subject, events) -> publisher.publish(announcement(subject, events)));
             if (!batch.isEmpty()) {
                 publisher.flush();

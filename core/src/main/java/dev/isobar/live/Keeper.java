@@ -41,22 +41,51 @@ public final class Keeper implements Sink, AutoCloseable {
     private final AtomicLong kept = new AtomicLong();
     private final AtomicLong retries = new AtomicLong();
     private final AtomicLong unkept = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private final BarStore bars;
     private final CoverageStore ledger;
     private final Publisher publisher;
+    private final Fencing fencing;
     private final Thread thread;
     private boolean gaveUp;
 
-    private sealed interface News {}
+    private sealed interface News {
+        InstrumentId instrument();
+    }
 
-    private record Changed(SeriesId series, Bar bar) implements News {}
+    private record Changed(SeriesId series, Bar bar) implements News {
+        @Override
+        public InstrumentId instrument() {
+            return series.instrument();
+        }
+    }
 
-    private record Known(Ledger ledger, Coverage coverage) implements News {}
+    private record Known(Ledger ledger, Coverage coverage) implements News {
+        @Override
+        public InstrumentId instrument() {
+            return ledger.instrument();
+        }
+    }
 
     private record Ledger(InstrumentId instrument, Channel channel) {}
 
-    /** Starts the writing thread. */
+    /** Starts the writing thread; nobody else writes the same instruments. */
     public Keeper(BarStore bars, CoverageStore ledger, Publisher publisher, ThreadFactory threads) {
+        this(bars, ledger, publisher, Fencing.NONE, threads);
+    }
+
+    /**
+     * Starts the writing thread.
+     *
+     * @param fencing what is not ours (any more) is refused and counted
+     */
+    public Keeper(
+            BarStore bars,
+            CoverageStore ledger,
+            Publisher publisher,
+            Fencing fencing,
+            ThreadFactory threads) {
+        this.fencing = fencing;
         this.bars = bars;
         this.ledger = ledger;
         this.publisher = publisher;
@@ -93,6 +122,11 @@ public final class Keeper implements Sink, AutoCloseable {
     /** How many bars could not be kept because a store was still down when closed. */
     public long unkept() {
         return unkept.get();
+    }
+
+    /** How many writes came too late: another node had taken over what they are about. */
+    public long refused() {
+        return refused.get();
     }
 
     /** False once closed, or when a store failed in a way that trying again cannot heal. */
@@ -151,7 +185,8 @@ public final class Keeper implements Sink, AutoCloseable {
         }
     }
 
-    private void write(List<News> batch) throws InterruptedException {
+    private void write(List<News> heard) throws InterruptedException {
+        List<News> batch = heard.stream().filter(this::isOurs).toList();
         Map<SeriesId, List<Bar>> stored = new LinkedHashMap<>();
         Map<Ledger, Coverage> known = new LinkedHashMap<>();
         for (News news : batch) {
@@ -177,6 +212,12 @@ public final class Keeper implements Sink, AutoCloseable {
         }
     }
 
+    private boolean isOurs(News news) {
+        boolean isOurs = fencing.token(news.instrument()) != Fencing.LOST;
+        refused.addAndGet(isOurs ? 0 : 1);
+        return isOurs;
+    }
+
     private void announce(List<News> batch) {
         for (News news : batch) {
             if (news instanceof Changed change) {
@@ -192,7 +233,7 @@ public final class Keeper implements Sink, AutoCloseable {
         }
         for (SeriesId series : forming.keySet()) {
             Bar bar = forming.remove(series);
-            if (bar != null) {
+            if (bar != null && fencing.token(series.instrument()) != Fencing.LOST) {
                 publisher.publish(series, bar);
             }
         }
@@ -206,6 +247,9 @@ public final class Keeper implements Sink, AutoCloseable {
             boolean last = isClosing();
             try {
                 write.run();
+                return true;
+            } catch (Fenced e) { // whoever has taken over writes it
+                refused.incrementAndGet();
                 return true;
             } catch (StoreUnavailable e) {
                 retries.incrementAndGet();

@@ -2,6 +2,7 @@ package dev.isobar.live;
 
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.market.InstrumentId;
 
 /**
  * Tells every node of what changed. Called by one thread per subject, in order. A failure is the
@@ -13,6 +14,9 @@ public interface Publisher {
     default void publish(SeriesId series, Bar bar) {
         publish(Announcement.of(series, bar));
     }
+
+    /** From now on nobody whose lease has an older token publishes anything of this instrument. */
+    default void claim(InstrumentId instrument, long token) {}
 
     /** What was published is on its way when this returns. */
     void flush();

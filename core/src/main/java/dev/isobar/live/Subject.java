@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What an update is about. Sequences are counted per subject.
@@ -25,6 +28,24 @@ public record Subject(String channel, String key) {
 
     public static Subject of(MarketChannel channel, InstrumentId instrument) {
         return new Subject(channel.id(), instrument.toString());
+    }
+
+    /** Everything that is ever published of an instrument. */
+    public static List<Subject> all(InstrumentId instrument) {
+        List<Subject> all = new ArrayList<>();
+        for (Interval interval : Interval.values()) {
+            all.add(of(new SeriesId(instrument, interval)));
+        }
+        for (MarketChannel channel : MarketChannel.values()) {
+            all.add(of(channel, instrument));
+        }
+        return all;
+    }
+
+    /** Whose it is. */
+    public InstrumentId instrument() {
+        return InstrumentId.parse(
+                channel.equals(BARS) ? key.substring(0, key.lastIndexOf(':')) : key);
     }
 
     /** {@code trades:binance:spot:BTCUSDT}. */

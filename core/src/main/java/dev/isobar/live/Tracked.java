@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -12,11 +13,20 @@ import java.util.Map;
  *
  * @param live whether its trades are streamed and built into bars
  * @param history how far back each stored interval is collected from the venue
+ * @param feeds how many newest bars of each interval somebody wants ready, at most {@link
+ *     #MOST_BARS}; any interval
  */
-public record Tracked(InstrumentId instrument, boolean live, Map<Interval, Duration> history) {
+public record Tracked(
+        InstrumentId instrument,
+        boolean live,
+        Map<Interval, Duration> history,
+        Map<Interval, Integer> feeds) {
+    public static final int MOST_BARS = 5_000;
+
     public Tracked {
         requireNonNull(instrument, "instrument is null");
         history = Map.copyOf(history);
+        feeds = Map.copyOf(feeds);
         for (Interval interval : history.keySet()) {
             if (!Interval.STORED.contains(interval)) {
                 throw new IllegalArgumentException(
@@ -24,5 +34,34 @@ public record Tracked(InstrumentId instrument, boolean live, Map<Interval, Durat
                                 .formatted(interval.code()));
             }
         }
+        for (int bars : feeds.values()) {
+            if (bars < 1 || bars > MOST_BARS) {
+                throw new IllegalArgumentException(
+                        "bars of a feed are not 1 to %d: %d".formatted(MOST_BARS, bars));
+            }
+        }
+    }
+
+    public Tracked(InstrumentId instrument, boolean live, Map<Interval, Duration> history) {
+        this(instrument, live, history, Map.of());
+    }
+
+    /** How far back each stored interval is to be collected: for the history and for the feeds. */
+    public Map<Interval, Duration> reach() {
+        Map<Interval, Duration> reach = new EnumMap<>(Interval.class);
+        reach.putAll(history);
+        feeds.forEach(
+                (interval, bars) ->
+                        reach.merge(
+                                interval.stored(),
+                                // One more: the oldest bucket may have begun before.
+                                interval.nominal().multipliedBy(bars + 1L),
+                                (a, b) -> a.compareTo(b) >= 0 ? a : b));
+        return Map.copyOf(reach);
+    }
+
+    /** The same with another set of feeds. */
+    public Tracked feeding(Map<Interval, Integer> wanted) {
+        return new Tracked(instrument, live || !wanted.isEmpty(), history, wanted);
     }
 }

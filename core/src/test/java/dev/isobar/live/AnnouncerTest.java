@@ -22,7 +22,8 @@ class AnnouncerTest {
     private final List<Announcement> published = Collections.synchronizedList(new ArrayList<>());
     private final List<InstrumentId> wanted = Collections.synchronizedList(new ArrayList<>());
 
-    private final Announcer announcer = new Announcer(new Noted(), wanted::add, Thread::new);
+    private final Announcer announcer =
+            new Announcer(new Noted(), wanted::add, Fencing.NONE, Thread::new);
 
     private final class Noted implements Publisher {
         @Override

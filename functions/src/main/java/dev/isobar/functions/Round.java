@@ -46,7 +46,7 @@ final class Round {
                 tracked, (int) (now.getEpochSecond() / 60 % Math.max(1, tracked.size())));
         for (Interval interval : intervals) {
             for (Tracked one : tracked) {
-                if (one.history().containsKey(interval)) {
+                if (one.reach().containsKey(interval)) {
                     collect(one, interval);
                 }
             }
@@ -71,7 +71,7 @@ final class Round {
                 fail(id, new IllegalArgumentException(id + " is tracked but not listed"));
                 return;
             }
-            Instant start = now.minus(tracked.history().get(interval));
+            Instant start = now.minus(tracked.reach().get(interval));
             Instant end = tracked.live() ? now.minus(STREAM_FIRST) : now;
             add(id, wiring.backfill().run(instrument.get(), interval, start, end, deadline));
         } catch (ExchangeFailure.RateLimited e) {

@@ -8,6 +8,8 @@ import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.Page;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.live.Fencing;
+import dev.isobar.live.Ownership;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Clock;
@@ -28,6 +30,7 @@ public final class DynamoCoverage implements CoverageStore {
     private static final int ROUNDS = 200;
 
     private final PageTable table;
+    private final Fencing fencing;
     private final Duration barRetention;
     private final Clock clock;
 
@@ -35,6 +38,17 @@ public final class DynamoCoverage implements CoverageStore {
      * @param barRetention how long a bar is kept after it was written, at least
      */
     public DynamoCoverage(DynamoDbClient client, Keys keys, Duration barRetention, Clock clock) {
+        this(client, keys, barRetention, Fencing.NONE, clock);
+    }
+
+    /**
+     * @param barRetention how long a bar is kept after it was written, at least
+     * @param fencing the token that what streams tell of an instrument is recorded with; history
+     *     needs none
+     */
+    public DynamoCoverage(
+            DynamoDbClient client, Keys keys, Duration barRetention, Fencing fencing, Clock clock) {
+        this.fencing = fencing;
         this.barRetention = barRetention;
         this.clock = clock;
         table = new PageTable(client, keys.coverage(), Duration.ZERO, clock);
@@ -51,7 +65,7 @@ public final class DynamoCoverage implements CoverageStore {
                                 .formatted(partition, ROUNDS),
                         null);
             }
-            pending.keySet().retainAll(write(partition, pending));
+            pending.keySet().retainAll(write(instrument, partition, pending));
         }
     }
 
@@ -71,7 +85,8 @@ public final class DynamoCoverage implements CoverageStore {
     }
 
     /** Returns the months to be tried again. */
-    private Set<Instant> write(String partition, Map<Instant, Coverage> pending) {
+    private Set<Instant> write(
+            InstrumentId instrument, String partition, Map<Instant, Coverage> pending) {
         List<Instant> months = List.copyOf(pending.keySet());
         Instant last = Interval.MONTH.end(months.get(months.size() - 1));
         Map<Instant, Page> known = new TreeMap<>();
@@ -90,7 +105,10 @@ public final class DynamoCoverage implements CoverageStore {
                                         new Page(month, CoverageCodec.encode(after))));
                     }
                 });
-        return table.swap(partition, swaps);
+        long token = fencing.token(instrument);
+        return token > Fencing.FREE && !swaps.isEmpty()
+                ? table.swap(partition, swaps, Ownership.market(instrument), token)
+                : table.swap(partition, swaps);
     }
 
     private static Map<Instant, Coverage> byMonth(Coverage news) {

@@ -61,11 +61,31 @@ public final class DynamoTracked implements TrackedStore {
                 InstrumentId.parse(item.get(Keys.TRACKED.sort()).s()),
                 live != null
                         && (live.s() == null ? Boolean.TRUE.equals(live.bool()) : isTrue(live)),
-                history(history == null || history.s() == null ? "" : history.s()));
+                history(text(history)),
+                feeds(text(item.get("feeds"))));
     }
 
     private static boolean isTrue(AttributeValue text) {
         return text.s().equals("true");
+    }
+
+    private static String text(AttributeValue value) {
+        return value == null || value.s() == null ? "" : value.s();
+    }
+
+    private static Map<Interval, Integer> feeds(String text) {
+        Map<Interval, Integer> feeds = new EnumMap<>(Interval.class);
+        for (String part : text.split(",")) {
+            if (!part.isBlank()) {
+                String[] pair = part.strip().split("=", 2);
+                if (pair.length != 2) {
+                    throw new IllegalArgumentException(
+                            "not feeds: " + text + " (for example 1m=150,5m=150)");
+                }
+                feeds.put(Interval.of(pair[0]), Integer.valueOf(pair[1]));
+            }
+        }
+        return feeds;
     }
 
     private static Map<Interval, Duration> history(String text) {

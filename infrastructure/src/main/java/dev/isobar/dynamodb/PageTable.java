@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.isobar.bars.BarPages.Swap;
 import dev.isobar.bars.Page;
+import dev.isobar.live.Fenced;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,33 @@ final class PageTable {
         return pages;
     }
 
+    /**
+     * The same, if the fence still shows that token.
+     *
+     * @throws Fenced if it shows a newer one; nothing was written then
+     */
+    Set<Instant> swap(String partition, List<Swap> swaps, String fence, long token) {
+        Set<Instant> refused = new HashSet<>();
+        TransactWriteItem check = DynamoFences.check(table, fence, token);
+        for (int at = 0; at < swaps.size(); at += TRANSACTION - 1) {
+            List<Swap> some = swaps.subList(at, Math.min(swaps.size(), at + TRANSACTION - 1));
+            List<TransactWriteItem> puts = new ArrayList<>();
+            some.forEach(
+                    swap ->
+                            puts.add(
+                                    TransactWriteItem.builder().put(put(partition, swap)).build()));
+            puts.add(check);
+            List<CancellationReason> reasons = transact(puts);
+            if (!reasons.isEmpty() && isFailed(reasons.get(some.size()))) {
+                throw new Fenced(fence + " was taken over, token " + token + " is refused");
+            }
+            for (int i = 0; i < reasons.size() - 1; i++) {
+                refused.add(some.get(i).page().start());
+            }
+        }
+        return refused;
+    }
+
     /** Returns the starts of the pages that are not what was expected. */
     Set<Instant> swap(String partition, List<Swap> swaps) {
         Set<Instant> refused = new HashSet<>();
@@ -104,25 +132,33 @@ final class PageTable {
             Put put = put(partition, swap);
             puts.add(TransactWriteItem.builder().put(put).build());
         }
-        List<CancellationReason> reasons =
-                Dynamo.ask(
-                        table,
-                        () -> {
-                            try {
-                                client.transactWriteItems(all -> all.transactItems(puts));
-                                return List.of();
-                            } catch (TransactionCanceledException e) {
-                                return e.cancellationReasons();
-                            }
-                        });
+        List<CancellationReason> reasons = transact(puts);
         // Nothing was written. Whoever is not to blame goes alone, with the client's own retries.
         for (int i = 0; i < reasons.size(); i++) {
-            if ("ConditionalCheckFailed".equals(reasons.get(i).code())) {
+            if (isFailed(reasons.get(i))) {
                 refused.add(swaps.get(i).page().start());
             } else {
                 putAlone(partition, swaps.get(i), refused);
             }
         }
+    }
+
+    /** Empty if all was written, else why nothing was, in the same order. */
+    private List<CancellationReason> transact(List<TransactWriteItem> items) {
+        return Dynamo.ask(
+                table,
+                () -> {
+                    try {
+                        client.transactWriteItems(all -> all.transactItems(items));
+                        return List.of();
+                    } catch (TransactionCanceledException e) {
+                        return e.cancellationReasons();
+                    }
+                });
+    }
+
+    private static boolean isFailed(CancellationReason reason) {
+        return "ConditionalCheckFailed".equals(reason.code());
     }
 
     private void putAlone(String partition, Swap swap, Set<Instant> refused) {

@@ -10,7 +10,24 @@ final class RedisKeys {
     /** Where every update is announced: the channel follows, {@code isobar:told:bars}. */
     static final String TOLD = "isobar:told:";
 
+    /** A sorted set of the nodes that live, by when they are taken for dead. */
+    static final String NODES = "isobar:nodes";
+
     private RedisKeys() {}
+
+    /** A hash: tokens, when they were counted, and until when nobody may ask. */
+    static String budget(String egress, String name) {
+        return "isobar:budget:{" + egress + ":" + name + "}";
+    }
+
+    static String lease(String what) {
+        return "isobar:lease:{" + what + "}";
+    }
+
+    /** The token given last. */
+    static String tokens(String what) {
+        return "isobar:tokens:{" + what + "}";
+    }
 
     static byte[] page(SeriesId series, Instant start) {
         String key = "isobar:page:{" + series + "}:" + start.toEpochMilli();

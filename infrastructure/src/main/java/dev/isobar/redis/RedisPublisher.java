@@ -2,8 +2,10 @@ package dev.isobar.redis;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.isobar.live.Announcement;
+import dev.isobar.live.Fencing;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.Subject;
+import dev.isobar.market.InstrumentId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -38,15 +40,25 @@ public final class RedisPublisher implements Publisher {
     /**
      * Keys: position, stream. Arguments: epoch if there is none yet, how many sequences to go on,
      * key, final, data, where it is told, length of the stream, life in ms, the epoch and sequence
-     * this node was given last, the channel, and whether the length is about (~) or exact (=): a
-     * Redis that stands before those was restored from the past (a replica took over, a log was
+     * this node was given last, the channel, whether the length is about (~) or exact (=), and the
+     * token of this node's lease, 0 without leases.
+     *
+     * <p>Who comes with an older token than was seen here is refused. A Redis that stands before
+     * the epoch and sequence given last was restored from the past (a replica took over, a log was
      * cut), and would give them out again. The epoch's keys live and die together; a stream of a
      * lost epoch is dropped.
      */
     private static final String PUBLISH =
             """
-            local position = redis.call('HMGET', KEYS[1], 'epoch', 'sequence')
+            local position = redis.call('HMGET', KEYS[1], 'epoch', 'sequence', 'fence')
             local epoch = position[1]
+            local fence = ARGV[13]
+            if position[3] and tonumber(position[3]) > tonumber(fence) then
+              if fence ~= '0' then
+                return {}
+              end
+              fence = position[3]
+            end
             if epoch == ARGV[9] and tonumber(position[2]) < tonumber(ARGV[10]) then
               epoch = false
             end
@@ -55,6 +67,7 @@ public final class RedisPublisher implements Publisher {
               redis.call('DEL', KEYS[1], KEYS[2])
               redis.call('HSET', KEYS[1], 'epoch', epoch)
             end
+            redis.call('HSET', KEYS[1], 'fence', fence)
             local n = string.format('%.0f', redis.call('HINCRBY', KEYS[1], 'sequence', ARGV[2]))
             local update = '{"channel":"' .. ARGV[11] .. '","key":' .. ARGV[3]
               .. ',"epoch":"' .. epoch
@@ -66,9 +79,22 @@ public final class RedisPublisher implements Publisher {
             return {epoch, n}
             """;
 
+    /** Keys: position. Arguments: token, life in ms. */
+    private static final String CLAIM =
+            """
+            local fence = tonumber(redis.call('HGET', KEYS[1], 'fence') or '0')
+            if fence < tonumber(ARGV[1]) then
+              redis.call('HSET', KEYS[1], 'fence', ARGV[1])
+              redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            end
+            return 1
+            """;
+
     private final UnifiedJedis redis;
+    private final Fencing fencing;
     private final String node = UUID.randomUUID().toString();
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private final Object sending = new Object();
 
     private List<Announcement> waiting = new ArrayList<>(); // guarded by this
@@ -83,8 +109,33 @@ public final class RedisPublisher implements Publisher {
         static final Given NONE = new Given("", "0");
     }
 
+    /** Without leases: nobody else publishes the same. */
     public RedisPublisher(UnifiedJedis redis) {
+        this(redis, Fencing.NONE);
+    }
+
+    /**
+     * @param fencing the token each subject is published with
+     */
+    public RedisPublisher(UnifiedJedis redis, Fencing fencing) {
         this.redis = redis;
+        this.fencing = fencing;
+    }
+
+    /** What cannot be claimed because Redis is away is claimed by the first update. */
+    @Override
+    public void claim(InstrumentId instrument, long token) {
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            for (Subject subject : Subject.all(instrument)) {
+                pipeline.eval(
+                        CLAIM,
+                        List.of(RedisKeys.position(subject)),
+                        List.of(Long.toString(token), Long.toString(KEPT.toMillis())));
+            }
+            pipeline.sync();
+        } catch (JedisException e) {
+            LOG.log(Level.WARNING, "Redis is away, not claimed: " + e.getMessage());
+        }
     }
 
     @Override
@@ -127,9 +178,18 @@ public final class RedisPublisher implements Publisher {
         return dropped.get();
     }
 
+    /** How many updates came too late: another node publishes them now. */
+    public long refused() {
+        return refused.get();
+    }
+
+    /** What waits and is still ours to tell. */
     private synchronized List<Announcement> drain() {
         List<Announcement> batch = waiting;
         waiting = new ArrayList<>();
+        int before = batch.size();
+        batch.removeIf(one -> fencing.token(one.subject().instrument()) == Fencing.LOST);
+        refused.addAndGet(before - batch.size());
         return batch;
     }
 
@@ -147,6 +207,10 @@ public final class RedisPublisher implements Publisher {
         for (int i = 0; i < responses.size(); i++) {
             List<?> now = (List<?>) responses.get(i).get();
             Subject subject = batch.get(i).subject();
+            if (now.isEmpty()) {
+                refused.incrementAndGet();
+                continue;
+            }
             given.put(subject, new Given((String) now.get(0), (String) now.get(1)));
             holes.remove(subject);
         }
@@ -192,6 +256,7 @@ public final class RedisPublisher implements Publisher {
                 last.epoch(),
                 last.sequence(),
                 one.subject().channel(),
-                one.kept() < ROUGHLY ? "=" : "~");
+                one.kept() < ROUGHLY ? "=" : "~",
+                Long.toString(Math.max(0, fencing.token(one.subject().instrument()))));
     }
 }

@@ -25,6 +25,17 @@ record SettingReader(Function<String, Optional<String>> lookup) {
         return lookup.apply(key).map(String::strip).orElse(otherwise);
     }
 
+    /** Some of a fixed vocabulary, comma-separated; all of it by default. */
+    List<String> words(String key, List<String> known) {
+        List<String> words = list(key, String.join(",", known));
+        for (String word : words) {
+            if (!known.contains(word)) {
+                throw bad(key, word, "is not one of " + known);
+            }
+        }
+        return words;
+    }
+
     List<String> list(String key, String otherwise) {
         List<String> values = new ArrayList<>();
         for (String value : text(key, otherwise).split(",")) {

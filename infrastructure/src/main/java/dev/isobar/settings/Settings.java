@@ -1,5 +1,7 @@
 package dev.isobar.settings;
 
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.Exchanges;
 import dev.isobar.market.Market;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,10 +22,15 @@ import java.util.function.Function;
  * @param dynamodb {@code isobar.dynamodb.endpoint}: replaces AWS's own address; empty in AWS
  * @param tablePrefix {@code isobar.table.prefix}: goes before every table's name
  * @param redis {@code isobar.redis.url}
- * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated
+ * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated; where it
+ *     says nothing, every usual one
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
- *     venue:canonical}, comma-separated
+ *     venue:symbol} or {@code venue:market:symbol}, comma-separated
  * @param feeds {@code isobar.feeds}: whether this node streams (false: it only serves)
+ * @param leases {@code isobar.leases}: whether nodes agree who streams what; false for a node that
+ *     is alone and shall stay so
+ * @param channels {@code isobar.channels}: what is streamed of each tracked instrument, where its
+ *     venue has it; trades always are
  * @param barRetention {@code isobar.bar.retention}: how long bars are kept (ISO 8601)
  * @param nearRetention {@code isobar.near.retention}: how long pages of bars stay in Redis after
  *     they were last written
@@ -46,6 +53,8 @@ public record Settings(
         List<String> exchanges,
         List<String> track,
         boolean feeds,
+        boolean leases,
+        List<String> channels,
         Duration barRetention,
         Duration nearRetention,
         Duration staleAfter,
@@ -55,6 +64,16 @@ public record Settings(
         String capture,
         Map<Address, URI> addresses,
         Set<Address> testnets) {
+
+    private static final List<String> CHANNELS =
+            List.of(
+                    "trades",
+                    "quotes",
+                    "book",
+                    "mark_price",
+                    "funding",
+                    "open_interest",
+                    "liquidations");
 
     /**
      * What an address is of.
@@ -66,6 +85,7 @@ public record Settings(
     public Settings {
         exchanges = List.copyOf(exchanges);
         track = List.copyOf(track);
+        channels = List.copyOf(channels);
         addresses = Map.copyOf(addresses);
         testnets = Set.copyOf(testnets);
     }
@@ -84,7 +104,8 @@ public record Settings(
      */
     public static Settings from(Function<String, Optional<String>> lookup) {
         SettingReader read = new SettingReader(lookup);
-        List<String> exchanges = read.list("isobar.exchanges", "binance,bybit,okx");
+        List<String> named = read.list("isobar.exchanges", "");
+        List<String> exchanges = named.isEmpty() ? usual() : named;
         return new Settings(
                 read.address("isobar.dynamodb.endpoint", SettingReader.HTTP),
                 read.text("isobar.table.prefix", "isobar-"),
@@ -95,6 +116,8 @@ public record Settings(
                         "binance:BTC-USDT,binance:BTC-USDT-PERP,bybit:BTC-USDT,"
                                 + "bybit:BTC-USDT-PERP,okx:BTC-USDT,okx:BTC-USDT-PERP"),
                 read.flag("isobar.feeds", true),
+                read.flag("isobar.leases", true),
+                read.words("isobar.channels", CHANNELS),
                 read.duration("isobar.bar.retention", Duration.ofDays(365)),
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),
@@ -104,6 +127,10 @@ public record Settings(
                 read.text("isobar.capture.dir", ""),
                 read.addresses(exchanges),
                 read.testnets(exchanges));
+    }
+
+    private static List<String> usual() {
+        return Exchanges.ALL.stream().filter(Exchange::isUsual).map(Exchange::id).toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.isobar.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
@@ -8,6 +9,8 @@ import dev.isobar.bars.Coverage.Proof;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.CoverageStoreContract;
 import dev.isobar.bars.Range;
+import dev.isobar.live.Fenced;
+import dev.isobar.live.Fencing;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
@@ -54,6 +57,44 @@ class DynamoCoverageIT extends CoverageStoreContract {
         assertThat(known.isComplete(new Range(now.minus(Duration.ofDays(9)), now))).isTrue();
         assertThat(known.within(new Range(old, now.minus(Duration.ofDays(10)))).entries())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("who was taken over writes nothing into the ledger")
+    void anOlderTokenIsRefused() {
+        Instant now = Interval.M1.floor(Instant.now());
+        InstrumentId id = new InstrumentId("okx", Market.SPOT, "BTC-USDT");
+        DynamoFences fences = new DynamoFences(dynamo.client(), keys);
+        Coverage minute = Coverage.complete(now.minusSeconds(60), now, Proof.CONTIGUOUS_IDS);
+        assertThat(fences.newest("okx:spot")).isEqualTo(Fencing.FREE);
+        assertThat(fences.raise("okx:spot", 5)).isTrue();
+        holding(5).record(id, Channel.TRADES, minute);
+
+        assertThat(fences.raise("okx:spot", 7)).isTrue();
+        assertThat(fences.raise("okx:spot", 6)).isFalse();
+        Coverage late = Coverage.complete(now, now.plusSeconds(60), Proof.UNBROKEN_CONNECTION);
+
+        assertThatThrownBy(() -> holding(5).record(id, Channel.TRADES, late))
+                .isInstanceOf(Fenced.class)
+                .hasMessageContaining("okx:spot");
+        Coverage known = open().read(id, Channel.TRADES, now.minusSeconds(60), now.plusSeconds(60));
+        assertThat(known.isComplete(new Range(now.minusSeconds(60), now))).isTrue();
+        assertThat(known.unknown(new Range(now, now.plusSeconds(60)))).hasSize(1);
+        assertThat(fences.newest("okx:spot")).isEqualTo(7);
+        holding(7).record(id, Channel.TRADES, late);
+        assertThat(
+                        open().read(id, Channel.TRADES, now, now.plusSeconds(60))
+                                .isComplete(new Range(now, now.plusSeconds(60))))
+                .isTrue();
+    }
+
+    private CoverageStore holding(long token) {
+        return new DynamoCoverage(
+                dynamo.client(),
+                keys,
+                Duration.ofDays(36_500),
+                instrument -> token,
+                Clock.systemUTC());
     }
 
     private CoverageStore keeping(Duration bars) {

@@ -3,6 +3,8 @@ package dev.isobar.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.Exchanges;
 import dev.isobar.market.Market;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ class SettingsTest {
         assertThat(settings.dynamodb()).isEmpty();
         assertThat(settings.tablePrefix()).isEqualTo("isobar-");
         assertThat(settings.redis()).hasToString("redis://127.0.0.1:6379");
-        assertThat(settings.exchanges()).containsExactly("binance", "bybit", "okx");
+        assertThat(settings.exchanges()).contains("binance", "bybit", "okx");
         assertThat(settings.track()).hasSize(6).contains("okx:BTC-USDT-PERP");
         assertThat(settings.feeds()).isTrue();
         assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(365));
@@ -40,6 +42,18 @@ class SettingsTest {
         assertThat(settings.captureDirectory()).isEmpty();
         assertThat(settings.rest("okx", Market.SPOT, OWN)).isEqualTo(OWN);
         assertThat(settings.socket("okx", Market.SPOT, OWN)).isEqualTo(OWN);
+    }
+
+    @Test
+    @DisplayName("R1 unless venues are named, all are in use but those with terms of their own")
+    void usualVenuesAreInUse() {
+        List<String> usual =
+                Exchanges.ALL.stream().filter(Exchange::isUsual).map(Exchange::id).toList();
+
+        assertThat(with(Map.of()).exchanges()).isEqualTo(usual).doesNotContain("yahoo");
+        assertThat(with(Map.of("isobar.exchanges", " ")).exchanges()).isEqualTo(usual);
+        assertThat(with(Map.of("isobar.exchanges", "okx,yahoo")).exchanges())
+                .containsExactly("okx", "yahoo");
     }
 
     @Test

@@ -10,11 +10,14 @@ import dev.isobar.local.machine.Ports;
 import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.template.Template;
 import dev.isobar.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Starts all parts in order, says where they are, and waits for the end. */
 final class Launch {
@@ -44,6 +47,7 @@ final class Launch {
      */
     int run() throws InterruptedException {
         Settings.fromEnvironment().checked(Exchanges.ALL.stream().map(Exchange::id).toList());
+        Map<String, String> named = named(options.venues());
         Template template = Template.read(home.template(), Map.of());
         int port = Ports.claim(options.port);
         DataFolder data = options.open(home, command);
@@ -51,6 +55,7 @@ final class Launch {
         Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "shutdown"));
         Stores stores = machine.startStores(template);
         Map<String, String> environment = new HashMap<>(stores.environment());
+        environment.putAll(named);
         String control = simulated ? simulate(machine, environment) : "";
         machine.startApp(port, environment);
         machine.add("scheduler", schedule(template, environment, data));
@@ -58,6 +63,21 @@ final class Launch {
         System.out.print(addresses(port, control, data.root()));
         System.err.println("isobar: " + machine.awaitEnd());
         return 1;
+    }
+
+    /** Settings that track Bitcoin in every market of the venues that were named. */
+    private static Map<String, String> named(List<SimulatedVenue> venues) {
+        if (venues.isEmpty()) {
+            return Map.of();
+        }
+        String bitcoin =
+                venues.stream()
+                        .flatMap(venue -> venue.listed().stream())
+                        .filter(listed -> listed.base().equals("BTC"))
+                        .map(listed -> listed.id().toString())
+                        .collect(Collectors.joining(","));
+        String ids = venues.stream().map(SimulatedVenue::id).collect(Collectors.joining(","));
+        return Map.of("ISOBAR_EXCHANGES", ids, "ISOBAR_TRACK", bitcoin);
     }
 
     private String simulate(Machine machine, Map<String, String> environment) {

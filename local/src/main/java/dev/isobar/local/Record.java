@@ -90,7 +90,7 @@ final class Record implements Callable<Integer> {
                         new CaptureWriter(
                                 out, () -> all, CaptureWriter.Limits.USUAL, clock, Thread::new);
                 Feeds feeds = new Feeds(context(writer), settings)) {
-            feeds.update(instruments);
+            feeds.update(Feeds.trades(instruments));
             System.out.println("recording to " + out.toAbsolutePath() + ", Ctrl-C ends it");
             await();
         } finally {

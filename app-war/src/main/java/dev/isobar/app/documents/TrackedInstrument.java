@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -18,10 +19,14 @@ import java.util.stream.Collectors;
  * @param id {@code binance:spot:BTCUSDT}
  * @param live whether it is streamed
  * @param history {@code 1m=PT6H,1h=P2D,1d=P30D}
+ * @param feeds {@code 1m=150,5m=150}; absent in documents of before 0.2
  */
 @Entity(TrackedInstrument.TABLE)
 public record TrackedInstrument(
-        @Id("id") String id, @Column("live") boolean live, @Column("history") String history) {
+        @Id("id") String id,
+        @Column("live") boolean live,
+        @Column("history") String history,
+        @Column("feeds") String feeds) {
     static final String TABLE = "isobar-tracked";
 
     static TrackedInstrument of(Tracked tracked) {
@@ -30,17 +35,31 @@ public record TrackedInstrument(
                         .entrySet().stream()
                                 .map(entry -> entry.getKey().code() + "=" + entry.getValue())
                                 .collect(Collectors.joining(","));
-        return new TrackedInstrument(tracked.instrument().toString(), tracked.live(), history);
+        String feeds =
+                new TreeMap<>(tracked.feeds())
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey().code() + "=" + entry.getValue())
+                                .collect(Collectors.joining(","));
+        return new TrackedInstrument(
+                tracked.instrument().toString(), tracked.live(), history, feeds);
     }
 
     Tracked tracked() {
-        Map<Interval, Duration> durations = new EnumMap<>(Interval.class);
-        for (String part : history == null ? new String[0] : history.split(",")) {
+        return new Tracked(
+                InstrumentId.parse(id),
+                live,
+                parse(history, Duration::parse),
+                parse(feeds, Integer::valueOf));
+    }
+
+    private static <T> Map<Interval, T> parse(String text, Function<String, T> value) {
+        Map<Interval, T> values = new EnumMap<>(Interval.class);
+        for (String part : text == null ? new String[0] : text.split(",")) {
             if (!part.isBlank()) {
                 String[] pair = part.strip().split("=", 2);
-                durations.put(Interval.of(pair[0]), Duration.parse(pair[1]));
+                values.put(Interval.of(pair[0]), value.apply(pair[1]));
             }
         }
-        return new Tracked(InstrumentId.parse(id), live, durations);
+        return values;
     }
 }

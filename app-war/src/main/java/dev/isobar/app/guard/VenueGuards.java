@@ -2,14 +2,28 @@ package dev.isobar.app.guard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** One guard a venue: a new venue adds its three lines. */
+/** One guard a venue: a new venue adds its lines. */
 public final class VenueGuards {
     private VenueGuards() {}
+
+    @ApplicationScoped
+    public static class Ascendex extends GuardedKlines {
+        public Ascendex() {
+            super("ascendex");
+        }
+    }
 
     @ApplicationScoped
     public static class Binance extends GuardedKlines {
         public Binance() {
             super("binance");
+        }
+    }
+
+    @ApplicationScoped
+    public static class Bitget extends GuardedKlines {
+        public Bitget() {
+            super("bitget");
         }
     }
 
@@ -21,9 +35,16 @@ public final class VenueGuards {
     }
 
     @ApplicationScoped
-    public static class Okx extends GuardedKlines {
-        public Okx() {
-            super("okx");
+    public static class Coinbase extends GuardedKlines {
+        public Coinbase() {
+            super("coinbase");
+        }
+    }
+
+    @ApplicationScoped
+    public static class Gate extends GuardedKlines {
+        public Gate() {
+            super("gate");
         }
     }
 
@@ -35,9 +56,37 @@ public final class VenueGuards {
     }
 
     @ApplicationScoped
-    public static class Coinbase extends GuardedKlines {
-        public Coinbase() {
-            super("coinbase");
+    public static class Kraken extends GuardedKlines {
+        public Kraken() {
+            super("kraken");
+        }
+    }
+
+    @ApplicationScoped
+    public static class Kucoin extends GuardedKlines {
+        public Kucoin() {
+            super("kucoin");
+        }
+    }
+
+    @ApplicationScoped
+    public static class Mexc extends GuardedKlines {
+        public Mexc() {
+            super("mexc");
+        }
+    }
+
+    @ApplicationScoped
+    public static class Okx extends GuardedKlines {
+        public Okx() {
+            super("okx");
+        }
+    }
+
+    @ApplicationScoped
+    public static class Yahoo extends GuardedKlines {
+        public Yahoo() {
+            super("yahoo");
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.isobar.app.socket.Topics;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Pipeline;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -55,7 +56,25 @@ public final class Measures {
     public void of(Keeper keeper) {
         gauge("isobar_bars_kept", "bars kept", keeper, Keeper::kept);
         gauge("isobar_bars_retries", "writes tried again", keeper, Keeper::retries);
+        gauge(
+                "isobar_writes_refused",
+                "writes that came after another node had taken over",
+                keeper,
+                Keeper::refused);
         gauge("isobar_bars_queue", "changes that wait to be kept", keeper, Keeper::queued);
+    }
+
+    /**
+     * @param dropped updates not announced because Redis was away
+     * @param refused updates of what another node had taken over
+     */
+    public void ofPublisher(Supplier<Long> dropped, Supplier<Long> refused) {
+        gauge("isobar_updates_dropped", "updates not announced", dropped, Supplier::get);
+        gauge(
+                "isobar_updates_refused",
+                "updates that came after another node had taken over",
+                refused,
+                Supplier::get);
     }
 
     public void of(LiveStreams streams) {
@@ -67,6 +86,7 @@ public final class Measures {
                 s -> s.counts().unparsable());
         gauge("isobar_frames_refused", "what venues refused", streams, s -> s.counts().refused());
         gauge("isobar_feed_outages", "connections lost", streams, s -> s.counts().outages());
+        gauge("isobar_feed_stalls", "streams that fell silent", streams, s -> s.counts().stalls());
     }
 
     public void of(FanOut fanOut, Topics topics) {

@@ -1,15 +1,10 @@
 package dev.isobar.app.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.isobar.exchange.Json;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -17,14 +12,13 @@ import java.util.Map;
 
 /** {@code {"live":true,"history":{"1m":"PT6H","1h":"P2D","1d":"P30D"}}}. */
 final class TrackedBody {
-    private static final int BYTES = 16 * 1024;
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final String EXAMPLE = "; say {\"live\":true,\"history\":{\"1m\":\"PT6H\"}}";
 
     private TrackedBody() {}
 
     static Tracked parse(InstrumentId instrument, InputStream body) {
-        JsonNode json = tree(body);
+        JsonNode json = JsonBody.object(body, EXAMPLE);
         JsonNode live = json.path("live");
         if (!live.isBoolean()) {
             throw Problem.unparsable("live", "live must be true or false" + EXAMPLE);
@@ -64,25 +58,6 @@ final class TrackedBody {
         } catch (DateTimeException e) {
             throw Problem.unparsable(
                     field, field + " must be an ISO 8601 duration such as PT6H or P2D: " + text);
-        }
-    }
-
-    private static JsonNode tree(InputStream body) {
-        try {
-            byte[] bytes = body.readNBytes(BYTES + 1);
-            if (bytes.length > BYTES) {
-                throw new Refused(
-                        Problem.of(413, "VALIDATION_ERROR", "at most " + BYTES + " bytes"));
-            }
-            JsonNode json = Json.MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
-            if (!json.isObject()) {
-                throw Problem.unparsable("body", "not a JSON object" + EXAMPLE);
-            }
-            return json;
-        } catch (JsonProcessingException e) {
-            throw Problem.unparsable("body", "not JSON: " + e.getOriginalMessage() + EXAMPLE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

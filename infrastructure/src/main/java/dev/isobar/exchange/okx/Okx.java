@@ -3,10 +3,8 @@ package dev.isobar.exchange.okx;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
-import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Refusals;
 import dev.isobar.exchange.RequestLimit;
-import dev.isobar.exchange.Streams.Endpoint;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Market;
 import java.net.URI;
@@ -15,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * OKX as a description. Limits are per endpoint and address (candles 40, history and instruments 20
- * in 2 s); both markets share them, so each gets half, and what is dearer weighs more. The venue
- * names no lifetime of a connection: a day is ours.
+ * OKX as a description. Limits are per endpoint and address, whatever the market: 40 candles, books
+ * and liquidations in 2 s, 20 of most others, 10 mark prices and settled fundings, 5 past open
+ * interests; so all markets share one budget of 40, and what is dearer weighs more. The venue names
+ * no lifetime of a connection: a day is ours. Demo trading has the same REST host and wants a
+ * header there, so it is no testnet of ours.
  *
  * @see <a href="https://www.okx.com/docs-v5/en/#overview-rate-limits">Rate limits</a>
  */
@@ -26,7 +26,10 @@ public final class Okx {
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
     public static final Exchange EXCHANGE =
-            new Exchange(ID, "OKX", List.of(market(Market.SPOT), market(Market.LINEAR)));
+            new Exchange(
+                    ID,
+                    "OKX",
+                    List.of(market(Market.SPOT), market(Market.LINEAR), market(Market.INVERSE)));
 
     private Okx() {}
 
@@ -36,21 +39,12 @@ public final class Okx {
                 market,
                 URI.create("https://www.okx.com"),
                 URI.create("wss://ws.okx.com:8443"),
-                new RequestLimit(20, WINDOW, ""),
+                new RequestLimit(40, WINDOW, "", "", ID),
                 Okx::failure,
                 new OkxListings(market),
                 new OkxKlines(),
-                Offers.NOTHING,
-                new OkxStreams(
-                        // A connection is cut after 30 s without a frame.
-                        new Endpoint(
-                                "business",
-                                "/ws/v5/business",
-                                480,
-                                "ping",
-                                Duration.ofSeconds(20),
-                                Duration.ofHours(24),
-                                3)),
+                new OkxOffers(market),
+                new OkxStreams(market),
                 Optional.empty());
     }
 

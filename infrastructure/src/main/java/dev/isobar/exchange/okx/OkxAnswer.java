@@ -12,19 +12,19 @@ final class OkxAnswer {
 
     /** The rows in the venue's order. */
     static <T> List<T> read(String body, Json.Reading<T> row) {
+        return Json.read(body, json -> rows(json, row));
+    }
+
+    /** The only row of an answer about one instrument. */
+    static <T> T one(String body, Json.Reading<T> row) {
         return Json.read(
                 body,
                 json -> {
-                    Json.object(json, "answer");
-                    List<T> rows = null;
-                    for (String name; (name = Json.field(json)) != null; ) {
-                        switch (name) {
-                            case "code" -> requireSuccess(Json.text(json));
-                            case "data" -> rows = rows(json, row);
-                            default -> json.skipChildren();
-                        }
+                    List<T> rows = rows(json, row);
+                    if (rows.size() != 1) {
+                        throw new IllegalArgumentException("expected one row, not " + rows.size());
                     }
-                    return Json.required("data", rows);
+                    return rows.get(0);
                 });
     }
 
@@ -35,6 +35,19 @@ final class OkxAnswer {
     }
 
     private static <T> List<T> rows(JsonReader json, Json.Reading<T> row) {
+        Json.object(json, "answer");
+        List<T> rows = null;
+        for (String name; (name = Json.field(json)) != null; ) {
+            switch (name) {
+                case "code" -> requireSuccess(Json.text(json));
+                case "data" -> rows = elements(json, row);
+                default -> json.skipChildren();
+            }
+        }
+        return Json.required("data", rows);
+    }
+
+    private static <T> List<T> elements(JsonReader json, Json.Reading<T> row) {
         Json.array(json, "data");
         List<T> rows = new ArrayList<>();
         while (Json.element(json)) {

@@ -18,11 +18,12 @@ import java.time.Instant;
  * <pre>{@code
  * spot ["1759999980000","60000.1","60000.9","60000","60000.4","1.5","90000.3","90000.3","1"]
  * swap ["1759999980000","60000.1","60000.9","60000","60000.4","150","1.5","90000.3","1"]
+ * coin ["1759999980000","60000.1","60000.9","60000","60000.4","900","1.5","90000","1"]
  * }</pre>
  *
  * Spot: {@code vol} is base, {@code volCcy} quote. Swaps: {@code vol} is contracts, {@code volCcy}
- * base. {@code volCcyQuote} is quote for both. No candle says when it was said: a closed one counts
- * as said at its end, an open one at its start.
+ * base, also of coin-margined ones. {@code volCcyQuote} is quote for all. No candle says when it
+ * was said: a closed one counts as said at its end, an open one at its start.
  *
  * @see <a
  *     href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-get-candlesticks">Get

@@ -4,6 +4,7 @@ import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
@@ -15,29 +16,36 @@ import java.util.regex.Pattern;
 
 /**
  * A text frame: {@code {"arg":{"channel":"trades-all","instId":"BTC-USDT"},"data":[…]}} with rows
- * read by {@link OkxTrade} and {@link OkxCandle}; an answer such as {@code
- * {"event":"subscribe","arg":{…},"connId":"c1"}}; or the bare text {@code pong}.
+ * read by {@link OkxTrade}, {@link OkxCandle}, {@link OkxBook} (whose frames have an {@code action}
+ * before the rows), {@link OkxTicker}, {@link OkxPosition}, {@link OkxFunding} and {@link
+ * OkxLiquidations}; an answer such as {@code {"event":"subscribe","arg":{…},"connId":"c1"}}; or the
+ * bare text {@code pong}.
  *
  * @see <a href="https://www.okx.com/docs-v5/en/#overview-websocket">WebSocket</a>
  */
 final class OkxFrame {
     private static final String FILLS = "trades-all";
-    private static final Set<String> TRADES = Set.of(FILLS, "trades");
     private static final String CANDLE = "candle";
+    private static final String LIQUIDATIONS = "liquidation-orders";
+
+    private static final Set<String> COLLECTED =
+            Set.of(
+                    FILLS,
+                    "trades",
+                    "bbo-tbt",
+                    "tickers",
+                    "books",
+                    "books-l2-tbt",
+                    "mark-price",
+                    "funding-rate",
+                    "open-interest");
 
     private static final Set<String> NOT_COLLECTED =
             Set.of(
-                    "tickers",
-                    "books",
+                    LIQUIDATIONS,
                     "books5",
-                    "bbo-tbt",
-                    "books-l2-tbt",
                     "books50-l2-tbt",
-                    "mark-price",
                     "index-tickers",
-                    "open-interest",
-                    "funding-rate",
-                    "liquidation-orders",
                     "adl-warning",
                     "price-limit",
                     "estimated-price",
@@ -55,6 +63,7 @@ final class OkxFrame {
     private String symbol = "";
     private Instrument instrument;
     private Interval interval;
+    private String action;
     private List<MarketEvent> events;
     private boolean hasData;
 
@@ -84,6 +93,7 @@ final class OkxFrame {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "arg" -> argument(json);
+                case "action" -> action = Json.text(json);
                 case "data" -> rows(json);
                 case "event" -> event = Json.text(json);
                 case "code" -> code = Json.text(json);
@@ -105,7 +115,7 @@ final class OkxFrame {
         Json.required("arg.channel", channel);
         interval =
                 channel.startsWith(CANDLE) ? OkxBars.of(channel.substring(CANDLE.length())) : null;
-        if (interval != null || TRADES.contains(channel)) {
+        if (interval != null || COLLECTED.contains(channel)) {
             instrument = instruments.bySymbol(symbol).orElse(null);
         }
     }
@@ -115,6 +125,10 @@ final class OkxFrame {
             throw new IllegalArgumentException("data comes before its arg");
         }
         hasData = true;
+        if (channel.equals(LIQUIDATIONS)) {
+            liquidations(json);
+            return;
+        }
         if (instrument == null) {
             json.skipChildren();
             return;
@@ -122,12 +136,40 @@ final class OkxFrame {
         Json.array(json, "data");
         events = new ArrayList<>(1);
         while (Json.element(json)) {
-            MarketEvent row =
-                    interval == null
-                            ? OkxTrade.read(json, instrument)
-                            : OkxCandle.read(json, instrument, interval, Kline.Origin.STREAM);
-            events.add(row);
+            events.add(row(json));
         }
+    }
+
+    private MarketEvent row(JsonReader json) {
+        return switch (channel) {
+            case FILLS, "trades" -> OkxTrade.read(json, instrument);
+            case "bbo-tbt" -> OkxBook.read(json).quote(instrument);
+            case "tickers" -> OkxTicker.read(json).quote(instrument);
+            case "books", "books-l2-tbt" -> book(json);
+            case "mark-price" -> OkxPosition.mark(json, instrument);
+            case "funding-rate" -> OkxFunding.now(json, instrument);
+            case "open-interest" -> OkxPosition.open(json, instrument);
+            default -> OkxCandle.read(json, instrument, interval, Kline.Origin.STREAM);
+        };
+    }
+
+    private BookChange book(JsonReader json) {
+        OkxBook book = OkxBook.read(json);
+        return switch (String.valueOf(action)) {
+            case "snapshot" -> book.snapshot(instrument);
+            case "update" -> book.update(instrument);
+            default -> throw new IllegalArgumentException("no action before data: " + action);
+        };
+    }
+
+    /** The frame is about whatever its rows name. */
+    private void liquidations(JsonReader json) {
+        Json.array(json, "data");
+        List<MarketEvent> forced = new ArrayList<>(1);
+        while (Json.element(json)) {
+            forced.addAll(OkxLiquidations.read(json, instruments));
+        }
+        events = forced.isEmpty() ? null : forced;
     }
 
     private Decoded data() {
@@ -139,7 +181,7 @@ final class OkxFrame {
         }
         boolean known =
                 interval != null
-                        || TRADES.contains(channel)
+                        || COLLECTED.contains(channel)
                         || NOT_COLLECTED.contains(channel)
                         || OTHER_CANDLES.matcher(channel).matches();
         if (!known) {

@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code public/instruments}, whole in one answer. Of swaps only the linear ones. Their {@code
- * baseCcy} and {@code quoteCcy} are empty: the base is the currency the contract is counted in, the
- * quote is the other side of the underlying.
+ * {@code public/instruments}, whole in one answer; swaps of both kinds come together. Their {@code
+ * baseCcy} and {@code quoteCcy} are empty: the two are the sides of the underlying. A linear
+ * contract is counted in the base, an inverse one in the quote.
  *
  * <pre>{@code
  * {"instType":"SWAP","instId":"BTC-USDT-SWAP","ctType":"linear","ctVal":"0.01","ctMult":"1",
  *  "ctValCcy":"BTC","settleCcy":"USDT","uly":"BTC-USDT","baseCcy":"","quoteCcy":"",
  *  "tickSz":"0.1","lotSz":"0.01","state":"live"}
+ * {"instType":"SWAP","instId":"BTC-USD-SWAP","ctType":"inverse","ctVal":"100","ctMult":"1",
+ *  "ctValCcy":"USD","settleCcy":"BTC","uly":"BTC-USD",…}
  * }</pre>
  *
  * @see <a href="https://www.okx.com/docs-v5/en/#public-data-rest-api-get-instruments">Get
@@ -90,27 +92,28 @@ record OkxListings(Market market) implements Listings {
             if (market == Market.SPOT && "SPOT".equals(type)) {
                 return Optional.of(instrument(market, base, quote, quote, BigDecimal.ONE));
             }
-            if (market == Market.LINEAR && "SWAP".equals(type) && "linear".equals(contract)) {
-                return swap();
-            }
-            return Optional.empty();
+            return "SWAP".equals(type) && market.id().equals(contract)
+                    ? swap(market)
+                    : Optional.empty();
         }
 
-        /** Empty if the contract is not counted in the underlying's base: its size is unknown. */
-        private Optional<Instrument> swap() {
-            String counted = Json.required("ctValCcy", contractCurrency);
+        /** Empty if the contract is counted in another currency: its size is unknown. */
+        private Optional<Instrument> swap(Market market) {
             String pair = Json.required("uly", underlying);
-            if (!pair.startsWith(counted + "-")) {
+            int dash = pair.indexOf('-');
+            if (dash < 0) {
+                throw new IllegalArgumentException("uly is no pair: " + pair);
+            }
+            String first = pair.substring(0, dash);
+            String second = pair.substring(dash + 1);
+            if (!(market == Market.INVERSE ? second : first).equals(contractCurrency)) {
                 return Optional.empty();
             }
+            BigDecimal size =
+                    Json.required("ctVal", value).multiply(Json.required("ctMult", multiplier));
             return Optional.of(
-                    instrument(
-                            Market.LINEAR,
-                            counted,
-                            pair.substring(counted.length() + 1),
-                            Json.required("settleCcy", settle),
-                            Json.required("ctVal", value)
-                                    .multiply(Json.required("ctMult", multiplier))));
+                    instrument(market, first, second, Json.required("settleCcy", settle), size)
+                            .counting(Instrument.SizeUnit.CONTRACTS));
         }
 
         private Instrument instrument(

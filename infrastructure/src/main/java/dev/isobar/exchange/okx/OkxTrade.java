@@ -12,8 +12,8 @@ import java.math.BigDecimal;
 
 /**
  * A row of {@code trades-all} or {@code trades}. {@code side} is the taker's; {@code sz} is base
- * for spot and contracts for swaps; {@code count} (only in {@code trades}) tells how many fills
- * were merged, {@code tradeId} being the last of them.
+ * for spot and contracts for swaps (inverse ones are worth USD); {@code count} (only in {@code
+ * trades}) tells how many fills were merged, {@code tradeId} being the last of them.
  *
  * <pre>{@code
  * {"instId":"BTC-USDT-SWAP","tradeId":"5003","px":"60000.1","sz":"2.5","side":"sell",
@@ -40,28 +40,40 @@ final class OkxTrade {
             switch (name) {
                 case "instId" -> requireSame(instrument, json);
                 case "tradeId" -> id = Json.text(json);
-                case "px" -> price = Numbers.decimal(json);
-                case "sz" -> size = Numbers.decimal(json);
-                case "side" -> taker = taker(json);
+                case "px" -> price = positive(json);
+                case "sz" -> size = positive(json);
+                case "side" -> taker = side(json);
                 case "ts" -> at = Numbers.integer(json);
                 case "count" -> count = Json.isAbsent(json) ? 1 : Numbers.integer(json);
                 default -> json.skipChildren();
             }
         }
         long last = Long.parseLong(Json.required("tradeId", id));
-        boolean inBase = instrument.id().market() == Market.SPOT;
+        boolean isCounted = instrument.id().market() != Market.SPOT;
+        Json.required("px", price);
+        Json.required("sz", size);
         return new Trade(
                 instrument.id(),
                 id,
                 last,
                 Times.millis(at),
                 price,
-                inBase ? size : Json.required("sz", size).multiply(instrument.contractSize()),
-                inBase ? null : size,
+                instrument.inBase(size, price),
+                isCounted ? size : null,
+                instrument.inQuote(size, price),
                 Json.required("side", taker),
                 count,
                 count == 1 ? id : Long.toString(Math.subtractExact(last, count - 1)),
                 id);
+    }
+
+    /** A price or size: inverse sizes are divided by the price. */
+    static BigDecimal positive(JsonReader json) {
+        BigDecimal number = Numbers.decimal(json);
+        if (number.signum() <= 0) {
+            throw new IllegalArgumentException("not positive: " + number);
+        }
+        return number;
     }
 
     private static void requireSame(Instrument instrument, JsonReader json) {
@@ -72,7 +84,7 @@ final class OkxTrade {
         }
     }
 
-    private static Side taker(JsonReader json) {
+    static Side side(JsonReader json) {
         if (Json.is(json, "buy")) {
             return Side.BUY;
         }

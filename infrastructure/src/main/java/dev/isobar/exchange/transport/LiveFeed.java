@@ -32,8 +32,10 @@ import java.util.concurrent.TimeUnit;
  * set is subscribed before the old one is closed. So nothing is lost, no venue needs unsubscribe
  * frames, and there is one mechanism to trust.
  *
- * <p>{@code Connected} and {@code Disconnected} speak of trades: a feed tells them only for
- * instruments whose trades it carries.
+ * <p>All kinds of one instrument ride on the same connection where the venue has one endpoint for
+ * them. {@code Connected} and {@code Disconnected} speak of trades: a feed tells them only for
+ * instruments whose trades it carries. A book says itself where it begins anew (a snapshot); the
+ * other kinds are whole each time they are said.
  */
 public final class LiveFeed implements Feed {
     private static final System.Logger LOG = System.getLogger(LiveFeed.class.getName());
@@ -52,13 +54,16 @@ public final class LiveFeed implements Feed {
     private final FeedReport report = new FeedReport();
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Told told;
+    private final Rhythms rhythms;
     private final FrameReader frames;
     private final Succession succession;
+    private final Watch watch;
     private final Thread thread;
 
     private volatile List<Subscription> wanted;
     private volatile boolean stopping;
     private volatile boolean connected;
+    private List<Subscription> known = List.of();
     private int opened;
     private Instant resumeAt = Instant.MIN;
 
@@ -81,8 +86,10 @@ public final class LiveFeed implements Feed {
         this.name = market.name() + " " + endpoint.name() + (shard == 0 ? "" : " " + shard);
         this.wanted = List.copyOf(subscriptions);
         this.told = new Told(context.sink());
-        this.frames = new FrameReader(name, market.streams(), context, told, report);
+        this.rhythms = new Rhythms(context.staleAfter());
+        this.frames = new FrameReader(name, market.streams(), context, told, rhythms, report);
         this.succession = new Succession(new Lines(), context.backoff());
+        this.watch = new Watch(rhythms, succession, told, report, context.staleAfter());
         this.thread = context.threads().newThread(this::run);
     }
 
@@ -106,8 +113,17 @@ public final class LiveFeed implements Feed {
 
     @Override
     public Status status() {
-        String detail = report.detail(connected, traded(wanted), context.clock().instant(), QUIET);
-        return new Status(name, connected, report.lastDataAt(), detail);
+        List<Subscription> all = wanted;
+        Instant now = context.clock().instant();
+        String detail = report.detail(connected, "streaming", all.size(), traded(all), now, QUIET);
+        return new Status(
+                name,
+                Strategy.WEBSOCKET,
+                connected,
+                report.lastDataAt(),
+                report.counts().outages(),
+                barred(all),
+                detail);
     }
 
     @Override
@@ -185,11 +201,15 @@ public final class LiveFeed implements Feed {
             }
             if (signal instanceof Opened) {
                 line.opened(context.clock().instant());
+                if (lines.size() == 1) {
+                    rhythms.resumed(context.clock().instant());
+                }
                 tap(line, context.clock().instant(), Direction.OPEN, entrance.name());
             } else if (signal instanceof Text text) {
                 tap(line, text.arrivedAt(), Direction.IN, text.text());
                 report.frame();
                 frames.read(line, lines, text);
+                line.alive(context.clock().instant());
                 if (line.broken().isPresent()) {
                     lost(line, line.broken().get());
                 } else {
@@ -207,9 +227,12 @@ public final class LiveFeed implements Feed {
 
     private void tick(Instant now) throws InterruptedException {
         // A frame that waits for us is no silence of the venue.
-        for (Line line : signals.isEmpty() ? succession.lines() : List.<Line>of()) {
-            line.fault(now, context.staleAfter())
-                    .ifPresent(fault -> succession.lost(line, fault, now));
+        if (wanted != known) {
+            known = wanted;
+            rhythms.keep(known);
+        }
+        if (signals.isEmpty()) {
+            watch.look(now);
         }
         for (Line line : succession.lines()) {
             line.toSend(now).ifPresent(text -> send(line, now, text));
@@ -241,6 +264,17 @@ public final class LiveFeed implements Feed {
                                 market.market(),
                                 endpoint.name(),
                                 text));
+    }
+
+    /** Whose bars come of it. */
+    private static Set<InstrumentId> barred(Collection<Subscription> subscriptions) {
+        Set<InstrumentId> instruments = traded(subscriptions);
+        for (Subscription subscription : subscriptions) {
+            if (subscription.kind() == Kind.KLINES) {
+                instruments.add(subscription.instrument().id());
+            }
+        }
+        return instruments;
     }
 
     private static Set<InstrumentId> traded(Collection<Subscription> subscriptions) {
@@ -279,6 +313,11 @@ public final class LiveFeed implements Feed {
         @Override
         public void outage(String cause) {
             report.outage(cause);
+        }
+
+        @Override
+        public void outlived(Line old) {
+            watch.outlived(old);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,11 @@ final class Subscribing {
 
     private final Streams streams;
     private final List<Subscription> subscriptions;
-    private final Set<InstrumentId> confirmed = new LinkedHashSet<>();
+    private final Set<InstrumentId> traded = new LinkedHashSet<>();
+    private final Set<Subscription> accepted = new LinkedHashSet<>();
     private final Set<Subscription> refused = new LinkedHashSet<>();
     private final Deque<Outgoing> batches;
+    private final Set<String> alone = new HashSet<>();
     private final Deque<Subscription> singles = new ArrayDeque<>();
     private int awaited;
     private boolean anyRefused;
@@ -56,6 +59,11 @@ final class Subscribing {
         asked = singles.remove();
         awaited = 0;
         List<Outgoing> frames = streams.subscribe(List.of(asked), now);
+        if (!alone.add(frames.get(0).text())) {
+            // Another kind's topic carries this one too.
+            asked = null;
+            return next(now);
+        }
         frames.stream().skip(1).forEach(batches::add);
         return Optional.of(sent(frames.get(0), now));
     }
@@ -74,7 +82,10 @@ final class Subscribing {
         oneByOne = true;
         awaited = 0;
         for (Subscription subscription : subscriptions) {
-            if (!confirmed.contains(subscription.instrument().id())) {
+            boolean flows =
+                    subscription.kind() == Kind.TRADES
+                            && traded.contains(subscription.instrument().id());
+            if (!flows && !accepted.contains(subscription)) {
                 singles.add(subscription);
             }
         }
@@ -105,18 +116,19 @@ final class Subscribing {
 
     /** Its trades flow: that says more than an acknowledgement. True the first time. */
     boolean traded(InstrumentId instrument) {
-        return confirmed.add(instrument);
+        return traded.add(instrument);
     }
 
-    private void confirm(List<Subscription> accepted) {
-        accepted.stream()
+    private void confirm(List<Subscription> confirmed) {
+        accepted.addAll(confirmed);
+        confirmed.stream()
                 .filter(subscription -> subscription.kind() == Kind.TRADES)
-                .forEach(subscription -> confirmed.add(subscription.instrument().id()));
+                .forEach(subscription -> traded.add(subscription.instrument().id()));
     }
 
     /** Instruments whose trades flow. */
-    Set<InstrumentId> confirmed() {
-        return confirmed;
+    Set<InstrumentId> traded() {
+        return traded;
     }
 
     Set<Subscription> refusals() {

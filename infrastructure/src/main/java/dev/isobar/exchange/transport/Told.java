@@ -30,15 +30,26 @@ final class Told {
 
     /** A line is gone; what no other line carries will be told with this cause. */
     void gone(Line line, String cause) {
-        for (InstrumentId instrument : line.subscribing.confirmed()) {
+        for (InstrumentId instrument : line.subscribing.traded()) {
             lastSeen.merge(instrument, line.lastSeen(), (a, b) -> a.isAfter(b) ? a : b);
         }
         this.cause = cause;
     }
 
+    /**
+     * What that instrument traded since then may be missing though a line carries it: it is told as
+     * ended, and as connected again by the next who asks.
+     */
+    void interrupted(InstrumentId instrument, Instant since, Instant now, String why)
+            throws InterruptedException {
+        if (told.remove(instrument)) {
+            sink.accept(new Disconnected(instrument, now, since, why), now);
+        }
+    }
+
     void connected(List<Line> lines, Instant now) throws InterruptedException {
         for (Line line : lines) {
-            for (InstrumentId instrument : line.subscribing.confirmed()) {
+            for (InstrumentId instrument : line.subscribing.traded()) {
                 if (!told.contains(instrument)) {
                     sink.accept(new Connected(instrument, now), now);
                     told.add(instrument);
@@ -50,7 +61,7 @@ final class Told {
 
     void disconnected(List<Line> lines, Instant now) throws InterruptedException {
         for (InstrumentId instrument : List.copyOf(told)) {
-            if (lines.stream().noneMatch(l -> l.subscribing.confirmed().contains(instrument))) {
+            if (lines.stream().noneMatch(l -> l.subscribing.traded().contains(instrument))) {
                 Instant last = lastSeen.getOrDefault(instrument, now);
                 sink.accept(new Disconnected(instrument, now, last, cause), now);
                 told.remove(instrument);

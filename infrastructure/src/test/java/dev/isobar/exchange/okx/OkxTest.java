@@ -1,5 +1,6 @@
 package dev.isobar.exchange.okx;
 
+import static dev.isobar.market.Market.INVERSE;
 import static dev.isobar.market.Market.LINEAR;
 import static dev.isobar.market.Market.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,10 +22,10 @@ import dev.isobar.market.Trade;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -193,7 +194,12 @@ class OkxTest {
                                         + "\"instId\":\"BTC-USDT\"},{\"channel\":\"candle1Dutc\","
                                         + "\"instId\":\"BTC-USDT\"}]}",
                                 2));
-        assertThat(streams.subscribe(Collections.nCopies(51, trades), Instant.EPOCH))
+        List<Streams.Subscription> many =
+                IntStream.range(0, 51)
+                        .mapToObj(i -> Fixtures.instrument("okx", SPOT, "A" + i + "-USDT", "1"))
+                        .map(Streams.Subscription::trades)
+                        .toList();
+        assertThat(streams.subscribe(many, Instant.EPOCH))
                 .extracting(Streams.Outgoing::acknowledgements)
                 .containsExactly(50, 1);
         assertThat(streams.endpoint(trades)).isEqualTo(streams.endpoint(days));
@@ -245,7 +251,7 @@ class OkxTest {
     }
 
     @Test
-    @DisplayName("R1 a contract's size is ctVal × ctMult; inverse and uncertain rows are left out")
+    @DisplayName("R1 a contract's size is ctVal × ctMult; uncertain rows are left out")
     void theListingGivesContractSizes() {
         String row =
                 "{\"instType\":\"SWAP\",\"instId\":\"%s\",\"ctType\":\"%s\",\"ctVal\":\"%s\","
@@ -301,6 +307,14 @@ class OkxTest {
                 .extracting(Instrument::canonical)
                 .containsExactly("PEPE-USDT-PERP", "BTC-USD-PERP-USDC");
         assertThat(instruments.get(0).contractSize()).isEqualByComparingTo("10000000");
+        assertThat(instruments)
+                .extracting(Instrument::sizeUnit)
+                .containsOnly(Instrument.SizeUnit.CONTRACTS);
+        List<Instrument> inverse =
+                Fixtures.market(Okx.EXCHANGE, INVERSE).listings().parse(body).instruments();
+        assertThat(inverse).extracting(Instrument::canonical).containsExactly("BTC-USD-PERP-BTC");
+        assertThat(inverse.get(0).contractSize()).isEqualTo("100");
+        assertThat(inverse.get(0).base()).isEqualTo("BTC");
         assertThat(instruments).extracting(Instrument::trading).containsExactly(true, false);
     }
 

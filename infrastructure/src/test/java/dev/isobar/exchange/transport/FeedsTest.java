@@ -3,14 +3,18 @@ package dev.isobar.exchange.transport;
 import static dev.isobar.exchange.transport.TinyServer.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.exchange.Streams.Kind;
+import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.live.Feed;
 import dev.isobar.market.Connected;
 import dev.isobar.market.Disconnected;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.MarkPrice;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.settings.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +70,7 @@ class FeedsTest {
     @Test
     void instrumentsAreSharedAmongConnectionsAndTheSetChangesWhileRunning()
             throws InterruptedException {
-        feeds.update(Map.of(market, instruments("AB", "CD", "EF", "GH", "IJ")));
+        feeds.update(trades("AB", "CD", "EF", "GH", "IJ"));
 
         assertThat(symbols(Connected.class, 5))
                 .containsExactlyInAnyOrder("AB", "CD", "EF", "GH", "IJ");
@@ -76,7 +80,7 @@ class FeedsTest {
         assertThat(server.open).hasSize(2);
         assertThat(next(server.opened).getResourceDescriptor()).isEqualTo("/near/stream");
 
-        feeds.update(Map.of(market, instruments("AB", "CD", "EF", "GH")));
+        feeds.update(trades("AB", "CD", "EF", "GH"));
 
         assertThat(symbols(Disconnected.class, 1)).containsExactly("IJ");
         assertThat(feeds.statuses()).hasSize(1);
@@ -87,6 +91,34 @@ class FeedsTest {
                 .containsExactlyInAnyOrder("AB", "CD", "EF", "GH");
         assertThat(feeds.statuses()).isEmpty();
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void kindsShareASocketWhereTheVenueHasOneEndpointForThemAndElseHaveTheirOwn()
+            throws InterruptedException {
+        Instrument ab = TinyVenue.instrument("AB");
+        List<Subscription> wanted = new ArrayList<>();
+        for (Kind kind : List.of(Kind.TRADES, Kind.QUOTES, Kind.MARK_PRICE, Kind.OPEN_INTEREST)) {
+            wanted.add(Subscription.of(kind, ab));
+            wanted.add(Subscription.of(kind, ab));
+        }
+
+        feeds.update(Map.of(market, wanted));
+
+        assertThat(List.of(next(server.received), next(server.received)))
+                .containsExactlyInAnyOrder("sub:AB,AB.QUOTES", "sub:AB.MARK_PRICE");
+        assertThat(symbols(Connected.class, 1)).containsExactly("AB");
+        assertThat(feeds.statuses())
+                .extracting(Feed.Status::name)
+                .containsExactly("tiny spot public", "tiny spot marks");
+        server.open.forEach(
+                socket -> {
+                    if (socket.getResourceDescriptor().endsWith("/marks")) {
+                        socket.send("{\"s\":\"AB\",\"mark\":\"5\",\"t\":1}");
+                    }
+                });
+        assertThat(next(events)).isInstanceOf(MarkPrice.class);
+        assertThat(feeds.statuses().get(1).detail()).startsWith("streaming 1 subscriptions");
     }
 
     private Set<String> symbols(Class<? extends MarketEvent> kind, int count)
@@ -100,7 +132,7 @@ class FeedsTest {
         return symbols;
     }
 
-    private static List<Instrument> instruments(String... symbols) {
-        return Stream.of(symbols).map(TinyVenue::instrument).toList();
+    private Map<VenueMarket, List<Subscription>> trades(String... symbols) {
+        return Feeds.trades(Map.of(market, Stream.of(symbols).map(TinyVenue::instrument).toList()));
     }
 }

@@ -22,6 +22,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
+import dev.isobar.market.MarkPrice;
 import dev.isobar.market.Market;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
@@ -40,7 +41,8 @@ import java.util.Set;
  * <p>Klines: {@code [[start, "close", "volume", closed], …]}. Listing: {@code {"symbols":["AB"],
  * "next":""}}. Frames out: {@code sub:AB trades,CD trades}; in: {@code ok}, {@code no reason},
  * {@code pong}, {@code say X} to hear {@code X}, {@code {"s":"AB","id":7,"t":ms,"n":number}} for a
- * trade; frames may be numbered.
+ * trade; frames may be numbered. Quotes ride with trades; mark prices, {@code
+ * {"s":"AB","mark":"5","t":ms}}, have an endpoint of their own.
  */
 final class TinyVenue {
     static final ObjectMapper JSON = new ObjectMapper();
@@ -176,10 +178,24 @@ final class TinyVenue {
         }
     }
 
+    static final Streams.Endpoint MARKS =
+            new Streams.Endpoint(
+                    "marks",
+                    "/marks",
+                    4,
+                    "ping",
+                    Duration.ofSeconds(15),
+                    Duration.ofHours(24),
+                    100);
+
     private record TinyStreams(Endpoint one) implements Streams {
         @Override
         public Optional<Endpoint> endpoint(Subscription subscription) {
-            return subscription.kind() == Kind.TRADES ? Optional.of(one) : Optional.empty();
+            return switch (subscription.kind()) {
+                case TRADES, QUOTES -> Optional.of(one);
+                case MARK_PRICE -> Optional.of(MARKS);
+                default -> Optional.empty();
+            };
         }
 
         /** Two to a frame. */
@@ -189,7 +205,7 @@ final class TinyVenue {
             for (int i = 0; i < subscriptions.size(); i += 2) {
                 List<String> symbols =
                         subscriptions.subList(i, Math.min(i + 2, subscriptions.size())).stream()
-                                .map(s -> s.instrument().id().symbol())
+                                .map(TinyStreams::topic)
                                 .toList();
                 frames.add(new Outgoing("sub:" + String.join(",", symbols), 1));
             }
@@ -210,13 +226,33 @@ final class TinyVenue {
             if (frame.startsWith("no ")) {
                 return new Decoded.Refused("no", frame.substring(3));
             }
-            JsonNode trade = json(frame);
+            JsonNode json = json(frame);
+            if (json.has("mark")) {
+                return instruments
+                        .bySymbol(json.path("s").asText())
+                        .<Decoded>map(of -> new Decoded.Data(List.of(mark(of, json))))
+                        .orElse(new Decoded.NotCollected(frame));
+            }
+            JsonNode trade = json;
             Optional<Instrument> instrument = instruments.bySymbol(trade.path("s").asText());
             return instrument.isEmpty()
                     ? new Decoded.NotCollected(frame)
                     : new Decoded.Data(
                             List.of(trade(instrument.get(), trade)),
                             trade.path("n").asLong(Decoded.Data.UNNUMBERED));
+        }
+
+        private static String topic(Subscription one) {
+            String symbol = one.instrument().id().symbol();
+            return one.kind() == Kind.TRADES ? symbol : symbol + "." + one.kind();
+        }
+
+        private static MarkPrice mark(Instrument instrument, JsonNode json) {
+            return new MarkPrice(
+                    instrument.id(),
+                    Instant.ofEpochMilli(json.path("t").asLong()),
+                    new BigDecimal(json.path("mark").asText()),
+                    null);
         }
 
         private static Trade trade(Instrument instrument, JsonNode trade) {

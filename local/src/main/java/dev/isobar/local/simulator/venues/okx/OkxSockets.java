@@ -3,12 +3,9 @@ package dev.isobar.local.simulator.venues.okx;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
-import dev.isobar.local.simulator.market.Print;
 import dev.isobar.local.simulator.venues.Bars;
 import dev.isobar.local.simulator.venues.Floor;
-import dev.isobar.local.simulator.venues.KlineTimes;
 import dev.isobar.local.simulator.venues.Session;
 import dev.isobar.local.simulator.venues.SocketProtocol;
 import dev.isobar.local.simulator.venues.Topic;
@@ -16,12 +13,15 @@ import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * OKX's sockets: {@code /ws/v5/public} has merged trades, {@code /ws/v5/business} has every trade
- * and the candles. Each argument is answered by itself. The ping is a text and so is the pong.
+ * OKX's sockets: {@code /ws/v5/business} has every trade and the candles, {@code /ws/v5/public} the
+ * rest. Each argument is answered by itself, and what has a state is told right after. The ping is
+ * a text and so is the pong. 480 subscribing frames an hour are allowed.
  *
  * @see <a href="https://www.okx.com/docs-v5/en/#overview-websocket">WebSocket</a>
  */
@@ -29,16 +29,34 @@ public final class OkxSockets implements SocketProtocol {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PUBLIC = "public";
     private static final String BUSINESS = "business";
+    private static final String LIQUIDATIONS = "liquidation-orders";
+
+    /** On the public endpoint, by instrument. */
+    private static final Map<String, Topic.Kind> STATES =
+            Map.of(
+                    "trades", Topic.Kind.MERGED_TRADES,
+                    "bbo-tbt", Topic.Kind.QUOTES,
+                    "books", Topic.Kind.BOOK,
+                    "mark-price", Topic.Kind.MARK_PRICE,
+                    "funding-rate", Topic.Kind.FUNDING,
+                    "open-interest", Topic.Kind.OPEN_INTEREST);
 
     private final Floor floor;
+    private final OkxPushes pushes;
 
     public OkxSockets(Floor floor) {
         this.floor = floor;
+        this.pushes = new OkxPushes(floor);
     }
 
     @Override
     public Manners manners() {
         return new Manners(Duration.ZERO, Duration.ofSeconds(30), true);
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(480, Duration.ofHours(1), Integer.MAX_VALUE, Duration.ofHours(24));
     }
 
     @Override
@@ -63,7 +81,7 @@ public final class OkxSockets implements SocketProtocol {
             }
             List<String> answers = new ArrayList<>();
             for (JsonNode arg : message.path("args")) {
-                answers.add(answer(session, op, arg));
+                answer(session, op, arg, now, answers);
             }
             return answers;
         } catch (JsonProcessingException e) {
@@ -71,37 +89,68 @@ public final class OkxSockets implements SocketProtocol {
         }
     }
 
-    private String answer(Session session, String op, JsonNode arg) {
-        String channel = arg.path("channel").asText();
-        String instrument = arg.path("instId").asText();
-        Optional<Topic> topic = topic(session, channel, instrument);
-        if (topic.isEmpty()) {
-            return error(
-                    session,
-                    "60018",
-                    ("Wrong URL or channel:%s,instId:%s doesn't exist. Please use the correct URL, "
-                                    + "channel and parameters referring to API document.")
-                            .formatted(channel, instrument));
+    private void answer(Session session, String op, JsonNode arg, long now, List<String> answers) {
+        List<Topic> topics = topics(session, arg);
+        if (topics.isEmpty()) {
+            answers.add(
+                    error(
+                            session,
+                            "60018",
+                            ("Wrong URL or channel:%s,instId:%s doesn't exist. Please use the"
+                                            + " correct URL, channel and parameters referring to"
+                                            + " API document.")
+                                    .formatted(
+                                            arg.path("channel").asText(),
+                                            arg.path("instId").asText())));
+            return;
         }
-        topic.ifPresent(op.equals("subscribe") ? session.topics()::add : session.topics()::remove);
-        return "{\"event\":\"%s\",\"arg\":%s,\"connId\":\"%s\"}".formatted(op, arg, session.id());
+        answers.add(
+                "{\"event\":\"%s\",\"arg\":%s,\"connId\":\"%s\"}".formatted(op, arg, session.id()));
+        if (op.equals("subscribe")) {
+            session.topics().addAll(topics);
+            topics.forEach(topic -> pushes.state(topic, now, answers::add));
+        } else {
+            topics.forEach(session.topics()::remove);
+        }
     }
 
-    private Optional<Topic> topic(Session session, String channel, String instrument) {
-        Optional<Listed> listed =
-                floor.find(Market.SPOT, instrument).or(() -> floor.find(Market.LINEAR, instrument));
-        boolean business = session.route().equals(BUSINESS);
-        if (business && channel.startsWith("candle")) {
-            return OkxBars.of(channel.substring(6))
-                    .flatMap(bars -> listed.map(of -> topic(channel, Topic.Kind.KLINES, of, bars)));
+    private List<Topic> topics(Session session, JsonNode arg) {
+        String channel = arg.path("channel").asText();
+        if (channel.equals(LIQUIDATIONS)) {
+            return session.route().equals(PUBLIC) ? liquidations(arg) : List.of();
         }
-        if (business && channel.equals("trades-all")) {
-            return listed.map(of -> topic(channel, Topic.Kind.TRADES, of, Bars.MINUTE));
+        return Stream.of(Market.SPOT, Market.LINEAR, Market.INVERSE)
+                .flatMap(market -> floor.find(market, arg.path("instId").asText()).stream())
+                .flatMap(listed -> topic(session.route(), channel, listed).stream())
+                .toList();
+    }
+
+    /** Of all swaps at once; one instrument is refused. */
+    private List<Topic> liquidations(JsonNode arg) {
+        if (arg.has("instId") || !arg.path("instType").asText().equals("SWAP")) {
+            return List.of();
         }
-        if (!business && channel.equals("trades")) {
-            return listed.map(of -> topic(channel, Topic.Kind.MERGED_TRADES, of, Bars.MINUTE));
+        return Stream.of(Market.LINEAR, Market.INVERSE)
+                .flatMap(market -> floor.listed(market).stream())
+                .map(of -> topic(LIQUIDATIONS, Topic.Kind.LIQUIDATIONS, of, Bars.MINUTE))
+                .toList();
+    }
+
+    private static Optional<Topic> topic(String route, String channel, Listed listed) {
+        if (route.equals(BUSINESS)) {
+            if (channel.startsWith("candle")) {
+                return OkxBars.of(channel.substring(6))
+                        .map(bars -> topic(channel, Topic.Kind.KLINES, listed, bars));
+            }
+            return channel.equals("trades-all")
+                    ? Optional.of(topic(channel, Topic.Kind.TRADES, listed, Bars.MINUTE))
+                    : Optional.empty();
         }
-        return Optional.empty();
+        boolean ofSwaps = channel.equals("funding-rate") || channel.equals("open-interest");
+        return ofSwaps && listed.market() == Market.SPOT
+                ? Optional.empty()
+                : Optional.ofNullable(STATES.get(channel))
+                        .map(kind -> topic(channel, kind, listed, Bars.MINUTE));
     }
 
     private static Topic topic(String channel, Topic.Kind kind, Listed listed, Bars bars) {
@@ -110,51 +159,7 @@ public final class OkxSockets implements SocketProtocol {
 
     @Override
     public void frames(Topic topic, Span span, Consumer<String> sink) {
-        Listed listed = topic.listed();
-        switch (topic.kind()) {
-            case KLINES ->
-                    KlineTimes.each(
-                            topic.bars(), span, (start, at) -> candle(topic, start, at, sink));
-            case MERGED_TRADES ->
-                    prints(topic, span)
-                            .forEach(
-                                    print ->
-                                            sink.accept(
-                                                    frame(topic, OkxText.merged(listed, print))));
-            case TRADES -> {
-                for (Print print : prints(topic, span)) {
-                    for (int i = 0; i < print.fills(); i++) {
-                        sink.accept(frame(topic, OkxText.fill(listed, print, i)));
-                    }
-                }
-            }
-            default -> throw new IllegalStateException("no such topic: " + topic);
-        }
-    }
-
-    private List<Print> prints(Topic topic, Span span) {
-        return floor.market().tape(topic.listed()).prints(span.from(), span.to());
-    }
-
-    private void candle(Topic topic, long start, long at, Consumer<String> sink) {
-        Candle candle = floor.candles(topic.listed()).over(start, at);
-        if (!candle.isEmpty() || candle.close() > 0) {
-            boolean closed = topic.bars().end(start) == at;
-            sink.accept(frame(topic, OkxText.candle(topic.listed(), candle, closed)));
-        }
-    }
-
-    private static String frame(Topic topic, String row) {
-        // Not formatted(): this is the hot path of a big capture.
-        return new StringBuilder(300)
-                .append("{\"arg\":{\"channel\":\"")
-                .append(topic.name())
-                .append("\",\"instId\":\"")
-                .append(topic.listed().symbol())
-                .append("\"},\"data\":[")
-                .append(row)
-                .append("]}")
-                .toString();
+        pushes.frames(topic, span, sink);
     }
 
     private static String error(Session session, String code, String message) {

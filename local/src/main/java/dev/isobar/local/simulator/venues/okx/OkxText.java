@@ -13,7 +13,8 @@ final class OkxText {
     private OkxText() {}
 
     static String instrument(Listed listed) {
-        boolean swap = listed.market() == Market.LINEAR;
+        boolean swap = listed.market() != Market.SPOT;
+        boolean inverse = listed.market() == Market.INVERSE;
         return """
         {"alias":"","baseCcy":"%s","category":"1","ctMult":"%s","ctType":"%s","ctVal":"%s",\
         "ctValCcy":"%s","expTime":"","instFamily":"%s","instId":"%s","instType":"%s","lever":"10",\
@@ -22,16 +23,16 @@ final class OkxText {
                 .formatted(
                         swap ? "" : listed.base(),
                         swap ? "1" : "",
-                        swap ? "linear" : "",
+                        swap ? listed.market().id() : "",
                         swap ? listed.contractSize().toPlainString() : "",
-                        swap ? listed.base() : "",
+                        swap ? inverse ? listed.quote() : listed.base() : "",
                         swap ? family(listed) : "",
                         listed.symbol(),
                         swap ? "SWAP" : "SPOT",
                         listed.lot().toPlainString(),
                         listed.lot().toPlainString(),
                         swap ? "" : listed.quote(),
-                        swap ? listed.quote() : "",
+                        swap ? inverse ? listed.base() : listed.quote() : "",
                         listed.tick().toPlainString(),
                         swap ? family(listed) : "");
     }
@@ -42,8 +43,8 @@ final class OkxText {
 
     /** Spot: base, quote, quote. Swap: contracts, base, quote. */
     static String candle(Listed listed, Candle row, boolean closed) {
-        String quote = Text.plain(listed.inQuote(row.turnover()));
-        boolean swap = listed.market() == Market.LINEAR;
+        String quote = Text.plain(listed.inQuote(row));
+        boolean swap = listed.market() != Market.SPOT;
         return "[\"%d\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\"]"
                 .formatted(
                         row.start(),

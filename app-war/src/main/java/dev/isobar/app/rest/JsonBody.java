@@ -1,0 +1,38 @@
+package dev.isobar.app.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.exchange.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the object that a request brings. */
+final class JsonBody {
+    private static final int BYTES = 16 * 1024;
+
+    private JsonBody() {}
+
+    /**
+     * @param example ends the refusal: what would be right
+     */
+    static JsonNode object(InputStream body, String example) {
+        try {
+            byte[] bytes = body.readNBytes(BYTES + 1);
+            if (bytes.length > BYTES) {
+                throw new Refused(
+                        Problem.of(413, "VALIDATION_ERROR", "at most " + BYTES + " bytes"));
+            }
+            JsonNode json = Json.MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
+            if (!json.isObject()) {
+                throw Problem.unparsable("body", "not a JSON object" + example);
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw Problem.unparsable("body", "not JSON: " + e.getOriginalMessage() + example);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
