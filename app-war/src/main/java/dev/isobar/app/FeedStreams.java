@@ -55,7 +55,8 @@ record FeedStreams(Feeds feeds, Set<Kind> kinds, Runnable afterwards) implements
                                     of.events(),
                                     of.unparsable(),
                                     of.refused(),
-                                    of.outages()));
+                                    of.outages(),
+                                    of.stalls()));
         }
         return all;
     }

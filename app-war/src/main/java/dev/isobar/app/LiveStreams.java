@@ -33,9 +33,11 @@ public interface LiveStreams extends AutoCloseable {
      * @param unparsable frames that could not be understood
      * @param refused what venues refused of what we sent
      * @param outages connections that ended without a successor in place
+     * @param stalls streams and connections that fell silent against their rhythm
      */
-    record Counts(long frames, long events, long unparsable, long refused, long outages) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    record Counts(
+            long frames, long events, long unparsable, long refused, long outages, long stalls) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
@@ -43,7 +45,8 @@ public interface LiveStreams extends AutoCloseable {
                     events + other.events,
                     unparsable + other.unparsable,
                     refused + other.refused,
-                    outages + other.outages);
+                    outages + other.outages,
+                    stalls + other.stalls);
         }
     }
 

@@ -70,6 +70,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
@@ -211,6 +212,7 @@ public class Wiring {
 
     @Produces
     @Singleton
+    @Typed(Ownership.class)
     Ownership ownership(
             Settings settings,
             Catalogue catalogue,

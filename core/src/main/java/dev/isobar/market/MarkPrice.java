@@ -8,6 +8,7 @@ import java.time.Instant;
 /**
  * The price a venue marks positions at.
  *
+ * @param at null (absent) where the venue names no time
  * @param mark quote per base; null (absent) if only the index was told
  * @param index price of the underlying over several venues, quote per base; null (absent) if it was
  *     not told
@@ -16,7 +17,6 @@ public record MarkPrice(InstrumentId instrument, Instant at, BigDecimal mark, Bi
         implements MarketEvent {
     public MarkPrice {
         requireNonNull(instrument, "instrument is null");
-        requireNonNull(at, "at is null");
         if (mark == null && index == null) {
             throw new IllegalArgumentException("neither mark nor index: " + instrument);
         }

@@ -22,7 +22,8 @@ public sealed interface MarketEvent
 
     /**
      * Event time: the venue's clock for what it says, ours only for the two events of the wire.
-     * Null only for a {@link Quote} or {@link BookChange} whose venue names none.
+     * Null only for what is about now and whose venue names no time: a {@link Quote}, {@link
+     * BookChange}, {@link MarkPrice}, {@link OpenInterest} or unsettled {@link Funding}.
      */
     Instant at();
 }

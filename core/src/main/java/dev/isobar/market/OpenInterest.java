@@ -9,6 +9,7 @@ import java.time.Instant;
  * Open positions, counted on one side. What the venue does not tell is null (absent); at least one
  * of the three is there.
  *
+ * @param at null (absent) where the venue names no time
  * @param amount base units
  * @param contracts in the venue's contracts
  * @param value quote units
@@ -22,7 +23,6 @@ public record OpenInterest(
         implements MarketEvent {
     public OpenInterest {
         requireNonNull(instrument, "instrument is null");
-        requireNonNull(at, "at is null");
         if (amount == null && contracts == null && value == null) {
             throw new IllegalArgumentException("open interest says nothing: " + instrument);
         }

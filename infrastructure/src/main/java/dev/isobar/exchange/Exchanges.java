@@ -1,8 +1,11 @@
 package dev.isobar.exchange;
 
 import dev.isobar.exchange.binance.Binance;
+import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
 import dev.isobar.exchange.gate.Gate;
+import dev.isobar.exchange.hyperliquid.Hyperliquid;
+import dev.isobar.exchange.kucoin.Kucoin;
 import dev.isobar.exchange.okx.Okx;
 import dev.isobar.exchange.yahoo.Yahoo;
 import java.util.List;
@@ -10,7 +13,15 @@ import java.util.List;
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(Binance.EXCHANGE, Bybit.EXCHANGE, Okx.EXCHANGE, Gate.EXCHANGE, Yahoo.EXCHANGE);
+            List.of(
+                    Binance.EXCHANGE,
+                    Bitget.EXCHANGE,
+                    Bybit.EXCHANGE,
+                    Gate.EXCHANGE,
+                    Hyperliquid.EXCHANGE,
+                    Kucoin.EXCHANGE,
+                    Okx.EXCHANGE,
+                    Yahoo.EXCHANGE);
 
     private Exchanges() {}
 

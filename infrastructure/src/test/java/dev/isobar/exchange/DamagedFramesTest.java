@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.exchange.binance.Binance;
+import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
 import dev.isobar.exchange.okx.Okx;
 import java.util.List;
@@ -67,6 +68,51 @@ class DamagedFramesTest {
                                 + "\"px\":\"60000.1\",\"sz\":\"0.25\",\"side\":\"sell\","
                                 + "\"ts\":\"1760000000120\",\"source\":\"0\"}]}",
                         "{\"event\":\"error\",\"code\":\"60018\",\"msg\":\"no such channel\"}"));
+    }
+
+    @Test
+    @DisplayName("a damaged book or liquidation of OKX is read or unparsable")
+    void okxStates() {
+        damage(
+                Fixtures.market(Okx.EXCHANGE, LINEAR).streams(),
+                Fixtures.knowing("okx", LINEAR, "BTC-USDT-SWAP"),
+                List.of(
+                        "{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT-SWAP\"},"
+                                + "\"action\":\"update\",\"data\":[{\"asks\":[[\"60000.2\","
+                                + "\"1.5\",\"0\",\"3\"]],\"bids\":[],"
+                                + "\"ts\":\"1760000000120\",\"checksum\":-855196043,"
+                                + "\"prevSeqId\":900001,\"seqId\":900004}]}",
+                        "{\"arg\":{\"channel\":\"liquidation-orders\","
+                                + "\"instType\":\"SWAP\"},\"data\":[{\"details\":[{"
+                                + "\"bkPx\":\"50000\",\"side\":\"sell\",\"sz\":\"8\","
+                                + "\"ts\":\"1760000000120\"}],\"instId\":\"BTC-USDT-SWAP\"}]}"));
+    }
+
+    @Test
+    @DisplayName("a damaged Bitget frame is read or unparsable")
+    void bitget() {
+        String head =
+                "{\"action\":\"update\",\"arg\":{\"instType\":\"USDT-FUTURES\","
+                        + "\"channel\":\"%s\",\"instId\":\"BTCUSDT\"},\"data\":[%s],"
+                        + "\"ts\":1760000000125}";
+        damage(
+                Fixtures.market(Bitget.EXCHANGE, LINEAR).streams(),
+                Fixtures.knowing("bitget", LINEAR, "BTCUSDT"),
+                List.of(
+                        head.formatted(
+                                "trade",
+                                "{\"ts\":\"1760000000120\",\"price\":\"60000.1\","
+                                        + "\"size\":\"0.25\",\"side\":\"sell\","
+                                        + "\"tradeId\":\"1235671063871070209\"}"),
+                        head.formatted(
+                                "candle1m",
+                                "[\"1759999980000\",\"60000.1\",\"60000.9\",\"60000\","
+                                        + "\"60000.4\",\"1.5\",\"90000.3\",\"90000.3\"]"),
+                        head.formatted(
+                                "books",
+                                "{\"asks\":[[\"60000.2\",\"1.5\"]],\"bids\":[],"
+                                        + "\"ts\":\"1760000000120\",\"seq\":900004,"
+                                        + "\"pseq\":900001}")));
     }
 
     private static void damage(Streams streams, Instruments known, List<String> frames) {

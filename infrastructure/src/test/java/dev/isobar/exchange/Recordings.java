@@ -1,5 +1,6 @@
 package dev.isobar.exchange;
 
+import static dev.isobar.market.Market.INVERSE;
 import static dev.isobar.market.Market.LINEAR;
 import static dev.isobar.market.Market.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,18 +91,23 @@ final class Recordings {
         return Exchanges.of(venue).markets().get(0).streams().decode(raw, instruments(file));
     }
 
-    /** Every symbol of the file's market, but none of COIN-M, Binance US and dated futures. */
+    /** Every symbol of the file's market, but none of Binance US and of dated futures. */
     static Instruments instruments(String file) {
         String venue = file.substring(0, file.indexOf('/'));
         String name = file.substring(file.lastIndexOf('/') + 1);
-        if (name.startsWith("coinm") || name.startsWith("us.") || name.contains("delivery")) {
+        if (name.startsWith("us.")) {
             return symbol -> Optional.empty();
         }
+        boolean isInverse = name.startsWith("coinm") || name.contains("delivery");
         List<String> linear = List.of("usdm", "linear", "tardis-binance-futures", "tardis-bybit.");
         boolean isLinear = linear.stream().anyMatch(name::startsWith);
         return symbol -> {
-            if (symbol.matches(".*\\d{6}$")) {
+            if (symbol.matches(".*(\\d{6}|USD[FGHJKMNQUVXZ]\\d{2})$")) {
                 return Optional.empty();
+            }
+            if (isInverse) {
+                String size = symbol.startsWith("BTC") ? "100" : "10";
+                return Optional.of(Fixtures.instrument(venue, INVERSE, symbol, size));
             }
             boolean swap = symbol.endsWith("-SWAP");
             return Optional.of(

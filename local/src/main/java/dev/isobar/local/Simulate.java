@@ -2,12 +2,15 @@ package dev.isobar.local;
 
 import dev.isobar.local.simulator.CaptureScenario;
 import dev.isobar.local.simulator.Schedule;
+import dev.isobar.local.simulator.SimulatedVenues;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.local.simulator.venues.SimulatedVenue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -20,6 +23,12 @@ import picocli.CommandLine.Option;
                 "Run only the simulated venues and print their addresses as environment variables.",
         mixinStandardHelpOptions = true)
 final class Simulate implements Callable<Integer> {
+    @Option(
+            names = "--venue",
+            paramLabel = "ID",
+            description = "Only this one; may be repeated. Without it, every venue there is.")
+    private List<String> venues = List.of();
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -68,15 +77,23 @@ final class Simulate implements Callable<Integer> {
             System.out.println(scenario.write(capture));
             return 0;
         }
-        SimulatorOptions options = SimulatorOptions.seeded(seed).rate(rate).port(port);
+        SimulatorOptions options =
+                SimulatorOptions.seeded(seed).rate(rate).port(port).venues(chosen());
         if (faults != null) {
             options = options.schedule(Schedule.read(faults));
         }
         try (Simulator simulator = Simulator.start(options)) {
             simulator.settings().forEach((key, value) -> System.out.println(key + "=" + value));
             System.out.println("# faults and trades: " + simulator.control() + "/simulator");
+            System.out.println("# limits: " + simulator.control() + "/simulator/meters");
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private List<SimulatedVenue> chosen() {
+        return venues.isEmpty()
+                ? SimulatedVenues.ALL
+                : venues.stream().distinct().map(SimulatedVenues::of).toList();
     }
 }

@@ -2,13 +2,13 @@ package dev.isobar.app.guard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** One guard a venue: a new venue adds its three lines. */
+/** One guard a venue: a new venue adds its lines. */
 public final class VenueGuards {
     private VenueGuards() {}
 
     @ApplicationScoped
-    public static class AscendEx extends GuardedKlines {
-        public AscendEx() {
+    public static class Ascendex extends GuardedKlines {
+        public Ascendex() {
             super("ascendex");
         }
     }

@@ -86,6 +86,7 @@ public final class Measures {
                 s -> s.counts().unparsable());
         gauge("isobar_frames_refused", "what venues refused", streams, s -> s.counts().refused());
         gauge("isobar_feed_outages", "connections lost", streams, s -> s.counts().outages());
+        gauge("isobar_feed_stalls", "streams that fell silent", streams, s -> s.counts().stalls());
     }
 
     public void of(FanOut fanOut, Topics topics) {

@@ -3,21 +3,23 @@ package dev.isobar.exchange.binance;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
-import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Refusals;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.Streams.Endpoint;
+import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Market;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Binance as a description. Limits are those of the recorded exchangeInfo (spot has been raised
- * since): staying below costs little. Connections live 24 hours; the venue pings by protocol
- * frames.
+ * Binance as a description. Limits of futures are those of the recorded exchangeInfo; of spot's
+ * 6,000 (since August 2023) a sixth is left to others behind our address. Connections live 24
+ * hours; the venue pings by protocol frames.
  *
  * @see <a
  *     href="https://developers.binance.com/docs/binance-spot-api-docs/rest-api/limits">Limits</a>
@@ -26,6 +28,7 @@ public final class Binance {
     private static final String ID = "binance";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration ANY = Duration.ofDays(100_000);
     private static final String USED = "x-mbx-used-weight-1m";
 
     private static final VenueMarket SPOT =
@@ -34,16 +37,23 @@ public final class Binance {
                     Market.SPOT,
                     URI.create("https://api.binance.com"),
                     URI.create("wss://stream.binance.com:9443"),
-                    new RequestLimit(1200, MINUTE, USED),
+                    new RequestLimit(5000, MINUTE, USED),
                     Binance::failure,
                     new BinanceListings(Market.SPOT, "/api/v3/exchangeInfo", 20),
-                    new BinanceKlines("/api/v3/klines", rows -> 2),
-                    // 5 frames a second are allowed, and pongs are frames too.
-                    Offers.NOTHING,
-                    new BinanceStreams(new Endpoint("market", "/stream", 1024, "", DAY, DAY, 4)),
-                    Optional.empty());
+                    new BinanceKlines("/api/v3/klines", ANY, rows -> 2),
+                    new BinanceOffers(Market.SPOT, "/api/v3/"),
+                    streams(
+                            // 5 frames a second are allowed, and pongs are frames too.
+                            new Endpoint("market", "/stream", 1024, "", DAY, DAY, 4),
+                            Kind.TRADES,
+                            Kind.KLINES,
+                            Kind.QUOTES,
+                            Kind.BOOK),
+                    testnet(
+                            "https://testnet.binance.vision",
+                            "wss://stream.testnet.binance.vision"));
 
-    /** Since April 2026 trades and klines flow on {@code /market} only; {@code /stream} is mute. */
+    /** Since April 2026 its streams are split; the old {@code /stream} is mute for most. */
     private static final VenueMarket LINEAR =
             new VenueMarket(
                     ID,
@@ -53,15 +63,63 @@ public final class Binance {
                     new RequestLimit(2400, MINUTE, USED),
                     Binance::failure,
                     new BinanceListings(Market.LINEAR, "/fapi/v1/exchangeInfo", 1),
-                    new BinanceKlines("/fapi/v1/klines", Binance::futuresWeight),
-                    Offers.NOTHING,
-                    new BinanceStreams(
-                            new Endpoint("market", "/market/stream", 200, "", DAY, DAY, 8)),
-                    Optional.empty());
+                    new BinanceKlines("/fapi/v1/klines", ANY, Binance::futuresWeight),
+                    new BinanceOffers(Market.LINEAR, "/fapi/v1/"),
+                    split(futures("market", "/market/stream"), futures("public", "/public/stream")),
+                    testnet(
+                            "https://testnet.binancefuture.com",
+                            "wss://fstream.binancefuture.com"));
 
-    public static final Exchange EXCHANGE = new Exchange(ID, "Binance", List.of(SPOT, LINEAR));
+    /** Its streams are not split: the venue's own page of 2026 names this one address. */
+    private static final VenueMarket INVERSE =
+            new VenueMarket(
+                    ID,
+                    Market.INVERSE,
+                    URI.create("https://dapi.binance.com"),
+                    URI.create("wss://dstream.binance.com"),
+                    new RequestLimit(2400, MINUTE, USED),
+                    Binance::failure,
+                    new BinanceListings(Market.INVERSE, "/dapi/v1/exchangeInfo", 1),
+                    new BinanceKlines(
+                            "/dapi/v1/klines", Duration.ofDays(200), Binance::futuresWeight),
+                    new BinanceOffers(Market.INVERSE, "/dapi/v1/"),
+                    split(futures("market", "/stream"), futures("market", "/stream")),
+                    testnet(
+                            "https://testnet.binancefuture.com",
+                            "wss://dstream.binancefuture.com"));
+
+    public static final Exchange EXCHANGE =
+            new Exchange(ID, "Binance", List.of(SPOT, LINEAR, INVERSE));
 
     private Binance() {}
+
+    private static Endpoint futures(String name, String path) {
+        return new Endpoint(name, path, 200, "", DAY, DAY, 8);
+    }
+
+    private static BinanceStreams streams(Endpoint endpoint, Kind... kinds) {
+        Map<Kind, Endpoint> endpoints = new EnumMap<>(Kind.class);
+        for (Kind kind : kinds) {
+            endpoints.put(kind, endpoint);
+        }
+        return new BinanceStreams(endpoints);
+    }
+
+    private static BinanceStreams split(Endpoint market, Endpoint book) {
+        Map<Kind, Endpoint> endpoints = new EnumMap<>(Kind.class);
+        endpoints.put(Kind.TRADES, market);
+        endpoints.put(Kind.KLINES, market);
+        endpoints.put(Kind.MARK_PRICE, market);
+        endpoints.put(Kind.FUNDING, market);
+        endpoints.put(Kind.LIQUIDATIONS, market);
+        endpoints.put(Kind.QUOTES, book);
+        endpoints.put(Kind.BOOK, book);
+        return new BinanceStreams(endpoints);
+    }
+
+    private static Optional<VenueMarket.Testnet> testnet(String rest, String socket) {
+        return Optional.of(new VenueMarket.Testnet(URI.create(rest), URI.create(socket)));
+    }
 
     private static int futuresWeight(long rows) {
         if (rows < 100) {

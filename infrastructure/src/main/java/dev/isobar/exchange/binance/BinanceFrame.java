@@ -8,8 +8,6 @@ import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Side;
-import dev.isobar.market.Trade;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A text frame of either market: collected in one pass, whatever the order of its fields, then
+ * A text frame of any market: collected in one pass, whatever the order of its fields, then
  * understood. The pass keeps to locals, because most frames are trades and an object to collect
  * into would be a tenth of what a trade costs. An aggTrade, wrapped by the combined stream (raw, it
  * is the inner object):
@@ -27,26 +25,31 @@ import java.util.regex.Pattern;
  *  "a":5001,"p":"60000.10","q":"0.250","f":7001,"l":7003,"T":1760000000120,"m":true}}
  * }</pre>
  *
- * {@code m}: the buyer was the maker, so the taker sold.
- *
  * @see <a href="https://developers.binance.com/docs/binance-spot-api-docs/web-socket-streams">Spot
  *     streams</a>
  * @see <a
  *     href="https://developers.binance.com/docs/derivatives/usds-margined-futures/websocket-market-streams">USD-M
  *     streams</a>
+ * @see <a
+ *     href="https://developers.binance.com/docs/derivatives/coin-margined-futures/websocket-market-streams">COIN-M
+ *     streams</a>
  */
 final class BinanceFrame {
     private static final String AGGREGATE_TRADE = "aggTrade";
-    private static final String KLINE = "kline";
     private static final long ABSENT = -1;
+
+    private static final Set<String> COLLECTED =
+            Set.of(
+                    AGGREGATE_TRADE,
+                    "kline",
+                    "bookTicker",
+                    "depthUpdate",
+                    "markPriceUpdate",
+                    "forceOrder");
 
     private static final Set<String> NOT_COLLECTED =
             Set.of(
                     "trade",
-                    "bookTicker",
-                    "depthUpdate",
-                    "markPriceUpdate",
-                    "forceOrder",
                     "24hrTicker",
                     "24hrMiniTicker",
                     "avgPrice",
@@ -55,9 +58,8 @@ final class BinanceFrame {
                     "contractInfo",
                     "assetIndexUpdate");
 
-    /** Streams whose spot payload names no event: best prices and partial books. */
-    private static final Pattern NAMELESS =
-            Pattern.compile("[^@]+@(bookTicker|depth(5|10|20)(@\\d+ms)?)|!.+");
+    /** Streams whose payload names no event: spot's partial books, and streams of all symbols. */
+    private static final Pattern NAMELESS = Pattern.compile("[^@]+@depth(5|10|20)(@\\d+ms)?|!.+");
 
     private BinanceFrame() {}
 
@@ -70,8 +72,12 @@ final class BinanceFrame {
         String symbol = null;
         BigDecimal price = null;
         BigDecimal size = null;
+        BigDecimal index = null;
+        BigDecimal rate = null;
         Boolean buyerIsMaker = null;
         BinanceKline kline = null;
+        BinanceBook book = null;
+        BinanceForced forced = null;
         BinanceAnswer answer = null;
         long id = ABSENT;
         long first = ABSENT;
@@ -91,13 +97,27 @@ final class BinanceFrame {
                 case "E" -> saidAt = Numbers.integer(json);
                 case "s" -> symbol = Json.text(json);
                 case "k" -> kline = BinanceKline.read(json);
-                case "a" -> id = whole(json);
                 case "f" -> first = whole(json);
                 case "l" -> last = whole(json);
                 case "p" -> price = Numbers.decimalOrAbsent(json);
                 case "q" -> size = Numbers.decimalOrAbsent(json);
                 case "T" -> at = Numbers.integer(json);
                 case "m" -> buyerIsMaker = Json.flag(json);
+                case "i" -> index = Numbers.decimalOrAbsent(json);
+                case "r" -> rate = Numbers.decimalOrAbsent(json);
+                case "o" -> forced = order(json);
+                case "a" -> {
+                    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                        id = Numbers.integer(json);
+                    } else {
+                        book = book == null ? new BinanceBook() : book;
+                        book.take(name, json);
+                    }
+                }
+                case "U", "u", "pu", "b", "B", "A" -> {
+                    book = book == null ? new BinanceBook() : book;
+                    book.take(name, json);
+                }
                 case "result", "error", "id", "code", "msg" -> {
                     answer = answer == null ? new BinanceAnswer() : answer;
                     answer.take(name, json);
@@ -106,33 +126,45 @@ final class BinanceFrame {
             }
         }
         if (event == null) {
-            return answer != null ? answer.meaning() : nameless(text, symbol);
+            return answer != null ? answer.meaning() : nameless(text, symbol, book, instruments);
         }
-        if (!event.equals(AGGREGATE_TRADE) && !event.equals(KLINE)) {
+        if (!COLLECTED.contains(event)) {
             return notOurs(event, symbol);
         }
-        Optional<Instrument> instrument = instruments.bySymbol(Json.required("s", symbol));
-        if (instrument.isEmpty()) {
-            return new Decoded.NotCollected(event + " " + symbol);
+        String about = forced != null ? forced.symbol() : Json.required("s", symbol);
+        Optional<Instrument> known = instruments.bySymbol(about);
+        if (known.isEmpty()) {
+            return new Decoded.NotCollected(event + " " + about);
         }
-        if (event.equals(KLINE)) {
-            return Json.required("k", kline).meaning(instrument.get(), Times.millis(saidAt));
-        }
-        String firstFill = identity("f", first);
-        return new Decoded.Data(
-                List.of(
-                        new Trade(
-                                instrument.get().id(),
-                                identity("a", id),
-                                id,
-                                Times.millis(at),
-                                Json.required("p", price),
-                                Json.required("q", size),
-                                null,
-                                Json.required("m", buyerIsMaker) ? Side.SELL : Side.BUY,
-                                Math.subtractExact(last, first) + 1,
-                                firstFill,
-                                last == first ? firstFill : identity("l", last))));
+        Instrument instrument = known.get();
+        return switch (event) {
+            case AGGREGATE_TRADE ->
+                    new Decoded.Data(
+                            List.of(
+                                    BinanceTrade.trade(
+                                            instrument,
+                                            id,
+                                            at,
+                                            price,
+                                            size,
+                                            buyerIsMaker,
+                                            first,
+                                            last)));
+            case "kline" -> Json.required("k", kline).meaning(instrument, Times.millis(saidAt));
+            case "bookTicker" ->
+                    new Decoded.Data(
+                            List.of(
+                                    Json.required("b", book)
+                                            .quote(instrument, Times.millis(saidAt))));
+            case "depthUpdate" ->
+                    new Decoded.Data(List.of(Json.required("b", book).change(instrument, saidAt)));
+            case "markPriceUpdate" ->
+                    new Decoded.Data(
+                            new BinanceMark(saidAt, price, index, rate, at).events(instrument));
+            case "forceOrder" ->
+                    new Decoded.Data(List.of(Json.required("o", forced).meaning(instrument)));
+            default -> throw new AssertionError(event);
+        };
     }
 
     /** One level down into an object; arrays (streams of all symbols) hold nothing we collect. */
@@ -144,20 +176,18 @@ final class BinanceFrame {
         return 0;
     }
 
-    /** In books and tickers the same letters hold prices and arrays: not ours to read. */
+    /** In tickers the same letter is a price: not ours to read. */
+    private static BinanceForced order(JsonReader json) {
+        return json.currentToken() == JsonToken.START_OBJECT ? BinanceForced.read(json) : null;
+    }
+
+    /** In tickers the same letters hold prices: not ours to read. */
     private static long whole(JsonReader json) {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             return Numbers.integer(json);
         }
         json.skipChildren();
         return ABSENT;
-    }
-
-    private static String identity(String name, long number) {
-        if (number < 0) {
-            throw new IllegalArgumentException(name + " is missing or no id");
-        }
-        return Long.toString(number);
     }
 
     private static Decoded notOurs(String event, String symbol) {
@@ -170,14 +200,18 @@ final class BinanceFrame {
         throw new IllegalArgumentException("unknown event " + event);
     }
 
-    /** Without an event, the stream's name must tell; raw, only spot's best prices are such. */
-    private static Decoded nameless(String text, String symbol) {
+    /** Without an event it is spot's best bid and ask, or the stream's name must tell. */
+    private static Decoded nameless(
+            String text, String symbol, BinanceBook book, Instruments instruments) {
+        if (symbol != null && book != null && book.isQuote()) {
+            Optional<Instrument> instrument = instruments.bySymbol(symbol);
+            return instrument.isEmpty()
+                    ? new Decoded.NotCollected("bookTicker " + symbol)
+                    : new Decoded.Data(List.of(book.quote(instrument.get(), null)));
+        }
         String stream = Json.find(text, "stream");
         if (stream != null && NAMELESS.matcher(stream).matches()) {
             return new Decoded.NotCollected(stream);
-        }
-        if (stream == null && symbol != null && Json.find(text, "B") != null) {
-            return new Decoded.NotCollected("bookTicker " + symbol);
         }
         throw new IllegalArgumentException(
                 stream == null ? "neither event nor answer" : "unknown stream " + stream);

@@ -22,7 +22,8 @@ import java.util.List;
  * }</pre>
  *
  * {@code v, V} are base, {@code q, Q} quote; {@code V, Q} what takers bought; {@code f} and {@code
- * L} are −1 while nothing traded.
+ * L} are −1 while nothing traded. In COIN-M {@code v, V} are contracts, worth quote units, and
+ * {@code q, Q} base.
  *
  * @see <a
  *     href="https://developers.binance.com/docs/binance-spot-api-docs/web-socket-streams#klinecandlestick-streams-for-utc">Kline
@@ -77,25 +78,27 @@ final class BinanceKline {
     }
 
     private Kline kline(Instrument instrument, Instant saidAt) {
-        return new Kline(
-                instrument.id(),
-                Interval.of(interval),
-                Times.millis(start),
-                saidAt,
-                Json.required("k.o", open),
-                Json.required("k.h", high),
-                Json.required("k.l", low),
-                Json.required("k.c", close),
-                Json.required("k.v", volume),
-                quoteVolume,
-                null,
-                trades,
-                takerBuyVolume,
-                takerBuyQuoteVolume,
-                known(first),
-                known(last),
-                Json.required("k.x", closed),
-                Kline.Origin.STREAM);
+        return new BinanceVolumes(
+                        Json.required("k.v", volume),
+                        quoteVolume,
+                        takerBuyVolume,
+                        takerBuyQuoteVolume)
+                .kline(
+                        instrument,
+                        Interval.of(interval),
+                        Times.millis(start),
+                        saidAt,
+                        new BigDecimal[] {
+                            Json.required("k.o", open),
+                            Json.required("k.h", high),
+                            Json.required("k.l", low),
+                            Json.required("k.c", close)
+                        },
+                        trades,
+                        known(first),
+                        known(last),
+                        Json.required("k.x", closed),
+                        Kline.Origin.STREAM);
     }
 
     private static String known(String id) {

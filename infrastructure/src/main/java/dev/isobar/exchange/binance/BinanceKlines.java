@@ -13,6 +13,7 @@ import dev.isobar.market.Kline;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,9 +32,11 @@ import java.util.function.LongToIntFunction;
  * }</pre>
  *
  * {@code startTime} and {@code endTime} are both inclusive and about the opening, so the end asked
- * for is the last millisecond. The row in progress looks like any other.
+ * for is the last millisecond. The row in progress looks like any other. COIN-M counts contracts
+ * where the others write base, base where they write quote, and answers at most 200 days at once.
  *
  * @param path of the endpoint
+ * @param widest range of one request
  * @param weight what a request for so many rows costs
  * @see <a
  *     href="https://developers.binance.com/docs/binance-spot-api-docs/rest-api/market-data-endpoints#klinecandlestick-data">Spot
@@ -41,13 +44,17 @@ import java.util.function.LongToIntFunction;
  * @see <a
  *     href="https://developers.binance.com/docs/derivatives/usds-margined-futures/market-data/rest-api/Kline-Candlestick-Data">USD-M
  *     klines</a>
+ * @see <a
+ *     href="https://developers.binance.com/docs/derivatives/coin-margined-futures/market-data/rest-api/Kline-Candlestick-Data">COIN-M
+ *     klines</a>
  */
-record BinanceKlines(String path, LongToIntFunction weight) implements KlineHistory {
+record BinanceKlines(String path, Duration widest, LongToIntFunction weight)
+        implements KlineHistory {
     /** Ours, but for 3d and months: where Binance opens those is not proven. */
     static final Set<Interval> INTERVALS =
             EnumSet.complementOf(EnumSet.of(Interval.D3, Interval.MONTH));
 
-    /** USD-M would give 1,500, at twice the weight: a third dearer per row. */
+    /** Futures would give 1,500, at twice the weight: a third dearer per row. */
     private static final int ROWS = 1000;
 
     @Override
@@ -57,7 +64,7 @@ record BinanceKlines(String path, LongToIntFunction weight) implements KlineHist
 
     @Override
     public int rows(Interval interval, Instant start, Instant now) {
-        return ROWS;
+        return (int) Math.min(ROWS, widest.dividedBy(interval.nominal()));
     }
 
     @Override
@@ -103,24 +110,17 @@ record BinanceKlines(String path, LongToIntFunction weight) implements KlineHist
         BigDecimal takerBuyVolume = Numbers.decimal(Json.next(json));
         BigDecimal takerBuyQuoteVolume = Numbers.decimal(Json.next(json));
         Json.endOfRow(json);
-        return new Kline(
-                instrument.id(),
-                interval,
-                start,
-                interval.end(start),
-                open,
-                high,
-                low,
-                close,
-                volume,
-                quoteVolume,
-                null,
-                trades,
-                takerBuyVolume,
-                takerBuyQuoteVolume,
-                null,
-                null,
-                true,
-                Kline.Origin.REST);
+        return new BinanceVolumes(volume, quoteVolume, takerBuyVolume, takerBuyQuoteVolume)
+                .kline(
+                        instrument,
+                        interval,
+                        start,
+                        interval.end(start),
+                        new BigDecimal[] {open, high, low, close},
+                        trades,
+                        null,
+                        null,
+                        true,
+                        Kline.Origin.REST);
     }
 }

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code exchangeInfo}, whole in one answer. Of USD-M only the perpetuals; a row without a price or
- * size step (they exist among the delisted) is left out, for nothing can be made of it.
+ * {@code exchangeInfo}, whole in one answer. Of futures only the perpetuals; a row without a price
+ * or size step (they exist among the delisted) is left out, for nothing can be made of it. COIN-M
+ * says {@code contractStatus} for {@code status}, and {@code contractSize} in quote units.
  *
  * <pre>{@code
  * {"symbols":[{"symbol":"BTCUSDT","contractType":"PERPETUAL","status":"TRADING",
@@ -72,6 +73,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
         private String base;
         private String quote;
         private String margin;
+        private BigDecimal size;
         private BigDecimal tick;
         private BigDecimal lot;
 
@@ -81,11 +83,12 @@ record BinanceListings(Market market, String path, int weight) implements Listin
             for (String name; (name = Json.field(json)) != null; ) {
                 switch (name) {
                     case "symbol" -> row.symbol = Json.text(json);
-                    case "status" -> row.status = Json.text(json);
+                    case "status", "contractStatus" -> row.status = Json.text(json);
                     case "contractType" -> row.contract = Json.text(json);
                     case "baseAsset" -> row.base = Json.text(json);
                     case "quoteAsset" -> row.quote = Json.text(json);
                     case "marginAsset" -> row.margin = Json.text(json);
+                    case "contractSize" -> row.size = Numbers.decimal(json);
                     case "filters" -> row.filters(json);
                     default -> json.skipChildren();
                 }
@@ -126,7 +129,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
                     Json.required("baseAsset", base),
                     Json.required("quoteAsset", quote),
                     settle,
-                    BigDecimal.ONE,
+                    market == Market.INVERSE ? Json.required("contractSize", size) : BigDecimal.ONE,
                     tick,
                     lot,
                     "TRADING".equals(Json.required("status", status)),

@@ -5,43 +5,58 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One endpoint a market carries everything: {@code
- * {"method":"SUBSCRIBE","params":["btcusdt@aggTrade"],"id":1}}, answered once a frame. An answer
- * proves nothing (a stream that does not exist is answered too): only data does.
+ * {@code {"method":"SUBSCRIBE","params":["btcusdt@aggTrade"],"id":1}}, answered once a frame. An
+ * answer proves nothing (a stream that does not exist is answered too): only data does. Mark price
+ * and funding come by one stream. There is none of open interest.
+ *
+ * @param endpoints which one carries what; a kind that is not among them has no stream
  */
-record BinanceStreams(Endpoint endpoint) implements Streams {
+record BinanceStreams(Map<Kind, Endpoint> endpoints) implements Streams {
     /** Keeps a frame near 3 KB. */
     private static final int BATCH = 100;
+
+    BinanceStreams {
+        endpoints = Map.copyOf(endpoints);
+    }
 
     @Override
     public Optional<Endpoint> endpoint(Subscription subscription) {
         boolean isCarried =
-                switch (subscription.kind()) {
-                    case TRADES -> true;
-                    case KLINES -> BinanceKlines.INTERVALS.contains(subscription.interval());
-                    default -> false;
-                };
-        return isCarried ? Optional.of(endpoint) : Optional.empty();
+                subscription.kind() != Kind.KLINES
+                        || BinanceKlines.INTERVALS.contains(subscription.interval());
+        return isCarried
+                ? Optional.ofNullable(endpoints.get(subscription.kind()))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isBookAskedOverRest() {
+        return true;
     }
 
     @Override
     public List<Outgoing> subscribe(List<Subscription> subscriptions, Instant now) {
+        Set<String> distinct = new LinkedHashSet<>();
+        subscriptions.forEach(one -> distinct.add(stream(one)));
+        List<String> streams = List.copyOf(distinct);
         List<Outgoing> frames = new ArrayList<>();
-        for (int i = 0; i < subscriptions.size(); i += BATCH) {
-            StringBuilder frame = new StringBuilder("{\"method\":\"SUBSCRIBE\",\"params\":[");
-            String separator = "";
-            for (Subscription one :
-                    subscriptions.subList(i, Math.min(i + BATCH, subscriptions.size()))) {
-                frame.append(separator).append('"').append(stream(one)).append('"');
-                separator = ",";
-            }
-            frame.append("],\"id\":").append(frames.size() + 1).append('}');
-            frames.add(new Outgoing(frame.toString(), 1));
+        for (int i = 0; i < streams.size(); i += BATCH) {
+            String names =
+                    String.join("\",\"", streams.subList(i, Math.min(i + BATCH, streams.size())));
+            String id = String.valueOf(frames.size() + 1);
+            frames.add(
+                    new Outgoing(
+                            "{\"method\":\"SUBSCRIBE\",\"params\":[\""
+                                    + (names + "\"],\"id\":" + id + "}"),
+                            1));
         }
         return frames;
     }
@@ -52,6 +67,10 @@ record BinanceStreams(Endpoint endpoint) implements Streams {
         return switch (one.kind()) {
             case TRADES -> symbol + "@aggTrade";
             case KLINES -> symbol + "@kline_" + one.interval().code();
+            case QUOTES -> symbol + "@bookTicker";
+            case BOOK -> symbol + "@depth@100ms";
+            case MARK_PRICE, FUNDING -> symbol + "@markPrice@1s";
+            case LIQUIDATIONS -> symbol + "@forceOrder";
             default -> throw new IllegalArgumentException("no stream of " + one.kind());
         };
     }

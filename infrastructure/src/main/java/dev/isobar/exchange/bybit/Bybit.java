@@ -3,7 +3,6 @@ package dev.isobar.exchange.bybit;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
-import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Refusals;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.Streams.Endpoint;
@@ -16,8 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Bybit as a description. The address limit (600 requests in 5 s) counts both markets together, so
- * each gets less than half. The venue names no lifetime of a connection: a day is ours.
+ * Bybit as a description. The address limit (600 requests in 5 s) counts all markets together, and
+ * who breaks it is locked out for ten minutes: a sixth is left to others. The venue names no
+ * lifetime of a connection: a day is ours.
  *
  * @see <a href="https://bybit-exchange.github.io/docs/v5/rate-limit">Rate limits</a>
  */
@@ -27,7 +27,10 @@ public final class Bybit {
     private static final Duration WINDOW = Duration.ofSeconds(5);
 
     public static final Exchange EXCHANGE =
-            new Exchange(ID, "Bybit", List.of(market(Market.SPOT), market(Market.LINEAR)));
+            new Exchange(
+                    ID,
+                    "Bybit",
+                    List.of(market(Market.SPOT), market(Market.LINEAR), market(Market.INVERSE)));
 
     private Bybit() {}
 
@@ -37,12 +40,13 @@ public final class Bybit {
                 market,
                 URI.create("https://api.bybit.com"),
                 URI.create("wss://stream.bybit.com"),
-                new RequestLimit(250, WINDOW, ""),
+                new RequestLimit(500, WINDOW, "", "", ID),
                 Bybit::failure,
                 new BybitListings(market),
                 new BybitKlines(market.id()),
-                Offers.NOTHING,
+                new BybitOffers(market),
                 new BybitStreams(
+                        market,
                         // 500 topics stay below the 21,000 characters a connection may name.
                         new Endpoint(
                                 market.id(),
@@ -52,7 +56,10 @@ public final class Bybit {
                                 Duration.ofSeconds(20),
                                 Duration.ofHours(24),
                                 10)),
-                Optional.empty());
+                Optional.of(
+                        new VenueMarket.Testnet(
+                                URI.create("https://api-testnet.bybit.com"),
+                                URI.create("wss://stream-testnet.bybit.com"))));
     }
 
     /**

@@ -4,40 +4,29 @@ import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.MarketEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A text frame: {@code {"topic":"publicTrade.BTCUSDT","type":"snapshot","ts":…,"data":[…]}} with
- * rows read by {@link BybitTrade} and {@link BybitKline}, or an answer such as {@code
+ * A text frame: {@code {"topic":"publicTrade.BTCUSDT","type":"snapshot","ts":…,"data":[…]}} whose
+ * data is read by the channel's own class, or an answer such as {@code
  * {"success":true,"ret_msg":"","conn_id":"c1","req_id":"1","op":"subscribe"}}.
  *
  * @see <a href="https://bybit-exchange.github.io/docs/v5/ws/connect">Connect</a>
  */
 final class BybitFrame {
-    private static final String TRADES = "publicTrade";
-    private static final String KLINES = "kline";
-
-    private static final Set<String> NOT_COLLECTED =
-            Set.of(
-                    "orderbook",
-                    "tickers",
-                    "allLiquidation",
-                    "tickers_lt",
-                    "kline_lt",
-                    "insurance",
-                    "priceLimit",
-                    "adlAlert");
-
     private final Instruments instruments;
-    private String channel;
-    private String symbol;
+    private BybitTopic topic;
     private Instrument instrument;
+    private boolean isSnapshot;
+    private long saidAt;
     private List<MarketEvent> events;
+    private BybitBook book;
+    private BybitTicker ticker;
 
     private String operation;
     private Boolean success;
@@ -54,7 +43,7 @@ final class BybitFrame {
                 json -> {
                     BybitFrame frame = new BybitFrame(instruments);
                     frame.collect(json);
-                    return frame.channel == null ? frame.answer() : frame.data();
+                    return frame.topic == null ? frame.answer() : frame.data();
                 });
     }
 
@@ -63,7 +52,9 @@ final class BybitFrame {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "topic" -> topic(Json.text(json));
-                case "data" -> rows(json);
+                case "data" -> payload(json);
+                case "type" -> isSnapshot = Json.is(json, "snapshot");
+                case "ts" -> saidAt = Numbers.integer(json);
                 case "op" -> operation = Json.text(json);
                 case "success" -> success = Json.flag(json);
                 case "ret_msg" -> message = Json.text(json);
@@ -73,53 +64,67 @@ final class BybitFrame {
         }
     }
 
-    /** {@code kline.5.BTCUSDT}: the channel is before the first dot, the symbol after the last. */
-    private void topic(String topic) {
-        int first = topic.indexOf('.');
-        int last = topic.lastIndexOf('.');
-        if (first == TRADES.length() && topic.startsWith(TRADES)) {
-            channel = TRADES;
-        } else {
-            channel = first < 0 ? topic : topic.substring(0, first);
-        }
-        symbol = topic.substring(last + 1);
-        boolean ours =
-                channel.equals(TRADES) && first == last
-                        || channel.equals(KLINES)
-                                && first < last
-                                && BybitIntervals.CODES.containsValue(
-                                        topic.substring(first + 1, last));
-        if (ours) {
-            instrument = instruments.bySymbol(symbol).orElse(null);
-        } else if (first < 0 || !NOT_COLLECTED.contains(channel) && !channel.equals(KLINES)) {
-            throw new IllegalArgumentException("unknown topic " + topic);
+    private void topic(String text) {
+        topic = BybitTopic.of(Json.required("topic", text));
+        if (topic.channel() != BybitTopic.Channel.OTHER) {
+            instrument = instruments.bySymbol(topic.symbol()).orElse(null);
         }
     }
 
-    private void rows(JsonReader json) {
-        if (channel == null) {
+    private void payload(JsonReader json) {
+        if (topic == null) {
             throw new IllegalArgumentException("data comes before its topic");
         }
         if (instrument == null) {
             json.skipChildren();
             return;
         }
+        switch (topic.channel()) {
+            case QUOTES, BOOK -> book = BybitBook.read(json);
+            case TICKERS -> ticker = BybitTicker.read(json);
+            default -> rows(json);
+        }
+    }
+
+    private void rows(JsonReader json) {
         Json.array(json, "data");
         events = new ArrayList<>(1);
         while (Json.element(json)) {
-            MarketEvent event =
-                    channel.equals(TRADES)
-                            ? BybitTrade.read(json, instrument, events.size())
-                            : BybitKline.read(json, instrument);
-            events.add(event);
+            events.add(
+                    switch (topic.channel()) {
+                        case TRADES -> BybitTrade.read(json, instrument, events.size());
+                        case KLINES -> BybitKline.read(json, instrument);
+                        case LIQUIDATIONS -> BybitLiquidation.read(json, instrument);
+                        default -> throw new AssertionError(topic);
+                    });
         }
     }
 
     private Decoded data() {
         if (instrument == null) {
-            return new Decoded.NotCollected(channel + " " + symbol);
+            return new Decoded.NotCollected(topic.title());
         }
-        return new Decoded.Data(Json.required("data", events));
+        return switch (topic.channel()) {
+            case QUOTES ->
+                    told(
+                            required(book).quote(instrument, isSnapshot, saidAt).stream()
+                                    .map(MarketEvent.class::cast)
+                                    .toList());
+            case BOOK ->
+                    new Decoded.Data(
+                            List.of(required(book).change(instrument, isSnapshot, saidAt)));
+            case TICKERS -> told(required(ticker).events(instrument, saidAt));
+            default -> new Decoded.Data(required(events));
+        };
+    }
+
+    /** A change may hold nothing that is ours. */
+    private Decoded told(List<MarketEvent> told) {
+        return told.isEmpty() ? new Decoded.NotCollected(topic.title()) : new Decoded.Data(told);
+    }
+
+    private static <T> T required(T data) {
+        return Json.required("data", data);
     }
 
     private Decoded answer() {

@@ -7,12 +7,14 @@ import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
+import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
  * A row of {@code kline.{interval}.{symbol}}; {@code confirm} closes it, {@code timestamp} is the
- * newest match in it. Spot and linear: {@code volume} is base, {@code turnover} quote.
+ * newest match in it. Spot and linear: {@code volume} is base, {@code turnover} quote; inverse:
+ * {@code volume} is USD contracts, {@code turnover} base.
  *
  * <pre>{@code
  * {"start":1759999980000,"end":1760000039999,"interval":"1","open":"60000.1","close":"60000.4",
@@ -84,6 +86,9 @@ final class BybitKline {
             BigDecimal[] columns,
             boolean closed,
             Kline.Origin origin) {
+        boolean isInverse = instrument.id().market() == Market.INVERSE;
+        BigDecimal volume = columns[4];
+        BigDecimal turnover = columns[5];
         return new Kline(
                 instrument.id(),
                 interval,
@@ -93,9 +98,9 @@ final class BybitKline {
                 columns[1],
                 columns[2],
                 columns[3],
-                columns[4],
-                columns[5],
-                null,
+                isInverse ? turnover : volume,
+                isInverse ? volume.multiply(instrument.contractSize()) : turnover,
+                isInverse ? volume : null,
                 null,
                 null,
                 null,

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Klines over REST: {@code result.list} holds rows of seven texts, newest first. Start, open, high,
- * low, close, volume (base), turnover (quote):
+ * low, close, volume (base), turnover (quote); of inverse contracts volume is USD, turnover base:
  *
  * <pre>{@code
  * ["1759999980000","60000.1","60000.9","60000","60000.4","1.5","90000.3"]
@@ -29,7 +29,7 @@ import java.util.Set;
  * {@code start} and {@code end} are both inclusive and about the opening. The first row may be in
  * progress and looks like any other.
  *
- * @param category {@code spot} or {@code linear}
+ * @param category {@code spot}, {@code linear} or {@code inverse}
  * @see <a href="https://bybit-exchange.github.io/docs/v5/market/kline">Get kline</a>
  */
 record BybitKlines(String category) implements KlineHistory {

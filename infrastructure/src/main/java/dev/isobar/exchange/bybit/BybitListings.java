@@ -16,7 +16,9 @@ import java.util.Optional;
 
 /**
  * {@code instruments-info}, in pages of 1,000 (spot: one). Of linear only the perpetuals, in USDT
- * and in USDC. Spot names its size step {@code basePrecision}, linear {@code qtyStep}.
+ * and in USDC; of inverse too, whose contracts are one USD and settled in the base, whatever {@code
+ * settleCoin} says (the venue's own example says USD). Spot names its size step {@code
+ * basePrecision}, the others {@code qtyStep}.
  *
  * <pre>{@code
  * {"symbol":"BTCUSDT","contractType":"LinearPerpetual","status":"Trading","baseCoin":"BTC",
@@ -87,11 +89,21 @@ record BybitListings(Market market) implements Listings {
 
         /** Empty for dated futures, and for rows without steps: announced, not yet tradable. */
         Optional<Instrument> instrument(Market market) {
-            boolean ours = market == Market.SPOT || "LinearPerpetual".equals(contract);
+            boolean ours =
+                    switch (market) {
+                        case SPOT -> true;
+                        case INVERSE -> "InversePerpetual".equals(contract);
+                        default -> "LinearPerpetual".equals(contract);
+                    };
             if (!ours || !isPositive(tick) || !isPositive(lot)) {
                 return Optional.empty();
             }
-            String paidIn = market == Market.SPOT ? quote : Json.required("settleCoin", settle);
+            String paidIn =
+                    switch (market) {
+                        case SPOT -> quote;
+                        case INVERSE -> base;
+                        default -> Json.required("settleCoin", settle);
+                    };
             return Optional.of(instrument(market, paidIn));
         }
 

@@ -11,8 +11,8 @@ import java.math.BigDecimal;
 
 /**
  * A row of {@code publicTrade}: {@code S} is the taker's side, {@code v} base units (also for
- * perpetuals), {@code i} an id without arithmetic (a UUID on linear), {@code seq} the venue's cross
- * sequence, which several rows may share.
+ * linear perpetuals; of inverse ones USD), {@code i} an id without arithmetic (a UUID on linear),
+ * {@code seq} the venue's cross sequence, which several rows may share.
  *
  * <pre>{@code
  * {"T":1760000000120,"s":"BTCUSDT","S":"Buy","v":"0.250","p":"60000.10","L":"PlusTick",
@@ -41,7 +41,7 @@ final class BybitTrade {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "T" -> at = Numbers.integer(json);
-                case "S" -> taker = taker(json);
+                case "S" -> taker = BybitSides.read(json);
                 case "v" -> size = Numbers.decimal(json);
                 case "p" -> price = Numbers.decimal(json);
                 case "i" -> id = Json.text(json);
@@ -49,18 +49,14 @@ final class BybitTrade {
                 default -> json.skipChildren();
             }
         }
-        return new Trade(
-                instrument.id(),
+        return Trade.of(
+                instrument,
                 Json.required("i", id),
                 order,
                 Times.millis(at),
                 price,
                 size,
-                null,
-                Json.required("S", taker),
-                1,
-                id,
-                id);
+                Json.required("S", taker));
     }
 
     private static long order(long sequence, int place) {
@@ -68,15 +64,5 @@ final class BybitTrade {
             throw new IllegalArgumentException("more than " + PLACES + " trades in a frame");
         }
         return Math.addExact(Math.multiplyExact(sequence, PLACES), place);
-    }
-
-    private static Side taker(JsonReader json) {
-        if (Json.is(json, "Buy")) {
-            return Side.BUY;
-        }
-        if (Json.is(json, "Sell")) {
-            return Side.SELL;
-        }
-        throw new IllegalArgumentException("S is neither Buy nor Sell: " + Json.text(json));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Bybit v5: spot and linear perpetuals (USDT and USDC).
+ * Bybit v5: spot, linear (USDT and USDC) and inverse perpetuals.
  *
  * <ul>
  *   <li>R1 Klines arrive newest first and leave oldest first.
@@ -7,8 +7,12 @@
  *       no order.
  *   <li>R3 One symbol in two categories is two instruments; the socket's path tells which.
  *   <li>R4 The sockets before v5 are dead: their frames are refused, also where they look alike.
+ *   <li>R5 Sizes of inverse contracts are USD; where the venue writes volume and turnover, base and
+ *       quote change places.
+ *   <li>R6 Of a ticker's changes only what the frame tells becomes an event.
+ *   <li>R7 A liquidation's side is the position's on the wire and the forced order's here.
  * </ul>
  *
- * Out of scope: inverse, dated futures, options, books, tickers, liquidations (NotCollected).
+ * Out of scope: dated futures, options, leveraged tokens (NotCollected).
  */
 package dev.isobar.exchange.bybit;

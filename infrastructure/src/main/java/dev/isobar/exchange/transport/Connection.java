@@ -27,6 +27,7 @@ final class Connection implements WebSocket.Listener {
     private final StringBuilder parts = new StringBuilder();
     private volatile WebSocket socket;
     private volatile boolean closed;
+    private volatile Instant aliveAt = Instant.MIN;
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
     /** What happened on a socket. */
@@ -88,6 +89,22 @@ final class Connection implements WebSocket.Listener {
         return null;
     }
 
+    @Override
+    public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+        return alive(from);
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+        return alive(from);
+    }
+
+    private CompletionStage<?> alive(WebSocket from) {
+        aliveAt = clock.instant();
+        from.request(1);
+        return null;
+    }
+
     private void part(WebSocket from, CharSequence text, boolean last) {
         if (parts.length() + text.length() > MAX_FRAME) {
             end("a frame is longer than " + MAX_FRAME + " characters");
@@ -121,6 +138,16 @@ final class Connection implements WebSocket.Listener {
     /** The last frame was handled. */
     void more() {
         socket.request(1);
+    }
+
+    /** When the venue last sent a ping or answered ours; {@link Instant#MIN} before. */
+    Instant aliveAt() {
+        return aliveAt;
+    }
+
+    /** Asks for a sign of life. One that cannot be sent is shown by what does not come. */
+    void ping() {
+        socket.sendPing(ByteBuffer.allocate(0));
     }
 
     boolean canSend() {

@@ -17,8 +17,9 @@ public final class FeedReport {
 
     private final Map<InstrumentId, Instant> lastTradeAt = new HashMap<>();
     private final Deque<String> notUnderstood = new ArrayDeque<>();
-    private Counts counts = new Counts(0, 0, 0, 0, 0);
+    private Counts counts = new Counts(0, 0, 0, 0, 0, 0);
     private Instant lastDataAt = Instant.EPOCH;
+    private List<String> stalled = List.of();
     private String refusal = "";
     private String cause = "";
 
@@ -28,8 +29,10 @@ public final class FeedReport {
      * @param unparsable frames that could not be understood
      * @param refused what the venue refused of what we sent
      * @param outages connections that ended without a successor in place
+     * @param stalls streams and connections that were silent though their rhythm says otherwise
      */
-    public record Counts(long frames, long events, long unparsable, long refused, long outages) {}
+    public record Counts(
+            long frames, long events, long unparsable, long refused, long outages, long stalls) {}
 
     public synchronized Counts counts() {
         return counts;
@@ -46,7 +49,7 @@ public final class FeedReport {
 
     synchronized void data(int events, Instant arrivedAt) {
         lastDataAt = arrivedAt;
-        counts = add(0, events, 0, 0, 0);
+        counts = add(0, events, 0, 0, 0, 0);
     }
 
     synchronized void traded(InstrumentId instrument, Instant arrivedAt) {
@@ -54,11 +57,11 @@ public final class FeedReport {
     }
 
     synchronized void frame() {
-        counts = add(1, 0, 0, 0, 0);
+        counts = add(1, 0, 0, 0, 0, 0);
     }
 
     synchronized void unparsable(String frame) {
-        counts = add(0, 0, 1, 0, 0);
+        counts = add(0, 0, 1, 0, 0, 0);
         if (notUnderstood.size() == KEPT) {
             notUnderstood.remove();
         }
@@ -66,13 +69,26 @@ public final class FeedReport {
     }
 
     synchronized void refused(String code, String text) {
-        counts = add(0, 0, 0, 1, 0);
+        counts = add(0, 0, 0, 1, 0, 0);
         refusal = (code + " " + text).strip();
     }
 
     synchronized void outage(String cause) {
-        counts = add(0, 0, 0, 0, 1);
+        counts = add(0, 0, 0, 0, 1, 0);
         this.cause = cause;
+    }
+
+    synchronized void stalled(int streams) {
+        counts = add(0, 0, 0, 0, 0, streams);
+    }
+
+    /** What is silent now though it should not be. */
+    synchronized void stalling(Collection<String> streams) {
+        stalled = List.copyOf(streams);
+    }
+
+    public synchronized List<String> stalled() {
+        return stalled;
     }
 
     synchronized void down(String cause) {
@@ -102,6 +118,10 @@ public final class FeedReport {
             text.append("; no trade within ").append(quiet).append(": ").append(silent.size());
             text.append(' ').append(silent.subList(0, Math.min(SHOWN, silent.size())));
         }
+        if (!stalled.isEmpty()) {
+            text.append("; stalled: ").append(stalled.size()).append(' ');
+            text.append(stalled.subList(0, Math.min(SHOWN, stalled.size())));
+        }
         if (counts.unparsable() > 0) {
             text.append("; not understood: ").append(counts.unparsable());
         }
@@ -116,12 +136,14 @@ public final class FeedReport {
         return lastTradeAt.getOrDefault(instrument, Instant.EPOCH);
     }
 
-    private Counts add(long frames, long events, long unparsable, long refused, long outages) {
+    private Counts add(
+            long frames, long events, long unparsable, long refused, long outages, long stalls) {
         return new Counts(
                 counts.frames() + frames,
                 counts.events() + events,
                 counts.unparsable() + unparsable,
                 counts.refused() + refused,
-                counts.outages() + outages);
+                counts.outages() + outages,
+                counts.stalls() + stalls);
     }
 }

@@ -7,13 +7,21 @@ import dev.isobar.exchange.transport.Connection.Text;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** What a feed does with a frame. One thread, the feed's. */
 record FrameReader(
-        String name, Streams streams, FeedContext context, Told told, FeedReport report) {
+        String name,
+        Streams streams,
+        FeedContext context,
+        Told told,
+        Rhythms rhythms,
+        FeedReport report) {
     private static final System.Logger LOG = System.getLogger(FrameReader.class.getName());
+
+    private static final Duration BUSY = Duration.ofSeconds(1);
 
     /**
      * @param line the one it came by; broken if the frame shows that others were lost
@@ -69,6 +77,12 @@ record FrameReader(
             context.sink().accept(event, arrivedAt);
         }
         report.data(events.size(), arrivedAt);
-        line.heard(arrivedAt, context.clock().instant());
+        line.heard(arrivedAt);
+        Instant now = context.clock().instant();
+        if (now.isAfter(arrivedAt.plus(BUSY))) {
+            // The time we took ourselves is not the venue's silence.
+            rhythms.resumed(now);
+        }
+        rhythms.heard(events, now);
     }
 }

@@ -38,6 +38,9 @@ final class Line {
     private Instant lastSeen;
     private long sequence = Data.UNNUMBERED;
     private String broken = "";
+    private boolean heard;
+    private boolean suspected;
+    private Instant pingedAt = Instant.MIN;
 
     /**
      * @param rotateAfter when to make way for a successor, before the venue cuts it
@@ -76,10 +79,28 @@ final class Line {
         return !openedAt.equals(Instant.MIN);
     }
 
-    /** A frame with market data came at {@code arrivedAt} and was handled by {@code now}. */
-    void heard(Instant arrivedAt, Instant now) {
+    /** A frame with market data came at {@code arrivedAt}. */
+    void heard(Instant arrivedAt) {
         lastSeen = arrivedAt;
-        // The time we took ourselves is not the venue's silence.
+        heard = true;
+    }
+
+    /** Whether it ever brought market data. */
+    boolean wasHeard() {
+        return heard;
+    }
+
+    /** Another connection is tried because this one says nothing. */
+    void suspect() {
+        suspected = true;
+    }
+
+    boolean isSuspected() {
+        return suspected;
+    }
+
+    /** A frame, whichever, was handled by {@code now}: the time we took was no silence. */
+    void alive(Instant now) {
         quietSince = now;
     }
 
@@ -155,9 +176,29 @@ final class Line {
                     ? Optional.of("unreachable: no handshake within " + HANDSHAKE)
                     : Optional.empty();
         }
-        return now.isAfter(quietSince.plus(staleAfter))
-                ? Optional.of("stale: no market data within " + staleAfter)
+        return now.isAfter(lastAlive().plus(staleAfter))
+                ? Optional.of("stale: no sign of life within " + staleAfter)
                 : Optional.empty();
+    }
+
+    /** Where nothing is said, a ping of the protocol tells the quiet from the dead. */
+    void probe(Instant now, Duration staleAfter) {
+        Duration often = staleAfter.dividedBy(4);
+        boolean quiet = isOpen() && now.isAfter(lastAlive().plus(often));
+        if (quiet && (pingedAt.equals(Instant.MIN) || now.isAfter(pingedAt.plus(often)))) {
+            pingedAt = now;
+            connection.ping();
+        }
+    }
+
+    private Instant lastAlive() {
+        Instant pong = connection.aliveAt();
+        return pong.isAfter(quietSince) ? pong : quietSince;
+    }
+
+    /** Whether the other was heard as late as this one, as near as both can be compared. */
+    boolean isBehind(Line other) {
+        return other.heard && !other.lastSeen.isBefore(lastSeen.minus(SECOND));
     }
 
     boolean isDue(Instant now) {

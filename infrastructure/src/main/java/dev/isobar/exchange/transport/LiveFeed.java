@@ -54,13 +54,16 @@ public final class LiveFeed implements Feed {
     private final FeedReport report = new FeedReport();
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Told told;
+    private final Rhythms rhythms;
     private final FrameReader frames;
     private final Succession succession;
+    private final Watch watch;
     private final Thread thread;
 
     private volatile List<Subscription> wanted;
     private volatile boolean stopping;
     private volatile boolean connected;
+    private List<Subscription> known = List.of();
     private int opened;
     private Instant resumeAt = Instant.MIN;
 
@@ -83,8 +86,10 @@ public final class LiveFeed implements Feed {
         this.name = market.name() + " " + endpoint.name() + (shard == 0 ? "" : " " + shard);
         this.wanted = List.copyOf(subscriptions);
         this.told = new Told(context.sink());
-        this.frames = new FrameReader(name, market.streams(), context, told, report);
+        this.rhythms = new Rhythms(context.staleAfter());
+        this.frames = new FrameReader(name, market.streams(), context, told, rhythms, report);
         this.succession = new Succession(new Lines(), context.backoff());
+        this.watch = new Watch(rhythms, succession, told, report, context.staleAfter());
         this.thread = context.threads().newThread(this::run);
     }
 
@@ -196,11 +201,15 @@ public final class LiveFeed implements Feed {
             }
             if (signal instanceof Opened) {
                 line.opened(context.clock().instant());
+                if (lines.size() == 1) {
+                    rhythms.resumed(context.clock().instant());
+                }
                 tap(line, context.clock().instant(), Direction.OPEN, entrance.name());
             } else if (signal instanceof Text text) {
                 tap(line, text.arrivedAt(), Direction.IN, text.text());
                 report.frame();
                 frames.read(line, lines, text);
+                line.alive(context.clock().instant());
                 if (line.broken().isPresent()) {
                     lost(line, line.broken().get());
                 } else {
@@ -218,9 +227,12 @@ public final class LiveFeed implements Feed {
 
     private void tick(Instant now) throws InterruptedException {
         // A frame that waits for us is no silence of the venue.
-        for (Line line : signals.isEmpty() ? succession.lines() : List.<Line>of()) {
-            line.fault(now, context.staleAfter())
-                    .ifPresent(fault -> succession.lost(line, fault, now));
+        if (wanted != known) {
+            known = wanted;
+            rhythms.keep(known);
+        }
+        if (signals.isEmpty()) {
+            watch.look(now);
         }
         for (Line line : succession.lines()) {
             line.toSend(now).ifPresent(text -> send(line, now, text));
@@ -290,6 +302,11 @@ public final class LiveFeed implements Feed {
         @Override
         public void outage(String cause) {
             report.outage(cause);
+        }
+
+        @Override
+        public void outlived(Line old) {
+            watch.outlived(old);
         }
     }
 }

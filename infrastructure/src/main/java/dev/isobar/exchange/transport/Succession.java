@@ -35,6 +35,9 @@ final class Succession {
 
         /** A line ended without a successor in place. */
         void outage(String cause);
+
+        /** The new line is heard where the old one was not: that one had stalled. */
+        void outlived(Line old);
     }
 
     Succession(Ends ends, Backoff backoff) {
@@ -68,6 +71,13 @@ final class Succession {
             current = ends.open(wanted, now);
         } else if (successor == null && isOld(wanted, now)) {
             successor = ends.open(wanted, now);
+        }
+    }
+
+    /** Another connection is to take over, once, because something is not heard on this one. */
+    void renew() {
+        if (current != null && successor == null) {
+            current.suspect();
         }
     }
 
@@ -115,6 +125,9 @@ final class Succession {
             return;
         }
         if (successor.isSettledFor(OVERLAP, now)) {
+            if (current.isSuspected() && successor.wasHeard() && !successor.isBehind(current)) {
+                ends.outlived(current);
+            }
             ends.close(current, "the renewed connection does not carry it");
             current = successor;
             successor = null;
@@ -124,6 +137,7 @@ final class Succession {
     }
 
     private boolean isOld(List<Subscription> wanted, Instant now) {
-        return current.isOpen() && (current.isDue(now) || !current.subscriptions.equals(wanted));
+        boolean old = current.isDue(now) || current.isSuspected();
+        return current.isOpen() && (old || !current.subscriptions.equals(wanted));
     }
 }

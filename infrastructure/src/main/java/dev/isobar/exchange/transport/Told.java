@@ -36,6 +36,17 @@ final class Told {
         this.cause = cause;
     }
 
+    /**
+     * What that instrument traded since then may be missing though a line carries it: it is told as
+     * ended, and as connected again by the next who asks.
+     */
+    void interrupted(InstrumentId instrument, Instant since, Instant now, String why)
+            throws InterruptedException {
+        if (told.remove(instrument)) {
+            sink.accept(new Disconnected(instrument, now, since, why), now);
+        }
+    }
+
     void connected(List<Line> lines, Instant now) throws InterruptedException {
         for (Line line : lines) {
             for (InstrumentId instrument : line.subscribing.traded()) {

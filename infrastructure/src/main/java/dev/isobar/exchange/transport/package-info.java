@@ -17,7 +17,13 @@
  *       subscribe a new one before it closes the old one; what comes twice is told apart by trade
  *       id downstream.
  *   <li>R9 A frame that cannot be understood is counted and kept, and ends nothing.
- *   <li>R10 A connection is judged by the age of its data, never by whether it looks open.
+ *   <li>R10 A connection is judged by what is heard on it, never by whether it looks open: without
+ *       any sign of life it is stale; where the streams' own rhythm makes their silence improbable
+ *       it has stalled. <i>(why: a fixed patience is too long for a busy stream and ends the
+ *       connection of a quiet one for nothing)</i>
+ *   <li>R11 If one stream falls silent among living ones, then the feed shall renew the connection
+ *       once and, where that heals nothing, report the stream as stalled and leave it.
+ *   <li>R12 If the numbers of frames jump, then their connection shall be ended.
  * </ul>
  *
  * Out of scope: what frames and bodies mean (each venue), what becomes of events (live).

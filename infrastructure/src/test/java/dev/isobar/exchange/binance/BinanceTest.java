@@ -162,8 +162,11 @@ class BinanceTest {
                 .isEqualTo(new Decoded.Control("serverShutdown"));
         assertThat(decode(TRADE.replace("BTCUSDT", "BTCUSDT_261225")))
                 .isEqualTo(new Decoded.NotCollected("aggTrade BTCUSDT_261225"));
-        assertThat(decode("{\"u\":4,\"s\":\"BTCUSDT\",\"b\":\"1\",\"B\":\"2\",\"a\":\"3\"}"))
-                .isEqualTo(new Decoded.NotCollected("bookTicker BTCUSDT"));
+        assertThat(
+                        decode(
+                                "{\"u\":4,\"s\":\"NOPE\",\"b\":\"1\",\"B\":\"2\",\"a\":\"3\","
+                                        + "\"A\":\"4\"}"))
+                .isEqualTo(new Decoded.NotCollected("bookTicker NOPE"));
         assertThat(decode("{\"stream\":\"!ticker@arr\",\"data\":[{\"e\":\"24hrTicker\"}]}"))
                 .isEqualTo(new Decoded.NotCollected("!ticker@arr"));
         assertThat(decode(KLINE.replace("\"i\":\"1m\"", "\"i\":\"1s\"")))
@@ -174,7 +177,10 @@ class BinanceTest {
     void subscriptionsAreBatchedAndAnsweredOnceAFrame() {
         Streams streams = Fixtures.market(Binance.EXCHANGE, LINEAR).streams();
         List<Streams.Subscription> many =
-                IntStream.range(0, 101).mapToObj(i -> Streams.Subscription.trades(BTC)).toList();
+                IntStream.range(0, 101)
+                        .mapToObj(i -> Fixtures.instrument("binance", LINEAR, "A" + i, "1"))
+                        .map(Streams.Subscription::trades)
+                        .toList();
 
         assertThat(
                         streams.subscribe(

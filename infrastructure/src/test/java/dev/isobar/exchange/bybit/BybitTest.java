@@ -26,8 +26,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -164,7 +164,7 @@ class BybitTest {
                 .isEqualTo(new Decoded.Control("pong"));
         assertThat(decode(TRADES.replace("publicTrade.BTCUSDT", "publicTrade.ETHUSDT")))
                 .isEqualTo(new Decoded.NotCollected("publicTrade ETHUSDT"));
-        assertThat(decode("{\"topic\":\"orderbook.50.BTCUSDT\",\"data\":{}}"))
+        assertThat(decode("{\"topic\":\"orderbook.rpi.BTCUSDT\",\"data\":{}}"))
                 .isEqualTo(new Decoded.NotCollected("orderbook BTCUSDT"));
         assertThat(decode(KLINE.replace("kline.1.", "kline.W.")))
                 .isEqualTo(new Decoded.NotCollected("kline BTCUSDT"));
@@ -197,14 +197,18 @@ class BybitTest {
 
         List<Streams.Outgoing> frames =
                 streams.subscribe(
-                        Collections.nCopies(11, Streams.Subscription.trades(BTC)), Instant.EPOCH);
+                        IntStream.rangeClosed(1, 11)
+                                .mapToObj(i -> Fixtures.instrument("bybit", LINEAR, "A" + i, "1"))
+                                .map(Streams.Subscription::trades)
+                                .toList(),
+                        Instant.EPOCH);
 
         assertThat(frames).hasSize(2);
         assertThat(frames.get(1))
                 .isEqualTo(
                         new Streams.Outgoing(
                                 "{\"op\":\"subscribe\",\"req_id\":\"2\","
-                                        + "\"args\":[\"publicTrade.BTCUSDT\"]}",
+                                        + "\"args\":[\"publicTrade.A11\"]}",
                                 1));
         assertThat(
                         streams.subscribe(

@@ -129,30 +129,6 @@ class LiveFeedTest {
     }
 
     @Test
-    @DisplayName("R10 a socket that is open, answers pings and says nothing is stale")
-    void silenceOnAnOpenSocketIsAnOutage() throws InterruptedException {
-        start("AB");
-        next(server.received);
-        symbols(Connected.class, 1);
-        for (int i = 0; i < 3; i++) {
-            clock.step(Duration.ofSeconds(15));
-            assertThat(next(server.received)).isEqualTo("ping");
-        }
-        await(() -> frames.stream().filter(f -> f.text().equals("pong")).count() == 3);
-        assertThat(events).isEmpty();
-
-        clock.step(Duration.ofSeconds(16));
-
-        Disconnected gone = disconnected();
-        assertThat(gone.cause()).startsWith("stale");
-        assertThat(gone.lastSeen()).isEqualTo(SteppedClock.START);
-        next(server.opened);
-        next(server.closed);
-        clock.step(Duration.ofSeconds(2));
-        symbols(Connected.class, 1);
-    }
-
-    @Test
     void aFrameInPiecesIsPutTogether() throws InterruptedException {
         start("AB");
         symbols(Connected.class, 1);

@@ -22,6 +22,8 @@ final class TinyServer extends WebSocketServer {
     final BlockingQueue<WebSocket> closed = new LinkedBlockingQueue<>();
     final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     final BlockingQueue<WebSocket> pongs = new LinkedBlockingQueue<>();
+    final BlockingQueue<WebSocket> pings = new LinkedBlockingQueue<>();
+    volatile boolean deaf;
     final List<WebSocket> open = new CopyOnWriteArrayList<>();
     volatile Function<String, String> answer = text -> text.equals("ping") ? "pong" : "ok";
     private final CountDownLatch started = new CountDownLatch(1);
@@ -83,6 +85,14 @@ final class TinyServer extends WebSocketServer {
         String reply = answer.apply(text);
         if (!reply.isEmpty()) {
             socket.send(reply);
+        }
+    }
+
+    @Override
+    public void onWebsocketPing(WebSocket socket, Framedata ping) {
+        pings.add(socket);
+        if (!deaf) {
+            super.onWebsocketPing(socket, ping);
         }
     }
 

@@ -28,13 +28,15 @@ final class Broadcast {
     private final Faults faults;
     private final SocketServer server;
     private final Disturbance disturbance;
+    private final Meters meters;
     private long last;
 
-    Broadcast(Place place, Faults faults, SocketServer server, long now) {
+    Broadcast(Place place, Faults faults, SocketServer server, Meters meters, long now) {
         this.place = place;
         this.faults = faults;
         this.server = server;
         this.disturbance = new Disturbance(faults, place.venue(), place.market());
+        this.meters = meters;
         this.last = now;
     }
 
@@ -98,18 +100,41 @@ final class Broadcast {
                 manners.quiet()
                         ? Math.max(connection.heardAt(), connection.sentAt())
                         : connection.heardAt();
-        if (now - alive > manners.patience().toMillis() + pingEvery) {
+        long patience = manners.patience().toMillis() + pingEvery;
+        boolean isMute = holds(Fault.Kind.HALF_OPEN, now); // then nobody can answer in time
+        if (!isMute) {
+            meters.seen("silence", now - alive, patience);
+        }
+        if (now - alive > patience) {
+            if (!isMute) {
+                meters.broken("silence", now - alive, patience);
+            }
             connection.close("no sign of life");
         }
-        if (now - connection.openedAt() >= lifetime(now)) {
+        age(connection, now);
+    }
+
+    /** Who is cut for age without a fault should have left before. */
+    private void age(Connection connection, long now) {
+        long age = now - connection.openedAt();
+        long lifetime = place.sockets().limits().lifetime().toMillis();
+        meters.seen("age", age, lifetime);
+        if (age >= lifetime) {
+            meters.broken("age", age, lifetime);
+            connection.close("lifetime is over");
+        } else if (age >= shortened(now)) {
             connection.close("lifetime is over");
         }
     }
 
-    private long lifetime(long now) {
+    private long shortened(long now) {
         return faults.holds(Fault.Kind.LIFETIME, place.venue(), place.market(), now)
                 .map(fault -> (long) (fault.seconds() * 1000))
-                .orElse(place.sockets().limits().lifetime().toMillis());
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private boolean holds(Fault.Kind kind, long now) {
+        return faults.holds(kind, place.venue(), place.market(), now).isPresent();
     }
 
     private long skew(long now) {

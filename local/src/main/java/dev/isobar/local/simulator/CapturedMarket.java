@@ -142,7 +142,8 @@ public final class CapturedMarket implements Consumer<Frame> {
                 size,
                 instrument.contractSize(),
                 0,
-                0);
+                0,
+                instrument.sizeUnit());
     }
 
     private static Print print(Listed listed, Trade trade, long place, long shift) {

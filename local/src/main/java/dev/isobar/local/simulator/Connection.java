@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.java_websocket.WebSocket;
@@ -21,6 +22,7 @@ final class Connection {
     private static final Logger LOG = System.getLogger(Connection.class.getName());
     private static final int MOST_WAITING = 5_000;
     private static final int POLICY_VIOLATION = 1008;
+    private static final int MOST_COUNTED = 10_000;
 
     private final WebSocket socket;
     private final Session session;
@@ -31,6 +33,7 @@ final class Connection {
     private volatile long sentAt;
     private volatile long pingedAt;
     private volatile long saidAt;
+    private final ArrayDeque<Long> received = new ArrayDeque<>();
 
     /**
      * @param isBinary which frames, one character a byte, go out as binary ones
@@ -59,6 +62,15 @@ final class Connection {
 
     void heard(long now) {
         heardAt = now;
+    }
+
+    /** How many frames came in the last {@code window} milliseconds, with this one. */
+    int received(long window, long now) {
+        received.addLast(now);
+        while (received.peekFirst() <= now - window || received.size() > MOST_COUNTED) {
+            received.removeFirst();
+        }
+        return received.size();
     }
 
     long openedAt() {
@@ -135,5 +147,10 @@ final class Connection {
     /** Ends it with a closing handshake. */
     void close(String why) {
         socket.close(1001, why);
+    }
+
+    /** The same, because the client did what it may not. */
+    void expel(String why) {
+        socket.close(POLICY_VIOLATION, why);
     }
 }

@@ -13,12 +13,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * The simulator's own address: {@code GET /simulator} (addresses as settings), {@code GET | POST |
- * DELETE[?id] /simulator/faults}, {@code GET /simulator/trades}.
+ * DELETE[?id] /simulator/faults}, {@code GET /simulator/trades}, {@code GET /simulator/meters}.
  */
 final class ControlServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,6 +29,7 @@ final class ControlServer implements AutoCloseable {
     private final Faults faults;
     private final TradeLog log;
     private final Map<String, String> settings;
+    private final Supplier<List<Meter>> meters;
     private final Clock clock;
     private final HttpServer server;
 
@@ -34,12 +37,14 @@ final class ControlServer implements AutoCloseable {
             Faults faults,
             TradeLog log,
             Map<String, String> settings,
+            Supplier<List<Meter>> meters,
             Clock clock,
             int port,
             Executor workers) {
         this.faults = faults;
         this.log = log;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
         try {
             server =
@@ -73,6 +78,7 @@ final class ControlServer implements AutoCloseable {
         return switch (what) {
             case "GET /simulator" -> Answer.ok(JSON.writeValueAsString(settings));
             case "GET /simulator/trades" -> Answer.ok(log.json(query));
+            case "GET /simulator/meters" -> Answer.ok(Meters.json(meters.get()));
             case "GET /simulator/faults" -> inForce();
             case "POST /simulator/faults" -> add(exchange);
             case "DELETE /simulator/faults" -> remove(query);

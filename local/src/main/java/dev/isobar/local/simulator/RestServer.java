@@ -28,6 +28,11 @@ final class RestServer implements AutoCloseable {
     }
 
     private static final int LONGEST_BODY = 1 << 20;
+    private static final Answer PAGE =
+            new Answer(
+                    200,
+                    "<!doctype html><html><body>Checking your browser</body></html>",
+                    Map.of("Content-Type", "text/html;charset=UTF-8"));
 
     private final Place place;
     private final Faults faults;
@@ -82,7 +87,8 @@ final class RestServer implements AutoCloseable {
                             body.substring(0, body.length() / 2),
                             answer.headers());
         }
-        Answer last = answer;
+        boolean isPage = strikes(Fault.Kind.WRONG_TYPE, now, subject).isPresent();
+        Answer last = isPage ? PAGE : answer;
         Optional<Fault> slow = strikes(Fault.Kind.SLOW, now, subject);
         if (slow.isPresent()) {
             long delay = (long) (slow.get().seconds() * 1000);
@@ -149,8 +155,8 @@ final class RestServer implements AutoCloseable {
     static void write(HttpExchange exchange, Answer answer) {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (IOException e) {

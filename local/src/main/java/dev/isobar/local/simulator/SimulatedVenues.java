@@ -3,8 +3,10 @@ package dev.isobar.local.simulator;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
+import dev.isobar.local.simulator.venues.bitget.SimulatedBitget;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
 import dev.isobar.local.simulator.venues.gate.SimulatedGate;
+import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import dev.isobar.local.simulator.venues.yahoo.SimulatedYahoo;
 import java.util.List;
@@ -14,9 +16,11 @@ public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
             List.of(
                     new SimulatedBinance(),
+                    new SimulatedBitget(),
                     new SimulatedBybit(),
-                    new SimulatedOkx(),
                     new SimulatedGate(),
+                    new SimulatedKucoin(),
+                    new SimulatedOkx(),
                     new SimulatedYahoo());
 
     private SimulatedVenues() {}

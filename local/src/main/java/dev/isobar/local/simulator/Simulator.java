@@ -35,7 +35,8 @@ public final class Simulator implements AutoCloseable {
     private double scheduled = -1;
 
     /** One market of a venue, with its two servers. */
-    private record Running(Place place, RestServer rest, SocketServer sockets, Broadcast out) {}
+    private record Running(
+            Place place, RestServer rest, SocketServer sockets, Broadcast out, Meters meters) {}
 
     private Simulator(SimulatorOptions options) {
         market = options.market();
@@ -74,15 +75,22 @@ public final class Simulator implements AutoCloseable {
         long now = clock.millis();
         for (Place place : Place.all(options.venues(), market, faults, clock)) {
             int port = first == 0 ? 0 : next++;
-            SocketServer sockets = new SocketServer(place, faults, clock, first == 0 ? 0 : next++);
+            Meters meters = new Meters(place);
+            SocketServer sockets =
+                    new SocketServer(place, faults, clock, meters, first == 0 ? 0 : next++);
             sockets.listen();
             String at = "ws://127.0.0.1:" + sockets.getPort();
             RestServer rest = new RestServer(place, faults, clock, port, at, workers, ticker);
             running.add(
-                    new Running(place, rest, sockets, new Broadcast(place, faults, sockets, now)));
+                    new Running(
+                            place,
+                            rest,
+                            sockets,
+                            new Broadcast(place, faults, sockets, meters, now),
+                            meters));
         }
         TradeLog log = new TradeLog(market, clock);
-        control = new ControlServer(faults, log, settings(), clock, first, workers);
+        control = new ControlServer(faults, log, settings(), this::meters, clock, first, workers);
         ticker.scheduleAtFixedRate(
                 () -> tick(now), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         LOG.log(Level.DEBUG, "simulator listens control={0}", control());
@@ -137,6 +145,11 @@ public final class Simulator implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** How near clients came to each venue's limits, and how often they broke them. */
+    public List<Meter> meters() {
+        return running.stream().flatMap(one -> one.meters().read().stream()).toList();
     }
 
     /** How many clients' sockets are open. */

@@ -2,7 +2,9 @@ package dev.isobar.local.simulator;
 
 import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.faults.Faults;
+import dev.isobar.local.simulator.venues.Allowance;
 import dev.isobar.local.simulator.venues.Session;
+import dev.isobar.local.simulator.venues.SocketProtocol;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -33,6 +35,7 @@ final class SocketServer extends WebSocketServer {
     private final Place place;
     private final Faults faults;
     private final Clock clock;
+    private final Meters meters;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final ConcurrentHashMap<WebSocket, Connection> connections = new ConcurrentHashMap<>();
     private final AtomicLong opened = new AtomicLong();
@@ -40,11 +43,12 @@ final class SocketServer extends WebSocketServer {
     /**
      * @param port 0 for any that is free
      */
-    SocketServer(Place place, Faults faults, Clock clock, int port) {
+    SocketServer(Place place, Faults faults, Clock clock, Meters meters, int port) {
         super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WORKERS);
         this.place = place;
         this.faults = faults;
         this.clock = clock;
+        this.meters = meters;
         setReuseAddr(true);
         setTcpNoDelay(true);
         setConnectionLostTimeout(0); // the venue's own manners decide
@@ -79,7 +83,32 @@ final class SocketServer extends WebSocketServer {
         if (session(request).isEmpty()) {
             throw new InvalidDataException(CloseFrame.REFUSE, "no such path");
         }
+        if (!mayEnter()) {
+            throw new InvalidDataException(CloseFrame.REFUSE, "too many connections");
+        }
         return super.onWebsocketHandshakeReceivedAsServer(socket, draft, request);
+    }
+
+    private boolean mayEnter() {
+        int most = place.sockets().connections();
+        int open = connections.size() + 1;
+        boolean isMany = open > most;
+        if (isMany) {
+            meters.broken("connections", open, most);
+        } else {
+            meters.seen("connections", open, most);
+        }
+        Optional<Allowance> dials = place.sockets().dials();
+        if (dials.isPresent()) {
+            String limit = "dials in " + Allowance.shown(dials.get().window());
+            int used = dials.get().take(1, clock.millis());
+            if (dials.get().exceeded(used)) {
+                meters.broken(limit, used, dials.get().weight());
+                return false;
+            }
+            meters.seen(limit, used, dials.get().weight());
+        }
+        return !isMany;
     }
 
     private Optional<Session> session(ClientHandshake request) {
@@ -110,10 +139,28 @@ final class SocketServer extends WebSocketServer {
         long now = clock.millis();
         connection.heard(now);
         synchronized (connection) {
-            for (String answer : place.sockets().receive(connection.session(), text, now)) {
-                connection.send(answer, now);
+            SocketProtocol.Limits limits = place.sockets().limits();
+            int frames = connection.received(limits.per().toMillis(), now);
+            String limit = "frames in " + Allowance.shown(limits.per());
+            if (isKept(connection, limit, frames, limits.frames())) {
+                for (String answer : place.sockets().receive(connection.session(), text, now)) {
+                    connection.send(answer, now);
+                }
+                int topics = connection.session().topics().size();
+                isKept(connection, "subscriptions", topics, limits.subscriptions());
             }
         }
+    }
+
+    private boolean isKept(Connection connection, String limit, int value, int allowed) {
+        if (value <= allowed) {
+            meters.seen(limit, value, allowed);
+            return true;
+        }
+        meters.broken(limit, value, allowed);
+        LOG.log(Level.WARNING, "limit broken place={0} limit={1} value={2}", place, limit, value);
+        connection.expel("too many " + limit);
+        return false;
     }
 
     @Override

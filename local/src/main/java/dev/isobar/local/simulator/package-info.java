@@ -11,6 +11,10 @@
  *       grow without bound)</i>
  *   <li>R4 Faults shall be switched on and off while it runs, by hand or by a schedule.
  *   <li>R5 A capture of any length shall be written without its time passing.
+ *   <li>R6 If a client breaks a limit of a venue (frames, subscriptions, connections, dials, pings,
+ *       age, requests), then it shall be cut off or refused as the venue does, and each limit's
+ *       highest use and breaches shall be told. <i>(why: a limit that was never approached proves
+ *       nothing)</i>
  * </ul>
  *
  * Out of scope: private endpoints, order books, instruments beyond the board.

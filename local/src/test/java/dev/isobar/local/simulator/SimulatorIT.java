@@ -393,4 +393,20 @@ class SimulatorIT {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
+
+    @Test
+    @DisplayName("R4 a page for people comes with its own type")
+    void aPageForPeople() throws Exception {
+        simulator.faults().add(Fault.of(Fault.Kind.WRONG_TYPE).lasting(0, 1), 0);
+
+        HttpResponse<String> page = klines();
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .contains("text/html");
+        assertThat(page.body()).startsWith("<!doctype html>");
+        assertThat(klines().body()).startsWith("[[");
+    }
 }

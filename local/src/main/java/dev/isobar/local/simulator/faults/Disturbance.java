@@ -57,7 +57,8 @@ public final class Disturbance {
         List<String> out = new ArrayList<>(frames.size());
         List<String> again = new ArrayList<>();
         for (String frame : frames) {
-            if (topic.isTrades() && isDelayed(topic, frame, now)) {
+            if (strikes(Fault.Kind.GAP, frame, now).isPresent()
+                    || topic.isTrades() && isDelayed(topic, frame, now)) {
                 continue;
             }
             boolean half = strikes(Fault.Kind.HALF_FRAME, frame, now).isPresent();

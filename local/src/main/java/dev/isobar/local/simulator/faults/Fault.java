@@ -45,6 +45,8 @@ public record Fault(
         REORDER("reorder", 0.7),
         /** Trade frames come {@code seconds} late. */
         LATE("late", 5),
+        /** Data frames are swallowed, of any channel, while the connection lives. */
+        GAP("gap", 0),
         /** Data frames end in the middle. */
         HALF_FRAME("half-frame", 0),
         /** Connections end when they are {@code seconds} old. */
@@ -55,6 +57,8 @@ public record Fault(
         BANNED("418", 120),
         /** REST answers {@code status}. */
         ERROR("5xx", 0),
+        /** REST answers 200 with a page for people. */
+        WRONG_TYPE("content-type", 0),
         /** REST bodies end in the middle. */
         HALF_BODY("half-body", 0),
         /** REST answers {@code seconds} late. */

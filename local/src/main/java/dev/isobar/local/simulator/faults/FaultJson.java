@@ -3,8 +3,14 @@ package dev.isobar.local.simulator.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.Exchanges;
+import dev.isobar.market.Market;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Faults as people write them:
@@ -16,8 +22,9 @@ import java.util.Set;
  */
 public final class FaultJson {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> VENUES = Set.of("", "binance", "bybit", "okx");
-    private static final Set<String> MARKETS = Set.of("", "spot", "linear");
+    private static final Set<String> VENUES = any(Exchanges.ALL.stream().map(Exchange::id));
+
+    private static final Set<String> MARKETS = any(Stream.of(Market.values()).map(Market::id));
     private static final Set<String> FIELDS =
             Set.of(
                     "fault",
@@ -33,6 +40,11 @@ public final class FaultJson {
                     "after");
 
     private FaultJson() {}
+
+    /** Sorted, and the empty one, which means all. */
+    private static Set<String> any(Stream<String> ids) {
+        return Stream.concat(Stream.of(""), ids).collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /**
      * @throws IllegalArgumentException naming what is wrong

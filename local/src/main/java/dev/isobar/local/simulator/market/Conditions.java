@@ -95,7 +95,10 @@ public final class Conditions {
     public long openInterest(long at) {
         double level = Hash.unit(Hash.of(key, "open interest")) * 0.2 + 0.9;
         double wave = new PricePath(key, key, 1).at(at / MINUTE * 60) - 1;
-        return (long) (listed.level() > 0 ? lotsWorth(2e8) * level * (1 + 10 * wave) : 0);
+        return (long)
+                (listed.level() > 0
+                        ? lotsWorth(2e8) * level * Math.exp(Math.max(-2, Math.min(2, 10 * wave)))
+                        : 0);
     }
 
     /** Liquidations of [from, to), in order: about forty an hour. */

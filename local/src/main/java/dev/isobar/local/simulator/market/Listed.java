@@ -1,5 +1,6 @@
 package dev.isobar.local.simulator.market;
 
+import dev.isobar.market.Instrument.SizeUnit;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
@@ -16,6 +17,8 @@ import java.math.RoundingMode;
  *     base
  * @param level the price its path moves around
  * @param share its trades for each of BTC's
+ * @param sizeUnit what sizes are counted in; an inverse contract is worth quote units only where
+ *     they are contracts
  */
 public record Listed(
         String venue,
@@ -27,9 +30,58 @@ public record Listed(
         int sizeScale,
         BigDecimal contractSize,
         double level,
-        double share) {
+        double share,
+        SizeUnit sizeUnit) {
 
     private static final int BASE_DIGITS = 12;
+
+    /** With sizes in base; contracts for whatever is inverse or has a contract size but 1. */
+    public Listed(
+            String venue,
+            Market market,
+            String symbol,
+            String base,
+            String quote,
+            int priceScale,
+            int sizeScale,
+            BigDecimal contractSize,
+            double level,
+            double share) {
+        this(
+                venue,
+                market,
+                symbol,
+                base,
+                quote,
+                priceScale,
+                sizeScale,
+                contractSize,
+                level,
+                share,
+                market == Market.INVERSE || contractSize.compareTo(BigDecimal.ONE) != 0
+                        ? SizeUnit.CONTRACTS
+                        : SizeUnit.BASE);
+    }
+
+    /** The same, with sizes counted in that unit. */
+    public Listed counting(SizeUnit unit) {
+        return new Listed(
+                venue,
+                market,
+                symbol,
+                base,
+                quote,
+                priceScale,
+                sizeScale,
+                contractSize,
+                level,
+                share,
+                unit);
+    }
+
+    private boolean isWorthQuote() {
+        return market == Market.INVERSE && sizeUnit == SizeUnit.CONTRACTS;
+    }
 
     public InstrumentId id() {
         return new InstrumentId(venue, market, symbol);
@@ -58,14 +110,14 @@ public record Listed(
      */
     public BigDecimal inBase(long lots, long ticks) {
         BigDecimal times = size(lots).multiply(contractSize);
-        return market == Market.INVERSE
+        return isWorthQuote()
                 ? times.divide(price(ticks), BASE_DIGITS, RoundingMode.HALF_EVEN)
                 : times;
     }
 
     /** Base units of all that a candle holds. */
     public BigDecimal inBase(Candle candle) {
-        return market == Market.INVERSE
+        return isWorthQuote()
                 ? candle.coins()
                         .movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
                         .multiply(contractSize)
@@ -75,7 +127,7 @@ public record Listed(
 
     /** Quote units of all that a candle holds. */
     public BigDecimal inQuote(Candle candle) {
-        return market == Market.INVERSE
+        return isWorthQuote()
                 ? size(candle.lots()).multiply(contractSize)
                 : inQuote(candle.turnover());
     }

@@ -9,6 +9,8 @@ public final class Allowance {
     private long current = -1;
     private int used;
     private int refused;
+    private long highest;
+    private long breaches;
 
     public Allowance(int weight, Duration window) {
         this.weight = weight;
@@ -24,12 +26,41 @@ public final class Allowance {
         }
         used += cost;
         refused += used > weight ? 1 : 0;
+        breaches += used > weight ? 1 : 0;
+        highest = Math.max(highest, used);
         return used;
     }
 
     /** How many requests of this window were refused. */
     public synchronized int refused() {
         return refused;
+    }
+
+    /** The most that was used in any window. */
+    public synchronized long highest() {
+        return highest;
+    }
+
+    /** How many requests were refused, ever. */
+    public synchronized long breaches() {
+        return breaches;
+    }
+
+    public int weight() {
+        return weight;
+    }
+
+    public Duration window() {
+        return Duration.ofMillis(window);
+    }
+
+    /** {@code 1 s}, {@code 10 min}: for people. */
+    public static String shown(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds == 0 || time.toMillis() % 1000 != 0) {
+            return time.toMillis() + " ms";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
     public boolean exceeded(int used) {

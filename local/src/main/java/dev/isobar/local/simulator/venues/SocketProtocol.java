@@ -45,6 +45,16 @@ public interface SocketProtocol {
         return Limits.NONE;
     }
 
+    /** Most connections that are open at once from one address. */
+    default int connections() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** How often one address may dial; empty where the venue does not say. */
+    default Optional<Allowance> dials() {
+        return Optional.empty();
+    }
+
     /**
      * @param frames most that a client may send in {@code per}
      * @param subscriptions most that one connection may hold

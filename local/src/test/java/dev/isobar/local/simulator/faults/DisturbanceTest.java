@@ -72,6 +72,16 @@ class DisturbanceTest {
     }
 
     @Test
+    @DisplayName("R1 a gap swallows frames of every channel and sends the rest")
+    void aGapSwallowsFrames() {
+        Faults faults = new Faults(1);
+        faults.add(Fault.of(Fault.Kind.GAP).lasting(0, 3), 0);
+
+        assertThat(play(faults, KLINES)).hasSize(997).isSubsetOf(FRAMES);
+        assertThat(play(faults, KLINES)).hasSize(1_000);
+    }
+
+    @Test
     @DisplayName("R1 a fault ends with its duration")
     void aFaultEnds() {
         Faults faults = new Faults(1);

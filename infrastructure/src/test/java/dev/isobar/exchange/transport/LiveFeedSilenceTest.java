@@ -1,0 +1,193 @@
+package dev.isobar.exchange.transport;
+
+import static dev.isobar.exchange.transport.TinyServer.next;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.exchange.Streams.Endpoint;
+import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.market.Connected;
+import dev.isobar.market.Disconnected;
+import dev.isobar.market.MarketEvent;
+import dev.isobar.market.Trade;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.java_websocket.WebSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LiveFeedSilenceTest {
+    private final SteppedClock clock = new SteppedClock();
+    private final BlockingQueue<MarketEvent> events = new LinkedBlockingQueue<>();
+    private TinyServer server;
+    private LiveFeed feed;
+    private long id;
+
+    @BeforeEach
+    void serve() throws InterruptedException {
+        server = new TinyServer();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        feed.close();
+        server.close();
+    }
+
+    @Test
+    @DisplayName(
+            "R10 a busy stream that falls silent is an outage, though the socket answers pings")
+    void aBusyStreamThatFallsSilentIsAnOutage() throws InterruptedException {
+        start("AB");
+        assertThat(next(events)).isInstanceOf(Connected.class);
+        hear(60, "AB");
+        Instant last = clock.instant();
+
+        clock.step(Duration.ofSeconds(14));
+        assertThat(events.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        clock.step(Duration.ofSeconds(2));
+
+        Disconnected gone = (Disconnected) next(events);
+        assertThat(gone.cause()).startsWith("stalled: no market data within");
+        assertThat(gone.lastSeen()).isEqualTo(last.minusSeconds(1));
+        await(() -> feed.report().counts().stalls() == 1);
+        clock.step(Duration.ofSeconds(2));
+        assertThat(next(events)).isInstanceOf(Connected.class);
+        hear(1, "AB");
+    }
+
+    @Test
+    @DisplayName("R10 a quiet connection that answers pings is left alone after a few tries")
+    void aQuietConnectionThatAnswersIsLeftAlone() throws InterruptedException {
+        start(endpoint(""), "AB");
+        assertThat(next(events)).isInstanceOf(Connected.class);
+
+        // Tries come after 1, 2, 4 … 32 minutes of silence: 63 minutes, of 80 in all.
+        int pings = 0;
+        for (int i = 0; i < 240; i++) {
+            clock.step(Duration.ofSeconds(20));
+            pings += server.pings.poll(100, TimeUnit.MILLISECONDS) == null ? 0 : 1;
+        }
+
+        assertThat(events).isEmpty();
+        assertThat(feed.report().counts().outages()).isZero();
+        assertThat(pings).isGreaterThan(50);
+        assertThat(server.opened.size()).isBetween(2, 10);
+        hear(1, "AB");
+    }
+
+    @Test
+    @DisplayName("R10 a socket that is open and gives no sign of life is stale")
+    void aSocketWithoutASignOfLifeIsStale() throws InterruptedException {
+        server.deaf = true;
+        server.answer = text -> text.equals("ping") ? "" : "ok";
+        start("AB");
+        assertThat(next(events)).isInstanceOf(Connected.class);
+
+        clock.step(Duration.ofSeconds(61));
+
+        assertThat(((Disconnected) next(events)).cause()).startsWith("stale: no sign of life");
+    }
+
+    @Test
+    @DisplayName("R11 one silent stream among living ones is renewed once, then reported")
+    void oneSilentStreamIsRenewedOnceThenReported() throws InterruptedException {
+        start("AB", "CD");
+        next(events);
+        next(events);
+        WebSocket first = next(server.opened);
+        hear(60, "AB", "CD");
+
+        hear(14, "CD");
+        assertThat(events).isEmpty();
+        clock.step(Duration.ofSeconds(1));
+
+        Disconnected gone = (Disconnected) next(events);
+        assertThat(gone.instrument().symbol()).isEqualTo("AB");
+        assertThat(gone.cause()).startsWith("stalled: silent among others");
+        assertThat(next(events)).isInstanceOf(Connected.class);
+        WebSocket second = next(server.opened);
+        WebSocket closed = null;
+        for (int i = 0; closed == null && i < 25; i++) {
+            server.trade("CD", ++id);
+            next(events);
+            clock.step(Duration.ofSeconds(1));
+            closed = server.closed.poll(100, TimeUnit.MILLISECONDS);
+        }
+        assertThat(closed).isSameAs(first);
+        events.clear();
+        hear(120, "CD");
+        assertThat(server.opened).isEmpty();
+        assertThat(server.open).containsExactly(second);
+        assertThat(feed.status().detail()).contains("stalled: 1 [AB trades]");
+        assertThat(feed.report().counts().outages()).isZero();
+
+        hear(1, "AB");
+        await(() -> !feed.status().detail().contains("stalled"));
+    }
+
+    /** A trade of each, each second. */
+    private void hear(int seconds, String... symbols) throws InterruptedException {
+        for (int i = 0; i < seconds; i++) {
+            for (String symbol : symbols) {
+                server.trade(symbol, ++id);
+                Trade trade = (Trade) next(events);
+                assertThat(trade.id()).isEqualTo(String.valueOf(id));
+            }
+            clock.step(Duration.ofSeconds(1));
+        }
+    }
+
+    private static Endpoint endpoint(String ping) {
+        return new Endpoint(
+                "public", "/stream", 4, ping, Duration.ofSeconds(15), Duration.ofHours(24), 1_000);
+    }
+
+    private void start(String... symbols) {
+        start(endpoint("ping"), symbols);
+    }
+
+    private void start(Endpoint endpoint, String... symbols) {
+        FeedContext context =
+                new FeedContext(
+                        RestClients.http(),
+                        Map.of(),
+                        (event, at) -> events.add(event),
+                        frame -> {},
+                        clock,
+                        Thread::new,
+                        Backoff.standard(new Random(1)),
+                        Duration.ofSeconds(60));
+        List<Subscription> wanted =
+                Stream.of(symbols).map(TinyVenue::instrument).map(Subscription::trades).toList();
+        feed =
+                new LiveFeed(
+                        TinyVenue.market(100, 10, endpoint),
+                        endpoint,
+                        server.address(),
+                        0,
+                        wanted,
+                        context);
+        feed.start();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        BlockingQueue<Boolean> never = new LinkedBlockingQueue<>();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not happen within 10 s");
+            }
+            never.poll(5, TimeUnit.MILLISECONDS);
+        }
+    }
+}
