@@ -17,7 +17,19 @@ import java.util.List;
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
-            List.of(AscendEx.EXCHANGE, Binance.EXCHANGE, Bitget.EXCHANGE, Bybit.EXCHANGE, Coinbase.EXCHANGE, Gate.EXCHANGE, Hyperliquid.EXCHANGE, Kraken.EXCHANGE, Kucoin.EXCHANGE, Mexc.EXCHANGE, Okx.EXCHANGE, Yahoo.EXCHANGE);
+            List.of(
+                    AscendEx.EXCHANGE,
+                    Binance.EXCHANGE,
+                    Bitget.EXCHANGE,
+                    Bybit.EXCHANGE,
+                    Coinbase.EXCHANGE,
+                    Gate.EXCHANGE,
+                    Hyperliquid.EXCHANGE,
+                    Kraken.EXCHANGE,
+                    Kucoin.EXCHANGE,
+                    Mexc.EXCHANGE,
+                    Okx.EXCHANGE,
+                    Yahoo.EXCHANGE);
 
     private Exchanges() {}
 

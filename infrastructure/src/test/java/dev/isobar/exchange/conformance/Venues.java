@@ -11,7 +11,13 @@ import java.util.List;
 /** Every venue that has joined the suite. */
 public final class Venues {
     public static final List<Conformance> ALL =
-            List.of(new AscendExCells(), new BinanceCells(), new BitgetCells(), new BybitCells(), new KrakenCells(), new OkxCells());
+            List.of(
+                    new AscendExCells(),
+                    new BinanceCells(),
+                    new BitgetCells(),
+                    new BybitCells(),
+                    new KrakenCells(),
+                    new OkxCells());
 
     private Venues() {}
 }

@@ -17,7 +17,17 @@ import java.util.List;
 /** Every venue that can be simulated. */
 public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
-            List.of(new SimulatedAscendEx(), new SimulatedBinance(), new SimulatedBitget(), new SimulatedBybit(), new SimulatedGate(), new SimulatedKraken(), new SimulatedKucoin(), new SimulatedMexc(), new SimulatedOkx(), new SimulatedYahoo());
+            List.of(
+                    new SimulatedAscendEx(),
+                    new SimulatedBinance(),
+                    new SimulatedBitget(),
+                    new SimulatedBybit(),
+                    new SimulatedGate(),
+                    new SimulatedKraken(),
+                    new SimulatedKucoin(),
+                    new SimulatedMexc(),
+                    new SimulatedOkx(),
+                    new SimulatedYahoo());
 
     private SimulatedVenues() {}
 
