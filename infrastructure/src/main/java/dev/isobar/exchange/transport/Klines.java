@@ -69,6 +69,12 @@ public final class Klines implements KlineSource {
         }
         RestClient rest = client(instrument);
         KlineHistory history = rest.market().klines();
+        Instant kept = history.depth(interval).map(now::minus).map(interval::ceiling).orElse(first);
+        if (first.isBefore(kept)) {
+            // Older than what the venue keeps: there is nothing to ask.
+            Instant reached = earlier(earlier(kept, last), end);
+            return new Page(List.of(), reached, reached);
+        }
         int rows = history.rows(interval, first, now);
         Range range = new Range(first, earlier(last, after(interval, first, rows)));
         Rows answered = rows(rest, instrument, interval, range, now);
