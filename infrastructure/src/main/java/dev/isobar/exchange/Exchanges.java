@@ -1,25 +1,35 @@
 package dev.isobar.exchange;
 
+import dev.isobar.exchange.ascendex.AscendEx;
 import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
+import dev.isobar.exchange.coinbase.Coinbase;
 import dev.isobar.exchange.gate.Gate;
 import dev.isobar.exchange.hyperliquid.Hyperliquid;
+import dev.isobar.exchange.kraken.Kraken;
 import dev.isobar.exchange.kucoin.Kucoin;
+import dev.isobar.exchange.mexc.Mexc;
 import dev.isobar.exchange.okx.Okx;
+import dev.isobar.exchange.yahoo.Yahoo;
 import java.util.List;
 
 /** Every venue there is. */
 public final class Exchanges {
     public static final List<Exchange> ALL =
             List.of(
+                    AscendEx.EXCHANGE,
                     Binance.EXCHANGE,
                     Bitget.EXCHANGE,
                     Bybit.EXCHANGE,
+                    Coinbase.EXCHANGE,
                     Gate.EXCHANGE,
                     Hyperliquid.EXCHANGE,
+                    Kraken.EXCHANGE,
                     Kucoin.EXCHANGE,
-                    Okx.EXCHANGE);
+                    Mexc.EXCHANGE,
+                    Okx.EXCHANGE,
+                    Yahoo.EXCHANGE);
 
     private Exchanges() {}
 
