@@ -102,16 +102,14 @@ class CoinbaseConformanceTest {
 
         assertThat(ticker.at().toEpochMilli()).isEqualTo(expected.get("t").asLong());
         assertThat(ticker.last()).isEqualByComparingTo(Recordings.number(expected, "last"));
-        assertThat(ticker.volume())
-                .isEqualByComparingTo(Recordings.number(expected, "baseVolume"));
+        assertThat(ticker.volume()).isEqualByComparingTo(Recordings.number(expected, "baseVolume"));
         assertThat(ticker.bid()).isNull();
     }
 
     @Test
     @DisplayName("R1 R4 frames of Advanced Trade equal what is expected of them")
     void advancedTradeEqualsWhatIsExpectedOfIt() {
-        Recordings.Frame live =
-                Recordings.frames("coinbase/ws/advanced-trade.live.jsonl").get(0);
+        Recordings.Frame live = Recordings.frames("coinbase/ws/advanced-trade.live.jsonl").get(0);
         Trade trade = (Trade) only(live);
         JsonNode expected = live.expected().get(0);
         assertThat(trade.id()).isEqualTo(expected.get("id").asText());
@@ -120,8 +118,7 @@ class CoinbaseConformanceTest {
         assertThat(trade.size()).isEqualByComparingTo(Recordings.number(expected, "amount"));
         assertThat(trade.taker().name()).isEqualToIgnoringCase(expected.get("side").asText());
 
-        List<Recordings.Frame> shapes =
-                Recordings.frames("coinbase/ws/advanced-trade.shape.jsonl");
+        List<Recordings.Frame> shapes = Recordings.frames("coinbase/ws/advanced-trade.shape.jsonl");
         assertSame((Kline) only(shapes.get(0)), shapes.get(0).expected().get(0));
         Quote quote = (Quote) only(shapes.get(1));
         expected = shapes.get(1).expected().get(0);

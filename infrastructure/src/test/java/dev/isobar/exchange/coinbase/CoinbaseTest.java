@@ -50,9 +50,13 @@ class CoinbaseTest {
                     + "\"product_id\":\"BTC-USD\"}"; // 1795168800 is 2026-11-20T10:00:00Z
 
     private static String frame(String channel, String events) {
-        return "{\"channel\":\"" + channel + "\",\"client_id\":\"\","
+        return "{\"channel\":\""
+                + channel
+                + "\",\"client_id\":\"\","
                 + "\"timestamp\":\"2026-11-20T10:05:00.123456789Z\",\"sequence_num\":7,"
-                + "\"events\":[" + events + "]}";
+                + "\"events\":["
+                + events
+                + "]}";
     }
 
     private static final String TRADES =
@@ -122,7 +126,10 @@ class CoinbaseTest {
                                 .parse()
                                 .apply(
                                         BTC,
-                                        "{\"trades\":[" + ROW + "," + OLDER
+                                        "{\"trades\":["
+                                                + ROW
+                                                + ","
+                                                + OLDER
                                                 + "],\"best_bid\":\"1\",\"best_ask\":\"2\"}"))
                 .containsExactly(bought, sold);
     }
@@ -190,9 +197,7 @@ class CoinbaseTest {
                                 7));
         assertThat(decode(BOOK))
                 .isEqualTo(
-                        data(
-                                book(SENT, BookChange.Kind.UPDATE, "59999.99", "60000.10", "0"),
-                                7));
+                        data(book(SENT, BookChange.Kind.UPDATE, "59999.99", "60000.10", "0"), 7));
         assertThat(
                         MARKET.offers()
                                 .book()
@@ -205,8 +210,7 @@ class CoinbaseTest {
                                                 + "\"asks\":[{\"price\":\"60000.10\","
                                                 + "\"size\":\"0.5\"}],\"time\":"
                                                 + "\"2026-11-20T10:00:00Z\"},\"last\":\"1\"}"))
-                .isEqualTo(
-                        book(START, BookChange.Kind.SNAPSHOT, "59999.99", "60000.10", "0.5"));
+                .isEqualTo(book(START, BookChange.Kind.SNAPSHOT, "59999.99", "60000.10", "0.5"));
     }
 
     private static BookChange book(
@@ -267,7 +271,8 @@ class CoinbaseTest {
                         + "\"is_disabled\":false,\"trading_disabled\":false,"
                         + "\"cancel_only\":false,\"auction_mode\":false,\"alias\":\"\"}";
         String alias = row.replace("BTC-USD", "BTC-USDC").replace("s\":\"\"", "s\":\"BTC-USD\"");
-        String halted = row.replace("BTC", "OLD").replace("cancel_only\":false", "cancel_only\":true");
+        String halted =
+                row.replace("BTC", "OLD").replace("cancel_only\":false", "cancel_only\":true");
         String future = row.replace("SPOT", "FUTURE").replace("BTC-USD", "BIT");
 
         List<Instrument> listed =
@@ -277,9 +282,7 @@ class CoinbaseTest {
                                         .formatted(String.join(",", row, alias, halted, future)))
                         .instruments();
 
-        assertThat(listed)
-                .extracting(Instrument::canonical)
-                .containsExactly("BTC-USD", "OLD-USD");
+        assertThat(listed).extracting(Instrument::canonical).containsExactly("BTC-USD", "OLD-USD");
         assertThat(listed).extracting(Instrument::trading).containsExactly(true, false);
         assertThat(listed.get(0).tickSize()).isEqualByComparingTo("0.01");
         assertThat(listed.get(0).lotSize()).isEqualByComparingTo("0.00000001");
