@@ -3,13 +3,21 @@ package dev.isobar.exchange.conformance;
 import dev.isobar.exchange.binance.BinanceCells;
 import dev.isobar.exchange.bitget.BitgetCells;
 import dev.isobar.exchange.bybit.BybitCells;
+import dev.isobar.exchange.kucoin.KucoinCells;
+import dev.isobar.exchange.mexc.MexcCells;
 import dev.isobar.exchange.okx.OkxCells;
 import java.util.List;
 
 /** Every venue that has joined the suite. */
 public final class Venues {
     public static final List<Conformance> ALL =
-            List.of(new BinanceCells(), new BitgetCells(), new BybitCells(), new OkxCells());
+            List.of(
+                    new BinanceCells(),
+                    new BitgetCells(),
+                    new BybitCells(),
+                    new KucoinCells(),
+                    new MexcCells(),
+                    new OkxCells());
 
     private Venues() {}
 }
