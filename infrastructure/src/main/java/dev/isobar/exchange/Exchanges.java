@@ -1,11 +1,14 @@
 package dev.isobar.exchange;
 
+import dev.isobar.exchange.ascendex.AscendEx;
 import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
 import dev.isobar.exchange.gate.Gate;
 import dev.isobar.exchange.hyperliquid.Hyperliquid;
+import dev.isobar.exchange.kraken.Kraken;
 import dev.isobar.exchange.kucoin.Kucoin;
+import dev.isobar.exchange.mexc.Mexc;
 import dev.isobar.exchange.okx.Okx;
 import dev.isobar.exchange.yahoo.Yahoo;
 import java.util.List;
@@ -14,12 +17,15 @@ import java.util.List;
 public final class Exchanges {
     public static final List<Exchange> ALL =
             List.of(
+                    AscendEx.EXCHANGE,
                     Binance.EXCHANGE,
                     Bitget.EXCHANGE,
                     Bybit.EXCHANGE,
                     Gate.EXCHANGE,
                     Hyperliquid.EXCHANGE,
+                    Kraken.EXCHANGE,
                     Kucoin.EXCHANGE,
+                    Mexc.EXCHANGE,
                     Okx.EXCHANGE,
                     Yahoo.EXCHANGE);
 

@@ -2,11 +2,14 @@ package dev.isobar.local.simulator;
 
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
+import dev.isobar.local.simulator.venues.ascendex.SimulatedAscendEx;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
 import dev.isobar.local.simulator.venues.bitget.SimulatedBitget;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
 import dev.isobar.local.simulator.venues.gate.SimulatedGate;
+import dev.isobar.local.simulator.venues.kraken.SimulatedKraken;
 import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
+import dev.isobar.local.simulator.venues.mexc.SimulatedMexc;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
 import dev.isobar.local.simulator.venues.yahoo.SimulatedYahoo;
 import java.util.List;
@@ -15,11 +18,14 @@ import java.util.List;
 public final class SimulatedVenues {
     public static final List<SimulatedVenue> ALL =
             List.of(
+                    new SimulatedAscendEx(),
                     new SimulatedBinance(),
                     new SimulatedBitget(),
                     new SimulatedBybit(),
                     new SimulatedGate(),
+                    new SimulatedKraken(),
                     new SimulatedKucoin(),
+                    new SimulatedMexc(),
                     new SimulatedOkx(),
                     new SimulatedYahoo());
 
