@@ -60,6 +60,9 @@ record FrameReader(
         if (decoded instanceof Decoded.Control control) {
             return control.sequence();
         }
+        if (decoded instanceof Decoded.Acknowledged acknowledged) {
+            return acknowledged.sequence();
+        }
         return decoded instanceof Decoded.NotCollected other
                 ? other.sequence()
                 : Decoded.Data.UNNUMBERED;

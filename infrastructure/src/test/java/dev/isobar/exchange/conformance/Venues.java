@@ -1,9 +1,11 @@
 package dev.isobar.exchange.conformance;
 
+import dev.isobar.exchange.ascendex.AscendExCells;
 import dev.isobar.exchange.binance.BinanceCells;
 import dev.isobar.exchange.bitget.BitgetCells;
 import dev.isobar.exchange.bybit.BybitCells;
 import dev.isobar.exchange.gate.GateCells;
+import dev.isobar.exchange.kraken.KrakenCells;
 import dev.isobar.exchange.okx.OkxCells;
 import dev.isobar.exchange.yahoo.YahooCells;
 import java.util.List;
@@ -12,10 +14,12 @@ import java.util.List;
 public final class Venues {
     public static final List<Conformance> ALL =
             List.of(
+                    new AscendExCells(),
                     new BinanceCells(),
                     new BitgetCells(),
                     new BybitCells(),
                     new GateCells(),
+                    new KrakenCells(),
                     new OkxCells(),
                     new YahooCells());
 
