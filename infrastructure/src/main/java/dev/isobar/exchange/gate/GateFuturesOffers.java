@@ -42,7 +42,10 @@ record GateFuturesOffers(String settle) implements Offers {
 
     @Override
     public Optional<Now<List<Trade>>> trades() {
-        return now("trades", "&limit=1000", GateSpotOffers::trades);
+        return now(
+                "trades",
+                "&limit=1000",
+                (of, body) -> GateSpotOffers.trades(of, body, ChronoUnit.SECONDS));
     }
 
     @Override
@@ -58,7 +61,10 @@ record GateFuturesOffers(String settle) implements Offers {
         return now(
                 "order_book",
                 "&limit=100&with_id=true",
-                (of, body) -> Json.read(body, json -> GateBook.read(json).snapshot(of)));
+                (of, body) ->
+                        Json.read(
+                                body,
+                                json -> GateBook.read(json, ChronoUnit.SECONDS).snapshot(of)));
     }
 
     @Override
@@ -132,7 +138,10 @@ record GateFuturesOffers(String settle) implements Offers {
                                 ascending(
                                         GateRows.read(
                                                 body,
-                                                json -> GateLiquidation.read(json).past(of)))));
+                                                json ->
+                                                        GateLiquidation.read(
+                                                                        json, ChronoUnit.SECONDS)
+                                                                .past(of)))));
     }
 
     private static Range lastHour(Range range) {

@@ -44,8 +44,9 @@ class StreamsAgreeTest {
     /** What was over by then comes with a snapshot. */
     private static final Instant SUBSCRIBED = Instant.ofEpochMilli(START);
 
+    /** Shares trade by hours: SimulatedYahooTest is about them. */
     static Stream<Listed> board() {
-        return SimulatedVenues.listed().stream();
+        return SimulatedVenues.listed().stream().filter(listed -> listed.market() != Market.EQUITY);
     }
 
     private static Client client(Listed listed) {
