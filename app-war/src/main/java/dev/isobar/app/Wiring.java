@@ -55,6 +55,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.Market;
 import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisLeases;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.redis.RedisPublisher;
@@ -280,10 +281,17 @@ public class Wiring {
     @Produces
     @Singleton
     Markets markets(
-            Catalogue catalogue, Settings settings, HttpClient http, Clock clock, Random jitter) {
+            Catalogue catalogue,
+            Settings settings,
+            RedisClient redis,
+            HttpClient http,
+            Clock clock,
+            Random jitter) {
+        RedisBudget shared = new RedisBudget(redis, settings.egress(), clock);
         List<VenueMarket> markets =
                 catalogue.exchanges().stream().flatMap(e -> e.markets().stream()).toList();
-        return new Markets(RestClients.of(markets, settings, http, clock, jitter, PATIENCE));
+        return new Markets(
+                RestClients.of(markets, settings, shared, http, clock, jitter, PATIENCE));
     }
 
     /** The REST clients of this process, each with its market's one budget. */

@@ -73,6 +73,29 @@ public record Kline(
         }
     }
 
+    /** The same, as not closed. */
+    public Kline forming() {
+        return new Kline(
+                instrument,
+                interval,
+                start,
+                at,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                quoteVolume,
+                contracts,
+                trades,
+                takerBuyVolume,
+                takerBuyQuoteVolume,
+                firstTradeId,
+                lastTradeId,
+                false,
+                origin);
+    }
+
     /** Nothing traded: the bucket is known to be empty, and no bar is made of it. */
     public boolean isEmpty() {
         return volume.signum() == 0;

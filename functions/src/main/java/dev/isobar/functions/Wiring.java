@@ -16,10 +16,12 @@ import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.live.SharedBudget;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
 import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.settings.Settings;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the functions work with. Every adapter is made here, and only here. */
@@ -50,8 +53,10 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
         PagedBars far =
                 new PagedBars(
                         new DynamoPages(dynamo, keys, settings.barRetention(), clock), random);
-        RedisPages near = new RedisPages(Redis.client(settings.redis()), settings.nearRetention());
-        Map<VenueMarket, RestClient> rest = rest(settings, random);
+        RedisClient redis = Redis.client(settings.redis());
+        RedisPages near = new RedisPages(redis, settings.nearRetention());
+        Map<VenueMarket, RestClient> rest =
+                rest(settings, new RedisBudget(redis, settings.egress(), clock), random);
         return new Wiring(
                 new DynamoTracked(dynamo),
                 new Listed(
@@ -65,7 +70,8 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 clock);
     }
 
-    private static Map<VenueMarket, RestClient> rest(Settings settings, Random random) {
+    private static Map<VenueMarket, RestClient> rest(
+            Settings settings, SharedBudget shared, Random random) {
         List<VenueMarket> markets =
                 settings.exchanges().stream()
                         .map(Exchanges::of)
@@ -73,7 +79,7 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                         .flatMap(List::stream)
                         .toList();
         return RestClients.of(
-                markets, settings, RestClients.http(), Clock.systemUTC(), random, PATIENCE);
+                markets, settings, shared, RestClients.http(), Clock.systemUTC(), random, PATIENCE);
     }
 
     private static List<Instrument> listing(

@@ -8,7 +8,9 @@ import dev.isobar.exchange.gate.Gate;
 import dev.isobar.exchange.hyperliquid.Hyperliquid;
 import dev.isobar.exchange.kraken.Kraken;
 import dev.isobar.exchange.kucoin.Kucoin;
+import dev.isobar.exchange.mexc.Mexc;
 import dev.isobar.exchange.okx.Okx;
+import dev.isobar.exchange.yahoo.Yahoo;
 import java.util.List;
 
 /** Every venue there is. */
@@ -23,7 +25,9 @@ public final class Exchanges {
                     Hyperliquid.EXCHANGE,
                     Kraken.EXCHANGE,
                     Kucoin.EXCHANGE,
-                    Okx.EXCHANGE);
+                    Mexc.EXCHANGE,
+                    Okx.EXCHANGE,
+                    Yahoo.EXCHANGE);
 
     private Exchanges() {}
 

@@ -32,6 +32,16 @@ public interface KlineHistory {
      */
     Request request(Instrument instrument, Interval interval, Range range, Instant now);
 
+    /**
+     * Until when an answer speaks: what traded later may be missing from it. A venue that tells
+     * late says so here; the others tell everything up to now.
+     *
+     * @param now the venue's clock when it answered, or ours
+     */
+    default Instant told(String body, Instant now) {
+        return now;
+    }
+
     /** Ascending. {@link Kline#closed()} is false only where the venue says so. */
     List<Kline> parse(Instrument instrument, Interval interval, String body);
 }

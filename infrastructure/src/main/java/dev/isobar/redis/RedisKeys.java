@@ -15,6 +15,11 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
+    /** A hash: tokens, when they were counted, and until when nobody may ask. */
+    static String budget(String egress, String name) {
+        return "isobar:budget:{" + egress + ":" + name + "}";
+    }
+
     static String lease(String what) {
         return "isobar:lease:{" + what + "}";
     }

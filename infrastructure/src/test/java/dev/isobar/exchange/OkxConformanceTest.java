@@ -1,5 +1,6 @@
 package dev.isobar.exchange;
 
+import static dev.isobar.market.Market.INVERSE;
 import static dev.isobar.market.Market.LINEAR;
 import static dev.isobar.market.Market.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Every number taken of OKX against real traffic. */
+/** Every number taken of OKX against real traffic: trades, candles, listings. */
 class OkxConformanceTest {
 
     @Test
@@ -126,6 +127,19 @@ class OkxConformanceTest {
                             });
         }
         return instruments;
+    }
+
+    @Test
+    @DisplayName("R1 a coin-margined swap is counted in dollars and settled in its base")
+    void okxInverseListingsEqualWhatIsExpectedOfThem() {
+        List<Instrument> instruments = okxListing("swap", INVERSE);
+
+        assertThat(instruments)
+                .extracting(Instrument::canonical)
+                .contains("BTC-USD-PERP-BTC", "DOT-USD-PERP-DOT")
+                .hasSize(9);
+        assertThat(instruments.get(0).contractSize()).isEqualByComparingTo("100");
+        assertThat(instruments.get(0).quote()).isEqualTo("USD");
     }
 
     @Test

@@ -7,16 +7,11 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.Provenance;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.dynamodb.DynamoTracked;
-import dev.isobar.exchange.Json;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisPublisher;
-import java.io.File;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URL;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,52 +21,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Everything that needs the container, on one deployment: starting Payara is what costs. */
-@ExtendWith({Surroundings.class, ArquillianExtension.class})
-@RunAsClient
-class DeployedIT {
+class DeployedIT extends MarketQuestions {
     private static final String BARS = "api/v1/exchanges/binance/ohlc/BTC-USDT/";
     private static final String DAY = "?start=2026-11-01T00:00:00Z&end=2026-11-01T00:10:00Z";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @ArquillianResource URL base;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.create(ZipImporter.class, "isobar.war")
-                .importFrom(new File("target/isobar.war"))
-                .as(WebArchive.class);
-    }
-
-    /** Listings are read in the background. */
-    @BeforeEach
-    void listed() throws Exception {
-        Await.until(
-                "listed", () -> get("api/v1/exchanges/binance/instruments").statusCode() == 200);
-        Surroundings.VENUE.down(false);
-    }
 
     @Test
     void exchangesTellTheirMarketsAndIntervals() throws Exception {
         JsonNode exchange = json(get("api/v1/exchanges")).at("/exchanges/0");
 
         assertThat(exchange.at("/id").asText()).isEqualTo("binance");
-        assertThat(exchange.findValuesAsText("market")).containsExactly("spot", "linear");
+        assertThat(exchange.findValuesAsText("market"))
+                .containsExactly("spot", "linear", "inverse");
     }
 
     @Test
@@ -507,56 +473,5 @@ class DeployedIT {
                                 at,
                                 0)));
         publisher.flush();
-    }
-
-    private static void problem(
-            HttpResponse<String> answer, int status, String code, String inDetail)
-            throws Exception {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("application/problem+json");
-        JsonNode problem = json(answer);
-        assertThat(problem.at("/status").intValue()).isEqualTo(status);
-        assertThat(problem.at("/code").asText()).isEqualTo(code);
-        assertThat(problem.at("/detail").asText()).contains(inDetail);
-        assertThat(problem.at("/correlation_id").asText())
-                .isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow());
-    }
-
-    private HttpResponse<String> put(String path, String key, String body) throws Exception {
-        return send(
-                request(path)
-                        .header("X-API-Key", key)
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static HttpRequest.BodyPublisher none() {
-        return HttpRequest.BodyPublishers.ofString("x");
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return send(request(path).GET());
-    }
-
-    /** Outside of the deployment's own path. */
-    private HttpResponse<String> root(String path) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(base.toString()).resolve("/" + path)).GET());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private URI socketAddress() {
-        return URI.create(base.toString().replaceFirst("http", "ws") + "ws/stream");
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) throws Exception {
-        return Json.MAPPER.readTree(answer.body());
     }
 }

@@ -19,6 +19,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StandInVenue {
     private static final long MINUTE = 60_000;
 
+    /** 1759999999000 and the like are 2025-10-09, about nine in the morning. */
+    private static final Map<String, String> READINGS =
+            Map.of(
+                    "/api/v3/ticker/24hr",
+                    """
+                    {"symbol":"BTCUSDT","lastPrice":"60000.1","bidPrice":"60000.0","bidQty":"2.5",
+                     "askPrice":"60000.1","askQty":"0.7","openPrice":"59000","highPrice":"60500",
+                     "lowPrice":"58900","volume":"1234.5","quoteVolume":"74070123.45",
+                     "closeTime":1760000000000}""",
+                    "/fapi/v1/premiumIndex",
+                    """
+                    {"symbol":"BTCUSDT","markPrice":"60001.5","indexPrice":"60000.9",
+                     "estimatedSettlePrice":"60000","lastFundingRate":"0.00010000",
+                     "interestRate":"0.0001","nextFundingTime":1760025600000,
+                     "time":1760000000000}""",
+                    "/fapi/v1/fundingRate",
+                    """
+                    [{"symbol":"BTCUSDT","fundingTime":1759968000004,"fundingRate":"0.0001",
+                      "markPrice":"60000"},
+                     {"symbol":"BTCUSDT","fundingTime":1759996800000,"fundingRate":"0.0002",
+                      "markPrice":"60000"},
+                     {"symbol":"BTCUSDT","fundingTime":1760025600001,"fundingRate":"-0.0001",
+                      "markPrice":"60000"}]""",
+                    "/fapi/v1/openInterest",
+                    """
+                    {"symbol":"BTCUSDT","openInterest":"81000.500","time":1760000000000}""");
+
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean down;
     private HttpServer server;
@@ -62,6 +89,8 @@ final class StandInVenue {
             send(exchange, 200, listing(path.startsWith("/fapi")));
         } else if (path.endsWith("/klines")) {
             send(exchange, 200, klines(exchange.getRequestURI().getQuery()));
+        } else if (READINGS.containsKey(path)) {
+            send(exchange, 200, READINGS.get(path));
         } else {
             send(exchange, 404, "{\"code\":-1000,\"msg\":\"not played here\"}");
         }

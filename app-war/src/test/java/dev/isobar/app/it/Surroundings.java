@@ -99,14 +99,17 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
                 "-Daws.secretAccessKey=local",
                 "-Disobar.dynamodb.endpoint=" + dynamo(),
                 "-Disobar.redis.url=" + redis(),
-                "-Disobar.exchanges=binance",
+                "-Disobar.exchanges=binance,okx",
                 "-Disobar.track=binance:BTC-USDT",
                 "-Disobar.feeds=false",
                 // A test cannot wait as long as a user may.
                 "-DCircuitBreaker/delay=3000",
                 "-Disobar.admin.token=" + ADMIN_TOKEN,
                 "-Disobar.exchange.binance.spot.rest=" + VENUE.address(),
-                "-Disobar.exchange.binance.linear.rest=" + VENUE.address());
+                "-Disobar.exchange.binance.linear.rest=" + VENUE.address(),
+                "-Disobar.exchange.binance.inverse.rest=" + VENUE.address(),
+                // Nothing listens there.
+                "-Disobar.exchange.okx.rest=http://127.0.0.1:9");
     }
 
     private static int freePort() {

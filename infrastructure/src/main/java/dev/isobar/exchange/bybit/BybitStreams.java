@@ -20,6 +20,7 @@ import java.util.Set;
  */
 record BybitStreams(Market market, Endpoint endpoint) implements Streams {
     private static final int BATCH = 10;
+    private static final int DEPTH = 200;
 
     private static final Set<Kind> OF_SPOT =
             EnumSet.of(Kind.TRADES, Kind.KLINES, Kind.QUOTES, Kind.BOOK);
@@ -31,6 +32,11 @@ record BybitStreams(Market market, Endpoint endpoint) implements Streams {
                 subscription.kind() != Kind.KLINES
                         || BybitIntervals.CODES.containsKey(subscription.interval());
         return isCarried && isOpened ? Optional.of(endpoint) : Optional.empty();
+    }
+
+    @Override
+    public int bookDepth() {
+        return DEPTH;
     }
 
     @Override
@@ -58,7 +64,7 @@ record BybitStreams(Market market, Endpoint endpoint) implements Streams {
             case TRADES -> "publicTrade." + symbol;
             case KLINES -> "kline." + BybitIntervals.CODES.get(one.interval()) + "." + symbol;
             case QUOTES -> "orderbook.1." + symbol;
-            case BOOK -> "orderbook.200." + symbol;
+            case BOOK -> "orderbook." + DEPTH + "." + symbol;
             case MARK_PRICE, FUNDING, OPEN_INTEREST -> "tickers." + symbol;
             case LIQUIDATIONS -> "allLiquidation." + symbol;
         };

@@ -3,9 +3,11 @@ package dev.isobar.exchange.transport;
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.live.SharedBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,14 +15,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * What may still be asked of a venue in one {@link RequestLimit#scope}: a token bucket that all
  * callers share, first come first served. Safe for all threads.
  *
- * <p>The bucket holds a quarter of the allowance (share × limit) and refills by three quarters of
- * it per window, so that no window, wherever it starts, sees more than the allowance.
+ * <p>Processes behind one address ask {@link SharedBudget} first; this bucket is for when that
+ * cannot be asked. The bucket holds a quarter of the allowance (share × limit) and refills by three
+ * quarters of it per window, so that no window, wherever it starts, sees more than the allowance.
  */
 public final class Budget {
     private static final double BURST = 0.25;
     private static final double NANOS = 1e9;
 
     private final RequestLimit limit;
+    private final SharedBudget shared;
+    private final SharedBudget.Limit ours;
     private final double allowance;
     private final double capacity;
     private final double perNano;
@@ -37,10 +42,27 @@ public final class Budget {
      *     theirs too
      */
     public Budget(RequestLimit limit, double share, Clock clock, Pause pause) {
+        this("", limit, share, SharedBudget.ALONE, clock, pause);
+    }
+
+    /**
+     * @param name as {@link #name}
+     * @param share of the venue's limit, in (0, 1], that this process keeps to when the others
+     *     cannot be asked
+     */
+    Budget(
+            String name,
+            RequestLimit limit,
+            double share,
+            SharedBudget shared,
+            Clock clock,
+            Pause pause) {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("share is not in (0, 1]: " + share);
         }
         this.limit = limit;
+        this.shared = shared;
+        this.ours = new SharedBudget.Limit(name, limit.weight(), limit.per());
         this.allowance = Math.max(1, limit.weight() * share);
         this.capacity = allowance * BURST;
         this.perNano = allowance * (1 - BURST) / limit.per().toNanos();
@@ -80,13 +102,23 @@ public final class Budget {
     }
 
     /** Nobody asks before {@code length} has passed; a longer closure stands. */
-    public synchronized void close(Duration length) {
+    public void close(Duration length) {
+        closeHere(length);
+        shared.close(ours, length);
+    }
+
+    private synchronized void closeHere(Duration length) {
         Instant until = clock.instant().plus(length);
         closedUntil = until.isAfter(closedUntil) ? until : closedUntil;
     }
 
     /** The venue's own count of this window, which includes what others behind our address ask. */
-    public synchronized void used(long weight) {
+    public void used(long weight) {
+        usedHere(weight);
+        shared.used(ours, weight);
+    }
+
+    private synchronized void usedHere(long weight) {
         refill();
         tokens = Math.min(tokens, allowance - weight);
     }
@@ -107,7 +139,32 @@ public final class Budget {
     }
 
     /** Zero if it was spent, else how long to wait before trying again. */
-    private synchronized Duration spend(int weight) {
+    private Duration spend(int weight) {
+        Duration closed = closedFor();
+        if (!closed.isZero()) {
+            return closed;
+        }
+        Optional<Duration> wait = shared.spend(ours, weight);
+        if (wait.isEmpty()) {
+            return spendHere(weight);
+        }
+        if (wait.get().isZero()) {
+            mirror(weight);
+            return Duration.ZERO;
+        }
+        return wait.get().plusMillis(1);
+    }
+
+    /**
+     * What was spent together counts here too, but for no longer than a window: when the others
+     * cannot be asked any more, no window shall see both.
+     */
+    private synchronized void mirror(int weight) {
+        refill();
+        tokens = Math.max(tokens - weight, -allowance * (1 - BURST));
+    }
+
+    private synchronized Duration spendHere(int weight) {
         refill();
         Duration closed = closedFor();
         if (!closed.isZero()) {

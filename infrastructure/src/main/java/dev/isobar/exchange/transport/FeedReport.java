@@ -98,16 +98,18 @@ public final class FeedReport {
     /**
      * One sentence for people.
      *
+     * @param doing {@code streaming} or {@code polling}
      * @param instruments whose trades are subscribed
      */
     synchronized String detail(
             boolean connected,
+            String doing,
             int subscriptions,
             Collection<InstrumentId> instruments,
             Instant now,
             Duration quiet) {
         StringBuilder text = new StringBuilder();
-        text.append(connected ? "streaming " : "down (" + cause + "), wants ");
+        text.append(connected ? doing + " " : "down (" + cause + "), wants ");
         text.append(subscriptions).append(" subscriptions");
         List<InstrumentId> silent =
                 instruments.stream()

@@ -12,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The live feeds of a process: one for each market, endpoint and shard, shared by everything that
@@ -29,6 +30,7 @@ public final class Feeds implements AutoCloseable {
     private final FeedContext context;
     private final Settings settings;
     private final Map<Place, Map<Integer, LiveFeed>> feeds = new LinkedHashMap<>();
+    private final Map<VenueMarket, PollingFeed> polled = new LinkedHashMap<>();
 
     /** Where a feed connects to. */
     private record Place(VenueMarket market, Endpoint endpoint) {}
@@ -56,46 +58,79 @@ public final class Feeds implements AutoCloseable {
 
     /**
      * Streams exactly these from now on; feeds that stay lose nothing. Returns when what is no
-     * longer wanted has been closed, not when what is new has been confirmed. What the venue does
-     * not stream is left out.
+     * longer wanted has been closed, not when what is new has been confirmed. Trades that a venue
+     * does not stream are replaced by its minutes; what has no stream is polled; what the venue
+     * does not offer at all is left out.
      *
      * @param wanted everything for everyone; what is there twice is streamed once
      */
     public synchronized void update(Map<VenueMarket, ? extends Collection<Subscription>> wanted) {
         Map<Place, List<Subscription>> places = new LinkedHashMap<>();
+        Map<VenueMarket, List<Subscription>> asked = new LinkedHashMap<>();
         feeds.keySet().forEach(place -> places.put(place, new ArrayList<>()));
+        polled.keySet().forEach(market -> asked.put(market, new ArrayList<>()));
         wanted.forEach(
                 (market, subscriptions) ->
-                        new LinkedHashSet<>(subscriptions)
-                                .forEach(one -> place(places, market, one)));
+                        ways(market, subscriptions)
+                                .forEach(way -> place(places, asked, market, way)));
         places.forEach(this::update);
+        asked.forEach(this::poll);
     }
 
     public synchronized List<Feed.Status> statuses() {
-        return all().stream().map(LiveFeed::status).toList();
+        return Stream.concat(
+                        all().stream().map(LiveFeed::status),
+                        polled.values().stream().map(PollingFeed::status))
+                .toList();
     }
 
     /** By the name of their status, for metrics. */
     public synchronized Map<String, FeedReport> reports() {
         Map<String, FeedReport> reports = new TreeMap<>();
         all().forEach(feed -> reports.put(feed.status().name(), feed.report()));
+        polled.values().forEach(feed -> reports.put(feed.status().name(), feed.report()));
         return reports;
     }
 
     /** Returns when no more event will come. */
     @Override
     public synchronized void close() {
+        polled.values().forEach(PollingFeed::close);
+        polled.clear();
         all().parallelStream().forEach(LiveFeed::close);
         feeds.clear();
     }
 
+    private static Set<Way> ways(VenueMarket market, Collection<Subscription> wanted) {
+        Set<Way> ways = new LinkedHashSet<>();
+        wanted.forEach(one -> Way.of(market, one).ifPresent(ways::add));
+        return ways;
+    }
+
     private static void place(
-            Map<Place, List<Subscription>> places, VenueMarket market, Subscription subscription) {
-        Optional<Endpoint> endpoint = market.streams().endpoint(subscription);
-        endpoint.ifPresent(
-                at ->
-                        places.computeIfAbsent(new Place(market, at), p -> new ArrayList<>())
-                                .add(subscription));
+            Map<Place, List<Subscription>> places,
+            Map<VenueMarket, List<Subscription>> asked,
+            VenueMarket market,
+            Way way) {
+        List<Subscription> into =
+                way.endpoint().isPresent()
+                        ? places.computeIfAbsent(
+                                new Place(market, way.endpoint().get()), p -> new ArrayList<>())
+                        : asked.computeIfAbsent(market, m -> new ArrayList<>());
+        into.add(way.subscription());
+    }
+
+    private void poll(VenueMarket market, List<Subscription> wanted) {
+        PollingFeed feed = polled.get(market);
+        if (wanted.isEmpty() && feed != null) {
+            polled.remove(market).close();
+        } else if (feed != null) {
+            feed.update(wanted);
+        } else if (!wanted.isEmpty() && context.clients().containsKey(market)) {
+            PollingFeed started = new PollingFeed(market, wanted, context);
+            polled.put(market, started);
+            started.start();
+        }
     }
 
     private void update(Place place, List<Subscription> wanted) {

@@ -69,6 +69,11 @@ public final class Klines implements KlineSource {
         }
         RestClient rest = client(instrument);
         KlineHistory history = rest.market().klines();
+        Instant kept = kept(history, interval, first, now);
+        if (kept.isAfter(first)) {
+            Instant oldest = earlier(kept, last);
+            return new Page(List.of(), oldest, oldest);
+        }
         int rows = history.rows(interval, first, now);
         Range range = new Range(first, earlier(last, after(interval, first, rows)));
         Rows answered = rows(rest, instrument, interval, range, now);
@@ -83,14 +88,28 @@ public final class Klines implements KlineSource {
     Rows rows(RestClient rest, Instrument instrument, Interval interval, Range range, Instant now)
             throws InterruptedException {
         KlineHistory history = rest.market().klines();
+        Instant start = earlier(kept(history, interval, range.start(), now), range.end());
+        if (start.equals(range.end())) {
+            return new Rows(List.of(), start, interval, false);
+        }
         return rest.get(
-                history.request(instrument, interval, range, now),
+                history.request(instrument, interval, new Range(start, range.end()), now),
                 answer -> {
                     List<Kline> all = history.parse(instrument, interval, answer.body());
                     Instant venueNow = answer.date().orElse(now);
-                    Instant past = earlier(now, venueNow).minus(MARGIN);
+                    Instant told = history.told(answer.body(), earlier(now, venueNow));
+                    Instant past = earlier(earlier(now, venueNow).minus(MARGIN), told);
                     return past(ascending(all, range, answer.body()), interval, past);
                 });
+    }
+
+    /**
+     * The first opening from {@code start} on that the venue still keeps: what is older is gone.
+     */
+    private static Instant kept(
+            KlineHistory history, Interval interval, Instant start, Instant now) {
+        Instant oldest = history.depth(interval).map(now::minus).orElse(Instant.MIN);
+        return oldest.isAfter(start) ? interval.ceiling(oldest) : start;
     }
 
     private List<Kline> ascending(List<Kline> all, Range range, String body) {

@@ -115,14 +115,14 @@ public final class LiveFeed implements Feed {
     public Status status() {
         List<Subscription> all = wanted;
         Instant now = context.clock().instant();
-        String detail = report.detail(connected, all.size(), traded(all), now, QUIET);
+        String detail = report.detail(connected, "streaming", all.size(), traded(all), now, QUIET);
         return new Status(
                 name,
                 Strategy.WEBSOCKET,
                 connected,
                 report.lastDataAt(),
                 report.counts().outages(),
-                traded(all),
+                barred(all),
                 detail);
     }
 
@@ -264,6 +264,17 @@ public final class LiveFeed implements Feed {
                                 market.market(),
                                 endpoint.name(),
                                 text));
+    }
+
+    /** Whose bars come of it. */
+    private static Set<InstrumentId> barred(Collection<Subscription> subscriptions) {
+        Set<InstrumentId> instruments = traded(subscriptions);
+        for (Subscription subscription : subscriptions) {
+            if (subscription.kind() == Kind.KLINES) {
+                instruments.add(subscription.instrument().id());
+            }
+        }
+        return instruments;
     }
 
     private static Set<InstrumentId> traded(Collection<Subscription> subscriptions) {

@@ -4,8 +4,10 @@ import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.ExchangeFailure.Unavailable;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
+import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.Instrument;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,6 +104,17 @@ public final class RestClient {
                 pause.last(wait);
             }
         }
+    }
+
+    /**
+     * How something stands now.
+     *
+     * @throws ExchangeFailure as the venue refuses, or {@link Unparsable}
+     */
+    public <T> T now(Offers.Now<T> offer, Instrument instrument) throws InterruptedException {
+        return get(
+                offer.request().apply(instrument),
+                answer -> offer.parse().apply(instrument, answer.body()));
     }
 
     private static void giveUpAfter(int attempt, ExchangeFailure failure) {

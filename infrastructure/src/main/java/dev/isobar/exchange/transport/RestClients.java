@@ -1,6 +1,7 @@
 package dev.isobar.exchange.transport;
 
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.live.SharedBudget;
 import dev.isobar.settings.Settings;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -43,12 +44,30 @@ public final class RestClients {
     }
 
     /**
+     * For a process alone behind its address.
+     *
      * @throws IllegalArgumentException if a testnet is wanted where there is none
      * @param patience how long one call may take with all its waiting
      */
     public static Map<VenueMarket, RestClient> of(
             Collection<VenueMarket> markets,
             Settings settings,
+            HttpClient http,
+            Clock clock,
+            RandomGenerator random,
+            Duration patience) {
+        return of(markets, settings, SharedBudget.ALONE, http, clock, random, patience);
+    }
+
+    /**
+     * @param shared what all processes behind our address may ask together
+     * @param patience how long one call may take with all its waiting
+     * @throws IllegalArgumentException if a testnet is wanted where there is none
+     */
+    public static Map<VenueMarket, RestClient> of(
+            Collection<VenueMarket> markets,
+            Settings settings,
+            SharedBudget shared,
             HttpClient http,
             Clock clock,
             RandomGenerator random,
@@ -69,8 +88,10 @@ public final class RestClients {
                             Budget.name(market),
                             name ->
                                     new Budget(
+                                            name,
                                             market.limit(),
                                             settings.budgetShare(),
+                                            shared,
                                             clock,
                                             Pause.REAL));
             clients.put(

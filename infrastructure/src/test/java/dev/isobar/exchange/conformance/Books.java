@@ -24,9 +24,10 @@ final class Books {
 
     void run() {
         Decoding decoding = new Decoding(market, Clause.T15, sample);
-        for (Sample.Line line : sample.lines) {
-            if (!line.generated()) {
-                decode(decoding, line.text());
+        for (int i = 0; i < sample.lines.size(); i++) {
+            boolean isChosen = sample.chosen.isEmpty() || sample.chosen.contains(i + 1);
+            if (isChosen && !sample.lines.get(i).generated()) {
+                decode(decoding, sample.lines.get(i).text());
             }
         }
     }

@@ -38,7 +38,12 @@ public enum Clause {
     T21("refusals", null),
     T22("dead, damaged and mistimed frames", null),
     T23("spellings of symbols", null),
-    T24("capabilities are true", null);
+    T24("capabilities are true", null),
+    T30("2,500 klines in pages, without a double or a hole", null),
+    T31("streams and history agree with the tape", null),
+    T32("every feed survives a cut", null),
+    T33("no limit is broken", null),
+    T34("a swallowed book frame is noticed", null);
 
     private final String title;
     private final Class<?> subject;
@@ -78,6 +83,11 @@ public enum Clause {
     /** Whether what it decodes is told by samples of the venue. */
     boolean isSampled() {
         return subject != null;
+    }
+
+    /** Whether the simulator shows it, in local. */
+    public boolean isSimulated() {
+        return compareTo(T30) >= 0;
     }
 
     /** Whether its answers hold rows in the order of time. */

@@ -1,14 +1,23 @@
 package dev.isobar.exchange.conformance;
 
 import dev.isobar.exchange.ascendex.AscendExCells;
+import dev.isobar.exchange.binance.BinanceCells;
+import dev.isobar.exchange.bitget.BitgetCells;
 import dev.isobar.exchange.bybit.BybitCells;
 import dev.isobar.exchange.kraken.KrakenCells;
+import dev.isobar.exchange.okx.OkxCells;
 import java.util.List;
 
 /** Every venue that has joined the suite. */
 public final class Venues {
     public static final List<Conformance> ALL =
-            List.of(new AscendExCells(), new BybitCells(), new KrakenCells());
+            List.of(
+                    new AscendExCells(),
+                    new BinanceCells(),
+                    new BitgetCells(),
+                    new BybitCells(),
+                    new KrakenCells(),
+                    new OkxCells());
 
     private Venues() {}
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.RequestLimit;
+import dev.isobar.live.SharedBudget;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
@@ -128,6 +132,40 @@ class BudgetTest {
                 .hasMessageContaining("others");
         release.countDown();
         patient.join();
+    }
+
+    @Test
+    void whatIsSharedIsAskedFirstAndOurShareHoldsWhenItCannotBe() throws InterruptedException {
+        Deque<Optional<Duration>> answers =
+                new ArrayDeque<>(
+                        List.of(
+                                Optional.of(Duration.ofSeconds(7)),
+                                Optional.of(Duration.ZERO),
+                                Optional.empty()));
+        SharedBudget shared =
+                new SharedBudget() {
+                    @Override
+                    public Optional<Duration> spend(Limit limit, int weight) {
+                        assertThat(limit).isEqualTo(new Limit("tiny ip", 100, MINUTE));
+                        return answers.size() == 1 ? answers.peek() : answers.remove();
+                    }
+
+                    @Override
+                    public void close(Limit limit, Duration length) {}
+
+                    @Override
+                    public void used(Limit limit, long weight) {}
+                };
+        Budget budget =
+                new Budget("tiny ip", new RequestLimit(100, MINUTE, ""), 0.5, shared, clock, clock);
+
+        budget.await(20, Instant.MAX);
+        assertThat(clock.passed()).isEqualTo(Duration.ofMillis(7_001));
+        budget.await(1, Instant.MAX);
+
+        // 12.5 − 20 of what was shared counts here too: 8.5 tokens at 37.5 a minute are 13.6 s.
+        assertThat(clock.passed().minusMillis(7_001))
+                .isBetween(Duration.ofMillis(13_600), Duration.ofMillis(13_610));
     }
 
     private static void spend(Budget budget) {

@@ -9,7 +9,9 @@ import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
 import dev.isobar.local.simulator.venues.gate.SimulatedGate;
 import dev.isobar.local.simulator.venues.kraken.SimulatedKraken;
 import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
+import dev.isobar.local.simulator.venues.mexc.SimulatedMexc;
 import dev.isobar.local.simulator.venues.okx.SimulatedOkx;
+import dev.isobar.local.simulator.venues.yahoo.SimulatedYahoo;
 import java.util.List;
 
 /** Every venue that can be simulated. */
@@ -23,7 +25,9 @@ public final class SimulatedVenues {
                     new SimulatedGate(),
                     new SimulatedKraken(),
                     new SimulatedKucoin(),
-                    new SimulatedOkx());
+                    new SimulatedMexc(),
+                    new SimulatedOkx(),
+                    new SimulatedYahoo());
 
     private SimulatedVenues() {}
 

@@ -36,6 +36,8 @@ final class Client {
     private final Listed listed;
     private final VenueMarket venue;
     private final long now;
+    private boolean isNumbered;
+    private Instrument known;
 
     /**
      * @param now what the clock says, and stands at
@@ -68,14 +70,18 @@ final class Client {
     }
 
     String ask(Request request, long at) {
+        return ask(place(), request, at);
+    }
+
+    private String ask(Place place, Request request, long at) {
         int question = request.path().indexOf('?');
         String path = question < 0 ? request.path() : request.path().substring(0, question);
         Query query = Query.parse(question < 0 ? null : request.path().substring(question + 1));
         Moment moment = new Moment(at, 0, SOCKETS);
         Answer answer =
                 request.isPost()
-                        ? place().rest().post(path, request.body(), moment)
-                        : place().rest().get(path, query, moment);
+                        ? place.rest().post(path, request.body(), moment)
+                        : place.rest().get(path, query, moment);
         venue.failures()
                 .read(answer.status(), java.time.Duration.ZERO, answer.body())
                 .ifPresent(
@@ -91,8 +97,9 @@ final class Client {
 
     /** Everything that who subscribes at {@code from} gets until {@code to}. */
     List<MarketEvent> listen(Subscription wanted, long from, long to) {
-        SocketProtocol sockets = place().sockets();
-        Session session = open(sockets, venue.streams().endpoint(wanted).orElseThrow());
+        Place place = place();
+        SocketProtocol sockets = place.sockets();
+        Session session = open(place, venue.streams().endpoint(wanted).orElseThrow());
         List<MarketEvent> events = new ArrayList<>();
         sockets.greeting(session, from)
                 .forEach(frame -> hear(session, sockets, frame, from, events));
@@ -126,16 +133,23 @@ final class Client {
         return events;
     }
 
-    private Session open(SocketProtocol sockets, Streams.Endpoint endpoint) {
+    /** Whether frames are numbered one by one on their connection, so that a loss is a jump. */
+    boolean isNumbered(Subscription wanted, long from) {
+        isNumbered = false;
+        listen(wanted, from, from + 5_000);
+        return isNumbered;
+    }
+
+    private Session open(Place place, Streams.Endpoint endpoint) {
         String resource = endpoint.path();
         if (endpoint.admission().isPresent()) {
             Streams.Admission admission = endpoint.admission().get();
-            URI address = admission.address().apply(ask(admission.request()), "c1");
+            URI address = admission.address().apply(ask(place, admission.request(), now), "c1");
             resource =
                     address.getRawPath()
                             + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
         }
-        return sockets.open(resource, "c1").orElseThrow();
+        return place.sockets().open(resource, "c1").orElseThrow();
     }
 
     /** How many acknowledgements the frame was. */
@@ -148,6 +162,7 @@ final class Client {
         Decoded decoded = decode(frame);
         if (decoded instanceof Decoded.Data data) {
             events.addAll(data.events());
+            isNumbered |= data.sequence() != Decoded.Data.UNNUMBERED;
         } else if (decoded instanceof Decoded.Refused refused) {
             throw new AssertionError(refused);
         } else if (decoded instanceof Decoded.Asked asked) {
@@ -165,8 +180,6 @@ final class Client {
                                 Optional.of(instrument)
                                         .filter(one -> one.id().symbol().equals(symbol)));
     }
-
-    private Instrument known;
 
     private Instrument known() {
         if (known == null) {

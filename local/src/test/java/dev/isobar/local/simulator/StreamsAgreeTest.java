@@ -198,9 +198,7 @@ class StreamsAgreeTest {
         Streams streams = client.venue().streams();
         OrderBook book = new OrderBook(streams.bookDepth(), streams.bookChecksum());
         if (streams.isBookAskedOverRest()) {
-            var offer = client.venue().offers().book().orElseThrow();
-            String body = client.ask(offer.request().apply(wanted.instrument()), START);
-            book.apply(offer.parse().apply(wanted.instrument(), body));
+            book.apply(snapshot(client, wanted));
         }
         int changes = 0;
         for (MarketEvent event : received(listed, wanted)) {
@@ -214,6 +212,40 @@ class StreamsAgreeTest {
 
         assertThat(changes).isPositive();
         assertThat(isTheVenues(listed, book)).as("best levels of the last second").isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("board")
+    @DisplayName("R4 a swallowed book frame is noticed, or what follows heals the book")
+    void aSwallowedFrameIsNoticed(Listed listed) {
+        Subscription wanted = wanted(listed, Streams.Kind.BOOK);
+        Client client = client(listed);
+        Streams streams = client.venue().streams();
+        List<BookChange> sent =
+                received(listed, wanted).stream()
+                        .filter(BookChange.class::isInstance)
+                        .map(BookChange.class::cast)
+                        .toList();
+        OrderBook book = new OrderBook(streams.bookDepth(), streams.bookChecksum());
+        if (streams.isBookAskedOverRest()) {
+            book.apply(snapshot(client, wanted));
+        }
+        boolean isNoticed = client.isNumbered(wanted, START);
+        for (int i = 0; i < sent.size(); i++) {
+            boolean isSwallowed = i == sent.size() / 2;
+            OrderBook.Outcome outcome =
+                    isSwallowed ? OrderBook.Outcome.OLD : book.apply(sent.get(i));
+            isNoticed |= i > sent.size() / 2 && outcome == OrderBook.Outcome.GAP;
+            isNoticed |= i > sent.size() / 2 && outcome == OrderBook.Outcome.VOID;
+        }
+
+        assertThat(isNoticed || isTheVenues(listed, book)).as("noticed or healed").isTrue();
+    }
+
+    private static BookChange snapshot(Client client, Subscription wanted) {
+        var offer = client.venue().offers().book().orElseThrow();
+        String body = client.ask(offer.request().apply(wanted.instrument()), START);
+        return offer.parse().apply(wanted.instrument(), body);
     }
 
     /** A book that is sent now and then stands at one of the last seconds' states. */
@@ -284,19 +316,17 @@ class StreamsAgreeTest {
         if (kline.trades() != null) {
             assertThat(kline.trades()).isEqualTo(candle.fills());
         }
-        if (kline.takerBuyVolume() != null && listed.market() != Market.INVERSE) {
-            assertThat(kline.takerBuyVolume())
-                    .isEqualByComparingTo(
-                            listed.size(candle.boughtLots()).multiply(listed.contractSize()));
+        if (kline.takerBuyVolume() != null) {
+            assertVolume(listed, kline.takerBuyVolume(), listed.boughtInBase(candle));
         }
-        if (kline.takerBuyQuoteVolume() != null && listed.market() != Market.INVERSE) {
+        if (kline.takerBuyQuoteVolume() != null) {
             assertThat(kline.takerBuyQuoteVolume())
-                    .isEqualByComparingTo(listed.inQuote(candle.boughtTurnover()));
+                    .isEqualByComparingTo(listed.boughtInQuote(candle));
         }
     }
 
     /** An inverse contract's base is divided out, and told with as many digits as the venue has. */
-    private static void assertVolume(Listed listed, BigDecimal told, BigDecimal exact) {
+    static void assertVolume(Listed listed, BigDecimal told, BigDecimal exact) {
         if (listed.market() == Market.INVERSE) {
             BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.min(8, Math.max(4, told.scale())));
             assertThat(told).isCloseTo(exact, org.assertj.core.data.Offset.offset(unit));

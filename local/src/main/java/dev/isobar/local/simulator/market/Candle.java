@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  * @param boughtLots part of it that takers bought
  * @param coins sum of lots / ticks, times 10 ^ {@link Sum#COIN_DIGITS}: base units of inverse
  *     contracts
+ * @param boughtCoins part of it that takers bought
  * @param fills how many; {@code firstFill} to {@code lastFill}
  */
 public record Candle(
@@ -24,6 +25,7 @@ public record Candle(
         BigDecimal turnover,
         BigDecimal boughtTurnover,
         BigDecimal coins,
+        BigDecimal boughtCoins,
         long fills,
         long firstFill,
         long lastFill) {
@@ -39,6 +41,7 @@ public record Candle(
                 price,
                 0,
                 0,
+                BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
@@ -65,6 +68,7 @@ public record Candle(
                 turnover,
                 boughtTurnover,
                 coins,
+                boughtCoins,
                 fills,
                 firstFill,
                 lastFill);
@@ -87,6 +91,7 @@ public record Candle(
                 turnover.add(next.turnover),
                 boughtTurnover.add(next.boughtTurnover),
                 coins.add(next.coins),
+                boughtCoins.add(next.boughtCoins),
                 fills + next.fills,
                 firstFill,
                 next.lastFill);

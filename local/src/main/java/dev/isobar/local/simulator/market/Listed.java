@@ -117,12 +117,20 @@ public record Listed(
 
     /** Base units of all that a candle holds. */
     public BigDecimal inBase(Candle candle) {
+        return inBase(candle.lots(), candle.coins());
+    }
+
+    /** Base units that takers bought. */
+    public BigDecimal boughtInBase(Candle candle) {
+        return inBase(candle.boughtLots(), candle.boughtCoins());
+    }
+
+    private BigDecimal inBase(long lots, BigDecimal coins) {
         return isWorthQuote()
-                ? candle.coins()
-                        .movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
+                ? coins.movePointLeft(Sum.COIN_DIGITS + sizeScale - priceScale)
                         .multiply(contractSize)
                         .setScale(BASE_DIGITS, RoundingMode.HALF_EVEN)
-                : size(candle.lots()).multiply(contractSize);
+                : size(lots).multiply(contractSize);
     }
 
     /** Quote units of all that a candle holds. */
@@ -130,6 +138,13 @@ public record Listed(
         return isWorthQuote()
                 ? size(candle.lots()).multiply(contractSize)
                 : inQuote(candle.turnover());
+    }
+
+    /** Quote units that takers bought. */
+    public BigDecimal boughtInQuote(Candle candle) {
+        return isWorthQuote()
+                ? size(candle.boughtLots()).multiply(contractSize)
+                : inQuote(candle.boughtTurnover());
     }
 
     /**

@@ -17,6 +17,7 @@ final class Sum implements Consumer<Print> {
     private long turnover;
     private long boughtTurnover;
     private long coins;
+    private long boughtCoins;
     private long fills;
     private long firstFill;
     private long lastFill;
@@ -34,8 +35,10 @@ final class Sum implements Consumer<Print> {
         long product = Math.multiplyExact(ticks, print.lots());
         lots += print.lots();
         turnover = Math.addExact(turnover, product);
-        coins = Math.addExact(coins, COIN / ticks * print.lots());
+        long worth = COIN / ticks * print.lots();
+        coins = Math.addExact(coins, worth);
         if (print.buy()) {
+            boughtCoins += worth;
             bought += print.lots();
             boughtTurnover += product;
         }
@@ -59,6 +62,7 @@ final class Sum implements Consumer<Print> {
                 BigDecimal.valueOf(turnover),
                 BigDecimal.valueOf(boughtTurnover),
                 BigDecimal.valueOf(coins),
+                BigDecimal.valueOf(boughtCoins),
                 fills,
                 firstFill,
                 lastFill);

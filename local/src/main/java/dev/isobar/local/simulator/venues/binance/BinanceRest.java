@@ -1,6 +1,7 @@
 package dev.isobar.local.simulator.venues.binance;
 
 import dev.isobar.local.simulator.market.Candle;
+import dev.isobar.local.simulator.market.Conditions;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
 import dev.isobar.local.simulator.venues.Allowance;
@@ -12,45 +13,79 @@ import dev.isobar.local.simulator.venues.RestProtocol;
 import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Binance: {@code /api/v3} (spot) or {@code /fapi/v1} (USD-M), ascending, both ends inclusive.
+ * Binance: {@code /api/v3} (spot), {@code /fapi/v1} (USD-M) or {@code /dapi/v1} (COIN-M),
+ * ascending, both ends inclusive. Settled funding and statistics are counted apart, by requests in
+ * five minutes.
  *
  * @see <a href="https://developers.binance.com/docs/binance-spot-api-docs/rest-api">spot</a>
  */
 public final class BinanceRest implements RestProtocol {
     private static final int BAN_AFTER = 50;
+    private static final String STATISTICS = "/futures/data/openInterestHist";
+    private static final long WIDEST = Duration.ofDays(200).toMillis();
 
     private final Floor floor;
     private final Market market;
     private final BinanceText text;
+    private final BinanceStates states;
+    private final BinancePast past;
+    private final BinanceWeights weights;
     private final String prefix;
     private final Allowance allowance;
+    private final Allowance fundings = new Allowance(500, Duration.ofMinutes(5));
+    private final Allowance statistics = new Allowance(1000, Duration.ofMinutes(5));
 
     public BinanceRest(Floor floor, Market market) {
         this.floor = floor;
         this.market = market;
         this.text = new BinanceText(market);
-        this.prefix = market == Market.SPOT ? "/api/v3/" : "/fapi/v1/";
+        this.states = new BinanceStates(market);
+        this.past = new BinancePast(floor, market);
+        this.weights = new BinanceWeights(market);
+        this.prefix =
+                switch (market) {
+                    case SPOT -> "/api/v3/";
+                    case INVERSE -> "/dapi/v1/";
+                    default -> "/fapi/v1/";
+                };
         this.allowance = new Allowance(market == Market.SPOT ? 6000 : 2400, Duration.ofMinutes(1));
     }
 
     @Override
+    public List<Allowance> allowances() {
+        return market == Market.SPOT
+                ? List.of(allowance)
+                : List.of(allowance, fundings, statistics);
+    }
+
+    @Override
     public Answer get(String path, Query query, Moment now) {
-        int used = allowance.take(weight(path, query), now.at());
-        Answer answer =
-                allowance.exceeded(used)
-                        ? refusal(now)
-                        : answer(path.replace(prefix, ""), query, now);
-        if (!path.startsWith(prefix)) {
-            answer = Answer.of(404, "<html><body><h2>404 Not found</h2></body></html>");
+        boolean isStatistics = path.equals(STATISTICS) && market != Market.SPOT;
+        if (!path.startsWith(prefix) && !isStatistics) {
+            return notFound();
         }
-        Map<String, String> headers = new java.util.HashMap<>(answer.headers());
+        String what = path.replace(prefix, "");
+        int used = allowance.take(weights.of(what, query), now.at());
+        boolean refused = allowance.exceeded(used) || exceedsItsOwn(what, now);
+        Answer answer = refused ? refusal(now) : answer(what, query, now);
+        Map<String, String> headers = new HashMap<>(answer.headers());
         headers.put("x-mbx-used-weight-1m", String.valueOf(used));
         return new Answer(answer.status(), answer.body(), headers);
+    }
+
+    private boolean exceedsItsOwn(String what, Moment now) {
+        return switch (what) {
+            case "fundingRate" -> fundings.exceeded(fundings.take(1, now.at()));
+            case STATISTICS -> statistics.exceeded(statistics.take(1, now.at()));
+            default -> false;
+        };
     }
 
     private Answer answer(String what, Query query, Moment now) {
@@ -59,9 +94,8 @@ public final class BinanceRest implements RestProtocol {
                 case "ping" -> Answer.ok("{}");
                 case "time" -> Answer.ok("{\"serverTime\":" + now.shown() + "}");
                 case "exchangeInfo" -> Answer.ok(text.exchange(floor.listed(market), now.shown()));
-                case "klines" -> klines(query, now);
-                case "aggTrades" -> trades(query, now);
-                default -> Answer.of(404, "<html><body><h2>404 Not found</h2></body></html>");
+                case STATISTICS -> past.openInterests(query, now);
+                default -> ofSymbol(what, query, now);
             };
         } catch (Query.BadParameter e) {
             return error(
@@ -71,11 +105,49 @@ public final class BinanceRest implements RestProtocol {
         }
     }
 
-    private Answer klines(Query query, Moment now) throws Query.BadParameter {
-        Optional<Listed> listed = floor.find(market, query.text("symbol"));
-        if (listed.isEmpty()) {
+    private Answer ofSymbol(String what, Query query, Moment now) throws Query.BadParameter {
+        Optional<Listed> found = floor.find(market, query.text("symbol"));
+        if (found.isEmpty()) {
             return unknown(query);
         }
+        Listed listed = found.get();
+        Conditions of = floor.market().conditions(listed);
+        boolean isSpot = market == Market.SPOT;
+        return switch (what) {
+            case "klines" -> klines(listed, query, now);
+            case "aggTrades" -> trades(listed, query, now);
+            case "depth" ->
+                    Answer.ok(
+                            states.depth(
+                                    listed,
+                                    of.book(now.at()),
+                                    query.limit(isSpot ? 100 : 500, isSpot ? 5000 : 1000),
+                                    now.shown()));
+            case "ticker/24hr" ->
+                    Answer.ok(
+                            states.ticker(
+                                    listed,
+                                    floor.candles(listed).over(now.at() - 86_400_000, now.at()),
+                                    of.book(now.at()),
+                                    now.shown()));
+            case "premiumIndex" ->
+                    isSpot
+                            ? notFound()
+                            : Answer.ok(states.premium(listed, of, now.at(), now.shown()));
+            case "openInterest" ->
+                    isSpot
+                            ? notFound()
+                            : Answer.ok(states.openInterest(listed, of, now.at(), now.shown()));
+            case "fundingRate" -> isSpot ? notFound() : past.fundings(listed, query, now);
+            default -> notFound();
+        };
+    }
+
+    private static Answer notFound() {
+        return Answer.of(404, "<html><body><h2>404 Not found</h2></body></html>");
+    }
+
+    private Answer klines(Listed listed, Query query, Moment now) throws Query.BadParameter {
         Optional<Bars> bars = Bars.of(query.text("interval"));
         if (bars.isEmpty()) {
             return error(-1120, "Invalid interval.");
@@ -85,21 +157,20 @@ public final class BinanceRest implements RestProtocol {
         List<Candle> rows;
         if (query.number("startTime").isPresent()) {
             long from = query.number("startTime").getAsLong();
-            rows = floor.oldest(listed.get(), bars.get(), from, to, now.at(), limit);
+            if (market == Market.INVERSE && to != Long.MAX_VALUE && to - from > WIDEST) {
+                return error(-1127, "More than 4800 hours between startTime and endTime.");
+            }
+            rows = floor.oldest(listed, bars.get(), from, to, now.at(), limit);
         } else {
-            rows = new ArrayList<>(floor.newest(listed.get(), bars.get(), 0, to, now.at(), limit));
-            java.util.Collections.reverse(rows);
+            rows = new ArrayList<>(floor.newest(listed, bars.get(), 0, to, now.at(), limit));
+            Collections.reverse(rows);
         }
-        return Answer.ok(text.klines(listed.get(), bars.get(), rows));
+        return Answer.ok(text.klines(listed, bars.get(), rows));
     }
 
-    private Answer trades(Query query, Moment now) throws Query.BadParameter {
-        Optional<Listed> listed = floor.find(market, query.text("symbol"));
-        if (listed.isEmpty()) {
-            return unknown(query);
-        }
+    private Answer trades(Listed listed, Query query, Moment now) throws Query.BadParameter {
         int limit = query.limit(500, 1000);
-        var tape = floor.market().tape(listed.get());
+        var tape = floor.market().tape(listed);
         long id = query.number("fromId").orElse(-1);
         boolean open = query.number("startTime").isEmpty() && id < 0;
         long from =
@@ -118,29 +189,7 @@ public final class BinanceRest implements RestProtocol {
         }
         int size = found.size();
         int start = open ? Math.max(0, size - limit) : 0;
-        return Answer.ok(
-                text.trades(listed.get(), found.subList(start, Math.min(size, start + limit))));
-    }
-
-    private int weight(String path, Query query) {
-        if (path.endsWith("/exchangeInfo")) {
-            return market == Market.SPOT ? 20 : 1;
-        }
-        if (path.endsWith("/aggTrades")) {
-            return market == Market.SPOT ? 4 : 20;
-        }
-        if (!path.endsWith("/klines")) {
-            return 1;
-        }
-        if (market == Market.SPOT) {
-            return 2;
-        }
-        try {
-            int limit = query.limit(500, 1500);
-            return limit < 100 ? 1 : limit < 500 ? 2 : limit <= 1000 ? 5 : 10;
-        } catch (Query.BadParameter e) {
-            return 1;
-        }
+        return Answer.ok(text.trades(listed, found.subList(start, Math.min(size, start + limit))));
     }
 
     /** Too fast is 429; going on regardless is a ban. */
@@ -160,7 +209,7 @@ public final class BinanceRest implements RestProtocol {
                 : error(-1121, "Invalid symbol.");
     }
 
-    private static Answer error(int code, String message) {
+    static Answer error(int code, String message) {
         return Answer.of(400, "{\"code\":" + code + ",\"msg\":\"" + message + "\"}");
     }
 }

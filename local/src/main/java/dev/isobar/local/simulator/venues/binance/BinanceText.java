@@ -8,7 +8,7 @@ import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** How Binance writes: spot shows eight decimals, USD-M as many as there are. */
+/** How Binance writes: spot shows eight decimals, futures as many as there are. */
 final class BinanceText {
     private final Market market;
 
@@ -28,10 +28,18 @@ final class BinanceText {
                 .append("}],\"exchangeFilters\":[],\"symbols\":[");
         String comma = "";
         for (Listed listed : all) {
-            out.append(comma).append(market == Market.SPOT ? spot(listed) : perpetual(listed));
+            out.append(comma).append(row(listed));
             comma = ",";
         }
         return out.append("]}").toString();
+    }
+
+    private String row(Listed listed) {
+        return switch (market) {
+            case SPOT -> spot(listed);
+            case INVERSE -> coinMargined(listed);
+            default -> perpetual(listed);
+        };
     }
 
     private String spot(Listed listed) {
@@ -74,6 +82,74 @@ final class BinanceText {
                         decimal(listed.lot()));
     }
 
+    private String coinMargined(Listed listed) {
+        return """
+        {"symbol":"%s","pair":"%s","contractType":"PERPETUAL","deliveryDate":4133404800000,\
+        "onboardDate":1597042800000,"contractStatus":"TRADING","contractSize":%s,"marginAsset":"%s",\
+        "maintMarginPercent":"2.5000","requiredMarginPercent":"5.0000","baseAsset":"%s",\
+        "quoteAsset":"%s","pricePrecision":%d,"quantityPrecision":0,"underlyingType":"COIN",\
+        "filters":[{"filterType":"PRICE_FILTER","minPrice":"%s","maxPrice":"4520958","tickSize":"%s"},\
+        {"filterType":"LOT_SIZE","minQty":"1","maxQty":"1000000","stepSize":"%s"}],\
+        "orderTypes":["LIMIT","MARKET"]}"""
+                .formatted(
+                        listed.symbol(),
+                        BinanceStates.pair(listed),
+                        listed.contractSize().toPlainString(),
+                        listed.base(),
+                        listed.base(),
+                        listed.quote(),
+                        listed.priceScale(),
+                        decimal(listed.tick()),
+                        decimal(listed.tick()),
+                        decimal(listed.lot()));
+    }
+
+    /** Base; COIN-M counts contracts. */
+    private String volume(Listed listed, Candle candle) {
+        return decimal(listed.size(candle.lots()));
+    }
+
+    /** Quote; COIN-M says base there. */
+    private String worth(Listed listed, Candle candle) {
+        return decimal(market == Market.INVERSE ? listed.inBase(candle) : listed.inQuote(candle));
+    }
+
+    private String bought(Listed listed, Candle candle) {
+        return decimal(listed.size(candle.boughtLots()));
+    }
+
+    private String boughtWorth(Listed listed, Candle candle) {
+        return decimal(
+                market == Market.INVERSE
+                        ? listed.boughtInBase(candle)
+                        : listed.boughtInQuote(candle));
+    }
+
+    String kline(Listed listed, String interval, Candle candle, long end, long saidAt) {
+        return """
+        {"e":"kline","E":%d,"s":"%s","k":{"t":%d,"T":%d,"s":"%s","i":"%s","f":%d,"L":%d,"o":"%s",\
+        "c":"%s","h":"%s","l":"%s","v":"%s","n":%d,"x":%b,"q":"%s","V":"%s","Q":"%s","B":"0"}}"""
+                .formatted(
+                        saidAt,
+                        listed.symbol(),
+                        candle.start(),
+                        end - 1,
+                        listed.symbol(),
+                        interval,
+                        candle.firstFill(),
+                        candle.lastFill(),
+                        decimal(listed.price(candle.open())),
+                        decimal(listed.price(candle.close())),
+                        decimal(listed.price(candle.high())),
+                        decimal(listed.price(candle.low())),
+                        volume(listed, candle),
+                        candle.fills(),
+                        end == candle.end(),
+                        worth(listed, candle),
+                        bought(listed, candle),
+                        boughtWorth(listed, candle));
+    }
+
     String klines(Listed listed, Bars bars, List<Candle> rows) {
         StringBuilder out = new StringBuilder(rows.size() * 160 + 2).append('[');
         for (Candle row : rows) {
@@ -89,17 +165,17 @@ final class BinanceText {
                     .append("\",\"")
                     .append(decimal(listed.price(row.close())))
                     .append("\",\"")
-                    .append(decimal(listed.size(row.lots())))
+                    .append(volume(listed, row))
                     .append("\",")
                     .append(bars.end(row.start()) - 1)
                     .append(",\"")
-                    .append(decimal(listed.inQuote(row.turnover())))
+                    .append(worth(listed, row))
                     .append("\",")
                     .append(row.fills())
                     .append(",\"")
-                    .append(decimal(listed.size(row.boughtLots())))
+                    .append(bought(listed, row))
                     .append("\",\"")
-                    .append(decimal(listed.inQuote(row.boughtTurnover())))
+                    .append(boughtWorth(listed, row))
                     .append("\",\"0\"]");
         }
         return out.append(']').toString();

@@ -3,6 +3,7 @@ package dev.isobar.local.simulator.venues.binance;
 import static dev.isobar.local.simulator.market.Board.BTC;
 import static dev.isobar.local.simulator.market.Board.ETH;
 import static dev.isobar.local.simulator.market.Board.SOL;
+import static dev.isobar.local.simulator.market.Board.inverse;
 import static dev.isobar.local.simulator.market.Board.linear;
 import static dev.isobar.local.simulator.market.Board.spot;
 
@@ -12,6 +13,7 @@ import dev.isobar.local.simulator.venues.Floor;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.market.Market;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Binance from its own side. */
 public final class SimulatedBinance implements SimulatedVenue {
@@ -24,7 +26,10 @@ public final class SimulatedBinance implements SimulatedVenue {
                     spot(ID, "SOLUSDT", "SOL", 2, 3, SOL, 0.04),
                     linear(ID, "BTCUSDT", "BTC", 1, 3, "1", BTC, 1),
                     linear(ID, "ETHUSDT", "ETH", 2, 3, "1", ETH, 0.4),
-                    linear(ID, "SOLUSDT", "SOL", 2, 2, "1", SOL, 0.04));
+                    linear(ID, "SOLUSDT", "SOL", 2, 2, "1", SOL, 0.04),
+                    inverse(ID, "BTCUSD_PERP", "BTC", 1, "100", BTC, 0.3),
+                    inverse(ID, "ETHUSD_PERP", "ETH", 2, "10", ETH, 0.15),
+                    inverse(ID, "SOLUSD_PERP", "SOL", 3, "10", SOL, 0.02));
 
     @Override
     public String id() {
@@ -38,15 +43,14 @@ public final class SimulatedBinance implements SimulatedVenue {
 
     @Override
     public List<Door> doors(Floor floor) {
-        return List.of(
-                new Door(
-                        Market.SPOT,
-                        new BinanceRest(floor, Market.SPOT),
-                        new BinanceSockets(floor, Market.SPOT)),
-                new Door(
-                        Market.LINEAR,
-                        new BinanceRest(floor, Market.LINEAR),
-                        new BinanceSockets(floor, Market.LINEAR)));
+        return Stream.of(Market.SPOT, Market.LINEAR, Market.INVERSE)
+                .map(
+                        market ->
+                                new Door(
+                                        market,
+                                        new BinanceRest(floor, market),
+                                        new BinanceSockets(floor, market)))
+                .toList();
     }
 
     @Override

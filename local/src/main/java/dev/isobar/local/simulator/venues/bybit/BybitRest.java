@@ -1,6 +1,7 @@
 package dev.isobar.local.simulator.venues.bybit;
 
 import dev.isobar.local.simulator.market.Candle;
+import dev.isobar.local.simulator.market.Conditions;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.venues.Allowance;
 import dev.isobar.local.simulator.venues.Answer;
@@ -11,6 +12,7 @@ import dev.isobar.local.simulator.venues.RestProtocol;
 import dev.isobar.local.simulator.venues.Text;
 import dev.isobar.market.Market;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @see <a href="https://bybit-exchange.github.io/docs/v5/market/kline">kline</a>
  */
 public final class BybitRest implements RestProtocol {
+    private static final long DAY = 86_400_000;
+
     private static final Map<String, String> INTERVALS =
             Map.ofEntries(
                     Map.entry("1", "1m"),
@@ -38,10 +42,29 @@ public final class BybitRest implements RestProtocol {
                     Map.entry("M", "1M"));
 
     private final Floor floor;
-    private final Allowance allowance = new Allowance(600, Duration.ofSeconds(5));
+    private final BybitPast past;
+    private final Allowance allowance;
 
     public BybitRest(Floor floor) {
+        this(floor, allowance());
+    }
+
+    /**
+     * @param allowance of the address, in all markets
+     */
+    BybitRest(Floor floor, Allowance allowance) {
         this.floor = floor;
+        this.past = new BybitPast(floor);
+        this.allowance = allowance;
+    }
+
+    static Allowance allowance() {
+        return new Allowance(600, Duration.ofSeconds(5));
+    }
+
+    @Override
+    public List<Allowance> allowances() {
+        return List.of(allowance);
     }
 
     /** Empty if the venue has no such interval. */
@@ -57,8 +80,14 @@ public final class BybitRest implements RestProtocol {
         try {
             return switch (path) {
                 case "/v5/market/time" -> time(now);
-                case "/v5/market/kline" -> klines(query, now);
                 case "/v5/market/instruments-info" -> instruments(query, now);
+                case "/v5/market/kline",
+                        "/v5/market/tickers",
+                        "/v5/market/orderbook",
+                        "/v5/market/recent-trade",
+                        "/v5/market/funding/history",
+                        "/v5/market/open-interest" ->
+                        ofSymbol(path.substring("/v5/market/".length()), query, now);
                 default -> Answer.of(404, "404 page not found");
             };
         } catch (Query.BadParameter e) {
@@ -73,12 +102,50 @@ public final class BybitRest implements RestProtocol {
                 now);
     }
 
-    private Answer klines(Query query, Moment now) throws Query.BadParameter {
+    private Answer ofSymbol(String what, Query query, Moment now) throws Query.BadParameter {
         Market market = market(query);
-        Optional<Listed> listed = floor.find(market, query.text("symbol"));
-        if (listed.isEmpty()) {
+        Optional<Listed> found = floor.find(market, query.text("symbol"));
+        if (found.isEmpty()) {
             return refused("Not supported symbols", now);
         }
+        Listed listed = found.get();
+        boolean isFunding = what.startsWith("funding") || what.equals("open-interest");
+        if (isFunding && market == Market.SPOT) {
+            return refused("params error: Category is invalid", now);
+        }
+        return switch (what) {
+            case "kline" -> klines(listed, query, now);
+            case "tickers" -> rows(market, List.of(ticker(listed, now)), now);
+            case "orderbook" -> book(listed, query, now);
+            case "recent-trade" -> rows(market, past.trades(listed, query, now), now);
+            case "funding/history" -> rows(market, past.fundings(listed, query, now), now);
+            default -> rows(market, past.openInterests(listed, query, now), now);
+        };
+    }
+
+    private static Answer rows(Market market, List<String> rows, Moment now) {
+        return result(
+                "{\"category\":\"%s\",\"list\":[%s],\"nextPageCursor\":\"\"}"
+                        .formatted(market.id(), String.join(",", rows)),
+                now);
+    }
+
+    private String ticker(Listed listed, Moment now) {
+        Conditions of = floor.market().conditions(listed);
+        Map<String, String> fields = new LinkedHashMap<>(BybitStates.ticker(listed, of, now.at()));
+        fields.putAll(
+                BybitStates.day(listed, floor.candles(listed).over(now.at() - DAY, now.at())));
+        return BybitStates.object(fields);
+    }
+
+    private Answer book(Listed listed, Query query, Moment now) throws Query.BadParameter {
+        boolean isSpot = listed.market() == Market.SPOT;
+        int limit = query.limit(isSpot ? 1 : 25, isSpot ? 200 : 500);
+        Conditions of = floor.market().conditions(listed);
+        return result(BybitStates.book(listed, of.book(now.at()), limit, now.shown()), now);
+    }
+
+    private Answer klines(Listed listed, Query query, Moment now) throws Query.BadParameter {
         Optional<Bars> bars = bars(query.text("interval"));
         if (bars.isEmpty()) {
             return refused("Invalid period!", now);
@@ -89,14 +156,14 @@ public final class BybitRest implements RestProtocol {
         if (from > 0 && to == Long.MAX_VALUE) {
             to = after(bars.get(), from, limit);
         }
-        List<Candle> rows = floor.newest(listed.get(), bars.get(), from, to, now.at(), limit);
+        List<Candle> rows = floor.newest(listed, bars.get(), from, to, now.at(), limit);
         StringBuilder list = new StringBuilder(rows.size() * 100);
         for (Candle row : rows) {
-            list.append(list.length() > 0 ? "," : "").append(row(listed.get(), row));
+            list.append(list.length() > 0 ? "," : "").append(row(listed, row));
         }
         return result(
                 "{\"symbol\":\"%s\",\"category\":\"%s\",\"list\":[%s]}"
-                        .formatted(listed.get().symbol(), market.id(), list),
+                        .formatted(listed.symbol(), listed.market().id(), list),
                 now);
     }
 
@@ -118,13 +185,13 @@ public final class BybitRest implements RestProtocol {
                         listed.price(row.low()).toPlainString(),
                         listed.price(row.close()).toPlainString(),
                         Text.plain(listed.size(row.lots())),
-                        Text.plain(listed.inQuote(row.turnover())));
+                        BybitText.turnover(listed, row));
     }
 
     private Answer instruments(Query query, Moment now) throws Query.BadParameter {
         Market market = market(query);
         List<Listed> all = floor.listed(market);
-        boolean paged = market == Market.LINEAR;
+        boolean paged = market != Market.SPOT;
         int from = paged ? Math.min(all.size(), cursor(query)) : 0;
         int to = paged ? Math.min(all.size(), from + query.limit(500, 1000)) : all.size();
         StringBuilder list = new StringBuilder();

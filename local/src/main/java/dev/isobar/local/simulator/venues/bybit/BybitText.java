@@ -1,5 +1,6 @@
 package dev.isobar.local.simulator.venues.bybit;
 
+import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Hash;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.Print;
@@ -15,7 +16,13 @@ final class BybitText {
     private BybitText() {}
 
     static String instrument(Listed listed) {
-        return listed.market() == Market.SPOT ? spot(listed) : linear(listed);
+        return listed.market() == Market.SPOT ? spot(listed) : perpetual(listed);
+    }
+
+    /** Quote; of inverse contracts, whose volume is USD, base. */
+    static String turnover(Listed listed, Candle candle) {
+        return Text.plain(
+                listed.market() == Market.INVERSE ? listed.inBase(candle) : listed.inQuote(candle));
     }
 
     private static String spot(Listed listed) {
@@ -33,15 +40,17 @@ final class BybitText {
                         listed.tick().toPlainString());
     }
 
-    private static String linear(Listed listed) {
+    private static String perpetual(Listed listed) {
+        boolean isInverse = listed.market() == Market.INVERSE;
         return """
-        {"symbol":"%s","contractType":"LinearPerpetual","status":"Trading","baseCoin":"%s",\
+        {"symbol":"%s","contractType":"%s","status":"Trading","baseCoin":"%s",\
         "quoteCoin":"%s","launchTime":"1585526400000","deliveryTime":"0","deliveryFeeRate":"",\
         "priceScale":"%d","priceFilter":{"minPrice":"%s","maxPrice":"1999999.80","tickSize":"%s"},\
         "lotSizeFilter":{"maxOrderQty":"1190","minOrderQty":"%s","qtyStep":"%s"},\
         "unifiedMarginTrade":true,"fundingInterval":480,"settleCoin":"%s"}"""
                 .formatted(
                         listed.symbol(),
+                        isInverse ? "InversePerpetual" : "LinearPerpetual",
                         listed.base(),
                         listed.quote(),
                         listed.priceScale(),
@@ -49,7 +58,7 @@ final class BybitText {
                         listed.tick().toPlainString(),
                         listed.lot().toPlainString(),
                         listed.lot().toPlainString(),
-                        listed.quote());
+                        isInverse ? listed.base() : listed.quote());
     }
 
     /** One row for each fill; the fills of one print share its sequence. */
@@ -75,6 +84,21 @@ final class BybitText {
                     .append(FIRST_SEQUENCE + 7 * print.number())
                     .append('}');
         }
+    }
+
+    /** A fill as REST tells it. */
+    static String recent(Listed listed, Print print, int fill) {
+        return """
+        {"execId":"%s","symbol":"%s","price":"%s","size":"%s","side":"%s","time":"%d",\
+        "isBlockTrade":false,"isRPITrade":false,"seq":"%d"}"""
+                .formatted(
+                        id(listed, print.firstFill() + fill),
+                        listed.symbol(),
+                        listed.price(print.ticks()).toPlainString(),
+                        Text.plain(listed.size(print.fillLots(fill))),
+                        print.buy() ? "Buy" : "Sell",
+                        print.at(),
+                        FIRST_SEQUENCE + 7 * print.number());
     }
 
     /** Numbers in spot, UUIDs elsewhere. */

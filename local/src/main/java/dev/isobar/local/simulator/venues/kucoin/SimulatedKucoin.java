@@ -25,13 +25,13 @@ public final class SimulatedKucoin implements SimulatedVenue {
             List.of(
                     spot(ID, "BTC-USDT", "BTC", 1, 8, BTC, 0.3),
                     spot(ID, "ETH-USDT", "ETH", 2, 7, ETH, 0.15),
-                    spot(ID, "SOL-USDT", "SOL", 3, 4, SOL, 0.06),
+                    spot(ID, "SOL-USDT", "SOL", 3, 4, SOL, 0.15),
                     linear(ID, "XBTUSDTM", "BTC", 1, 0, "0.001", BTC, 0.3),
                     linear(ID, "ETHUSDTM", "ETH", 2, 0, "0.01", ETH, 0.15),
-                    linear(ID, "SOLUSDTM", "SOL", 3, 0, "0.1", SOL, 0.06),
+                    linear(ID, "SOLUSDTM", "SOL", 3, 0, "0.1", SOL, 0.15),
                     inverse(ID, "XBTUSDM", "BTC", 1, "1", BTC, 0.1),
-                    inverse(ID, "ETHUSDM", "ETH", 2, "1", ETH, 0.06),
-                    inverse(ID, "SOLUSDM", "SOL", 3, "1", SOL, 0.06));
+                    inverse(ID, "ETHUSDM", "ETH", 2, "1", ETH, 0.2),
+                    inverse(ID, "SOLUSDM", "SOL", 3, "1", SOL, 0.15));
 
     @Override
     public String id() {

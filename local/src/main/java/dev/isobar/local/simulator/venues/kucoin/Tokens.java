@@ -1,14 +1,15 @@
 package dev.isobar.local.simulator.venues.kucoin;
 
+import dev.isobar.local.simulator.market.Hash;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was given out for sockets: each token opens one connection. Safe for all threads. */
+/** Tokens for sockets: each proves itself and opens one connection. Safe for all threads. */
 final class Tokens {
     private static final int MOST = 1000;
 
-    /** The connection that came with the token; empty while none did. */
-    private final Map<String, String> given =
+    /** Which connection came with a token. */
+    private final Map<String, String> used =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
 
@@ -22,18 +23,25 @@ final class Tokens {
 
     /** Holds what has to be encoded in an address. */
     synchronized String issue() {
-        String token = "2neAiuYv+iAExhsBXZ/ftpOeh_55i3Ysy2q=." + ++number + "==";
-        given.put(token, "");
-        return token;
+        return token(++number);
+    }
+
+    private static String token(long number) {
+        return "2neAiuYv+iAE/%s=.%d=="
+                .formatted(Long.toHexString(Hash.of(number, "kucoin")), number);
     }
 
     /** Whether that connection may come in; a handshake asks more than once. */
     synchronized boolean admits(String token, String connection) {
-        String known = given.get(token);
-        if (known == null || !known.isEmpty() && !known.equals(connection)) {
+        if (connection.isEmpty() || !isOurs(token)) {
             return false;
         }
-        given.put(token, connection);
-        return true;
+        String known = used.putIfAbsent(token, connection);
+        return known == null || known.equals(connection);
+    }
+
+    private static boolean isOurs(String token) {
+        String digits = token.replaceFirst("^.*=\\.(\\d{1,9})==$", "$1");
+        return digits.matches("\\d{1,9}") && token(Long.parseLong(digits)).equals(token);
     }
 }

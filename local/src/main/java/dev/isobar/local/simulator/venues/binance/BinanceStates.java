@@ -1,0 +1,244 @@
+package dev.isobar.local.simulator.venues.binance;
+
+import dev.isobar.local.simulator.market.Candle;
+import dev.isobar.local.simulator.market.Conditions;
+import dev.isobar.local.simulator.market.Conditions.Book;
+import dev.isobar.local.simulator.market.Conditions.Forced;
+import dev.isobar.local.simulator.market.Conditions.Row;
+import dev.isobar.local.simulator.market.Listed;
+import dev.isobar.market.Market;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How Binance writes books, marks, funding, open interest and forced orders. Ten updates make a
+ * step of a book, and only those that end a step are pushed.
+ */
+final class BinanceStates {
+    static final Duration FUNDED = Duration.ofHours(8);
+    private static final int UPDATES = 10;
+
+    private final BinanceText text;
+    private final Market market;
+
+    BinanceStates(Market market) {
+        this.market = market;
+        this.text = new BinanceText(market);
+    }
+
+    /** {@code BTCUSD} of {@code BTCUSD_PERP}. */
+    static String pair(Listed listed) {
+        return listed.symbol().replaceFirst("_.*", "");
+    }
+
+    String quote(Listed listed, Book book, long saidAt) {
+        Row bid = book.bids().get(0);
+        Row ask = book.asks().get(0);
+        String prices =
+                "\"u\":%d,\"s\":\"%s\",%s\"b\":\"%s\",\"B\":\"%s\",\"a\":\"%s\",\"A\":\"%s\""
+                        .formatted(
+                                book.number() * UPDATES,
+                                listed.symbol(),
+                                pairOf(listed),
+                                text.decimal(listed.price(bid.ticks())),
+                                text.decimal(listed.size(bid.lots())),
+                                text.decimal(listed.price(ask.ticks())),
+                                text.decimal(listed.size(ask.lots())));
+        return market == Market.SPOT
+                ? "{" + prices + "}"
+                : "{\"e\":\"bookTicker\",%s,\"T\":%d,\"E\":%d}"
+                        .formatted(prices, book.number() * Conditions.BOOK_STEP, saidAt);
+    }
+
+    String update(Listed listed, Book change, long saidAt) {
+        long last = change.number() * UPDATES;
+        boolean isSpot = market == Market.SPOT;
+        return "{\"e\":\"depthUpdate\",\"E\":%d,%s\"s\":\"%s\",%s\"U\":%d,\"u\":%d,%s\"b\":%s,\"a\":%s}"
+                .formatted(
+                        saidAt,
+                        isSpot ? "" : "\"T\":%d,".formatted(change.number() * Conditions.BOOK_STEP),
+                        listed.symbol(),
+                        pairOf(listed),
+                        last - UPDATES + 1,
+                        last,
+                        isSpot ? "" : "\"pu\":%d,".formatted(last - UPDATES),
+                        levels(listed, change.bids(), Integer.MAX_VALUE),
+                        levels(listed, change.asks(), Integer.MAX_VALUE));
+    }
+
+    String depth(Listed listed, Book book, int limit, long saidAt) {
+        String times =
+                market == Market.SPOT
+                        ? ""
+                        : "\"E\":%d,\"T\":%d,"
+                                .formatted(saidAt, book.number() * Conditions.BOOK_STEP);
+        return "{\"lastUpdateId\":%d,%s%s\"bids\":%s,\"asks\":%s}"
+                .formatted(
+                        book.number() * UPDATES,
+                        times,
+                        market == Market.INVERSE
+                                ? "\"symbol\":\"%s\",\"pair\":\"%s\","
+                                        .formatted(listed.symbol(), pair(listed))
+                                : "",
+                        levels(listed, book.bids(), limit),
+                        levels(listed, book.asks(), limit));
+    }
+
+    private String pairOf(Listed listed) {
+        return market == Market.INVERSE ? "\"ps\":\"" + pair(listed) + "\"," : "";
+    }
+
+    private String levels(Listed listed, List<Row> rows, int limit) {
+        StringBuilder out = new StringBuilder("[");
+        for (Row row : rows.subList(0, Math.min(limit, rows.size()))) {
+            out.append(out.length() > 1 ? ",[\"" : "[\"")
+                    .append(text.decimal(listed.price(row.ticks())))
+                    .append("\",\"")
+                    .append(text.decimal(listed.size(row.lots())))
+                    .append("\"]");
+        }
+        return out.append(']').toString();
+    }
+
+    String mark(Listed listed, Conditions of, long at, long saidAt) {
+        long settlement = Conditions.settlement(at, FUNDED);
+        String mark = of.mark(at).toPlainString();
+        return """
+        {"e":"markPriceUpdate","E":%d,"s":"%s","p":"%s","P":"%s","i":"%s","r":"%s","T":%d}"""
+                .formatted(
+                        saidAt,
+                        listed.symbol(),
+                        mark,
+                        mark,
+                        of.index(at).toPlainString(),
+                        of.funding(settlement).toPlainString(),
+                        settlement);
+    }
+
+    /** COIN-M answers with a list. */
+    String premium(Listed listed, Conditions of, long at, long saidAt) {
+        long settlement = Conditions.settlement(at, FUNDED);
+        String mark = of.mark(at).toPlainString();
+        return rows(
+                """
+                {"symbol":"%s",%s"markPrice":"%s","indexPrice":"%s","estimatedSettlePrice":"%s",\
+                "lastFundingRate":"%s","interestRate":"0.00010000","nextFundingTime":%d,"time":%d}"""
+                        .formatted(
+                                listed.symbol(),
+                                named(listed),
+                                mark,
+                                of.index(at).toPlainString(),
+                                mark,
+                                of.funding(settlement).toPlainString(),
+                                settlement,
+                                saidAt));
+    }
+
+    String ticker(Listed listed, Candle day, Book book, long saidAt) {
+        Row bid = book.bids().get(0);
+        Row ask = book.asks().get(0);
+        String best =
+                market != Market.SPOT
+                        ? ""
+                        : "\"bidPrice\":\"%s\",\"bidQty\":\"%s\",\"askPrice\":\"%s\",\"askQty\":\"%s\","
+                                .formatted(
+                                        text.decimal(listed.price(bid.ticks())),
+                                        text.decimal(listed.size(bid.lots())),
+                                        text.decimal(listed.price(ask.ticks())),
+                                        text.decimal(listed.size(ask.lots())));
+        return rows(
+                """
+                {"symbol":"%s",%s"lastPrice":"%s",%s"openPrice":"%s","highPrice":"%s",\
+                "lowPrice":"%s","volume":"%s","%s":"%s","openTime":%d,"closeTime":%d,"firstId":%d,\
+                "lastId":%d,"count":%d}"""
+                        .formatted(
+                                listed.symbol(),
+                                named(listed),
+                                text.decimal(listed.price(day.close())),
+                                best,
+                                text.decimal(listed.price(day.open())),
+                                text.decimal(listed.price(day.high())),
+                                text.decimal(listed.price(day.low())),
+                                text.decimal(listed.size(day.lots())),
+                                market == Market.INVERSE ? "baseVolume" : "quoteVolume",
+                                text.decimal(
+                                        market == Market.INVERSE
+                                                ? listed.inBase(day)
+                                                : listed.inQuote(day)),
+                                saidAt - 86_400_000,
+                                saidAt,
+                                day.firstFill(),
+                                day.lastFill(),
+                                day.fills()));
+    }
+
+    String openInterest(Listed listed, Conditions of, long at, long saidAt) {
+        return "{\"symbol\":\"%s\",%s\"openInterest\":\"%s\",%s\"time\":%d}"
+                .formatted(
+                        listed.symbol(),
+                        named(listed),
+                        listed.size(of.openInterest(at)).toPlainString(),
+                        market == Market.INVERSE ? "\"contractType\":\"PERPETUAL\"," : "",
+                        saidAt);
+    }
+
+    /** Worth in quote; COIN-M: in base. */
+    String statistics(Listed listed, Conditions of, long at) {
+        BigDecimal count = listed.size(of.openInterest(at));
+        BigDecimal mark = of.mark(at);
+        BigDecimal worth =
+                market == Market.INVERSE
+                        ? count.multiply(listed.contractSize())
+                                .divide(mark, 8, RoundingMode.HALF_EVEN)
+                        : count.multiply(mark);
+        return "{%s\"sumOpenInterest\":\"%s\",\"sumOpenInterestValue\":\"%s\",\"timestamp\":%d}"
+                .formatted(
+                        market == Market.INVERSE
+                                ? "\"pair\":\"%s\",\"contractType\":\"PERPETUAL\","
+                                        .formatted(pair(listed))
+                                : "\"symbol\":\"%s\",".formatted(listed.symbol()),
+                        count.toPlainString(),
+                        worth.toPlainString(),
+                        at);
+    }
+
+    /** Times jitter by some milliseconds. */
+    static String settled(Listed listed, Conditions of, long settlement) {
+        return "{\"symbol\":\"%s\",\"fundingTime\":%d,\"fundingRate\":\"%s\",\"markPrice\":\"%s\"}"
+                .formatted(
+                        listed.symbol(),
+                        settlement + settlement / FUNDED.toMillis() % 8,
+                        of.funding(settlement).toPlainString(),
+                        of.mark(settlement).toPlainString());
+    }
+
+    /** Ordered half a percent worse than it was filled. */
+    String forced(Listed listed, Forced forced, long saidAt) {
+        String size = listed.size(forced.lots()).toPlainString();
+        long limit = forced.ticks() * (forced.buy() ? 1005 : 995) / 1000;
+        return """
+        {"e":"forceOrder","E":%d,"o":{"s":"%s",%s"S":"%s","o":"LIMIT","f":"IOC","q":"%s","p":"%s",\
+        "ap":"%s","X":"FILLED","l":"%s","z":"%s","T":%d}}"""
+                .formatted(
+                        saidAt,
+                        listed.symbol(),
+                        pairOf(listed),
+                        forced.buy() ? "BUY" : "SELL",
+                        size,
+                        listed.price(Math.max(1, limit)).toPlainString(),
+                        listed.price(forced.ticks()).toPlainString(),
+                        size,
+                        size,
+                        forced.at());
+    }
+
+    private String named(Listed listed) {
+        return market == Market.INVERSE ? "\"pair\":\"" + pair(listed) + "\"," : "";
+    }
+
+    private String rows(String row) {
+        return market == Market.INVERSE ? "[" + row + "]" : row;
+    }
+}
