@@ -15,7 +15,17 @@ import java.util.List;
 /** Every venue that has joined the suite. */
 public final class Venues {
     public static final List<Conformance> ALL =
-            List.of(new AscendExCells(), new BinanceCells(), new BitgetCells(), new BybitCells(), new GateCells(), new KrakenCells(), new KucoinCells(), new MexcCells(), new OkxCells(), new YahooCells());
+            List.of(
+                    new AscendExCells(),
+                    new BinanceCells(),
+                    new BitgetCells(),
+                    new BybitCells(),
+                    new GateCells(),
+                    new KrakenCells(),
+                    new KucoinCells(),
+                    new MexcCells(),
+                    new OkxCells(),
+                    new YahooCells());
 
     private Venues() {}
 }
