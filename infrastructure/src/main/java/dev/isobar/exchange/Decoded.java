@@ -20,8 +20,16 @@ public sealed interface Decoded {
         }
     }
 
-    /** One of our subscribe frames (or one topic of it) was accepted. */
-    record Acknowledged(String subject) implements Decoded {}
+    /**
+     * One of our subscribe frames (or one topic of it) was accepted.
+     *
+     * @param sequence as of {@link Data}
+     */
+    record Acknowledged(String subject, long sequence) implements Decoded {
+        public Acknowledged(String subject) {
+            this(subject, Data.UNNUMBERED);
+        }
+    }
 
     /** The venue refused what we sent. */
     record Refused(String code, String text) implements Decoded {}

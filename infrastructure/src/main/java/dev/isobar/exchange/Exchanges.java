@@ -4,6 +4,7 @@ import dev.isobar.exchange.ascendex.AscendEx;
 import dev.isobar.exchange.binance.Binance;
 import dev.isobar.exchange.bitget.Bitget;
 import dev.isobar.exchange.bybit.Bybit;
+import dev.isobar.exchange.coinbase.Coinbase;
 import dev.isobar.exchange.gate.Gate;
 import dev.isobar.exchange.hyperliquid.Hyperliquid;
 import dev.isobar.exchange.kraken.Kraken;
@@ -21,6 +22,7 @@ public final class Exchanges {
                     Binance.EXCHANGE,
                     Bitget.EXCHANGE,
                     Bybit.EXCHANGE,
+                    Coinbase.EXCHANGE,
                     Gate.EXCHANGE,
                     Hyperliquid.EXCHANGE,
                     Kraken.EXCHANGE,

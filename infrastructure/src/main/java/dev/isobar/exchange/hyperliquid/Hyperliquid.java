@@ -47,7 +47,7 @@ public final class Hyperliquid {
                 market,
                 URI.create("https://api.hyperliquid.xyz"),
                 URI.create("wss://api.hyperliquid.xyz"),
-                new RequestLimit(1_000, WINDOW, "", "", ID),
+                new RequestLimit(1_000, WINDOW, "", "", "ip"),
                 Hyperliquid::failure,
                 listings,
                 new HyperliquidKlines(),

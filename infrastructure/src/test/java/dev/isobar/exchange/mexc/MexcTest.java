@@ -77,7 +77,8 @@ class MexcTest {
     @DisplayName("R1 fields that are not known are skipped, of every wire type")
     void unknownFieldsAreSkipped() {
         WireWriter deal = deal("60000.1").number(90, -1).text(91, "new");
-        String fixed = "\u00d5\u0005abcd" + "\u00d1\u0005abcdefgh"; // field 90, of 32 and of 64 bits
+        String fixed =
+                "\u00d5\u0005abcd" + "\u00d1\u0005abcdefgh"; // field 90, of 32 and of 64 bits
 
         Decoded decoded = decode(deals(deal) + fixed);
 
