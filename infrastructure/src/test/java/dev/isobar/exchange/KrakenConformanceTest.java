@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.exchange.kraken.Kraken;
+import dev.isobar.exchange.kraken.KrakenArrays;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -211,6 +212,76 @@ class KrakenConformanceTest {
             }
         }
         assertThat(refused).isEqualTo(78 + 9 + 5);
+    }
+
+    @Test
+    @DisplayName("R5 captures of the v1 sockets are read by the parser of their time")
+    void v1MessagesEqualWhatIsExpectedOfThem() {
+        int compared = 0;
+        for (Recordings.Frame frame :
+                Recordings.frames("kraken/ws/tardis-kraken.v1-superseded.jsonl")) {
+            Decoded decoded = KrakenArrays.decode(frame.raw(), PAIRS);
+            if (frame.expected().isArray()) {
+                List<MarketEvent> events = ((Decoded.Data) decoded).events();
+                assertThat(events).hasSameSizeAs(frame.expected());
+                for (int i = 0; i < events.size(); i++) {
+                    JsonNode wanted = frame.expected().get(i);
+                    if (events.get(i) instanceof Trade trade) {
+                        assertPriceSizeSideAndTime(trade, wanted);
+                        assertThat(trade.isOrdered()).isFalse();
+                    } else {
+                        assertBook((BookChange) events.get(i), wanted);
+                    }
+                    compared++;
+                }
+            } else {
+                assertThat(decoded).isInstanceOf(Decoded.NotCollected.class);
+            }
+        }
+        assertThat(compared).isEqualTo(2 + 1 + 1);
+
+        Map<String, Integer> fates = new TreeMap<>();
+        for (String file : List.of("v1.control", "v1.ticker", "v1.trade")) {
+            for (Recordings.Frame frame : Recordings.frames("kraken/ws/" + file + ".jsonl")) {
+                Decoded decoded = KrakenArrays.decode(frame.raw(), PAIRS);
+                fates.merge(file + " " + decoded.getClass().getSimpleName(), 1, Integer::sum);
+            }
+        }
+        assertThat(fates.get("v1.ticker Data")).isEqualTo(9);
+        assertThat(fates.get("v1.trade Data")).isEqualTo(5);
+        assertThat(fates.get("v1.control Acknowledged") + fates.get("v1.control Control"))
+                .isEqualTo(62);
+    }
+
+    @Test
+    @DisplayName("R2 the checksum of recorded books is the one that the venue sent")
+    void checksumsOfRecordedBooksAreTheVenues() {
+        Map<InstrumentId, OrderBook> books = new HashMap<>();
+        int checked = 0;
+        for (Recordings.Frame frame : Recordings.frames("kraken/ws/v1.book.jsonl")) {
+            BookChange change =
+                    (BookChange)
+                            ((Decoded.Data) KrakenArrays.decode(frame.raw(), PAIRS))
+                                    .events()
+                                    .get(0);
+            OrderBook book =
+                    books.computeIfAbsent(
+                            change.instrument(), id -> new OrderBook(1000, SPOT.bookChecksum()));
+            boolean known = book.isKnown() || change.kind() == BookChange.Kind.SNAPSHOT;
+            OrderBook.Outcome outcome = book.apply(change);
+            if (known) {
+                assertThat(outcome).isEqualTo(OrderBook.Outcome.APPLIED);
+                checked += change.checksum() == null ? 0 : 1;
+            }
+        }
+        assertThat(checked).isEqualTo(48);
+    }
+
+    private static void assertPriceSizeSideAndTime(Trade trade, JsonNode wanted) {
+        assertThat(trade.price()).isEqualByComparingTo(Recordings.number(wanted, "price"));
+        assertThat(trade.size()).isEqualByComparingTo(Recordings.number(wanted, "amount"));
+        assertThat(trade.taker().name()).isEqualToIgnoringCase(wanted.get("side").asText());
+        assertThat(trade.at()).isEqualTo(Instant.parse(wanted.get("timestamp").asText()));
     }
 
     @Test

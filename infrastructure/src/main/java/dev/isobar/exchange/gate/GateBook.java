@@ -11,6 +11,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,14 +41,17 @@ final class GateBook {
     private List<Level> bids;
     private List<Level> asks;
 
-    static GateBook read(JsonReader json) {
+    /**
+     * @param unit of {@code update}: milliseconds of spot, seconds of futures
+     */
+    static GateBook read(JsonReader json, ChronoUnit unit) {
         Json.object(json, "book");
         GateBook book = new GateBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "s" -> book.symbol = Json.text(json);
                 case "t" -> book.at = Times.millis(Numbers.integer(json));
-                case "update" -> book.at = GateTimes.read(json);
+                case "update" -> book.at = GateTimes.read(json, unit);
                 case "U" -> book.first = Numbers.integer(json);
                 case "u", "id" -> book.last = Numbers.integer(json);
                 case "b", "bids" -> book.bids = levels(json);

@@ -25,8 +25,7 @@ import java.util.Optional;
  *  "funding_rate":"0.0001","funding_interval":28800,"funding_next_apply":1760025600}
  * }</pre>
  *
- * <p>The row has no time. Its rate belongs to the interval that ends at the next settlement, so
- * where that began stands for when it was said.
+ * <p>The row has no time.
  *
  * @see <a href="https://www.gate.com/docs/developers/apiv4/en/#query-all-futures-contracts">Futures
  *     contracts</a>
@@ -100,12 +99,7 @@ final class GateContract {
         Duration length = Duration.ofSeconds(Json.required("funding_interval", interval));
         Instant settles = Times.of(Json.required("funding_next_apply", next), ChronoUnit.SECONDS);
         return new Funding(
-                instrument.id(),
-                settles.minus(length),
-                Json.required("funding_rate", rate),
-                settles,
-                length,
-                false);
+                instrument.id(), null, Json.required("funding_rate", rate), settles, length, false);
     }
 
     private static boolean isPositive(BigDecimal value) {

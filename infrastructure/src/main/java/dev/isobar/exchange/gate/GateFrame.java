@@ -125,7 +125,7 @@ final class GateFrame {
     private void row(JsonReader json) {
         switch (channel.substring(channel.indexOf('.') + 1)) {
             case "trades" -> {
-                GateTrade trade = GateTrade.read(json);
+                GateTrade trade = GateTrade.read(json, ChronoUnit.MILLIS);
                 of(trade.symbol()).map(trade::trade).ifPresent(events::add);
             }
             case "candlesticks" -> kline(json);
@@ -134,7 +134,7 @@ final class GateFrame {
                 of(quote.symbol()).map(i -> quote.quote(i.id())).ifPresent(events::add);
             }
             case "order_book_update" -> {
-                GateBook book = GateBook.read(json);
+                GateBook book = GateBook.read(json, ChronoUnit.MILLIS);
                 of(book.symbol()).map(i -> book.update(i.id())).ifPresent(events::add);
             }
             case "tickers" -> {
@@ -142,7 +142,7 @@ final class GateFrame {
                 of(ticker.symbol()).ifPresent(i -> events.addAll(ticker.events(i, said())));
             }
             default -> {
-                GateLiquidation forced = GateLiquidation.read(json);
+                GateLiquidation forced = GateLiquidation.read(json, ChronoUnit.MILLIS);
                 of(forced.symbol()).map(forced::streamed).ifPresent(events::add);
             }
         }

@@ -12,6 +12,7 @@ import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Liquidation;
+import dev.isobar.market.MarkPrice;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.OpenInterest;
 import dev.isobar.market.Ticker;
@@ -29,8 +30,7 @@ import java.util.function.BiFunction;
 /**
  * Perpetuals over REST. Settled funding is {@code {"r":"0.0001","t":1760025603}}, newest first, a
  * few seconds late; open interest stands in {@code contract_stats}: {@code
- * {"time":1760000100,"open_interest":"124724",…}}. The mark price has no time over REST, so it is
- * left to the socket.
+ * {"time":1760000100,"open_interest":"124724",…}}. What tickers and contracts tell has no time.
  *
  * @param settle {@code usdt} or {@code btc}
  * @see <a href="https://www.gate.com/docs/developers/apiv4/en/#futures">Futures</a>
@@ -42,7 +42,10 @@ record GateFuturesOffers(String settle) implements Offers {
 
     @Override
     public Optional<Now<List<Trade>>> trades() {
-        return now("trades", "&limit=1000", GateSpotOffers::trades);
+        return now(
+                "trades",
+                "&limit=1000",
+                (of, body) -> GateSpotOffers.trades(of, body, ChronoUnit.SECONDS));
     }
 
     @Override
@@ -58,7 +61,10 @@ record GateFuturesOffers(String settle) implements Offers {
         return now(
                 "order_book",
                 "&limit=100&with_id=true",
-                (of, body) -> Json.read(body, json -> GateBook.read(json).snapshot(of)));
+                (of, body) ->
+                        Json.read(
+                                body,
+                                json -> GateBook.read(json, ChronoUnit.SECONDS).snapshot(of)));
     }
 
     @Override
@@ -88,11 +94,13 @@ record GateFuturesOffers(String settle) implements Offers {
     }
 
     @Override
+    public Optional<Now<MarkPrice>> markPrice() {
+        return now("tickers", "", (of, body) -> ticker(of, body, MarkPrice.class));
+    }
+
+    @Override
     public Optional<Now<OpenInterest>> openInterest() {
-        return now(
-                "contract_stats",
-                "&interval=5m&limit=1",
-                (of, body) -> GateRows.only(body, json -> openInterest(of, json)));
+        return now("tickers", "", (of, body) -> ticker(of, body, OpenInterest.class));
     }
 
     @Override
@@ -130,7 +138,10 @@ record GateFuturesOffers(String settle) implements Offers {
                                 ascending(
                                         GateRows.read(
                                                 body,
-                                                json -> GateLiquidation.read(json).past(of)))));
+                                                json ->
+                                                        GateLiquidation.read(
+                                                                        json, ChronoUnit.SECONDS)
+                                                                .past(of)))));
     }
 
     private static Range lastHour(Range range) {
@@ -157,6 +168,21 @@ record GateFuturesOffers(String settle) implements Offers {
 
     private static <T extends MarketEvent> List<T> ascending(List<T> rows) {
         return rows.stream().sorted(Comparator.comparing(MarketEvent::at)).toList();
+    }
+
+    /** What a ticker says of that kind. */
+    private static <T extends MarketEvent> T ticker(Instrument of, String body, Class<T> kind) {
+        return GateRows.only(
+                body,
+                json ->
+                        GateFuturesTicker.read(json).events(of, null).stream()
+                                .filter(kind::isInstance)
+                                .map(kind::cast)
+                                .findFirst()
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalArgumentException(
+                                                        "ticker without " + kind.getSimpleName())));
     }
 
     private static Funding funding(Instrument of, JsonReader json) {

@@ -75,7 +75,11 @@ final class GateFuturesTicker {
         return Json.required("contract", contract);
     }
 
-    /** What it says, but for the ticker itself. */
+    /**
+     * What it says, but for the ticker itself.
+     *
+     * @param said null over REST, where nobody says when
+     */
     List<MarketEvent> events(Instrument instrument, Instant said) {
         List<MarketEvent> events = new ArrayList<>(3);
         if (mark != null || index != null) {

@@ -34,13 +34,17 @@ final class GateLiquidation {
     private BigDecimal size;
     private BigDecimal orderSize;
 
-    static GateLiquidation read(JsonReader json) {
+    /**
+     * @param unit of {@code time}: seconds over REST, milliseconds over the socket
+     */
+    static GateLiquidation read(JsonReader json, ChronoUnit unit) {
         Json.object(json, "liquidation");
         GateLiquidation row = new GateLiquidation();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "contract" -> row.contract = Json.text(json);
-                case "time", "time_ms" -> row.at = time(row.at, Numbers.integer(json));
+                case "time" -> row.at = Times.of(Numbers.integer(json), unit);
+                case "time_ms" -> row.at = Times.millis(Numbers.integer(json));
                 case "price" -> row.price = Numbers.decimal(json);
                 case "fill_price" -> row.fillPrice = Numbers.decimal(json);
                 case "size" -> row.size = Numbers.decimal(json);
@@ -86,13 +90,5 @@ final class GateLiquidation {
                 instrument.inBase(contracts, at),
                 contracts,
                 instrument.inQuote(contracts, at));
-    }
-
-    /** Seconds or, where both are told or the frame is of now, milliseconds: the finer one wins. */
-    private static Instant time(Instant known, long number) {
-        boolean isMillis = Times.unit(number) == ChronoUnit.MILLIS;
-        return isMillis || known == null
-                ? Times.of(number, isMillis ? ChronoUnit.MILLIS : ChronoUnit.SECONDS)
-                : known;
     }
 }

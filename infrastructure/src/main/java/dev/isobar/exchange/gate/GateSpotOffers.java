@@ -10,6 +10,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Ticker;
 import dev.isobar.market.Trade;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,9 @@ record GateSpotOffers() implements Offers {
     @Override
     public Optional<Now<List<Trade>>> trades() {
         return Optional.of(
-                new Now<>(of -> request("trades", of, "&limit=1000"), GateSpotOffers::trades));
+                new Now<>(
+                        of -> request("trades", of, "&limit=1000"),
+                        (of, body) -> trades(of, body, ChronoUnit.MILLIS)));
     }
 
     @Override
@@ -42,7 +45,12 @@ record GateSpotOffers() implements Offers {
         return Optional.of(
                 new Now<>(
                         of -> request("order_book", of, "&limit=100&with_id=true"),
-                        (of, body) -> Json.read(body, json -> GateBook.read(json).snapshot(of))));
+                        (of, body) ->
+                                Json.read(
+                                        body,
+                                        json ->
+                                                GateBook.read(json, ChronoUnit.MILLIS)
+                                                        .snapshot(of))));
     }
 
     private static Request request(String what, Instrument of, String rest) {
@@ -51,8 +59,8 @@ record GateSpotOffers() implements Offers {
     }
 
     /** Which way the venue sorts them is not relied on. */
-    static List<Trade> trades(Instrument of, String body) {
-        return GateRows.read(body, json -> GateTrade.read(json).trade(of)).stream()
+    static List<Trade> trades(Instrument of, String body, ChronoUnit unit) {
+        return GateRows.read(body, json -> GateTrade.read(json, unit).trade(of)).stream()
                 .sorted(Comparator.comparingLong(Trade::order))
                 .toList();
     }

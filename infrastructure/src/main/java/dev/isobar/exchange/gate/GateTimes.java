@@ -7,15 +7,22 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Times that Gate writes in milliseconds in one place and in seconds with decimals in another. */
+/**
+ * Times with decimals: {@code "1760000040120.456789"} in milliseconds in one place, {@code
+ * 1760000040.12} in seconds in another, under the same name. Floored to the millisecond.
+ */
 final class GateTimes {
 
     private GateTimes() {}
 
-    /** {@code 1760000040120}, {@code "1760000040120.456789"} or {@code 1760000040.12}. */
-    static Instant read(JsonReader json) {
+    /**
+     * @param unit what the venue writes in that place, seconds or milliseconds
+     */
+    static Instant read(JsonReader json, ChronoUnit unit) {
         BigDecimal number = Numbers.decimal(json);
-        boolean isSeconds = Times.unit(number.longValue()) == ChronoUnit.SECONDS;
-        return Times.millis((isSeconds ? number.movePointRight(3) : number).longValue());
+        Instant whole = Times.of(number.longValue(), unit);
+        return unit == ChronoUnit.SECONDS
+                ? Times.millis(number.movePointRight(3).longValue())
+                : whole;
     }
 }

@@ -8,6 +8,7 @@ import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A trade, over REST and in {@code spot.trades} or {@code futures.trades}. Spot names the taker's
@@ -36,15 +37,18 @@ final class GateTrade {
     private BigDecimal amount;
     private BigDecimal size;
 
-    static GateTrade read(JsonReader json) {
+    /**
+     * @param unit of {@code create_time_ms}: seconds over REST of futures, else what it says
+     */
+    static GateTrade read(JsonReader json, ChronoUnit unit) {
         Json.object(json, "trade");
         GateTrade row = new GateTrade();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "currency_pair", "contract" -> row.symbol = Json.text(json);
                 case "id" -> row.id = Numbers.integer(json);
-                case "create_time" -> row.second = GateTimes.read(json);
-                case "create_time_ms" -> row.at = GateTimes.read(json);
+                case "create_time" -> row.second = GateTimes.read(json, ChronoUnit.SECONDS);
+                case "create_time_ms" -> row.at = GateTimes.read(json, unit);
                 case "side" -> row.side = side(json);
                 case "price" -> row.price = Numbers.decimal(json);
                 case "amount" -> row.amount = Numbers.decimal(json);

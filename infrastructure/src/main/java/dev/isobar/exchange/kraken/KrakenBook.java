@@ -95,27 +95,7 @@ final class KrakenBook {
     }
 
     BookChange change(Instrument instrument, BookChange.Kind kind) {
-        int price = Math.max(0, instrument.tickSize().stripTrailingZeros().scale());
-        int size = Math.max(0, instrument.lotSize().scale());
-        return change(
-                instrument, at, kind, whole(bids, price, size), whole(asks, price, size), checksum);
-    }
-
-    /** With the zeros that the checksum counts, should the wire leave them out. */
-    private static List<Level> whole(List<Level> levels, int price, int size) {
-        List<Level> whole = new ArrayList<>(levels.size());
-        for (Level level : levels) {
-            boolean isWhole = level.price().scale() >= price && level.size().scale() >= size;
-            whole.add(
-                    isWhole
-                            ? level
-                            : new Level(padded(level.price(), price), padded(level.size(), size)));
-        }
-        return whole;
-    }
-
-    private static BigDecimal padded(BigDecimal value, int digits) {
-        return value.scale() < digits ? value.setScale(digits) : value;
+        return change(instrument, at, kind, bids, asks, checksum);
     }
 
     static BookChange change(

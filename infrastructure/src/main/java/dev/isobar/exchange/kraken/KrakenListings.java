@@ -1,6 +1,7 @@
 package dev.isobar.exchange.kraken;
 
 import dev.isobar.exchange.Canonical;
+import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Listings;
@@ -43,7 +44,8 @@ final class KrakenListings implements Listings {
         Set<InstrumentId> seen = new HashSet<>();
         for (Instrument instrument : listed) {
             if (!seen.add(instrument.id())) {
-                throw new IllegalArgumentException("two pairs are called " + instrument.id());
+                throw new ExchangeFailure.Unparsable(
+                        "two pairs are called " + instrument.id(), body, null);
             }
         }
         return new Page(listed, "");

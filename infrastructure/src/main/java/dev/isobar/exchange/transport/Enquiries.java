@@ -9,8 +9,10 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.MarketEvent;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Asks venues for what they {@link Offers offer} beside klines. Safe for all threads. Throws {@link
@@ -34,21 +36,22 @@ public final class Enquiries {
     }
 
     /**
-     * What happened in the range, ascending, each instant once: the oldest of it if it is more than
-     * some pages of the venue and those come oldest first, else the newest.
+     * What happened in the range, ascending, what pages repeat once: the oldest of it if it is more
+     * than some pages of the venue and those come oldest first, else the newest.
      *
      * @param interval one that is offered; {@link Interval#M1} where there is nothing to choose
      */
     public <T extends MarketEvent> List<T> past(
             Instrument instrument, Offers.Past<T> offer, Interval interval, Range range)
             throws InterruptedException {
-        TreeMap<Instant, T> found = new TreeMap<>();
+        // Several may share an instant; only what says the same altogether came twice.
+        Set<T> found = new LinkedHashSet<>();
         Range left = range;
         for (int pages = 0; pages < MOST_PAGES && left.start().isBefore(left.end()); pages++) {
             List<T> rows = page(instrument, offer, interval, left);
             for (T row : rows) {
                 if (range.contains(row.at())) {
-                    found.putIfAbsent(row.at(), row);
+                    found.add(row);
                 }
             }
             Range next = next(offer.paging(), left, rows);
@@ -57,7 +60,7 @@ public final class Enquiries {
             }
             left = next;
         }
-        return List.copyOf(found.values());
+        return found.stream().sorted(Comparator.comparing(MarketEvent::at)).toList();
     }
 
     private <T extends MarketEvent> List<T> page(

@@ -18,6 +18,7 @@ record FrameReader(
         FeedContext context,
         Told told,
         Rhythms rhythms,
+        MissedTrades missed,
         FeedReport report) {
     private static final System.Logger LOG = System.getLogger(FrameReader.class.getName());
 
@@ -53,6 +54,13 @@ record FrameReader(
         }
     }
 
+    private void missed(Line line, List<Line> lines, Trade trade) {
+        boolean first = line.begins(trade.instrument()) && lines.size() == 1;
+        line.instruments()
+                .bySymbol(trade.instrument().symbol())
+                .ifPresent(instrument -> missed.heard(trade, instrument, first));
+    }
+
     private static long number(Decoded decoded) {
         if (decoded instanceof Decoded.Data data) {
             return data.sequence();
@@ -71,7 +79,8 @@ record FrameReader(
     private void handOver(Line line, List<Line> lines, List<MarketEvent> events, Instant arrivedAt)
             throws InterruptedException {
         for (MarketEvent event : events) {
-            if (event instanceof Trade) {
+            if (event instanceof Trade trade) {
+                missed(line, lines, trade);
                 report.traded(event.instrument(), arrivedAt);
                 if (line.subscribing.traded(event.instrument())) {
                     told.connected(lines, arrivedAt);
@@ -79,13 +88,13 @@ record FrameReader(
             }
             context.sink().accept(event, arrivedAt);
         }
-        report.data(events.size(), arrivedAt);
         line.heard(arrivedAt);
+        rhythms.heard(events, arrivedAt);
         Instant now = context.clock().instant();
         if (now.isAfter(arrivedAt.plus(BUSY))) {
             // The time we took ourselves is not the venue's silence.
             rhythms.resumed(now);
         }
-        rhythms.heard(events, now);
+        report.data(events.size(), arrivedAt);
     }
 }

@@ -71,7 +71,7 @@ public final class Klines implements KlineSource {
         KlineHistory history = rest.market().klines();
         Instant kept = kept(history, interval, first, now);
         if (kept.isAfter(first)) {
-            Instant oldest = earlier(kept, last);
+            Instant oldest = earlier(earlier(kept, last), end);
             return new Page(List.of(), oldest, oldest);
         }
         int rows = history.rows(interval, first, now);

@@ -6,14 +6,17 @@ import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Endpoint;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One connection's state, owned by its feed's thread. */
 final class Line {
@@ -25,6 +28,7 @@ final class Line {
     final Connection connection;
     final Subscribing subscribing;
     final List<Subscription> subscriptions;
+    private final Set<InstrumentId> begun = new HashSet<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private final Map<String, Instrument> bySymbol = new HashMap<>();
     private final Endpoint endpoint;
@@ -83,6 +87,11 @@ final class Line {
     void heard(Instant arrivedAt) {
         lastSeen = arrivedAt;
         heard = true;
+    }
+
+    /** True the first time. */
+    boolean begins(InstrumentId instrument) {
+        return begun.add(instrument);
     }
 
     /** Whether it ever brought market data. */

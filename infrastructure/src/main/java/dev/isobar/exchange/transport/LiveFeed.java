@@ -55,6 +55,7 @@ public final class LiveFeed implements Feed {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Told told;
     private final Rhythms rhythms;
+    private final MissedTrades missed;
     private final FrameReader frames;
     private final Succession succession;
     private final Watch watch;
@@ -87,7 +88,9 @@ public final class LiveFeed implements Feed {
         this.wanted = List.copyOf(subscriptions);
         this.told = new Told(context.sink());
         this.rhythms = new Rhythms(context.staleAfter());
-        this.frames = new FrameReader(name, market.streams(), context, told, rhythms, report);
+        this.missed = new MissedTrades(market, context);
+        this.frames =
+                new FrameReader(name, market.streams(), context, told, rhythms, missed, report);
         this.succession = new Succession(new Lines(), context.backoff());
         this.watch = new Watch(rhythms, succession, told, report, context.staleAfter());
         this.thread = context.threads().newThread(this::run);
@@ -149,6 +152,7 @@ public final class LiveFeed implements Feed {
         } catch (InterruptedException e) {
             LOG.log(Level.WARNING, "stopped while handing over feed={0}", name);
         } finally {
+            missed.close();
             succession.lines().forEach(line -> line.connection.close());
             connected = false;
             report.down(stopping ? "stopped" : "its thread ended");
@@ -230,6 +234,7 @@ public final class LiveFeed implements Feed {
         if (wanted != known) {
             known = wanted;
             rhythms.keep(known);
+            missed.keep(known);
         }
         if (signals.isEmpty()) {
             watch.look(now);
@@ -240,6 +245,9 @@ public final class LiveFeed implements Feed {
         succession.advance(wanted, now);
         told.connected(succession.lines(), now);
         told.disconnected(succession.lines(), now);
+        for (var trade = missed.next(); trade.isPresent(); trade = missed.next()) {
+            context.sink().accept(trade.get(), now);
+        }
         connected = succession.isSettled(now) || !told.isEmpty();
     }
 

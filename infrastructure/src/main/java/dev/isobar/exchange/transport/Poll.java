@@ -91,7 +91,9 @@ final class Poll {
         return rest.get(
                 history.request(instrument, interval, range, now),
                 answer -> {
-                    Instant past = earlier(now, answer.date().orElse(now)).minus(Klines.MARGIN);
+                    Instant both = earlier(now, answer.date().orElse(now));
+                    Instant told = history.told(answer.body(), both);
+                    Instant past = earlier(both.minus(Klines.MARGIN), told);
                     List<Kline> all = history.parse(instrument, interval, answer.body());
                     return fresh(all, range, past);
                 });

@@ -24,6 +24,8 @@
  *   <li>R11 If one stream falls silent among living ones, then the feed shall renew the connection
  *       once and, where that heals nothing, report the stream as stalled and leave it.
  *   <li>R12 If the numbers of frames jump, then their connection shall be ended.
+ *   <li>R13 After a connection that followed a lost one spoke, the feed shall hand over the trades
+ *       between both that open bars still take in, where the venue tells trades by id.
  * </ul>
  *
  * Out of scope: what frames and bodies mean (each venue), what becomes of events (live).

@@ -17,6 +17,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import dev.isobar.market.Liquidation;
+import dev.isobar.market.MarkPrice;
 import dev.isobar.market.Market;
 import dev.isobar.market.OpenInterest;
 import dev.isobar.market.Side;
@@ -220,7 +221,7 @@ class GateRestTest {
     }
 
     @Test
-    void fundingIsOfTheIntervalBeforeItsSettlement() {
+    void runningFundingNamesItsSettlementAndNoTime() {
         String contract =
                 "{\"name\":\"BTC_USDT\",\"funding_rate\":\"-0.0001\",\"funding_interval\":28800,"
                         + "\"funding_next_apply\":1760025600}";
@@ -229,7 +230,7 @@ class GateRestTest {
                 .isEqualTo(
                         new Funding(
                                 PERP.id(),
-                                Instant.ofEpochSecond(1759996800), // 1760025600 − 28800
+                                null,
                                 new BigDecimal("-0.0001"),
                                 Instant.ofEpochSecond(1760025600),
                                 Duration.ofHours(8),
@@ -261,7 +262,14 @@ class GateRestTest {
         assertThat(past.amount()).isEqualByComparingTo("12.4724"); // 124724 × 0.0001
         assertThat(past.contracts()).isEqualTo("124724");
         assertThat(past.value()).isNull();
-        assertThat(now(LINEAR, offers(LINEAR).openInterest().orElseThrow(), body)).isEqualTo(past);
+        String ticker =
+                "[{\"contract\":\"BTC_USDT\",\"total_size\":\"124724\",\"mark_price\":\"8865\"}]";
+        assertThat(now(LINEAR, offers(LINEAR).openInterest().orElseThrow(), ticker))
+                .isEqualTo(
+                        new OpenInterest(
+                                PERP.id(), null, past.amount(), new BigDecimal("124724"), null));
+        assertThat(now(LINEAR, offers(LINEAR).markPrice().orElseThrow(), ticker))
+                .isEqualTo(new MarkPrice(PERP.id(), null, new BigDecimal("8865"), null));
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.bars.KlineSource.Page;
+import dev.isobar.bars.Range;
 import dev.isobar.exchange.ExchangeFailure.Unavailable;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
+import dev.isobar.exchange.KlineHistory;
 import dev.isobar.exchange.Request;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -233,6 +236,77 @@ class KlinesTest {
             at = page.reached();
         }
         return got;
+    }
+
+    @Test
+    void whatIsOlderThanTheVenueKeepsIsNotAskedFor() throws InterruptedException {
+        VenueMarket any = TinyVenue.market(10);
+        KlineHistory deep = any.klines();
+        KlineHistory shallow =
+                new KlineHistory() {
+                    @Override
+                    public Set<Interval> intervals() {
+                        return deep.intervals();
+                    }
+
+                    @Override
+                    public Optional<Duration> depth(Interval interval) {
+                        return Optional.of(Duration.ofMinutes(30));
+                    }
+
+                    @Override
+                    public int rows(Interval interval, Instant start, Instant now) {
+                        return 10;
+                    }
+
+                    @Override
+                    public Request request(
+                            Instrument of, Interval interval, Range range, Instant now) {
+                        return deep.request(of, interval, range, now);
+                    }
+
+                    @Override
+                    public List<Kline> parse(Instrument of, Interval interval, String body) {
+                        return deep.parse(of, interval, body);
+                    }
+                };
+        VenueMarket market =
+                new VenueMarket(
+                        any.venue(),
+                        any.market(),
+                        any.rest(),
+                        any.socket(),
+                        any.limit(),
+                        any.failures(),
+                        any.listings(),
+                        shallow,
+                        any.offers(),
+                        any.streams(),
+                        Optional.empty());
+        Klines klines =
+                new Klines(
+                        List.of(
+                                new RestClient(
+                                        market,
+                                        past,
+                                        new Budget(market.limit(), 1, clock, clock),
+                                        Backoff.standard(new Random(1)),
+                                        clock,
+                                        clock,
+                                        Duration.ofHours(1))),
+                        clock);
+        Instant now = clock.instant();
+        Instant kept = Interval.M1.ceiling(now.minus(Duration.ofMinutes(30)));
+
+        Page older = klines.page(AB, Interval.M1, now.minus(Duration.ofHours(2)), now);
+        Page all =
+                klines.page(
+                        AB, Interval.M1, now.minus(Duration.ofHours(2)), kept.minusSeconds(600));
+
+        assertThat(older).isEqualTo(new Page(List.of(), kept, kept));
+        assertThat(all.reached()).isEqualTo(kept.minusSeconds(600));
+        assertThat(past.requests).isZero();
+        assertThat(klines.page(AB, Interval.M1, kept, now).klines()).hasSize(10);
     }
 
     private Page page(int rows, Instant start, Instant end) throws InterruptedException {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.java_websocket.WebSocket;
@@ -30,6 +31,7 @@ class LiveFeedSilenceTest {
     private final BlockingQueue<MarketEvent> events = new LinkedBlockingQueue<>();
     private TinyServer server;
     private LiveFeed feed;
+    private final AtomicLong heard = new AtomicLong();
     private long id;
 
     @BeforeEach
@@ -124,7 +126,10 @@ class LiveFeedSilenceTest {
             closed = server.closed.poll(100, TimeUnit.MILLISECONDS);
         }
         assertThat(closed).isSameAs(first);
-        events.clear();
+        while (events.poll(200, TimeUnit.MILLISECONDS) != null) {
+            // Of what came twice while both were heard.
+        }
+        heard.set(feed.report().counts().events());
         hear(120, "CD");
         assertThat(server.opened).isEmpty();
         assertThat(server.open).containsExactly(second);
@@ -143,6 +148,9 @@ class LiveFeedSilenceTest {
                 Trade trade = (Trade) next(events);
                 assertThat(trade.id()).isEqualTo(String.valueOf(id));
             }
+            // It reads the clock after it handed over.
+            await(() -> feed.report().counts().events() >= heard.get() + symbols.length);
+            heard.set(feed.report().counts().events());
             clock.step(Duration.ofSeconds(1));
         }
     }

@@ -44,8 +44,9 @@ class StreamsAgreeTest {
     /** What was over by then comes with a snapshot. */
     private static final Instant SUBSCRIBED = Instant.ofEpochMilli(START);
 
+    /** Shares trade by hours: SimulatedYahooTest is about them. */
     static Stream<Listed> board() {
-        return SimulatedVenues.listed().stream();
+        return SimulatedVenues.listed().stream().filter(listed -> listed.market() != Market.EQUITY);
     }
 
     private static Client client(Listed listed) {
@@ -158,6 +159,8 @@ class StreamsAgreeTest {
     @MethodSource("board")
     @DisplayName("R1 REST rows read back as the candles they came from")
     void restRowsReadBack(Listed listed) {
+        // The tape trades around the clock, shares by hours: their own test knows these.
+        assumeTrue(listed.market() != Market.EQUITY);
         Client client = client(listed);
         Instant now = Instant.ofEpochMilli(END);
         for (Interval interval : List.of(Interval.M1, Interval.H1, Interval.D1)) {
@@ -277,6 +280,7 @@ class StreamsAgreeTest {
     @DisplayName("R4 whatever else is declared is streamed, of that instrument")
     void everyKindIsStreamed(Listed listed) {
         Client client = client(listed);
+        int streamed = 0;
         // Liquidations are too rare for two minutes; the others come at least once.
         for (Streams.Kind kind :
                 List.of(
@@ -287,11 +291,13 @@ class StreamsAgreeTest {
             Subscription wanted = Subscription.of(kind, client.instrument());
             if (client.streams(wanted)) {
                 List<MarketEvent> events = received(listed, wanted);
+                streamed++;
                 assertThat(events).as("%s of %s", kind, listed.id()).isNotEmpty();
                 assertThat(events)
                         .allSatisfy(event -> assertThat(event.instrument()).isEqualTo(listed.id()));
             }
         }
+        assumeTrue(streamed > 0, listed.venue() + " streams nothing of these");
     }
 
     private static Candle candle(Listed listed, Instant start, Interval interval) {
