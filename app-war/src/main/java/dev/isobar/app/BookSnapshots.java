@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /**
  * Asks venues for books over REST, where their streams say only what changes, and hands them to the
- * pipeline. An instrument waits once at most. Safe for all threads.
+ * pipeline; a stream that begins with the book is made to begin anew. An instrument waits once at
+ * most. Safe for all threads.
  */
 final class BookSnapshots implements AutoCloseable {
     private static final Logger LOG = System.getLogger(BookSnapshots.class.getName());
@@ -30,6 +32,7 @@ final class BookSnapshots implements AutoCloseable {
     private final ExecutorService workers;
     private final Clock clock;
     private volatile Delivery delivery = (book, at) -> {};
+    private volatile Consumer<InstrumentId> renewal = id -> {};
 
     /** Takes a book as if it came by the stream. */
     interface Delivery {
@@ -47,6 +50,13 @@ final class BookSnapshots implements AutoCloseable {
         delivery = taker;
     }
 
+    /**
+     * @param streams make the stream of an instrument's book begin anew
+     */
+    void renewBy(Consumer<InstrumentId> streams) {
+        renewal = streams;
+    }
+
     /** Returns at once. */
     void want(InstrumentId id) {
         Optional<Instrument> instrument = catalogue.byId(id);
@@ -55,11 +65,22 @@ final class BookSnapshots implements AutoCloseable {
         }
         VenueMarket market = catalogue.market(id);
         if (!market.streams().isBookAskedOverRest()) {
-            return; // such a stream says the whole book by itself when it begins anew
+            if (waiting.add(id)) {
+                workers.execute(() -> renew(id));
+            }
+            return;
         }
         Optional<Offers.Now<BookChange>> offer = market.offers().book();
         if (offer.isPresent() && waiting.add(id)) {
             workers.execute(() -> ask(instrument.get(), offer.get()));
+        }
+    }
+
+    private void renew(InstrumentId id) {
+        try {
+            renewal.accept(id);
+        } finally {
+            waiting.remove(id);
         }
     }
 

@@ -33,6 +33,7 @@ import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.exchange.transport.Backoff;
 import dev.isobar.exchange.transport.Enquiries;
@@ -427,6 +428,7 @@ public class Wiring {
             HttpClient http,
             Markets markets,
             Pipeline pipeline,
+            BookSnapshots snapshots,
             CatchUp catchUp,
             ThreadFactory threads,
             Random jitter,
@@ -450,11 +452,10 @@ public class Wiring {
                         threads,
                         Backoff.standard(jitter),
                         settings.staleAfter());
+        Feeds feeds = new Feeds(context, settings);
+        snapshots.renewBy(instrument -> feeds.renew(instrument, Kind.BOOK));
         LiveStreams streams =
-                new FeedStreams(
-                        new Feeds(context, settings),
-                        FeedStreams.kinds(settings.channels()),
-                        capture.end());
+                new FeedStreams(feeds, FeedStreams.kinds(settings.channels()), capture.end());
         new Measures(metrics).of(streams);
         return streams;
     }

@@ -43,6 +43,7 @@ final class LiveBook {
      * @return whether the book stands otherwise than before
      */
     boolean accept(BookChange change, Instant arrivedAt) {
+        boolean wasKnown = book.isKnown() || change.kind() == BookChange.Kind.SNAPSHOT;
         Outcome outcome = book.apply(change);
         if (outcome == Outcome.OLD) {
             return false;
@@ -51,7 +52,7 @@ final class LiveBook {
             at = change.at();
             return change.kind() == BookChange.Kind.UPDATE || joined();
         }
-        voided(change, outcome, arrivedAt);
+        voided(change, wasKnown, arrivedAt);
         return false;
     }
 
@@ -92,8 +93,10 @@ final class LiveBook {
         return voids;
     }
 
-    private void voided(BookChange change, Outcome outcome, Instant arrivedAt) {
-        boolean wasKnown = outcome == Outcome.GAP || change.checksum() != null;
+    /**
+     * @param wasKnown whether the book was given up by this; else it was void already
+     */
+    private void voided(BookChange change, boolean wasKnown, Instant arrivedAt) {
         if (wasKnown || askAt.equals(Instant.MAX)) {
             voids += wasKnown ? 1 : 0;
             waiting.clear();

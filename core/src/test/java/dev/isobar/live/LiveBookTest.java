@@ -76,6 +76,28 @@ class LiveBookTest {
         assertThat(streamed.isWanted(START.plusSeconds(60))).isFalse();
     }
 
+    /** OKX and Kraken send a checksum with each change; a void book hears ten a second. */
+    @Test
+    void checkedUpdatesDoNotPutOffTheQuestionForAVoidBook() {
+        LiveBook checked =
+                new LiveBook(ID, new BookRules(25, Optional.of((bids, asks) -> 1), false));
+        checked.accept(change(Kind.SNAPSHOT, 5, 5, "99", "5"), START);
+
+        for (int tenths = 0; tenths <= 30; tenths++) {
+            checked.accept(summed(6 + tenths, 2), START.plusMillis(100L * tenths));
+        }
+
+        assertThat(checked.shown()).isEmpty();
+        assertThat(checked.voids()).as("given up once").isEqualTo(1);
+        assertThat(checked.isWanted(START.plusSeconds(3))).isTrue();
+    }
+
+    private static BookChange summed(long number, long checksum) {
+        BookChange plain = change(Kind.UPDATE, number, number, "100", "1");
+        return new BookChange(
+                ID, START, Kind.UPDATE, plain.bids(), List.of(), number, number, checksum);
+    }
+
     @Test
     void aBrokenStreamEmptiesTheBook() {
         streamed.accept(change(Kind.SNAPSHOT, 8, 8, "99", "5"), START);

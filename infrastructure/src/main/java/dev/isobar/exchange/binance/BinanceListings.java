@@ -12,6 +12,7 @@ import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code exchangeInfo}, whole in one answer. Of futures only the perpetuals; a row without a price
@@ -29,6 +30,10 @@ import java.util.List;
  *     information</a>
  */
 record BinanceListings(Market market, String path, int weight) implements Listings {
+    /**
+     * The second kind is of stocks and metals, since 2025; it is quoted and funded like the first.
+     */
+    private static final Set<String> PERPETUALS = Set.of("PERPETUAL", "TRADIFI_PERPETUAL");
 
     @Override
     public Request request(String cursor) {
@@ -116,7 +121,7 @@ record BinanceListings(Market market, String path, int weight) implements Listin
         }
 
         boolean isOf(Market market) {
-            return (market == Market.SPOT || "PERPETUAL".equals(contract))
+            return (market == Market.SPOT || PERPETUALS.contains(String.valueOf(contract)))
                     && isPositive(tick)
                     && isPositive(lot);
         }

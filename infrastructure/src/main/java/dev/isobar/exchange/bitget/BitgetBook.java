@@ -83,6 +83,10 @@ final class BitgetBook {
     }
 
     BookChange update(Instrument instrument) {
+        if (previous == BookChange.UNNUMBERED) {
+            // Without its predecessor's number it says nothing of what is missing.
+            sequence = BookChange.UNNUMBERED;
+        }
         boolean isNumbered = sequence != BookChange.UNNUMBERED;
         if (isNumbered && (previous == 0 || sequence < previous)) {
             sequence = ANEW;

@@ -30,6 +30,10 @@ import java.util.Set;
  */
 final class HyperliquidKlines implements KlineHistory {
     private static final int KEPT = 5_000;
+
+    /** One is forming, and some are gone by the time of the answer: they would look untraded. */
+    private static final int DROPPING_OUT = 10;
+
     private static final int WEIGHT = 20;
     private static final int ROWS_A_WEIGHT = 60;
 
@@ -40,7 +44,7 @@ final class HyperliquidKlines implements KlineHistory {
 
     @Override
     public Optional<Duration> depth(Interval interval) {
-        return Optional.of(interval.nominal().multipliedBy(KEPT));
+        return Optional.of(interval.nominal().multipliedBy(KEPT - DROPPING_OUT));
     }
 
     @Override

@@ -38,6 +38,12 @@ import java.util.Set;
 final class KrakenKlines implements KlineHistory {
     private static final int ROWS = 720;
 
+    /**
+     * One of them is forming, and some drop out between plan and answer: what is gone would look
+     * like minutes without trades.
+     */
+    private static final int KEPT = 710;
+
     /** In minutes. 10080 (opens on Thursday) and 21600 (15 days) are not ours. */
     static final Map<Interval, Integer> MINUTES = minutes();
 
@@ -64,7 +70,7 @@ final class KrakenKlines implements KlineHistory {
 
     @Override
     public Optional<Duration> depth(Interval interval) {
-        return Optional.of(interval.nominal().multipliedBy(ROWS));
+        return Optional.of(interval.nominal().multipliedBy(KEPT));
     }
 
     @Override

@@ -92,6 +92,11 @@ final class KrakenStreams implements Streams {
     }
 
     @Override
+    public int bookDepth() {
+        return DEPTH;
+    }
+
+    @Override
     public Optional<BookChecksum> bookChecksum() {
         return Optional.of(KrakenBook::checksum);
     }

@@ -22,6 +22,9 @@ record OkxStreams(Market market) implements Streams {
     /** Keeps a frame near 3 KB; all arguments of a connection may take 64 KB. */
     private static final int BATCH = 50;
 
+    /** Levels a side of the channel {@code books}. */
+    private static final int DEPTH = 400;
+
     private static final Endpoint BUSINESS = endpoint("business");
     private static final Endpoint PUBLIC = endpoint("public");
 
@@ -91,6 +94,11 @@ record OkxStreams(Market market) implements Streams {
     @Override
     public Decoded decode(String frame, Instruments instruments) {
         return OkxFrame.decode(frame, instruments);
+    }
+
+    @Override
+    public int bookDepth() {
+        return DEPTH;
     }
 
     @Override

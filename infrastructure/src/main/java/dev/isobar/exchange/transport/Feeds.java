@@ -1,10 +1,12 @@
 package dev.isobar.exchange.transport;
 
 import dev.isobar.exchange.Streams.Endpoint;
+import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.live.Feed;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +77,16 @@ public final class Feeds implements AutoCloseable {
                                 .forEach(way -> place(places, asked, market, way)));
         places.forEach(this::update);
         asked.forEach(this::poll);
+    }
+
+    /** What brings that of the instrument begins anew, as {@link LiveFeed#renew} does. */
+    public synchronized void renew(InstrumentId instrument, Kind kind) {
+        all().stream().filter(feed -> carries(feed, instrument, kind)).forEach(LiveFeed::renew);
+    }
+
+    private static boolean carries(LiveFeed feed, InstrumentId instrument, Kind kind) {
+        return feed.subscriptions().stream()
+                .anyMatch(one -> one.kind() == kind && one.instrument().id().equals(instrument));
     }
 
     public synchronized List<Feed.Status> statuses() {

@@ -4,6 +4,7 @@ import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.transport.Connection.Text;
+import dev.isobar.market.BookChange;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import java.lang.System.Logger.Level;
@@ -86,7 +87,9 @@ record FrameReader(
                     told.connected(lines, arrivedAt);
                 }
             }
-            context.sink().accept(event, arrivedAt);
+            if (!(event instanceof BookChange book) || isCurrent(line, lines, book)) {
+                context.sink().accept(event, arrivedAt);
+            }
         }
         line.heard(arrivedAt);
         rhythms.heard(events, arrivedAt);
@@ -96,5 +99,18 @@ record FrameReader(
             rhythms.resumed(now);
         }
         report.data(events.size(), arrivedAt);
+    }
+
+    /**
+     * Two lines tell one book while they overlap. From the successor's snapshot on it is the
+     * successor's: an older change of the other line would undo a newer one, and where changes are
+     * not numbered nobody would notice.
+     */
+    private static boolean isCurrent(Line line, List<Line> lines, BookChange book) {
+        if (book.kind() == BookChange.Kind.SNAPSHOT) {
+            line.toldBook(book.instrument());
+        }
+        return lines.subList(lines.indexOf(line) + 1, lines.size()).stream()
+                .noneMatch(newer -> newer.hasToldBook(book.instrument()));
     }
 }

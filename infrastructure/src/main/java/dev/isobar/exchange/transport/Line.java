@@ -29,11 +29,12 @@ final class Line {
     final Subscribing subscribing;
     final List<Subscription> subscriptions;
     private final Set<InstrumentId> begun = new HashSet<>();
+    private final Set<InstrumentId> books = new HashSet<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private final Map<String, Instrument> bySymbol = new HashMap<>();
     private final Endpoint endpoint;
     private final Instant startedAt;
-    private final Instant rotateAt;
+    private Instant rotateAt;
     private Instant openedAt = Instant.MIN;
     private Instant settledAt = Instant.MIN;
     private Instant mayPingAt = Instant.MAX;
@@ -92,6 +93,20 @@ final class Line {
     /** True the first time. */
     boolean begins(InstrumentId instrument) {
         return begun.add(instrument);
+    }
+
+    /** It told that instrument's whole book: what follows by it continues that one. */
+    void toldBook(InstrumentId instrument) {
+        books.add(instrument);
+    }
+
+    boolean hasToldBook(InstrumentId instrument) {
+        return books.contains(instrument);
+    }
+
+    /** It is to make way for a successor as soon as there is one. */
+    void expire() {
+        rotateAt = Instant.MIN;
     }
 
     /** Whether it ever brought market data. */

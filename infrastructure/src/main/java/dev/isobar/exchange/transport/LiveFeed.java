@@ -41,6 +41,7 @@ public final class LiveFeed implements Feed {
     private static final System.Logger LOG = System.getLogger(LiveFeed.class.getName());
 
     private static final Duration QUIET = Duration.ofMinutes(5);
+    private static final Duration RENEW_EVERY = Duration.ofMinutes(1);
     private static final double ROTATE_AT = 0.9;
     private static final long TICK = 50;
     private static final long BUSY_TICK = 5;
@@ -63,10 +64,12 @@ public final class LiveFeed implements Feed {
 
     private volatile List<Subscription> wanted;
     private volatile boolean stopping;
+    private volatile boolean renewing;
     private volatile boolean connected;
     private List<Subscription> known = List.of();
     private int opened;
     private Instant resumeAt = Instant.MIN;
+    private Instant renewAt = Instant.MIN;
 
     /**
      * @param socket scheme, host, port and perhaps a path that goes before the endpoint's own
@@ -104,6 +107,14 @@ public final class LiveFeed implements Feed {
     /** Replaces what is subscribed, without a gap for what stays. Returns at once. */
     public void update(List<Subscription> subscriptions) {
         wanted = List.copyOf(subscriptions);
+    }
+
+    /**
+     * Begins anew, without a gap, by another connection, but seldom: whoever lost what a stream
+     * says only once, in its beginning, may ask for it again and again. Returns at once.
+     */
+    void renew() {
+        renewing = true;
     }
 
     public List<Subscription> subscriptions() {
@@ -238,6 +249,11 @@ public final class LiveFeed implements Feed {
         }
         if (signals.isEmpty()) {
             watch.look(now);
+        }
+        if (renewing && !now.isBefore(renewAt)) {
+            renewing = false;
+            renewAt = now.plus(RENEW_EVERY);
+            succession.replace();
         }
         for (Line line : succession.lines()) {
             line.toSend(now).ifPresent(text -> send(line, now, text));

@@ -81,6 +81,13 @@ final class Succession {
         }
     }
 
+    /** Another connection is to take over, because what this one began cannot be continued. */
+    void replace() {
+        if (current != null && successor == null) {
+            current.expire();
+        }
+    }
+
     /** A line ended, or has to. */
     void lost(Line line, String cause, Instant now) {
         LOG.log(Level.WARNING, "connection lost connection={0} cause={1}", line.id, cause);

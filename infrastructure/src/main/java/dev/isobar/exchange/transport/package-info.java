@@ -26,6 +26,10 @@
  *   <li>R12 If the numbers of frames jump, then their connection shall be ended.
  *   <li>R13 After a connection that followed a lost one spoke, the feed shall hand over the trades
  *       between both that open bars still take in, where the venue tells trades by id.
+ *   <li>R14 While two connections overlap, a book is told by the one whose snapshot came last.
+ *       <i>(why: an older change would undo a newer one, and unnumbered ones hide that)</i>
+ *   <li>R15 When a stream that begins with the book is asked for it again, the feed shall begin
+ *       anew by another connection, once a minute at most.
  * </ul>
  *
  * Out of scope: what frames and bodies mean (each venue), what becomes of events (live).

@@ -288,6 +288,15 @@ class BinanceTest {
                                 "USDT",
                                 "0.1")
                         + ","
+                        + row.formatted(
+                                "XAUUSDT",
+                                "TRADIFI_PERPETUAL",
+                                "TRADING",
+                                "XAU",
+                                "USDT",
+                                "USDT",
+                                "0.01")
+                        + ","
                         + row.formatted("OLDUSDT", "PERPETUAL", "CLOSE", "OLD", "USDT", "USDT", "0")
                         + "]}";
 
@@ -295,7 +304,8 @@ class BinanceTest {
                 .extracting(Instrument::canonical, Instrument::trading)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("1000SHIB-USDT-PERP", true),
-                        org.assertj.core.groups.Tuple.tuple("ETH-BTC-PERP-USDT", false));
+                        org.assertj.core.groups.Tuple.tuple("ETH-BTC-PERP-USDT", false),
+                        org.assertj.core.groups.Tuple.tuple("XAU-USDT-PERP", true));
     }
 
     @Test

@@ -192,6 +192,19 @@ class BitgetTest {
     }
 
     @Test
+    @DisplayName("R6 an update that does not name the one before it is not numbered")
+    void anUpdateWithoutPredecessorIsNotNumbered() {
+        String row =
+                "{\"asks\":[],\"bids\":[[\"60000.1\",\"2\"]],\"ts\":\"1760000000120\","
+                        + "\"seq\":900004}";
+
+        BookChange update = (BookChange) events(frame("update", "books", row)).get(0);
+
+        assertThat(update.kind()).isEqualTo(BookChange.Kind.UPDATE);
+        assertThat(update.isNumbered()).isFalse();
+    }
+
+    @Test
     void aQuoteMayHaveOneSide() {
         String row =
                 "{\"asks\":[],\"bids\":[[\"60000.1\",\"2\"]],\"ts\":\"1760000000120\",\"seq\":9,"

@@ -354,7 +354,7 @@ class HyperliquidTest {
                                 "{\"type\":\"candleSnapshot\",\"req\":{\"coin\":\"BTC\","
                                         + "\"interval\":\"1m\",\"startTime\":1795168800000,"
                                         + "\"endTime\":1795175999999}}"));
-        assertThat(PERPETUALS.klines().depth(Interval.M1)).contains(Duration.ofMinutes(5_000));
+        assertThat(PERPETUALS.klines().depth(Interval.M1)).contains(Duration.ofMinutes(4_990));
         assertThat(PERPETUALS.limit().scope()).isEqualTo(PAIRS.limit().scope()).isNotEmpty();
         var fundings = PERPETUALS.offers().fundings().orElseThrow();
         assertThat(fundings.request().of(BTC, Interval.M1, range).body())

@@ -69,7 +69,7 @@ class KrakenTest {
 
         assertThat(PAIRS.klines().request(BTC, Interval.M1, hour, START).path())
                 .isEqualTo("/0/public/OHLC?pair=XBTUSD&interval=1&since=1795168799");
-        assertThat(PAIRS.klines().depth(Interval.M1)).contains(Duration.ofMinutes(720));
+        assertThat(PAIRS.klines().depth(Interval.M1)).contains(Duration.ofMinutes(710));
         assertThat(PAIRS.klines().intervals())
                 .doesNotContain(Interval.W1, Interval.H2, Interval.MONTH);
         assertThat(CONTRACTS.klines().request(PERP, Interval.H1, hour, START).path())
@@ -179,6 +179,18 @@ class KrakenTest {
 
         assertThat(PAIRS.streams().bookChecksum().orElseThrow().of(bids, asks))
                 .isEqualTo(3310070434L);
+    }
+
+    @Test
+    @DisplayName("R2 what falls out of the subscribed depth is forgotten: nobody takes it back")
+    void aBookIsAsDeepAsItsSubscription() {
+        String asked =
+                PAIRS.streams()
+                        .subscribe(List.of(Subscription.of(Kind.BOOK, BTC)), START)
+                        .get(0)
+                        .text();
+
+        assertThat(asked).contains("\"depth\":" + PAIRS.streams().bookDepth() + ",");
     }
 
     private static List<Level> levels(String text) {

@@ -169,6 +169,13 @@ class OkxStatesTest {
     }
 
     @Test
+    @DisplayName("R5 a book is 400 levels a side deep, as the venue's channel is")
+    void aBookIsAsDeepAsItsChannel() {
+        assertThat(Fixtures.market(Okx.EXCHANGE, Market.LINEAR).streams().bookDepth())
+                .isEqualTo(400);
+    }
+
+    @Test
     @DisplayName("R5 the checksum is the CRC-32 of the best levels in turn")
     void theChecksumIsComputed() {
         // python3 -c "import zlib;c=zlib.crc32(b'10.5:2:11:1.50:10:3');print(c-(c>>31<<32))"

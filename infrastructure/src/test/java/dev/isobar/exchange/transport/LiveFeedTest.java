@@ -8,6 +8,7 @@ import dev.isobar.capture.Frame;
 import dev.isobar.exchange.Streams.Endpoint;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.BookChange;
 import dev.isobar.market.Connected;
 import dev.isobar.market.Disconnected;
 import dev.isobar.market.MarketEvent;
@@ -242,6 +243,60 @@ class LiveFeedTest {
 
         assertThat(List.of(trade().id(), trade().id())).containsExactly("1", "1");
         assertThat(server.closed).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R14 from the new connection's snapshot on the old one says nothing of the book")
+    void aBookIsToldByOneConnection() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+        WebSocket old = next(server.opened);
+        old.send(book("SNAPSHOT", 1));
+        assertThat(bid()).isEqualTo("1");
+        feed.update(subscriptions("AB", "CD"));
+        WebSocket young = next(server.opened);
+        symbols(Connected.class, 1);
+
+        old.send(book("UPDATE", 2));
+        assertThat(bid()).isEqualTo("2");
+        young.send(book("SNAPSHOT", 3));
+        assertThat(bid()).isEqualTo("3");
+        old.send(book("UPDATE", 4));
+        old.send(frame("AB", 1));
+        assertThat(trade().id()).isEqualTo("1");
+        young.send(book("UPDATE", 5));
+        assertThat(bid()).isEqualTo("5");
+    }
+
+    @Test
+    @DisplayName("R15 a feed that is renewed begins anew, not oftener than once a minute")
+    void aFeedIsRenewedWhenAsked() throws InterruptedException {
+        start("AB");
+        symbols(Connected.class, 1);
+        WebSocket old = next(server.opened);
+
+        feed.renew();
+        next(server.opened);
+        await(() -> frames.stream().filter(f -> f.text().equals("ok")).count() == 2);
+        feed.renew();
+        clock.step(Duration.ofSeconds(3));
+
+        assertThat(next(server.closed)).isSameAs(old);
+        assertThat(server.opened.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        clock.step(Duration.ofSeconds(57));
+        next(server.opened);
+        assertThat(events).isEmpty();
+        assertThat(feed.report().counts().outages()).isZero();
+    }
+
+    private static String book(String kind, int bid) {
+        return "{\"s\":\"AB\",\"book\":\"%s\",\"bid\":\"%d\"}".formatted(kind, bid);
+    }
+
+    private String bid() throws InterruptedException {
+        MarketEvent event = next(events);
+        assertThat(event).isInstanceOf(BookChange.class);
+        return ((BookChange) event).bids().get(0).size().toPlainString();
     }
 
     @Test

@@ -18,10 +18,12 @@ import dev.isobar.exchange.Request;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
+import dev.isobar.market.Level;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.Market;
 import dev.isobar.market.Side;
@@ -42,7 +44,8 @@ import java.util.Set;
  * "next":""}}. Frames out: {@code sub:AB trades,CD trades}; in: {@code ok}, {@code no reason},
  * {@code pong}, {@code say X} to hear {@code X}, {@code {"s":"AB","id":7,"t":ms,"n":number}} for a
  * trade; frames may be numbered. Quotes ride with trades; mark prices, {@code
- * {"s":"AB","mark":"5","t":ms}}, have an endpoint of their own.
+ * {"s":"AB","mark":"5","t":ms}}, have an endpoint of their own. Books, unnumbered: {@code
+ * {"s":"AB","book":"SNAPSHOT","bid":"3"}}, the size of the only level, or {@code UPDATE}.
  */
 final class TinyVenue {
     static final ObjectMapper JSON = new ObjectMapper();
@@ -233,6 +236,12 @@ final class TinyVenue {
                         .<Decoded>map(of -> new Decoded.Data(List.of(mark(of, json))))
                         .orElse(new Decoded.NotCollected(frame));
             }
+            if (json.has("book")) {
+                return instruments
+                        .bySymbol(json.path("s").asText())
+                        .<Decoded>map(of -> new Decoded.Data(List.of(book(of, json))))
+                        .orElse(new Decoded.NotCollected(frame));
+            }
             JsonNode trade = json;
             Optional<Instrument> instrument = instruments.bySymbol(trade.path("s").asText());
             return instrument.isEmpty()
@@ -252,6 +261,18 @@ final class TinyVenue {
                     instrument.id(),
                     Instant.ofEpochMilli(json.path("t").asLong()),
                     new BigDecimal(json.path("mark").asText()),
+                    null);
+        }
+
+        private static BookChange book(Instrument instrument, JsonNode json) {
+            return new BookChange(
+                    instrument.id(),
+                    null,
+                    BookChange.Kind.valueOf(json.path("book").asText()),
+                    List.of(new Level(BigDecimal.TEN, new BigDecimal(json.path("bid").asText()))),
+                    List.of(),
+                    BookChange.UNNUMBERED,
+                    BookChange.UNNUMBERED,
                     null);
         }
 
