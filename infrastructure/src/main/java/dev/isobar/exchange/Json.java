@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * The one way JSON is read here: a single streaming pass, numbers made from the wire's characters.
@@ -57,20 +58,23 @@ public final class Json {
     }
 
     /**
-     * The same parser, which says {@link ExchangeFailure.Unparsable} also of what goes wrong after
-     * the text was read: a value that is missing or impossible when the record is made.
+     * What is made of a text after it was read: what is missing or impossible then is {@link
+     * ExchangeFailure.Unparsable} too.
      */
+    public static <T> T made(String text, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException
+                | NullPointerException // a record was made without what it requires
+                | ArithmeticException
+                | DateTimeException e) {
+            throw new ExchangeFailure.Unparsable(String.valueOf(e.getMessage()), text, e);
+        }
+    }
+
+    /** The same parser, guarded by {@link #made}. */
     static <K, T> BiFunction<K, String, T> guarded(BiFunction<K, String, T> parse) {
-        return (of, text) -> {
-            try {
-                return parse.apply(of, text);
-            } catch (IllegalArgumentException
-                    | NullPointerException // a record was made without what it requires
-                    | ArithmeticException
-                    | DateTimeException e) {
-                throw new ExchangeFailure.Unparsable(String.valueOf(e.getMessage()), text, e);
-            }
-        };
+        return (of, text) -> made(text, () -> parse.apply(of, text));
     }
 
     /** The current value must be an object; its fields come next. */

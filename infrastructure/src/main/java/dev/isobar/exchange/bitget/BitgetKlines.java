@@ -1,6 +1,7 @@
 package dev.isobar.exchange.bitget;
 
 import dev.isobar.bars.Range;
+import dev.isobar.exchange.Json;
 import dev.isobar.exchange.KlineHistory;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
@@ -65,6 +66,11 @@ record BitgetKlines(Market market) implements KlineHistory {
         List<BitgetCandle> rows =
                 BitgetAnswer.read(body, json -> BitgetCandle.read(json, market == Market.SPOT))
                         .rows();
+        return Json.made(body, () -> klines(instrument, interval, rows));
+    }
+
+    private static List<Kline> klines(
+            Instrument instrument, Interval interval, List<BitgetCandle> rows) {
         List<Kline> klines = new ArrayList<>(rows.size());
         for (BitgetCandle row : rows) {
             Instant end = interval.end(row.start());

@@ -4,6 +4,7 @@ import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.ExchangeFailure.Unavailable;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
+import dev.isobar.exchange.Json;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
 import dev.isobar.exchange.VenueMarket;
@@ -133,7 +134,8 @@ public final class RestClient {
             if (failure.isPresent()) {
                 throw slowedDown(failure.get(), answer, attempt);
             }
-            return read.apply(answer);
+            // A parser that lets anything else through would end its caller.
+            return Json.made(answer.body(), () -> read.apply(answer));
         } catch (Unparsable e) {
             if (answer.status() >= 500) {
                 throw new Unavailable("status " + answer.status(), answer.retryAfter(), e);
