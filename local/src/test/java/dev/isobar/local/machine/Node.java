@@ -12,8 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,13 +51,13 @@ final class Node implements AutoCloseable {
         return json("http://" + api + path);
     }
 
-    /** The markets it has a connected stream of, {@code binance:spot}. */
-    Set<String> streams() {
-        Set<String> markets = new TreeSet<>();
+    /** The markets it has connected sockets of, {@code binance:spot}, and how many. */
+    Map<String, Integer> streams() {
+        Map<String, Integer> markets = new TreeMap<>();
         for (JsonNode stream : get("/api/v1/feeds").path("streams")) {
-            if (stream.path("connected").asBoolean()) {
-                String[] name = stream.path("name").asText().split(" ");
-                markets.add(name[0] + ":" + name[1]);
+            String[] name = stream.path("name").asText().split(" ");
+            if (stream.path("connected").asBoolean() && !name[2].equals("rest")) {
+                markets.merge(name[0] + ":" + name[1], 1, Integer::sum);
             }
         }
         return markets;
