@@ -1,6 +1,7 @@
 package dev.isobar.local.simulator;
 
 import dev.isobar.local.simulator.venues.Session;
+import dev.isobar.local.simulator.venues.SocketProtocol;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
@@ -26,7 +26,7 @@ final class Connection {
 
     private final WebSocket socket;
     private final Session session;
-    private final Predicate<String> isBinary;
+    private final SocketProtocol sockets;
     private final BooleanSupplier isMute;
     private final long openedAt;
     private volatile long heardAt;
@@ -36,16 +36,16 @@ final class Connection {
     private final ArrayDeque<Long> received = new ArrayDeque<>();
 
     /**
-     * @param isBinary which frames, one character a byte, go out as binary ones
+     * @param sockets how its frames go out
      * @param isMute true while nothing may leave, not even an answer
      */
     Connection(
             WebSocket socket,
             Session session,
-            Predicate<String> isBinary,
+            SocketProtocol sockets,
             BooleanSupplier isMute,
             long now) {
-        this.isBinary = isBinary;
+        this.sockets = sockets;
         this.socket = socket;
         this.session = session;
         this.isMute = isMute;
@@ -107,10 +107,11 @@ final class Connection {
             return;
         }
         try {
-            if (isBinary.test(text)) {
-                socket.send(text.getBytes(StandardCharsets.ISO_8859_1));
+            String frame = sockets.addressed(session, text);
+            if (sockets.isBinary(frame)) {
+                socket.send(frame.getBytes(StandardCharsets.ISO_8859_1));
             } else {
-                socket.send(text);
+                socket.send(frame);
             }
             sentAt = now;
         } catch (WebsocketNotConnectedException e) {

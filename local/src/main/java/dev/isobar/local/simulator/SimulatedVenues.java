@@ -6,7 +6,9 @@ import dev.isobar.local.simulator.venues.ascendex.SimulatedAscendEx;
 import dev.isobar.local.simulator.venues.binance.SimulatedBinance;
 import dev.isobar.local.simulator.venues.bitget.SimulatedBitget;
 import dev.isobar.local.simulator.venues.bybit.SimulatedBybit;
+import dev.isobar.local.simulator.venues.coinbase.SimulatedCoinbase;
 import dev.isobar.local.simulator.venues.gate.SimulatedGate;
+import dev.isobar.local.simulator.venues.hyperliquid.SimulatedHyperliquid;
 import dev.isobar.local.simulator.venues.kraken.SimulatedKraken;
 import dev.isobar.local.simulator.venues.kucoin.SimulatedKucoin;
 import dev.isobar.local.simulator.venues.mexc.SimulatedMexc;
@@ -22,7 +24,9 @@ public final class SimulatedVenues {
                     new SimulatedBinance(),
                     new SimulatedBitget(),
                     new SimulatedBybit(),
+                    new SimulatedCoinbase(),
                     new SimulatedGate(),
+                    new SimulatedHyperliquid(),
                     new SimulatedKraken(),
                     new SimulatedKucoin(),
                     new SimulatedMexc(),

@@ -121,7 +121,7 @@ final class SocketServer extends WebSocketServer {
         Session session = session(request).orElseThrow();
         long now = clock.millis();
         Connection connection =
-                new Connection(socket, session, place.sockets()::isBinary, () -> isHalfOpen(), now);
+                new Connection(socket, session, place.sockets(), () -> isHalfOpen(), now);
         synchronized (connection) {
             connections.put(socket, connection);
             for (String greeting : place.sockets().greeting(session, now)) {

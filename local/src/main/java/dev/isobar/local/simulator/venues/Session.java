@@ -2,12 +2,14 @@ package dev.isobar.local.simulator.venues;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One connection: where it came in and what it subscribed to. Safe for all threads. */
 public final class Session {
     private final String route;
     private final String id;
     private final Set<Topic> topics = ConcurrentHashMap.newKeySet();
+    private final AtomicLong numbered = new AtomicLong();
 
     public Session(String route, String id) {
         this.route = route;
@@ -21,6 +23,11 @@ public final class Session {
 
     public String id() {
         return id;
+    }
+
+    /** 0, 1, 2 … for what is sent on it. */
+    public long nextNumber() {
+        return numbered.getAndIncrement();
     }
 
     /** Live; bounded by what the venue lists. */

@@ -40,6 +40,11 @@ public interface SocketProtocol {
         return false;
     }
 
+    /** The frame as this connection gets it, for venues that number what they send on each. */
+    default String addressed(Session session, String frame) {
+        return frame;
+    }
+
     /** What a client may do; who does more is cut off, and that is counted. */
     default Limits limits() {
         return Limits.NONE;
