@@ -207,7 +207,12 @@ public class Wiring {
 
     @Produces
     @Singleton
-    CoverageStore ledger(DynamoDbClient client, Settings settings, Fencing fencing, Clock clock) {
+    CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
+        return ledger(client, settings, Fencing.NONE, clock);
+    }
+
+    private static CoverageStore ledger(
+            DynamoDbClient client, Settings settings, Fencing fencing, Clock clock) {
         return new DynamoCoverage(
                 client, new Keys(settings.tablePrefix()), settings.barRetention(), fencing, clock);
     }
@@ -358,11 +363,14 @@ public class Wiring {
     @Singleton
     Keeper keeper(
             TieredBars bars,
-            CoverageStore ledger,
+            DynamoDbClient client,
+            Settings settings,
             Publisher publisher,
             Fencing fencing,
             ThreadFactory threads,
+            Clock clock,
             MetricRegistry metrics) {
+        CoverageStore ledger = ledger(client, settings, fencing, clock);
         Keeper keeper = new Keeper(bars, ledger, publisher, fencing, threads);
         new Measures(metrics).of(keeper);
         return keeper;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Which venues' markets this node streams, agreed with the others through leases. {@link #step} is
@@ -28,23 +29,48 @@ public final class Ownership implements Fencing {
     static final Duration LENGTH = Duration.ofSeconds(10);
     static final Duration MARGIN = Duration.ofSeconds(2);
 
+    /** So long every node has to show itself again after the leases were away. */
+    static final Duration CALM = Duration.ofSeconds(3);
+
     private final List<String> markets;
     private final Leases leases;
     private final Fences fences;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
     private boolean isLeaving;
+    private boolean isAway; // within one step
+    private Moment awayAt; // null before the first time
 
-    private record Held(Lease lease, Instant until) {}
+    /**
+     * By two clocks, of which the one that is ahead counts: the wall's may be set back, the other
+     * stands still while the machine sleeps.
+     */
+    private record Moment(Instant wall, long nanos) {
+        boolean isPassed(Moment now) {
+            return !now.wall.isBefore(wall) || now.nanos - nanos >= 0;
+        }
+
+        Moment plus(Duration time) {
+            return new Moment(wall.plus(time), nanos + time.toNanos());
+        }
+    }
+
+    private record Held(Lease lease, Moment until) {}
 
     /**
      * @param markets {@code venue:market} of all that may be streamed
      */
     public Ownership(List<String> markets, Leases leases, Fences fences, Clock clock) {
+        this(markets, leases, fences, clock, System::nanoTime);
+    }
+
+    Ownership(List<String> markets, Leases leases, Fences fences, Clock clock, LongSupplier nanos) {
         this.markets = List.copyOf(markets);
         this.leases = requireNonNull(leases, "leases is null");
         this.fences = requireNonNull(fences, "fences is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.nanos = requireNonNull(nanos, "nanos is null");
     }
 
     /** Under this name the market of an instrument is leased. */
@@ -54,24 +80,37 @@ public final class Ownership implements Fencing {
 
     /** Renews what is held, takes what is free up to a fair share. */
     public synchronized void step() {
+        isAway = false;
         for (Held one : List.copyOf(held.values())) {
             renew(one);
         }
-        if (isLeaving) {
+        if (!isLeaving) {
+            take();
+        }
+    }
+
+    private void take() {
+        if (isAway) {
+            awayAt = now();
             return;
         }
         try {
             int nodes = Math.max(1, leases.present(LENGTH));
             int share = (markets.size() + nodes - 1) / nodes;
             for (String market : markets) {
-                if (!held.containsKey(market) && held.size() < share) {
+                if (isCalm() && !held.containsKey(market) && held.size() < share) {
                     acquire(market);
                 }
             }
         } catch (StoreUnavailable e) {
             // Nothing new is taken; what is held is judged by the fence.
-            return;
+            awayAt = now();
         }
+    }
+
+    /** Whoever comes first to leases that were away would count itself alone and take all. */
+    private boolean isCalm() {
+        return awayAt == null || awayAt.plus(CALM).isPassed(now());
     }
 
     /**
@@ -110,11 +149,11 @@ public final class Ownership implements Fencing {
 
     /** The markets this node may stream now. */
     public Set<String> owned() {
-        Instant now = clock.instant();
+        Moment now = now();
         Set<String> owned = ConcurrentHashMap.newKeySet();
         held.forEach(
                 (market, one) -> {
-                    if (now.isBefore(one.until)) {
+                    if (!one.until.isPassed(now)) {
                         owned.add(market);
                     }
                 });
@@ -124,40 +163,44 @@ public final class Ownership implements Fencing {
     @Override
     public long token(InstrumentId instrument) {
         Held one = held.get(market(instrument));
-        return one != null && clock.instant().isBefore(one.until) ? one.lease.token() : LOST;
+        return one != null && !one.until.isPassed(now()) ? one.lease.token() : LOST;
     }
 
     private void acquire(String market) {
-        Instant now = clock.instant();
+        Moment now = now();
         Optional<Lease> lease = leases.acquire(market, LENGTH);
         if (lease.isEmpty()) {
             return;
         }
         if (fences.raise(market, lease.get().token())) {
-            held.put(market, new Held(lease.get(), now.plus(LENGTH).minus(MARGIN)));
+            held.put(market, new Held(lease.get(), now.plus(LENGTH.minus(MARGIN))));
         } else {
             leases.release(lease.get());
         }
     }
 
     private void renew(Held one) {
-        Instant now = clock.instant();
+        Moment now = now();
         String market = one.lease.what();
         // What ran out here may have been another's meanwhile: it is taken anew, with a new token.
-        boolean stands = now.isBefore(one.until) && isRenewed(one);
+        boolean stands = !one.until.isPassed(now) && isRenewed(one);
         if (stands) {
-            held.put(market, new Held(one.lease, now.plus(LENGTH).minus(MARGIN)));
+            held.put(market, new Held(one.lease, now.plus(LENGTH.minus(MARGIN))));
         } else {
             held.remove(market);
         }
     }
 
+    /** Leases that hang cost a second each time: all that is held would run out meanwhile. */
     private boolean isRenewed(Held one) {
-        try {
-            return leases.renew(one.lease, LENGTH);
-        } catch (StoreUnavailable e) {
-            return isOursStill(one);
+        if (!isAway) {
+            try {
+                return leases.renew(one.lease, LENGTH);
+            } catch (StoreUnavailable e) {
+                isAway = true;
+            }
         }
+        return isOursStill(one);
     }
 
     private boolean isOursStill(Held one) {
@@ -166,6 +209,10 @@ public final class Ownership implements Fencing {
         } catch (StoreUnavailable e) {
             return false;
         }
+    }
+
+    private Moment now() {
+        return new Moment(clock.instant(), nanos.getAsLong());
     }
 
     private void release(Held one) {

@@ -104,8 +104,71 @@ class OwnershipTest {
         assertThat(two.owned()).containsExactlyInAnyOrderElementsOf(MARKETS);
     }
 
+    @Test
+    void aClockThatIsSetBackStretchesNoLease() {
+        one.step();
+
+        clock.jump(Duration.ofHours(-1));
+        clock.pass(Duration.ofSeconds(8));
+
+        assertThat(one.token(ID)).isEqualTo(Fencing.LOST);
+        assertThat(one.owned()).isEmpty();
+    }
+
+    @Test
+    void aMachineThatSleptHoldsNothing() {
+        one.step();
+
+        clock.jump(Duration.ofMinutes(5)); // the monotonic clock stood still
+
+        assertThat(one.token(ID)).isEqualTo(Fencing.LOST);
+    }
+
+    @Test
+    void leasesThatHangAreAskedOnceAStep() {
+        one.step();
+        place.down = true;
+        place.asked = 0;
+        place.hang = Duration.ofSeconds(3);
+
+        one.step();
+
+        assertThat(place.asked).isEqualTo(1);
+        assertThat(one.owned()).containsExactlyInAnyOrderElementsOf(MARKETS);
+    }
+
+    @Test
+    void aRenewalThatHungCountsFromBeforeItWasAsked() {
+        one.step();
+        place.hang = Duration.ofSeconds(9);
+
+        one.step();
+
+        assertThat(one.owned()).isEmpty();
+    }
+
+    @Test
+    void afterTheLeasesWereAwayEveryNodeShowsItselfBeforeOneTakes() {
+        one.step();
+        Ownership two = node("two");
+        two.step();
+        List.copyOf(one.surplus()).forEach(one::giveUp);
+        place.down = true;
+        two.step();
+        place.down = false;
+        place.nodes.clear();
+
+        two.step();
+        assertThat(two.owned()).isEmpty();
+        clock.pass(Ownership.CALM);
+        one.step();
+        two.step();
+
+        assertThat(two.owned()).hasSize(1);
+    }
+
     private Ownership node(String name) {
-        return new Ownership(MARKETS, place.leases(name), place, clock);
+        return new Ownership(MARKETS, place.leases(name), place, clock, clock::nanos);
     }
 
     /** Where leases and fences are kept; the leases can be away. */
@@ -117,6 +180,8 @@ class OwnershipTest {
         private final Map<String, Long> fences = new HashMap<>();
         private long tokens;
         private boolean down;
+        private int asked;
+        private Duration hang = Duration.ZERO;
 
         Leases leases(String node) {
             return new Leases() {
@@ -169,6 +234,8 @@ class OwnershipTest {
         }
 
         private void look() {
+            asked++;
+            clock.pass(hang);
             if (down) {
                 throw new StoreUnavailable("away", null);
             }
@@ -188,9 +255,20 @@ class OwnershipTest {
 
     private static final class Stepped extends Clock {
         private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        private long nanos;
 
         void pass(Duration time) {
+            jump(time);
+            nanos += time.toNanos();
+        }
+
+        /** As when it is set, or the machine slept. */
+        void jump(Duration time) {
             now = now.plus(time);
+        }
+
+        long nanos() {
+            return nanos;
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.Page;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.live.Fenced;
 import dev.isobar.live.Fencing;
 import dev.isobar.live.Ownership;
 import dev.isobar.market.InstrumentId;
@@ -44,7 +45,7 @@ public final class DynamoCoverage implements CoverageStore {
     /**
      * @param barRetention how long a bar is kept after it was written, at least
      * @param fencing the token that what streams tell of an instrument is recorded with; history
-     *     needs none
+     *     needs none, and has a ledger without
      */
     public DynamoCoverage(
             DynamoDbClient client, Keys keys, Duration barRetention, Fencing fencing, Clock clock) {
@@ -106,6 +107,9 @@ public final class DynamoCoverage implements CoverageStore {
                     }
                 });
         long token = fencing.token(instrument);
+        if (token == Fencing.LOST) { // it was ours when the writer looked, and ran out since
+            throw new Fenced(Ownership.market(instrument) + " is not ours any more");
+        }
         return token > Fencing.FREE && !swaps.isEmpty()
                 ? table.swap(partition, swaps, Ownership.market(instrument), token)
                 : table.swap(partition, swaps);

@@ -30,14 +30,22 @@ public final class RedisLeases implements Leases {
             return token
             """;
 
-    /** Keys: lease. Arguments: node, token, length in ms; 0 ends it. */
+    /**
+     * Keys: lease, tokens. Arguments: node, token, length in ms; 0 ends it. What ran out while
+     * Redis was away is its holder's still if nobody was given a newer token or gave it back.
+     */
     private static final String RENEW =
             """
             local held = redis.call('HMGET', KEYS[1], 'node', 'token')
+            if not held[1] and ARGV[3] ~= '0' and redis.call('GET', KEYS[2]) == ARGV[2] then
+              redis.call('HSET', KEYS[1], 'node', ARGV[1], 'token', ARGV[2])
+              return redis.call('PEXPIRE', KEYS[1], ARGV[3])
+            end
             if held[1] ~= ARGV[1] or held[2] ~= ARGV[2] then
               return 0
             end
             if ARGV[3] == '0' then
+              redis.call('INCR', KEYS[2])
               return redis.call('DEL', KEYS[1])
             end
             return redis.call('PEXPIRE', KEYS[1], ARGV[3])
@@ -110,7 +118,9 @@ public final class RedisLeases implements Leases {
                         () ->
                                 redis.eval(
                                         RENEW,
-                                        List.of(RedisKeys.lease(lease.what())),
+                                        List.of(
+                                                RedisKeys.lease(lease.what()),
+                                                RedisKeys.tokens(lease.what())),
                                         List.of(node, Long.toString(lease.token()), length)));
         return Long.valueOf(1).equals(done);
     }

@@ -105,6 +105,9 @@ public final class RedisPublisher implements Publisher {
     private long retryAt; // guarded by sending, System.nanoTime
     private long sent; // guarded by sending
 
+    /** With the token it was ours under: by the time it is sent it may be ours no more. */
+    private record Ours(Announcement announcement, long token) {}
+
     private record Given(String epoch, String sequence) {
         static final Given NONE = new Given("", "0");
     }
@@ -154,7 +157,7 @@ public final class RedisPublisher implements Publisher {
     public void flush() {
         // Whoever flushes waits for a flush under way: it may carry this thread's updates.
         synchronized (sending) {
-            List<Announcement> batch = drain();
+            List<Ours> batch = drain();
             if (batch.isEmpty()) {
                 return;
             }
@@ -184,29 +187,35 @@ public final class RedisPublisher implements Publisher {
     }
 
     /** What waits and is still ours to tell. */
-    private synchronized List<Announcement> drain() {
-        List<Announcement> batch = waiting;
+    private synchronized List<Ours> drain() {
+        List<Ours> batch = new ArrayList<>();
+        for (Announcement one : waiting) {
+            long token = fencing.token(one.subject().instrument());
+            if (token == Fencing.LOST) {
+                refused.incrementAndGet();
+            } else {
+                batch.add(new Ours(one, token));
+            }
+        }
         waiting = new ArrayList<>();
-        int before = batch.size();
-        batch.removeIf(one -> fencing.token(one.subject().instrument()) == Fencing.LOST);
-        refused.addAndGet(before - batch.size());
         return batch;
     }
 
-    private void send(List<Announcement> batch) {
+    private void send(List<Ours> batch) {
         List<Response<?>> responses = new ArrayList<>();
         Map<Subject, Long> told = new HashMap<>(holes);
         try (AbstractPipeline pipeline = redis.pipelined()) {
-            for (Announcement one : batch) {
+            for (Ours ours : batch) {
+                Announcement one = ours.announcement();
                 Long hole = told.remove(one.subject());
-                responses.add(
-                        pipeline.eval(PUBLISH, keys(one), arguments(one, hole == null ? 0 : hole)));
+                List<String> arguments = arguments(one, hole == null ? 0 : hole, ours.token());
+                responses.add(pipeline.eval(PUBLISH, keys(one), arguments));
             }
             pipeline.sync();
         }
         for (int i = 0; i < responses.size(); i++) {
             List<?> now = (List<?>) responses.get(i).get();
-            Subject subject = batch.get(i).subject();
+            Subject subject = batch.get(i).announcement().subject();
             if (now.isEmpty()) {
                 refused.incrementAndGet();
                 continue;
@@ -216,8 +225,8 @@ public final class RedisPublisher implements Publisher {
         }
     }
 
-    private void drop(List<Announcement> batch) {
-        batch.forEach(one -> holes.merge(one.subject(), 1L, Long::sum));
+    private void drop(List<Ours> batch) {
+        batch.forEach(one -> holes.merge(one.announcement().subject(), 1L, Long::sum));
         dropped.addAndGet(batch.size());
     }
 
@@ -240,7 +249,7 @@ public final class RedisPublisher implements Publisher {
         return List.of(RedisKeys.position(one.subject()), RedisKeys.updates(one.subject()));
     }
 
-    private List<String> arguments(Announcement one, long hole) {
+    private List<String> arguments(Announcement one, long hole, long token) {
         Given last = given.getOrDefault(one.subject(), Given.NONE);
         char[] key = JsonStringEncoder.getInstance().quoteAsString(one.subject().key());
         return List.of(
@@ -257,6 +266,6 @@ public final class RedisPublisher implements Publisher {
                 last.sequence(),
                 one.subject().channel(),
                 one.kept() < ROUGHLY ? "=" : "~",
-                Long.toString(Math.max(0, fencing.token(one.subject().instrument()))));
+                Long.toString(token));
     }
 }

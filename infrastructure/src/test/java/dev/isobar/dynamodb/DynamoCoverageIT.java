@@ -88,6 +88,19 @@ class DynamoCoverageIT extends CoverageStoreContract {
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("whose lease ran out between look and write records nothing")
+    void whatIsLostIsNotWrittenWithoutAFence() {
+        Instant now = Interval.M1.floor(Instant.now());
+        InstrumentId id = new InstrumentId("bybit", Market.SPOT, "BTCUSDT");
+        Coverage minute = Coverage.complete(now.minusSeconds(60), now, Proof.UNBROKEN_CONNECTION);
+
+        assertThatThrownBy(() -> holding(Fencing.LOST).record(id, Channel.TRADES, minute))
+                .isInstanceOf(Fenced.class)
+                .hasMessageContaining("bybit:spot");
+        assertThat(open().read(id, Channel.TRADES, now.minusSeconds(60), now).entries()).isEmpty();
+    }
+
     private CoverageStore holding(long token) {
         return new DynamoCoverage(
                 dynamo.client(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.bars.SeriesId;
 import dev.isobar.live.Announcement;
+import dev.isobar.live.Fencing;
 import dev.isobar.live.Leases;
 import dev.isobar.live.Leases.Lease;
 import dev.isobar.live.Subject;
@@ -12,6 +13,7 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +77,16 @@ class RedisLeasesIT {
     }
 
     @Test
+    void whatRanOutWhileRedisWasAwayIsItsHoldersIfNobodyTookIt() {
+        Lease lease = one.acquire("binance:spot", LONG).orElseThrow();
+        redis.del(RedisKeys.lease("binance:spot"));
+
+        assertThat(one.renew(lease, LONG)).isTrue();
+
+        assertThat(two.acquire("binance:spot", LONG)).isEmpty();
+    }
+
+    @Test
     void aRedisThatLostEverythingGivesGreaterTokens() {
         Lease before = one.acquire("binance:spot", LONG).orElseThrow();
         redis.flushAll();
@@ -114,6 +126,23 @@ class RedisLeasesIT {
         assertThat(owner.refused()).isZero();
         assertThat(updates.position(quotes).orElseThrow().sequence()).isEqualTo(2);
         assertThat(updates.position(minutes).orElseThrow().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void aLeaseThatRunsOutWhileAnUpdateIsSentFreesNothing() {
+        RedisUpdates updates = new RedisUpdates(redis);
+        AtomicInteger looks = new AtomicInteger();
+        RedisPublisher paused =
+                new RedisPublisher(
+                        redis, instrument -> looks.getAndIncrement() == 0 ? 5 : Fencing.LOST);
+        RedisPublisher owner = new RedisPublisher(redis, instrument -> 6);
+        Subject quotes = new Subject("quotes", ID.toString());
+        owner.claim(ID, 6);
+
+        publish(paused, quotes);
+
+        assertThat(paused.refused()).isEqualTo(1);
+        assertThat(updates.position(quotes)).isEmpty();
     }
 
     private static void publish(RedisPublisher publisher, Subject subject) {

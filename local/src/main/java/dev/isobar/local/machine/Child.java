@@ -68,6 +68,13 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
+    /** It and its descendants. */
+    List<ProcessHandle> processes() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        return all;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -157,6 +157,11 @@ public final class Simulator implements AutoCloseable {
         return running.stream().mapToInt(one -> one.sockets().connections().size()).sum();
     }
 
+    /** How many clients' sockets are open at one market. */
+    public int connections(String venue, Market of) {
+        return find(venue, of).sockets().connections().size();
+    }
+
     private Running find(String venue, Market of) {
         return running.stream()
                 .filter(one -> one.place().venue().equals(venue) && one.place().market() == of)

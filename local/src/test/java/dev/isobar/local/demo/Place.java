@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One instrument, as our API and as its venue spells it. */
-record Place(String exchange, String market, String symbol, String venueSymbol) {
+public record Place(String exchange, String market, String symbol, String venueSymbol) {
     static final List<Place> SPOT =
             List.of(
                     new Place("binance", "spot", "BTC-USDT", "BTCUSDT"),
@@ -17,5 +17,5 @@ record Place(String exchange, String market, String symbol, String venueSymbol) 
                     new Place("bybit", "linear", "BTC-USDT-PERP", "BTCUSDT"),
                     new Place("okx", "linear", "BTC-USDT-PERP", "BTC-USDT-SWAP"));
 
-    static final List<Place> ALL = Stream.concat(SPOT.stream(), LINEAR.stream()).toList();
+    public static final List<Place> ALL = Stream.concat(SPOT.stream(), LINEAR.stream()).toList();
 }

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * A bar worked out from the simulator's own trade log, by hand: first, highest, lowest and last
  * price, sums of size and of price × size.
  */
-record Truth(
+public record Truth(
         BigDecimal open,
         BigDecimal high,
         BigDecimal low,
@@ -23,8 +24,17 @@ record Truth(
 
     /** Null if nothing traded in that minute. */
     static Truth of(RunningDemo demo, Place place, long openTime) {
+        return of(demo::venues, place, openTime);
+    }
+
+    /**
+     * Null if nothing traded in that minute.
+     *
+     * @param venues answers of the simulator's control server
+     */
+    public static Truth of(Function<String, JsonNode> venues, Place place, long openTime) {
         JsonNode log =
-                demo.venues(
+                venues.apply(
                         "/trades?venue=%s&market=%s&symbol=%s&start=%d&end=%d"
                                 .formatted(
                                         place.exchange(),
@@ -70,7 +80,7 @@ record Truth(
      * Field by field. What the venue's own bar does not tell may be absent; its quote volume may be
      * rounded, by at most one unit of its last digit for each trade.
      */
-    void assertEqual(JsonNode bar) {
+    public void assertEqual(JsonNode bar) {
         String which = bar + " at " + Instant.ofEpochMilli(bar.path("open_time").asLong());
         assertNumber(which + " open", bar, "open", open);
         assertNumber(which + " high", bar, "high", high);

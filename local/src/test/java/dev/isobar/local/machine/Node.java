@@ -1,0 +1,120 @@
+package dev.isobar.local.machine;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One node of several: the real WAR in a Payara of its own, which signals can be sent to. */
+final class Node implements AutoCloseable {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final DataFolder data;
+    private final Child app;
+    private final String api;
+
+    private Node(DataFolder data, Child app, int port) {
+        this.data = data;
+        this.app = app;
+        this.api = "127.0.0.1:" + port;
+    }
+
+    /** Returns when it answers. */
+    static Node start(Path folder, Map<String, String> environment) {
+        DataFolder data = DataFolder.open(folder, false);
+        try {
+            int port = Ports.claim(0);
+            return new Node(data, Payara.start(Home.find(), data, port, environment), port);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    URI sockets() {
+        return URI.create("ws://" + api + "/ws/stream");
+    }
+
+    JsonNode get(String path) {
+        return json("http://" + api + path);
+    }
+
+    /** The markets it has connected sockets of, {@code binance:spot}, and how many. */
+    Map<String, Integer> streams() {
+        Map<String, Integer> markets = new TreeMap<>();
+        for (JsonNode stream : get("/api/v1/feeds").path("streams")) {
+            String[] name = stream.path("name").asText().split(" ");
+            if (stream.path("connected").asBoolean() && !name[2].equals("rest")) {
+                markets.merge(name[0] + ":" + name[1], 1, Integer::sum);
+            }
+        }
+        return markets;
+    }
+
+    /** The sum over all labels of a gauge at /metrics. */
+    long metric(String name) {
+        Pattern line = Pattern.compile("(?m)^" + name + "(?:\\{.*})? ([0-9.E+]+)$");
+        Matcher found = line.matcher(text("http://" + api + "/metrics"));
+        if (!found.find()) {
+            throw new AssertionError("no metric " + name);
+        }
+        return (long) Double.parseDouble(found.group(1));
+    }
+
+    /** {@code KILL}, {@code STOP}, {@code CONT} or {@code TERM}. */
+    void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(app.pid())).start().waitFor();
+        if (name.equals("KILL")) {
+            app.onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    String log() {
+        return app.logText();
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        data.close();
+    }
+
+    static JsonNode json(String address) {
+        try {
+            return JSON.readTree(text(address));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String address) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address))
+                            .timeout(Duration.ofSeconds(5))
+                            .build();
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(address + ": " + response);
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(address, e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
