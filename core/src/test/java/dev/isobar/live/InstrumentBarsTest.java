@@ -413,6 +413,25 @@ class InstrumentBarsTest {
     }
 
     @Test
+    void klinesThatNeverSayClosedAreFinalOnlyWhenHistoryTellsThem() {
+        // The last update of a minute may be the one that was lost: the clock cannot close it.
+        bars.accept(kline(0, "4", false), at(30));
+        bars.accept(kline(0, "9", false), at(59));
+        bars.accept(kline(1, "1", false), at(61));
+        bars.tick(at(200));
+        assertThat(seen.bars(ID, Interval.M1)).isEmpty();
+        assertThat(seen.trades().isComplete(range(0, 60))).isFalse();
+
+        Bar asked = Bar.of(kline(0, "10", true), at(200));
+        Coverage known = Coverage.complete(at(0), at(60), Proof.REST_PAGE_BOUNDS);
+        bars.learned(new SeriesId(ID, Interval.M1), List.of(asked), known);
+
+        Bar minute = seen.bars(ID, Interval.M1).get(0);
+        assertThat(minute.isFinal()).isTrue();
+        assertThat(minute.volume()).isEqualByComparingTo("10");
+    }
+
+    @Test
     void openBarsAreToldOnceASecondAndLongOnesRestOnWhatHistoryKnew() {
         Instant hour = Interval.H1.floor(START);
         Bar earlier = TestBars.flat(hour, "90", "4");
