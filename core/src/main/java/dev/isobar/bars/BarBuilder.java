@@ -80,17 +80,44 @@ public final class BarBuilder {
         buckets.stream().filter(bucket -> !bucket.isClosed()).forEach(this::damage);
     }
 
-    /** What seemed to be missing in [start, end) has come: closed bars in it are corrected. */
+    /**
+     * What seemed to be missing in [start, end) has come: closed bars in it are corrected, unless
+     * it is too late for that.
+     */
     public void repaired(Instant start, Instant end) {
-        lost.removeIf(range -> range[0] >= millis(start) && range[1] <= millis(end));
+        long from = Math.max(millis(start), millis(correctableFrom()));
+        long to = millis(end);
+        if (from < to) {
+            found(from, to);
+        }
         for (TradeBucket bucket : buckets) {
-            if (bucket.start >= millis(start) && bucket.end <= millis(end) && bucket.repair()) {
+            if (bucket.start >= from && bucket.end <= to && bucket.repair()) {
                 damage(bucket);
                 if (bucket.isClosed()) {
                     closed.accept(bucket.close());
                 }
             }
         }
+    }
+
+    /** The first minute whose bar still takes trades in. */
+    public Instant correctableFrom() {
+        long past = time - FORGETS - MINUTE; // a minute that starts there is the last that does
+        return Instant.ofEpochMilli(-Math.floorDiv(-past, MINUTE) * MINUTE);
+    }
+
+    private void found(long from, long to) {
+        List<long[]> rest = new ArrayList<>();
+        for (long[] range : lost) {
+            if (range[0] < Math.min(from, range[1])) {
+                rest.add(new long[] {range[0], Math.min(from, range[1])});
+            }
+            if (Math.max(to, range[0]) < range[1]) {
+                rest.add(new long[] {Math.max(to, range[0]), range[1]});
+            }
+        }
+        lost.clear();
+        lost.addAll(rest);
     }
 
     /** Trades are whole again from that instant on: ends interruptions that lasted longer. */

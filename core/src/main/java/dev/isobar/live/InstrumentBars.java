@@ -128,8 +128,21 @@ public final class InstrumentBars {
             dropped(trade.at());
         }
         stream.repaired().ifPresent(whole -> builder.repaired(whole.start(), whole.end()));
+        stream.bridged().ifPresent(this::heal);
         // A trade that was long on its way proves nothing about the time it took.
         tell(stream.settled(trade.at().isBefore(arrivedAt) ? trade.at() : arrivedAt));
+    }
+
+    /** Nothing was lost: as if there had been no outage, as far back as bars are corrected. */
+    private void heal(Range outage) {
+        Instant from = builder.correctableFrom();
+        Instant start = outage.start().isBefore(from) ? from : outage.start();
+        Instant end = outage.end().isBefore(minute) ? outage.end() : minute;
+        if (start.isBefore(end)) {
+            bars.know(Interval.M1, stream.healed(new Range(start, end)));
+        }
+        builder.repaired(outage.start(), outage.end());
+        bars.emptied(start, end);
     }
 
     /** Its minute lacks a trade, whatever was presumed of it. */

@@ -10,6 +10,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,7 +60,18 @@ final class LongBars {
                 changed.add(bar);
             }
         }
-        remake(interval, changed);
+        remake(interval, starts(changed));
+    }
+
+    /** The minutes there that have no bar are known now to be empty; longer bars follow. */
+    void emptied(Instant start, Instant end) {
+        List<Instant> empty = new ArrayList<>();
+        for (Instant at = start; at.isBefore(end); at = Interval.M1.end(at)) {
+            if (parts.within(Interval.M1, at, Interval.M1.end(at)).isEmpty()) {
+                empty.add(at);
+            }
+        }
+        remake(Interval.M1, empty);
     }
 
     /** The minute that ends there is over, and so is every longer bar that ends with it. */
@@ -153,11 +165,11 @@ final class LongBars {
     }
 
     /** Makes again what is over and rests on those bars. */
-    private void remake(Interval interval, List<Bar> changed) {
+    private void remake(Interval interval, Collection<Instant> changed) {
         for (Interval longer : Interval.values()) {
             if (longer.compareTo(interval) > 0 && longer.parts() == interval) {
                 Set<Instant> starts = new LinkedHashSet<>();
-                changed.forEach(bar -> starts.add(longer.floor(bar.start())));
+                changed.forEach(start -> starts.add(longer.floor(start)));
                 for (Instant start : starts) {
                     if (!longer.end(start).isAfter(closedUpTo)) {
                         make(longer, start);
@@ -165,6 +177,10 @@ final class LongBars {
                 }
             }
         }
+    }
+
+    private static List<Instant> starts(List<Bar> bars) {
+        return bars.stream().map(Bar::start).toList();
     }
 
     private void make(Interval interval, Instant start) {
@@ -182,7 +198,7 @@ final class LongBars {
         if (!isStored) {
             tell(interval, bar);
         } else if (merge(interval, bar)) {
-            remake(interval, List.of(bar));
+            remake(interval, List.of(bar.start()));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.isobar.live;
 import dev.isobar.bars.BarBuilder;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.Coverage.Cause;
+import dev.isobar.bars.Coverage.Complete;
+import dev.isobar.bars.Coverage.Entry;
 import dev.isobar.bars.Coverage.Proof;
 import dev.isobar.bars.Ids;
 import dev.isobar.bars.Range;
@@ -10,6 +12,7 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Trade;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,22 +20,23 @@ import java.util.Optional;
  * What one instrument's stream of trades proves, minute by minute. A minute is whole if the
  * connection was confirmed before it. It is told to the ledger only when the stream was heard of
  * after it, because what the ledger holds complete is never taken back.
+ *
+ * <p>Where ids are contiguous, an outage is bridged when every trade between the last before it and
+ * the first after it has come: its minutes are whole then. That is possible until the last of them
+ * can no longer be corrected; the ids of the new connection stand for themselves until then and, if
+ * it never is, afterwards.
  */
 final class StreamCoverage {
     private final boolean contiguous;
-    private final Ids ids = new Ids();
+    private Chain chain = new Chain();
+    private Bridge bridge;
     private Instant wholeFrom = Instant.MAX;
     private Instant lostFrom = Instant.MAX;
     private Instant minuteEnd = Instant.MIN;
-    private Instant lastTraded = Instant.MIN;
     private Instant settles = Instant.MAX;
     private Coverage held = Coverage.NOTHING;
-    private long closedId = -1;
-    private long minuteId = -1;
-    private long laterId = -1;
     private long suspectId = -1;
     private Range suspect;
-    private boolean chained;
 
     /**
      * @param contiguous whether each trade's id is its predecessor's plus one
@@ -47,34 +51,41 @@ final class StreamCoverage {
 
     /** The first whole minute after the venue's confirmation. */
     Instant connected(Instant at) {
-        wholeFrom = Interval.M1.ceiling(at.plus(BarBuilder.GRACE));
-        ids.clear();
+        Instant resumed = at.plus(BarBuilder.GRACE);
+        wholeFrom = Interval.M1.ceiling(resumed);
+        chain = new Chain();
         suspect = null;
-        chained = false;
-        closedId = -1;
-        minuteId = -1;
-        laterId = -1;
+        if (bridge != null) {
+            bridge.resumed(resumed);
+            bridge = bridge.from().isBefore(wholeFrom) ? bridge : null;
+        }
         return wholeFrom;
     }
 
     /** The first minute that may be damaged. */
     Instant disconnected(Instant lastSeen) {
         jumps(); // what is suspected now will not come any more
+        Instant from = Interval.M1.floor(lastSeen.minus(BarBuilder.GRACE));
+        lostFrom = chain.hasHole() ? earlier(from, holeFrom()) : from;
+        held = before(held, chain.provenTo()).and(unproven(chain.provenTo()));
+        if (bridge != null) {
+            bridge.lost();
+        } else if (!chain.isEmpty()) {
+            bridge = new Bridge(chain, later(lostFrom, later(wholeFrom, chain.soundFrom())));
+        }
+        chain = new Chain();
         wholeFrom = Instant.MAX;
-        lostFrom = Interval.M1.floor(lastSeen.minus(BarBuilder.GRACE));
         return lostFrom;
     }
 
     void seen(Trade trade) {
         long id = contiguous ? Ids.number(trade.id()) : -1;
-        if (id < 0 || ids.lowest() != Long.MAX_VALUE && id <= ids.lowest()) {
+        if (id < 0) {
             return;
         }
-        ids.add(id);
-        if (trade.at().isBefore(minuteEnd)) {
-            minuteId = Math.max(minuteId, id);
-        } else {
-            laterId = Math.max(laterId, id);
+        chain.add(id, trade.at(), minuteEnd);
+        if (bridge != null) {
+            bridge.seen(id, trade, minuteEnd);
         }
     }
 
@@ -86,15 +97,15 @@ final class StreamCoverage {
         if (suspect != null) {
             held = before(held, suspect.start());
             held = held.and(Coverage.missing(suspect.start(), suspect.end(), Cause.OUTAGE));
-            ids.fillUpTo(suspectId);
+            chain.forgive(suspectId, suspect.end());
             suspect = null;
         }
-        return ids.hasHoleBelow(minuteId);
+        return chain.hasHoleBelow(chain.minute());
     }
 
     /** The minute that seemed damaged, once, if what it lacked has come after all. */
     Optional<Range> repaired() {
-        if (suspect == null || ids.hasHoleBelow(suspectId)) {
+        if (suspect == null || chain.hasHoleBelow(suspectId)) {
             return Optional.empty();
         }
         Range minute = new Range(suspect.end().minusSeconds(60), suspect.end());
@@ -103,23 +114,41 @@ final class StreamCoverage {
         return Optional.of(minute);
     }
 
+    /** The minutes of an outage, once, if everything that was traded in it has come after all. */
+    Optional<Range> bridged() {
+        if (bridge == null || !bridge.holds()) {
+            return Optional.empty();
+        }
+        Range outage = new Range(bridge.from(), wholeFrom);
+        chain = bridge.chain();
+        wholeFrom = bridge.from();
+        bridge = null;
+        return Optional.of(outage);
+    }
+
+    /** What is presumed of minutes that are over and that an outage has not damaged after all. */
+    Coverage healed(Range minutes) {
+        Proof proof = chain.proofFrom(minutes.start());
+        Coverage healed = Coverage.complete(minutes.start(), minutes.end(), proof);
+        held = held.and(healed);
+        return healed;
+    }
+
     /**
      * The minute is over.
      *
      * @return what is presumed of it as long as the connection does not turn out to be dead
      */
     Coverage minute(Instant start, Instant end) {
-        boolean traded = minuteId > closedId;
         Coverage minute = Coverage.NOTHING;
         boolean whole = !start.isBefore(wholeFrom);
-        if (ids.hasHoleBelow(minuteId) && whole) {
-            suspect = new Range(lastTraded.isBefore(wholeFrom) ? start : lastTraded, end);
-            suspectId = minuteId;
+        if (chain.hasHoleBelow(chain.minute()) && whole) {
+            suspect = new Range(later(chain.lastTraded(start), wholeFrom), end);
+            suspectId = chain.minute();
         } else if (whole) {
-            Proof proof = chained && traded ? Proof.CONTIGUOUS_IDS : Proof.UNBROKEN_CONNECTION;
-            minute = Coverage.complete(start, end, proof);
+            minute = Coverage.complete(start, end, chain.proof());
         } else {
-            ids.fillUpTo(minuteId);
+            chain.forgive(chain.minute(), end);
             minute =
                     start.isBefore(lostFrom)
                             ? Coverage.NOTHING
@@ -127,11 +156,12 @@ final class StreamCoverage {
         }
         held = held.and(minute);
         settles = settles.equals(Instant.MAX) ? end.plus(margin()) : settles;
-        lastTraded = traded ? start : lastTraded;
-        chained = minuteId >= 0;
-        closedId = minuteId;
+        chain.closed(start);
         minuteEnd = Interval.M1.end(end);
-        minuteId = Math.max(minuteId, laterId);
+        if (bridge != null) {
+            bridge.chain().closed(start);
+            bridge = whole ? null : bridge; // the last minute before it is past correcting
+        }
         return minute;
     }
 
@@ -153,7 +183,8 @@ final class StreamCoverage {
             return Coverage.NOTHING;
         }
         Instant to = Interval.M1.floor(heardAt.minus(margin()));
-        to = suspect != null && suspect.start().isBefore(to) ? suspect.start() : to;
+        to = suspect == null ? to : earlier(to, suspect.start());
+        to = chain.hasHole() ? earlier(to, holeFrom()) : to;
         settles = Interval.M1.end(to).plus(margin());
         Coverage settled = before(held, to);
         held = held.within(new Range(to, Instant.MAX));
@@ -175,6 +206,24 @@ final class StreamCoverage {
         return new Coverage(List.copyOf(rest().missing()));
     }
 
+    /** The first minute in which what is a hole now may lie. */
+    private Instant holeFrom() {
+        return later(chain.lastTraded(Instant.MAX), wholeFrom);
+    }
+
+    /** What no trade behind it proves rests on the connection alone. */
+    private Coverage unproven(Instant from) {
+        if (from.equals(Instant.MAX)) {
+            return Coverage.NOTHING;
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry : held.within(new Range(from, Instant.MAX)).entries()) {
+            boolean complete = entry instanceof Complete;
+            entries.add(complete ? new Complete(entry.range(), Proof.UNBROKEN_CONNECTION) : entry);
+        }
+        return new Coverage(entries);
+    }
+
     private Coverage rest() {
         Coverage rest = held;
         held = Coverage.NOTHING;
@@ -191,5 +240,13 @@ final class StreamCoverage {
         return at.isAfter(Instant.EPOCH)
                 ? coverage.within(new Range(Instant.EPOCH, at))
                 : Coverage.NOTHING;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 }

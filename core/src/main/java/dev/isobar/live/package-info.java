@@ -8,12 +8,17 @@
  *   <li>R4 When the same events come in the same order with the same times, the same bars come out,
  *       whatever the batches, threads or speed.
  *   <li>R5 If a stream breaks, then every bar it may have damaged and that is still open shall be
- *       left not final, and the range shall be declared missing in the ledger until history fills
- *       it. <i>(why: a bar the clock closed during a silence nobody had noticed yet stays final
- *       until the venue's own, which outranks it, comes)</i>
+ *       left not final, and the range shall be declared missing in the ledger until what was missed
+ *       comes after all (R7) or history fills it. <i>(why: a bar the clock closed during a silence
+ *       nobody had noticed yet stays final until the venue's own, which outranks it, comes)</i>
  *   <li>R6 The ledger is told that a minute is complete only after a trade from behind it was
  *       heard, or a connection that was alive behind it ended. <i>(why: what it holds complete is
  *       never taken back)</i>
+ *   <li>R7 When, after an outage, every trade between the last id before it and the first after it
+ *       has come, in whichever order and by whichever way, then the minutes it touched that are
+ *       still correctable shall be as if it had not been. While one id is absent nothing is
+ *       claimed, and the minutes after the outage stand for themselves. <i>(why: contiguous ids
+ *       prove themselves; history comes a minute later)</i>
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

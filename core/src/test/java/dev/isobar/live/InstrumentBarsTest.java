@@ -227,6 +227,163 @@ class InstrumentBarsTest {
     }
 
     @Test
+    @DisplayName("R7 trades caught up with before the minute closes leave no trace of the outage")
+    void whatWasMissedAndCameInTimeLeavesNoTrace() {
+        outageInMinuteOne();
+        trade(7, 78, "100");
+        caughtUp(79, 4, 72, "105");
+        caughtUp(79, 5, 74, "95");
+        assertThat(bars(1)).isEmpty();
+        caughtUp(79, 6, 75, "100");
+        trade(8, 130, "100");
+        trade(9, 200, "100");
+        trade(10, 300, "100");
+
+        Bar one = bars(1).get(0);
+        assertThat(one.isFinal()).isTrue();
+        assertThat(one.trades()).isEqualTo(6); // ids 2 to 7
+        assertThat(one.high()).isEqualByComparingTo("105");
+        assertThat(one.low()).isEqualByComparingTo("95");
+        assertThat(one.provenance().revision()).isZero();
+        assertThat(one.provenance().quality()).isEmpty();
+        // No trade before the first minute proves where that one began.
+        assertThat(seen.trades().entries())
+                .containsExactly(
+                        new Complete(range(0, 60), Proof.UNBROKEN_CONNECTION),
+                        new Complete(range(60, 180), Proof.CONTIGUOUS_IDS));
+    }
+
+    @Test
+    @DisplayName(
+            "R7 trades caught up with after minutes closed correct them and what rests on them")
+    void whatWasMissedAndCameLaterRepairsWhatWasClosed() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(2, 70, "100");
+        bars.accept(new Disconnected(ID, at(170), at(168), "closed"), at(170));
+        bars.accept(new Connected(ID, at(293)), at(293)); // 295: the minute at 300 is whole again
+        trade(6, 297, "100");
+        bars.tick(at(302));
+        assertThat(seen.trades().missing())
+                .containsExactly(new Missing(range(120, 240), Cause.OUTAGE));
+        assertThat(bars(5)).isEmpty();
+        assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse();
+
+        caughtUp(302, 3, 250, "107");
+        caughtUp(302, 5, 296, "100");
+        assertThat(bars(4).get(0).isFinal()).isFalse();
+        caughtUp(302, 4, 270, "100");
+
+        assertThat(bars(4).get(0).isFinal()).isTrue();
+        assertThat(bars(4).get(0).trades()).isEqualTo(4);
+        // Nothing was traded at 120 to 240; at 302 s what ended at 240 is still corrected.
+        assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse(); // lacks 120 to 180
+        trade(7, 500, "100");
+        assertThat(seen.bars(ID, Interval.M3).get(1).isFinal()).isTrue();
+        assertThat(seen.trades().isComplete(range(180, 300))).isTrue();
+        assertThat(seen.trades().missing())
+                .containsExactly(new Missing(range(120, 180), Cause.OUTAGE));
+    }
+
+    @Test
+    @DisplayName("R7 while one id is absent nothing is claimed, and the next minutes stand alone")
+    void oneAbsentIdLeavesTheOutage() {
+        outageInMinuteOne();
+        trade(7, 78, "100");
+        caughtUp(79, 4, 72, "105");
+        caughtUp(79, 6, 75, "100");
+        trade(8, 130, "100");
+        trade(9, 181, "100");
+        bars.tick(at(182)); // the minute at 60 can no longer be corrected
+        caughtUp(183, 5, 74, "95");
+        trade(10, 200, "100");
+        trade(11, 400, "100");
+
+        assertThat(bars(1).get(0).isFinal()).isFalse();
+        assertThat(bars(1).get(0).provenance().quality()).containsExactly("gap");
+        assertThat(bars(2).get(0).isFinal()).isTrue();
+        assertThat(seen.trades().missing())
+                .containsExactly(new Missing(range(60, 120), Cause.OUTAGE));
+        assertThat(seen.trades().isComplete(range(120, 300))).isTrue();
+    }
+
+    @Test
+    @DisplayName("R7 an outage within an outage is bridged by the ids of both")
+    void twoOutagesAreBridgedAtOnce() {
+        outageInMinuteOne();
+        trade(7, 78, "100");
+        bars.accept(new Disconnected(ID, at(80), at(79), "closed"), at(80));
+        caughtUp(81, 4, 72, "105"); // of the first, while the second lasts
+        bars.accept(new Connected(ID, at(85)), at(85));
+        caughtUp(86, 5, 74, "95");
+        trade(9, 90, "100");
+        caughtUp(91, 8, 83, "100");
+        assertThat(bars(1)).isEmpty();
+        caughtUp(92, 6, 75, "100");
+        bars.tick(at(122));
+
+        assertThat(bars(1).get(0).isFinal()).isTrue();
+        assertThat(bars(1).get(0).trades()).isEqualTo(8); // ids 2 to 9
+    }
+
+    @Test
+    @DisplayName("R7 ids that began anew prove nothing")
+    void idsThatBeganAnewProveNothing() {
+        outageInMinuteOne();
+        trade(2, 78, "100");
+        trade(3, 90, "100");
+        trade(4, 100, "100");
+        bars.tick(at(122));
+
+        assertThat(bars(1).get(0).isFinal()).isFalse();
+    }
+
+    @Test
+    @DisplayName("R6 a jump in the ids shows whenever it shows: minutes before it are not claimed")
+    void aJumpAfterQuietMinutesClaimsNoneOfThem() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(3, 190, "100"); // 2 was traded at any time in between
+        trade(4, 400, "100");
+
+        assertThat(seen.trades().isComplete(range(0, 1))).isFalse();
+        assertThat(seen.trades().missing())
+                .containsExactly(new Missing(range(0, 240), Cause.OUTAGE));
+    }
+
+    @Test
+    @DisplayName("R6 what no later id proves when the stream breaks rests on the connection alone")
+    void whatNoLaterIdProvesRestsOnTheConnection() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(2, 70, "100");
+        bars.accept(new Disconnected(ID, at(200), at(199), "closed"), at(200));
+
+        assertThat(seen.trades().entries())
+                .containsExactly(new Complete(range(0, 180), Proof.UNBROKEN_CONNECTION));
+    }
+
+    /** Ids 1 to 3 were heard; whole again, if nothing is bridged, from 120 on. */
+    private void outageInMinuteOne() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(2, 65, "100");
+        trade(3, 70, "100");
+        bars.accept(new Disconnected(ID, at(73), at(72), "closed"), at(73));
+        bars.accept(new Connected(ID, at(76)), at(76));
+    }
+
+    private void caughtUp(int arrived, long id, int second, String price) {
+        bars.accept(ordered(id, at(second), price, "1", Side.BUY), at(arrived));
+    }
+
+    private List<Bar> bars(int minute) {
+        return seen.bars(ID, Interval.M1).stream()
+                .filter(bar -> bar.start().equals(at(60 * minute)))
+                .toList();
+    }
+
+    @Test
     void historyCompletesTheBarsOfAnOutage() {
         aBrokenStreamIsDeclared();
         assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse();
@@ -253,6 +410,25 @@ class InstrumentBarsTest {
         Bar minute = seen.bars(ID, Interval.M1).get(0);
         assertThat(minute.provenance().source()).isEqualTo(Source.KLINE);
         assertThat(minute.volume()).isEqualByComparingTo("9");
+    }
+
+    @Test
+    void klinesThatNeverSayClosedAreFinalOnlyWhenHistoryTellsThem() {
+        // The last update of a minute may be the one that was lost: the clock cannot close it.
+        bars.accept(kline(0, "4", false), at(30));
+        bars.accept(kline(0, "9", false), at(59));
+        bars.accept(kline(1, "1", false), at(61));
+        bars.tick(at(200));
+        assertThat(seen.bars(ID, Interval.M1)).isEmpty();
+        assertThat(seen.trades().isComplete(range(0, 60))).isFalse();
+
+        Bar asked = Bar.of(kline(0, "10", true), at(200));
+        Coverage known = Coverage.complete(at(0), at(60), Proof.REST_PAGE_BOUNDS);
+        bars.learned(new SeriesId(ID, Interval.M1), List.of(asked), known);
+
+        Bar minute = seen.bars(ID, Interval.M1).get(0);
+        assertThat(minute.isFinal()).isTrue();
+        assertThat(minute.volume()).isEqualByComparingTo("10");
     }
 
     @Test

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads bars from what is kept, after asking the venue for what never was collected. */
@@ -35,8 +36,21 @@ public class BarsReading {
                 every,
                 page.bars(),
                 page.next().or(() -> next(query, series, told, now)),
-                Gaps.of(history, series, new Range(range.start(), told), now),
+                gaps(page, series, new Range(range.start(), told), now),
                 page.next().isPresent() || query.endsBefore(now));
+    }
+
+    /**
+     * Without any bar the bucket in progress alone would say nothing, not even that nothing is
+     * known: the last one over is told of, too.
+     */
+    private List<Gaps.Gap> gaps(BarHistory.Page page, SeriesId series, Range told, Instant now) {
+        Interval interval = series.interval();
+        Instant open = interval.floor(now);
+        boolean silent = page.bars().isEmpty() && told.start().equals(open);
+        Instant start = silent ? interval.floor(open.minusMillis(1)) : told.start();
+        Range range = new Range(start, told.end());
+        return Gaps.besides(page.bars(), Gaps.of(history, series, range, now));
     }
 
     /** How far the answer reaches: at least over what was looked for. */

@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.Coverage.Cause;
@@ -12,14 +13,30 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The parts of a past range that are not known to be complete. */
+/**
+ * The parts of a past range that are not known to be complete.
+ *
+ * <p>A bar can be final before its bucket is proven complete: its time is over, nothing is known to
+ * be absent and the stream is alive, but no later trade or connection's end has shown yet that
+ * nothing was lost. That takes a minute or so, and the ledger stays silent until then because what
+ * it holds complete is never taken back. Such a bar is told as final and its bucket is no gap: it
+ * is replaced by a correction if something turns out to be absent after all. Where the ledger
+ * declares a bucket missing, it is a gap whatever bar is there.
+ */
 final class Gaps {
+    private static final String UNKNOWN = "unknown";
+
     private Gaps() {}
 
     /**
      * @param cause why it is missing; "unknown" where nobody looked yet
      */
     record Gap(Range range, String cause) {
+
+        /** Nobody looked yet, or nobody has proven yet what was heard. */
+        boolean isUnknown() {
+            return cause.equals(UNKNOWN);
+        }
 
         /** Unless the venue has it no more. */
         boolean mayBeFilled() {
@@ -53,9 +70,30 @@ final class Gaps {
         return gaps;
     }
 
+    /** Of those, what a final bar is shown for is not unknown. */
+    static List<Gap> besides(List<Bar> bars, List<Gap> gaps) {
+        List<Bar> shown = bars.stream().filter(Bar::isFinal).toList();
+        List<Gap> rest = new ArrayList<>();
+        for (Gap gap : gaps) {
+            if (!gap.isUnknown()) {
+                rest.add(gap);
+                continue;
+            }
+            Instant at = gap.range().start();
+            for (Bar bar : shown) {
+                if (bar.end().isAfter(at) && bar.start().isBefore(gap.range().end())) {
+                    between(at, bar.start()).ifPresent(rest::add);
+                    at = bar.end();
+                }
+            }
+            between(at, gap.range().end()).ifPresent(rest::add);
+        }
+        return rest;
+    }
+
     private static Optional<Gap> between(Instant start, Instant end) {
         return end.isAfter(start)
-                ? Optional.of(new Gap(new Range(start, end), "unknown"))
+                ? Optional.of(new Gap(new Range(start, end), UNKNOWN))
                 : Optional.empty();
     }
 }

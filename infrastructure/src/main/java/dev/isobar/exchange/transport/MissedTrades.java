@@ -8,6 +8,7 @@ import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
 import dev.isobar.market.Trade;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -28,9 +29,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Trades between the last id of a connection that ended and the first id of the one that followed,
- * asked over REST where the venue numbers trades without holes and tells those after an id. Only
- * what open bars still take in is worth it: what is older is left to the venue's klines. Of the
- * feed's thread, but for the asking, which has one of its own.
+ * asked over REST where the venue numbers trades without holes and tells those after an id. It is
+ * worth it only while bars still take in where they begin: a longer outage is left to the venue's
+ * klines. Of what was asked for all is handed over, because only ids without a hole prove that
+ * nothing is absent. Of the feed's thread, but for the asking, which has one of its own.
  */
 final class MissedTrades implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(MissedTrades.class.getName());
@@ -110,7 +112,7 @@ final class MissedTrades implements AutoCloseable {
             Trade seen = hole.after();
             for (int page = 0; page < MOST_PAGES; page++) {
                 List<Trade> missing = ask(hole, seen);
-                missing.stream().filter(trade -> !isTooLate(trade.at())).forEach(found::add);
+                found.addAll(missing);
                 if (missing.isEmpty()) {
                     return;
                 }
@@ -141,9 +143,10 @@ final class MissedTrades implements AutoCloseable {
         return missing;
     }
 
+    /** Whether the bar of that instant takes nothing in any more. */
     private boolean isTooLate(Instant at) {
-        Instant now = context.clock().instant();
-        return at.isBefore(now.minus(BarBuilder.CORRECTABLE));
+        Instant closed = Interval.M1.end(Interval.M1.floor(at)).plus(BarBuilder.GRACE);
+        return context.clock().instant().isAfter(closed.plus(BarBuilder.CORRECTABLE));
     }
 
     /** Ids that are contiguous are whole numbers; one that is not has no successor. */

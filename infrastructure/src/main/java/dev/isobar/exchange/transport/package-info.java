@@ -25,7 +25,8 @@
  *       once and, where that heals nothing, report the stream as stalled and leave it.
  *   <li>R12 If the numbers of frames jump, then their connection shall be ended.
  *   <li>R13 After a connection that followed a lost one spoke, the feed shall hand over the trades
- *       between both that open bars still take in, where the venue tells trades by id.
+ *       between both, where the venue tells trades by id and bars still take in the first of them.
+ *       <i>(why: live takes the outage for whole when no id is absent)</i>
  *   <li>R14 While two connections overlap, a book is told by the one whose snapshot came last.
  *       <i>(why: an older change would undo a newer one, and unnumbered ones hide that)</i>
  *   <li>R15 When a stream that begins with the book is asked for it again, the feed shall begin

@@ -77,12 +77,23 @@ class MissedTradesTest {
         server.trade("AB", 5);
         assertThat(tradeId()).isEqualTo("5");
 
-        cutFor(Duration.ofSeconds(61));
+        cutFor(Duration.ofSeconds(123)); // the minute itself, 2 s of grace, 60 s of correction
         server.trade("AB", 13);
 
         assertThat(tradeId()).isEqualTo("13");
         assertThat(events.poll(200, TimeUnit.MILLISECONDS)).isNull();
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void theBeginningOfAMinuteIsAskedForAsLongAsItsBarIsCorrected() throws InterruptedException {
+        server.trade("AB", 5);
+        assertThat(tradeId()).isEqualTo("5");
+
+        cutFor(Duration.ofSeconds(121));
+        server.trade("AB", 7);
+
+        assertThat(List.of(tradeId(), tradeId())).containsExactly("7", "6");
     }
 
     private void cutFor(Duration length) throws InterruptedException {

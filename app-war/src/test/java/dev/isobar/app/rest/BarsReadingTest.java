@@ -1,0 +1,74 @@
+package dev.isobar.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.rest.Gaps.Gap;
+import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Channel;
+import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Coverage.Proof;
+import dev.isobar.bars.InMemoryBars;
+import dev.isobar.bars.InMemoryCoverage;
+import dev.isobar.bars.Range;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.TestBars;
+import dev.isobar.bars.TestTrades;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Instrument.TradeIds;
+import dev.isobar.market.Interval;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BarsReadingTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T02:30:20Z");
+    private static final Instant OPEN = Instant.parse("2026-11-21T02:30:00Z");
+
+    private final Instrument instrument = TestTrades.instrument(TradeIds.CONTIGUOUS);
+    private final SeriesId minutes = new SeriesId(instrument.id(), Interval.M1);
+    private final InMemoryBars bars = new InMemoryBars();
+    private final InMemoryCoverage ledger = new InMemoryCoverage();
+    private final BarsReading reading = new BarsReading();
+
+    @BeforeEach
+    void everyInstrumentIsLive() {
+        reading.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        reading.history = new BarHistory(bars, ledger, reading.clock);
+        reading.onDemand = new OnDemand(null, bars, ledger, id -> true, reading.clock);
+    }
+
+    @Test
+    void withoutAnyBarTheLastBucketOverIsSaidToBeUnknown() {
+        assertThat(newest().bars()).isEmpty();
+        assertThat(newest().gaps())
+                .containsExactly(new Gap(new Range(OPEN.minusSeconds(60), OPEN), "unknown"));
+    }
+
+    @Test
+    void whatIsKnownToBeEmptyIsNoGap() {
+        ledger.record(
+                instrument.id(),
+                Channel.TRADES,
+                Coverage.complete(OPEN.minusSeconds(60), OPEN, Proof.CONTIGUOUS_IDS));
+
+        assertThat(newest().gaps()).isEmpty();
+    }
+
+    @Test
+    void aFinalBarNotProvenYetIsShownWithoutAGap() {
+        bars.put(minutes, List.of(TestBars.flat(OPEN.minusSeconds(60), "100", "1")));
+
+        BarsBody body = reading.read(instrument, Interval.M1, new BarsQuery(null, null, 2));
+
+        assertThat(body.bars()).hasSize(1);
+        assertThat(body.gaps()).isEmpty();
+    }
+
+    private BarsBody newest() {
+        return reading.read(instrument, Interval.M1, new BarsQuery(null, null, 1));
+    }
+}
