@@ -1,0 +1,89 @@
+package dev.isobar.bench.channels;
+
+import dev.isobar.bench.Bench;
+import dev.isobar.bench.Results;
+import dev.isobar.bench.Spread;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code bench channels}. One JVM, as in a node that listens to everything; a round goes over all
+ * channels, so each row's rounds lie minutes apart.
+ */
+public final class Channels implements Bench {
+    private static final int FRAMES = 256;
+    private static final long TURN = 400;
+    private static final long SHORT_TURN = 50;
+    private static final String ISOBAR = "isobar";
+    private static final String TREE = "tree";
+    private static final double FASTER = 1.4;
+    private static final long KILOBYTE = 1024;
+
+    @Override
+    public String name() {
+        return "channels";
+    }
+
+    @Override
+    public String subject() {
+        return "one frame of each venue and channel to events: ours, a Jackson tree to BigDecimal";
+    }
+
+    @Override
+    public void run(Run run) throws Exception {
+        List<Channel> channels = Channel.all(FRAMES);
+        List<Results> results = new ArrayList<>();
+        channels.forEach(channel -> results.add(new Results()));
+        Turn turn = new Turn(run.shortly() ? SHORT_TURN : TURN);
+        for (int round = 0; round <= run.rounds(); round++) {
+            run.out().printf("  round %d of %d%n", round, run.rounds());
+            for (int i = 0; i < channels.size(); i++) {
+                Results row = round == 0 ? new Results() : results.get(i); // the first: warm-up
+                round(channels.get(i), turn, row);
+            }
+        }
+        print(channels, results, run.out());
+    }
+
+    private static void round(Channel channel, Turn turn, Results row) throws Exception {
+        String[] frames = channel.frames();
+        row.add(ISOBAR, turn.measure(frames, frame -> turn.keep(channel.decode(frame))));
+        if (!channel.isBinary()) {
+            row.add(TREE, turn.measure(frames, frame -> TreeWalk.walk(frame, turn::keep)));
+        }
+    }
+
+    private static void print(List<Channel> channels, List<Results> results, PrintStream out) {
+        out.printf(
+                "%n| venue, market | channel | characters | frames/s | ÷ tree | B/frame | tree |%n"
+                        + "|---|---|---|---|---|---|---|%n");
+        List<String> missed = new ArrayList<>();
+        for (int i = 0; i < channels.size(); i++) {
+            Channel channel = channels.get(i);
+            Results row = results.get(i);
+            boolean hasPeer = row.contenders().contains(TREE);
+            Spread allocated = row.of(ISOBAR, Turn.ALLOCATED);
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %d | %,.0f | %s | %,.0f | %s |%n",
+                    channel.place(),
+                    channel.subject(),
+                    channel.length(),
+                    row.of(ISOBAR, Turn.RATE).median(),
+                    hasPeer ? row.ratio(ISOBAR, TREE, Turn.RATE) : "no peer",
+                    allocated.median(),
+                    hasPeer ? "%,.0f".formatted(row.of(TREE, Turn.ALLOCATED).median()) : "–");
+            if (hasPeer && row.ratio(ISOBAR, TREE, Turn.RATE).median() < FASTER) {
+                missed.add(channel + ": rate");
+            }
+            if (channel.carriesTrades() && allocated.median() > KILOBYTE) {
+                missed.add(channel + ": bytes");
+            }
+        }
+        out.printf(
+                "%ngoals: at least %.1f × the tree; at most %d B a frame of trades. Missed: %s%n",
+                FASTER, KILOBYTE, missed.isEmpty() ? "none" : missed);
+    }
+}
