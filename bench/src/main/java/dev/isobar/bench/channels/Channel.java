@@ -131,6 +131,11 @@ record Channel(
         return kinds.contains(Kind.TRADES);
     }
 
+    /** Of a frame, on average. */
+    double events() {
+        return Stream.of(frames).mapToInt(frame -> decode(frame).events().size()).average().orElse(0);
+    }
+
     /** Characters of a frame, on average. */
     long length() {
         return Math.round(Stream.of(frames).mapToInt(String::length).average().orElse(0));

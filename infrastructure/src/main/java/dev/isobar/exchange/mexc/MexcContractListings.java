@@ -37,7 +37,7 @@ record MexcContractListings(Market market) implements Listings {
     @Override
     public Page parse(String body) {
         return new Page(
-                MexcAnswer.data(body, json -> MexcAnswer.rows(json, Row::read)).stream()
+                MexcAnswer.data(body, json -> Json.rows(json, Row::read)).stream()
                         .map(row -> row.instrument(market))
                         .flatMap(Optional::stream)
                         .toList(),
