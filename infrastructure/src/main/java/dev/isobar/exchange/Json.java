@@ -51,7 +51,10 @@ public final class Json {
                 throw new IllegalArgumentException("more follows the JSON value");
             }
             return value;
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+        } catch (IllegalArgumentException
+                | NullPointerException // a record was made without what it requires
+                | ArithmeticException
+                | DateTimeException e) {
             throw new ExchangeFailure.Unparsable(String.valueOf(e.getMessage()), text, e);
         }
     }

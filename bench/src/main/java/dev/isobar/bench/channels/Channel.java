@@ -133,7 +133,10 @@ record Channel(
 
     /** Of a frame, on average. */
     double events() {
-        return Stream.of(frames).mapToInt(frame -> decode(frame).events().size()).average().orElse(0);
+        return Stream.of(frames)
+                .mapToInt(frame -> decode(frame).events().size())
+                .average()
+                .orElse(0);
     }
 
     /** Characters of a frame, on average. */

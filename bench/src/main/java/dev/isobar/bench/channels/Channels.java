@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 public final class Channels implements Bench {
     private static final int FRAMES = 256;
+
     /** CPU milliseconds of a contender in a kept round; the first round, to warm up, has more. */
     private static final long TURN = 60;
 

@@ -37,8 +37,10 @@ record MexcContractListings(Market market) implements Listings {
     @Override
     public Page parse(String body) {
         return new Page(
-                MexcAnswer.data(body, json -> Json.rows(json, Row::read)).stream()
-                        .map(row -> row.instrument(market))
+                MexcAnswer.data(
+                                body,
+                                json -> Json.rows(json, row -> Row.read(row).instrument(market)))
+                        .stream()
                         .flatMap(Optional::stream)
                         .toList(),
                 "");

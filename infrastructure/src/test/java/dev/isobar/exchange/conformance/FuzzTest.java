@@ -86,7 +86,10 @@ class FuzzTest {
         } catch (RuntimeException e) {
             throw new AssertionError("not said to be unparsable: " + text, e);
         }
-        boolean isText = text.startsWith("{") || text.startsWith("[");
+        // Yahoo's numbers are float32 artefacts: the decimals they stand for are nowhere written.
+        boolean isText =
+                (text.startsWith("{") || text.startsWith("["))
+                        && !decoding.market().venue().equals("yahoo");
         if (isText && !read.isEmpty()) {
             Set<BigDecimal> written = numbers(text);
             for (Map<String, Object> facts : read) {
