@@ -88,7 +88,8 @@ public final class Channels implements Bench {
             }
         }
         out.printf(
-                "%ngoals: at least %.1f × the tree; at most %d B an event in frames of trades. Missed: %s%n",
+                "%ngoals: at least %.1f × the tree; at most %d B an event in frames of trades."
+                        + " Missed: %s%n",
                 FASTER, KILOBYTE, missed.isEmpty() ? "none" : missed);
     }
 }
