@@ -1,5 +1,6 @@
 package dev.isobar.bench;
 
+import dev.isobar.bench.channels.Channels;
 import dev.isobar.bench.decode.Decode;
 import dev.isobar.bench.dynamodb.DynamoDb;
 import dev.isobar.bench.pipeline.Pipelines;
@@ -23,12 +24,13 @@ import picocli.CommandLine.Spec;
         description = "Measure the main paths beside peers and limits.")
 final class Command implements Callable<Integer> {
     private static final List<Bench> ALL =
-            List.of(new Decode(), new Pipelines(), new DynamoDb(), new Sockets());
+            List.of(new Decode(), new Channels(), new Pipelines(), new DynamoDb(), new Sockets());
 
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "decode, pipeline, dynamodb, sockets; all of them without a name.")
+            description =
+                    "decode, channels, pipeline, dynamodb, sockets; all of them without a name.")
     private List<String> names = List.of();
 
     @Option(names = "--short", description = "One kept round of about a second: for trying only.")

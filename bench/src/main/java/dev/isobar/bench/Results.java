@@ -11,7 +11,7 @@ import java.util.Set;
 public final class Results {
     private final Map<String, List<Map<String, Double>>> rounds = new LinkedHashMap<>();
 
-    void add(String contender, Map<String, Double> figures) {
+    public void add(String contender, Map<String, Double> figures) {
         rounds.computeIfAbsent(contender, name -> new ArrayList<>()).add(figures);
     }
 

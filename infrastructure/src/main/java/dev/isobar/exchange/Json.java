@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -130,6 +133,11 @@ public final class Json {
         return is(json, expected) ? expected : text(json);
     }
 
+    /** {@link #text} of a word that comes again and again: a channel, a symbol. */
+    public static String word(JsonReader json) {
+        return json.currentToken() == JsonToken.VALUE_STRING ? json.getWord() : text(json);
+    }
+
     /** Whether the current value is this text, told without making one. */
     public static boolean is(JsonReader json, String expected) {
         return json.currentToken() == JsonToken.VALUE_STRING && json.isText(expected);
@@ -155,22 +163,51 @@ public final class Json {
 
     /** A field of the outermost object, read no further than that; null if there is none. */
     public static String find(String text, String wanted) {
+        return find(text, new String[] {wanted})[0];
+    }
+
+    /** Fields of the outermost object, read no further than to the last of them; null is none. */
+    public static String[] find(String text, String... wanted) {
+        String[] found = new String[wanted.length];
         try {
             JsonReader json = new JsonReader(text);
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            for (String name; (name = field(json)) != null; ) {
-                if (name.equals(wanted)) {
-                    return json.currentToken().isScalarValue() ? json.getText() : null;
+            int missing = json.nextToken() == JsonToken.START_OBJECT ? wanted.length : 0;
+            String name;
+            while (missing > 0 && (name = field(json)) != null) {
+                int place = Arrays.asList(wanted).indexOf(name);
+                if (place < 0 || found[place] != null) {
+                    json.skipChildren();
+                } else {
+                    missing--;
+                    found[place] = found(json);
                 }
-                json.skipChildren();
             }
-            return null;
         } catch (IllegalArgumentException e) {
             // Not JSON, so it has no such field: an error page, for example.
-            return null;
         }
+        return found;
+    }
+
+    /** A value that is none of these is absent. */
+    private static String found(JsonReader json) {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            return json.getWord();
+        }
+        if (json.currentToken().isScalarValue()) {
+            return json.getText();
+        }
+        json.skipChildren();
+        return null;
+    }
+
+    /** The rows of an array, in its order. */
+    public static <T> List<T> rows(JsonReader json, Reading<T> row) {
+        array(json, "rows");
+        List<T> rows = new ArrayList<>();
+        while (element(json)) {
+            rows.add(row.read(json));
+        }
+        return rows;
     }
 
     public static <T> T required(String name, T value) {

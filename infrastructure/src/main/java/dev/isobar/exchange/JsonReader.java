@@ -18,8 +18,8 @@ public final class JsonReader {
     private static final int LONGEST_NAME = 32;
 
     /**
-     * Names of fields, which come again in every frame. A name may be overwritten by another of the
-     * same place, also by another thread: then it is made again, nothing else.
+     * Names of fields and words, which come again in every frame. A name may be overwritten by
+     * another of the same place, also by another thread: then it is made again, nothing else.
      */
     private static final String[] SEEN = new String[NAMES];
 
@@ -60,7 +60,7 @@ public final class JsonReader {
 
     /** The name, if a name is next; else null, and the token is taken. */
     public String nextFieldName() {
-        return nextToken() == JsonToken.FIELD_NAME ? name() : null;
+        return nextToken() == JsonToken.FIELD_NAME ? getWord() : null;
     }
 
     /** From the start of an object or array to its end; nothing for other tokens. */
@@ -78,6 +78,21 @@ public final class JsonReader {
         return scanner.text();
     }
 
+    /** {@link #getText}, the same text each time if it is short and was seen lately. */
+    public String getWord() {
+        if (scanner.length() > LONGEST_NAME) {
+            return getText();
+        }
+        int hash = scanner.hash();
+        int place = (hash ^ hash >>> 10) & NAMES - 1;
+        String seen = SEEN[place];
+        if (seen == null || !isText(seen)) {
+            seen = getText();
+            SEEN[place] = seen;
+        }
+        return seen;
+    }
+
     public int getTextLength() {
         return scanner.length();
     }
@@ -90,6 +105,19 @@ public final class JsonReader {
     /** Whether {@link #getText} is this. */
     public boolean isText(String expected) {
         return scanner.is(expected);
+    }
+
+    /** {@link #getText} without making it: from {@link #start} to {@link #end} of this. */
+    String content() {
+        return scanner.content();
+    }
+
+    int start() {
+        return scanner.start();
+    }
+
+    int end() {
+        return scanner.end();
     }
 
     private JsonToken within() {
@@ -120,20 +148,6 @@ public final class JsonReader {
         }
         isNamed = true;
         return JsonToken.FIELD_NAME;
-    }
-
-    private String name() {
-        if (scanner.length() > LONGEST_NAME) {
-            return getText();
-        }
-        int hash = scanner.hash();
-        int place = (hash ^ hash >>> 10) & NAMES - 1;
-        String seen = SEEN[place];
-        if (seen == null || !isText(seen)) {
-            seen = getText();
-            SEEN[place] = seen;
-        }
-        return seen;
     }
 
     private JsonToken value(char c) {

@@ -24,6 +24,18 @@ final class JsonScanner {
         return content.substring(start, end);
     }
 
+    String content() {
+        return content;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
     int length() {
         return end - start;
     }

@@ -4,8 +4,6 @@ import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The envelope of every REST answer: {@code {"code":0,"data":…}}. */
 final class AscendExAnswer {
@@ -27,16 +25,6 @@ final class AscendExAnswer {
                     }
                     return Json.required("data", value);
                 });
-    }
-
-    /** The rows of an array. */
-    static <T> List<T> rows(JsonReader json, Json.Reading<T> row) {
-        Json.array(json, "rows");
-        List<T> rows = new ArrayList<>();
-        while (Json.element(json)) {
-            rows.add(row.read(json));
-        }
-        return rows;
     }
 
     /** What stands in one field of an object; the others are skipped. */

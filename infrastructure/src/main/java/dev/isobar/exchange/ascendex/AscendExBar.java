@@ -53,7 +53,7 @@ final class AscendExBar {
         AscendExBar bar = new AscendExBar();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "i" -> bar.code = Json.text(json);
+                case "i" -> bar.code = Json.word(json);
                 case "ts" -> bar.start = Times.millis(Numbers.integer(json));
                 case "o" -> bar.columns[0] = Numbers.decimal(json);
                 case "h" -> bar.columns[1] = Numbers.decimal(json);

@@ -2,6 +2,7 @@ package dev.isobar.exchange.ascendex;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
@@ -36,8 +37,8 @@ final class AscendExDepth {
             switch (name) {
                 case "seqnum" -> depth.number = Numbers.integer(json);
                 case "ts" -> depth.at = timeOrAbsent(Numbers.integer(json));
-                case "asks" -> depth.asks = AscendExAnswer.rows(json, AscendExDepth::level);
-                case "bids" -> depth.bids = AscendExAnswer.rows(json, AscendExDepth::level);
+                case "asks" -> depth.asks = Levels.read(json);
+                case "bids" -> depth.bids = Levels.read(json);
                 default -> json.skipChildren();
             }
         }
@@ -46,14 +47,6 @@ final class AscendExDepth {
 
     private static Instant timeOrAbsent(long millis) {
         return millis == 0 ? null : Times.millis(millis);
-    }
-
-    /** {@code ["60000.1","0.25"]}. */
-    static Level level(JsonReader json) {
-        Json.array(json, "level");
-        Level level = new Level(Numbers.decimal(Json.next(json)), Numbers.decimal(Json.next(json)));
-        Json.endOfRow(json);
-        return level;
     }
 
     BookChange change(Instrument instrument, BookChange.Kind kind) {

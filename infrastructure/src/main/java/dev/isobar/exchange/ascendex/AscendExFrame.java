@@ -4,6 +4,7 @@ import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
@@ -66,11 +67,11 @@ final class AscendExFrame {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "m" -> message = Json.text(json);
-                case "symbol", "s" -> symbol(Json.text(json));
+                case "symbol", "s" -> symbol(Json.word(json));
                 case "data" -> data(json);
                 case "con" -> contracts(json);
                 case "code" -> code = Json.text(json);
-                case "ch" -> channel = Json.text(json);
+                case "ch" -> channel = Json.word(json);
                 case "reason" -> reason = Json.text(json);
                 case "info" -> explanation = Json.text(json);
                 default -> json.skipChildren();
@@ -91,8 +92,7 @@ final class AscendExFrame {
         }
         switch (Json.required("m (before data)", message)) {
             case "trades" ->
-                    events.addAll(
-                            AscendExAnswer.rows(json, row -> AscendExTrade.read(row, instrument)));
+                    events.addAll(Json.rows(json, row -> AscendExTrade.read(row, instrument)));
             case "bar" -> bar(AscendExBar.read(json));
             case "bbo" -> events.add(quote(json));
             case "depth", "depth-realtime" -> depth(json, BookChange.Kind.UPDATE);
@@ -123,8 +123,8 @@ final class AscendExFrame {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "ts" -> at = Times.millis(Numbers.integer(json));
-                case "bid" -> bid = AscendExDepth.level(json);
-                case "ask" -> ask = AscendExDepth.level(json);
+                case "bid" -> bid = Levels.row(json);
+                case "ask" -> ask = Levels.row(json);
                 default -> json.skipChildren();
             }
         }
@@ -134,7 +134,7 @@ final class AscendExFrame {
     private void contracts(JsonReader json) {
         hasData = true;
         isOther = true;
-        for (AscendExPricing row : AscendExAnswer.rows(json, AscendExPricing::read)) {
+        for (AscendExPricing row : Json.rows(json, AscendExPricing::read)) {
             Instrument known = instruments.bySymbol(row.symbol()).orElse(null);
             if (known != null) {
                 isOther = false;

@@ -94,7 +94,7 @@ final class AscendExFuturesOffers implements Offers {
     /** {@code {"contracts":[…]}}: of every contract there is. */
     private static AscendExPricing ofContract(Instrument of, JsonReader json) {
         return AscendExAnswer.within(
-                        json, "contracts", rows -> AscendExAnswer.rows(rows, AscendExPricing::read))
+                        json, "contracts", rows -> Json.rows(rows, AscendExPricing::read))
                 .stream()
                 .filter(row -> row.symbol().equals(of.id().symbol()))
                 .findFirst()
@@ -113,9 +113,7 @@ final class AscendExFuturesOffers implements Offers {
                                         AscendExAnswer.within(
                                                 json,
                                                 "data",
-                                                all ->
-                                                        AscendExAnswer.rows(
-                                                                all, row -> funding(of, row)))));
+                                                all -> Json.rows(all, row -> funding(of, row)))));
         rows.sort(Comparator.comparing(Funding::at));
         return rows;
     }

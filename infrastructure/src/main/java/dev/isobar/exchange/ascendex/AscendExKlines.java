@@ -53,9 +53,7 @@ final class AscendExKlines implements KlineHistory {
                 new ArrayList<>(
                         AscendExAnswer.read(
                                 body,
-                                json ->
-                                        AscendExAnswer.rows(
-                                                json, row -> row(instrument, interval, row))));
+                                json -> Json.rows(json, row -> row(instrument, interval, row))));
         klines.sort(Comparator.comparing(Kline::start));
         return klines;
     }

@@ -41,8 +41,7 @@ record AscendExListings(Market market) implements Listings {
     public Page parse(String body) {
         List<Optional<Instrument>> rows =
                 AscendExAnswer.read(
-                        body,
-                        json -> AscendExAnswer.rows(json, row -> Row.read(row).instrument(market)));
+                        body, json -> Json.rows(json, row -> Row.read(row).instrument(market)));
         return new Page(rows.stream().flatMap(Optional::stream).toList(), "");
     }
 

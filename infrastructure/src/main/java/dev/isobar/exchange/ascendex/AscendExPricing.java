@@ -43,7 +43,7 @@ final class AscendExPricing {
         AscendExPricing row = new AscendExPricing();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "s", "symbol" -> row.symbol = Json.text(json);
+                case "s", "symbol" -> row.symbol = Json.word(json);
                 case "t", "time" -> row.at = Times.millis(Numbers.integer(json));
                 case "mp", "markPrice" -> row.mark = Numbers.decimalOrAbsent(json);
                 case "ip", "indexPrice" -> row.index = Numbers.decimalOrAbsent(json);

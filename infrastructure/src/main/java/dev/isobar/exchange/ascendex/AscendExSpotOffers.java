@@ -2,6 +2,7 @@ package dev.isobar.exchange.ascendex;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
@@ -61,7 +62,7 @@ final class AscendExSpotOffers implements Offers {
                                                 json,
                                                 "data",
                                                 rows ->
-                                                        AscendExAnswer.rows(
+                                                        Json.rows(
                                                                 rows,
                                                                 row ->
                                                                         AscendExTrade.read(
@@ -95,8 +96,8 @@ final class AscendExSpotOffers implements Offers {
                 case "high" -> numbers[2] = Numbers.decimalOrAbsent(json);
                 case "low" -> numbers[3] = Numbers.decimalOrAbsent(json);
                 case "volume" -> numbers[4] = Numbers.decimalOrAbsent(json);
-                case "bid" -> bid = AscendExDepth.level(json);
-                case "ask" -> ask = AscendExDepth.level(json);
+                case "bid" -> bid = Levels.row(json);
+                case "ask" -> ask = Levels.row(json);
                 default -> json.skipChildren();
             }
         }

@@ -3,6 +3,7 @@ package dev.isobar.exchange.binance;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
@@ -52,11 +53,11 @@ final class BinanceBook {
             case "u" -> last = Numbers.integer(json);
             case "pu" -> previous = Numbers.integer(json);
             case "b" -> {
-                bids = isList ? BinanceLevels.read(json) : null;
+                bids = isList ? Levels.read(json) : null;
                 bid = isList ? null : Numbers.decimalOrAbsent(json);
             }
             case "a" -> {
-                asks = isList ? BinanceLevels.read(json) : null;
+                asks = isList ? Levels.read(json) : null;
                 ask = isList ? null : Numbers.decimalOrAbsent(json);
             }
             case "B" -> bidSize = Numbers.decimalOrAbsent(json);

@@ -1,6 +1,7 @@
 package dev.isobar.exchange.binance;
 
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
@@ -38,8 +39,8 @@ final class BinanceDepth {
                         switch (name) {
                             case "lastUpdateId" -> number = Numbers.integer(json);
                             case "T" -> time = Numbers.integer(json);
-                            case "bids" -> bids = BinanceLevels.read(json);
-                            case "asks" -> asks = BinanceLevels.read(json);
+                            case "bids" -> bids = Levels.read(json);
+                            case "asks" -> asks = Levels.read(json);
                             default -> json.skipChildren();
                         }
                     }

@@ -3,6 +3,7 @@ package dev.isobar.exchange.binance;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Liquidation;
@@ -39,8 +40,8 @@ final class BinanceForced {
         BinanceForced order = new BinanceForced();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "s" -> order.symbol = Json.text(json);
-                case "S" -> order.side = side(json);
+                case "s" -> order.symbol = Json.word(json);
+                case "S" -> order.side = Sides.read(json, "BUY", "SELL");
                 case "q" -> order.ordered = Numbers.decimal(json);
                 case "p" -> order.limit = Numbers.decimal(json);
                 case "z" -> order.filled = Numbers.decimal(json);
@@ -79,15 +80,5 @@ final class BinanceForced {
             throw new IllegalArgumentException(name + " is not positive: " + number);
         }
         return number;
-    }
-
-    private static Side side(JsonReader json) {
-        if (Json.is(json, "SELL")) {
-            return Side.SELL;
-        }
-        if (Json.is(json, "BUY")) {
-            return Side.BUY;
-        }
-        throw new IllegalArgumentException("S is neither SELL nor BUY: " + Json.text(json));
     }
 }

@@ -95,7 +95,7 @@ final class BinanceFrame {
                 case "data" -> depth += descend(json);
                 case "e" -> event = Json.text(json, AGGREGATE_TRADE);
                 case "E" -> saidAt = Numbers.integer(json);
-                case "s" -> symbol = Json.text(json);
+                case "s" -> symbol = Json.word(json);
                 case "k" -> kline = BinanceKline.read(json);
                 case "f" -> first = whole(json);
                 case "l" -> last = whole(json);

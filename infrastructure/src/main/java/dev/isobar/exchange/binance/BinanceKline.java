@@ -51,7 +51,7 @@ final class BinanceKline {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "t" -> kline.start = Numbers.integer(json);
-                case "i" -> kline.interval = Json.text(json);
+                case "i" -> kline.interval = Json.word(json);
                 case "f" -> kline.first = Json.text(json);
                 case "L" -> kline.last = Json.text(json);
                 case "o" -> kline.open = Numbers.decimal(json);

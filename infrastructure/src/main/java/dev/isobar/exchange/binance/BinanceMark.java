@@ -61,7 +61,7 @@ record BinanceMark(
         long time = 0;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "symbol" -> symbol = Json.text(json);
+                case "symbol" -> symbol = Json.word(json);
                 case "markPrice" -> mark = Numbers.decimal(json);
                 case "indexPrice" -> index = Numbers.decimalOrAbsent(json);
                 case "lastFundingRate" -> rate = Numbers.decimalOrAbsent(json);

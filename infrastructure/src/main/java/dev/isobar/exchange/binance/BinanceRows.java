@@ -49,15 +49,6 @@ final class BinanceRows {
     }
 
     static <T> List<T> list(String body, Json.Reading<T> reading) {
-        return Json.read(
-                body,
-                json -> {
-                    Json.array(json, "rows");
-                    List<T> rows = new ArrayList<>();
-                    while (Json.element(json)) {
-                        rows.add(reading.read(json));
-                    }
-                    return rows;
-                });
+        return Json.read(body, json -> Json.rows(json, reading));
     }
 }

@@ -50,7 +50,7 @@ final class BinanceTicker {
         BinanceTicker row = new BinanceTicker();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "symbol" -> row.symbol = Json.text(json);
+                case "symbol" -> row.symbol = Json.word(json);
                 case "closeTime" -> row.time = Numbers.integer(json);
                 case "lastPrice" -> row.last = Numbers.decimal(json);
                 case "bidPrice" -> row.bid = Numbers.decimal(json);

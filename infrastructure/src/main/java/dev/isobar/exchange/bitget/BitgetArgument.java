@@ -36,10 +36,10 @@ record BitgetArgument(
         String symbol = "";
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "instType" -> type = Json.text(json);
-                case "channel" -> channel = Json.text(json);
-                case "topic" -> topic = Json.text(json);
-                case "instId", "symbol" -> symbol = Json.text(json);
+                case "instType" -> type = Json.word(json);
+                case "channel" -> channel = Json.word(json);
+                case "topic" -> topic = Json.word(json);
+                case "instId", "symbol" -> symbol = Json.word(json);
                 default -> json.skipChildren();
             }
         }
@@ -62,16 +62,18 @@ record BitgetArgument(
     }
 
     private void requireKnown() {
-        boolean isOtherBar =
-                channel.startsWith(CANDLE)
-                        && BitgetBars.others().contains(channel.substring(CANDLE.length()));
         if (interval == null
-                && !isOtherBar
                 && !isTrades()
                 && !COLLECTED.contains(channel)
-                && !NOT_COLLECTED.contains(channel)) {
+                && !NOT_COLLECTED.contains(channel)
+                && !isOtherBar()) {
             throw new IllegalArgumentException("unknown channel " + channel);
         }
+    }
+
+    private boolean isOtherBar() {
+        return channel.startsWith(CANDLE)
+                && BitgetBars.OTHERS.contains(channel.substring(CANDLE.length()));
     }
 
     boolean isTrades() {

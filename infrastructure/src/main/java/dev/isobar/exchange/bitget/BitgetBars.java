@@ -2,11 +2,12 @@ package dev.isobar.exchange.bitget;
 
 import dev.isobar.market.Interval;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What Bitget calls our intervals; each of three interfaces spells them its own way. From 6 hours
@@ -19,6 +20,9 @@ import java.util.Map;
  */
 record BitgetBars(String spot, String futures, Duration recent) {
     static final Map<Interval, BitgetBars> NAMES = names();
+
+    /** Other spellings that are well-formed: bars that are not ours. */
+    static final Set<String> OTHERS = otherNames();
 
     private static Map<Interval, BitgetBars> names() {
         Map<Interval, BitgetBars> names = new EnumMap<>(Interval.class);
@@ -50,13 +54,12 @@ record BitgetBars(String spot, String futures, Duration recent) {
         return null;
     }
 
-    /** Other spellings that are well-formed: bars that are not ours. */
-    static List<String> others() {
-        List<String> names = new ArrayList<>();
+    private static Set<String> otherNames() {
+        Set<String> names = new HashSet<>();
         for (String plain : List.of("2H", "6H", "12H", "1D", "3D", "1W", "1M")) {
             names.add(plain);
             names.add(plain + "utc");
         }
-        return names;
+        return Set.copyOf(names);
     }
 }

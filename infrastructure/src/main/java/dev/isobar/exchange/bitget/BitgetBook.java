@@ -2,15 +2,14 @@ package dev.isobar.exchange.bitget;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
 import dev.isobar.market.Quote;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,8 +45,8 @@ final class BitgetBook {
         BitgetBook book = new BitgetBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "asks", "a" -> book.asks = levels(json);
-                case "bids", "b" -> book.bids = levels(json);
+                case "asks", "a" -> book.asks = Levels.read(json);
+                case "bids", "b" -> book.bids = Levels.read(json);
                 case "ts" -> book.at = Times.millis(Numbers.integer(json));
                 case "seq" -> book.sequence = number(json);
                 case "pseq" -> book.previous = number(json);
@@ -63,19 +62,6 @@ final class BitgetBook {
     /** Up to nineteen digits. */
     private static long number(JsonReader json) {
         return Long.parseLong(Json.required("seq", Json.text(json)));
-    }
-
-    private static List<Level> levels(JsonReader json) {
-        Json.array(json, "levels");
-        List<Level> levels = new ArrayList<>();
-        while (Json.element(json)) {
-            Json.array(json, "level");
-            BigDecimal price = Numbers.decimal(Json.next(json));
-            BigDecimal size = Numbers.decimal(Json.next(json));
-            Json.endOfRow(json);
-            levels.add(new Level(price, size));
-        }
-        return levels;
     }
 
     BookChange snapshot(Instrument instrument) {

@@ -70,9 +70,9 @@ final class BitgetFrame {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "arg" -> argument(json);
-                case "action" -> action = Json.text(json);
+                case "action" -> action = Json.word(json);
                 case "data" -> rows(json);
-                case "event" -> event = Json.text(json);
+                case "event" -> event = Json.word(json);
                 case "code" -> code = Json.text(json);
                 case "msg" -> message = Json.text(json);
                 case "ts" -> at = Times.millis(Numbers.integer(json));

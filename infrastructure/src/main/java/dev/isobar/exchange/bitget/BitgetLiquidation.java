@@ -42,7 +42,7 @@ final class BitgetLiquidation {
         Instant at = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "symbol" -> symbol = Json.text(json);
+                case "symbol" -> symbol = Json.word(json);
                 case "side" -> position = BitgetTrade.side(json);
                 case "price" -> price = Numbers.decimal(json);
                 case "amount" -> amount = Numbers.decimal(json);

@@ -3,7 +3,6 @@ package dev.isobar.exchange.bybit;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -66,20 +65,11 @@ record BybitAnswer<T>(T result, long time) {
         String next = "";
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "list" -> rows = list(json, row);
+                case "list" -> rows = Json.rows(json, row);
                 case "nextPageCursor" -> next = Json.isAbsent(json) ? "" : Json.text(json);
                 default -> json.skipChildren();
             }
         }
         return new Rows<>(Json.required("result.list", rows), next);
-    }
-
-    private static <T> List<T> list(JsonReader json, Json.Reading<T> row) {
-        Json.array(json, "list");
-        List<T> rows = new ArrayList<>();
-        while (Json.element(json)) {
-            rows.add(row.read(json));
-        }
-        return rows;
     }
 }

@@ -2,14 +2,13 @@ package dev.isobar.exchange.bybit;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
 import dev.isobar.market.Quote;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +37,8 @@ final class BybitBook {
         BybitBook book = new BybitBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "b" -> book.bids = levels(json);
-                case "a" -> book.asks = levels(json);
+                case "b" -> book.bids = Levels.read(json);
+                case "a" -> book.asks = Levels.read(json);
                 case "u" -> book.number = Numbers.integer(json);
                 case "ts" -> book.time = Numbers.integer(json);
                 default -> json.skipChildren();
@@ -48,19 +47,6 @@ final class BybitBook {
         Json.required("b", book.bids);
         Json.required("a", book.asks);
         return book;
-    }
-
-    private static List<Level> levels(JsonReader json) {
-        Json.array(json, "levels");
-        List<Level> levels = new ArrayList<>();
-        while (Json.element(json)) {
-            Json.array(json, "level");
-            BigDecimal price = Numbers.decimal(Json.next(json));
-            BigDecimal size = Numbers.decimal(Json.next(json));
-            Json.endOfRow(json);
-            levels.add(new Level(price, size));
-        }
-        return levels;
     }
 
     /**

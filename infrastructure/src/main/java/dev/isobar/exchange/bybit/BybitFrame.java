@@ -51,11 +51,11 @@ final class BybitFrame {
         Json.object(json, "frame");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "topic" -> topic(Json.text(json));
+                case "topic" -> topic(Json.word(json));
                 case "data" -> payload(json);
                 case "type" -> isSnapshot = Json.is(json, "snapshot");
                 case "ts" -> saidAt = Numbers.integer(json);
-                case "op" -> operation = Json.text(json);
+                case "op" -> operation = Json.word(json);
                 case "success" -> success = Json.flag(json);
                 case "ret_msg" -> message = Json.text(json);
                 case "req_id" -> request = Json.text(json);
@@ -107,9 +107,10 @@ final class BybitFrame {
         return switch (topic.channel()) {
             case QUOTES ->
                     told(
-                            required(book).quote(instrument, isSnapshot, saidAt).stream()
-                                    .map(MarketEvent.class::cast)
-                                    .toList());
+                            required(book)
+                                    .quote(instrument, isSnapshot, saidAt)
+                                    .<List<MarketEvent>>map(List::of)
+                                    .orElse(List.of()));
             case BOOK ->
                     new Decoded.Data(
                             List.of(required(book).change(instrument, isSnapshot, saidAt)));

@@ -43,7 +43,7 @@ final class BybitKline {
             switch (name) {
                 case "start" -> row.start = Numbers.integer(json);
                 case "timestamp" -> row.timestamp = Numbers.integer(json);
-                case "interval" -> row.interval = Json.text(json);
+                case "interval" -> row.interval = Json.word(json);
                 case "open" -> row.open = Numbers.decimal(json);
                 case "high" -> row.high = Numbers.decimal(json);
                 case "low" -> row.low = Numbers.decimal(json);

@@ -3,6 +3,7 @@ package dev.isobar.exchange.bybit;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Liquidation;
@@ -34,7 +35,7 @@ final class BybitLiquidation {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "T" -> at = Numbers.integer(json);
-                case "S" -> position = BybitSides.read(json);
+                case "S" -> position = Sides.read(json, "Buy", "Sell");
                 case "v" -> size = positive(name, Numbers.decimal(json));
                 case "p" -> price = positive(name, Numbers.decimal(json));
                 default -> json.skipChildren();

@@ -3,6 +3,7 @@ package dev.isobar.exchange.bybit;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
@@ -45,7 +46,7 @@ final class BybitRecent {
                 case "execId" -> id = Json.text(json);
                 case "price" -> price = Numbers.decimal(json);
                 case "size" -> size = Numbers.decimal(json);
-                case "side" -> taker = BybitSides.read(json);
+                case "side" -> taker = Sides.read(json, "Buy", "Sell");
                 case "time" -> time = Numbers.integer(json);
                 default -> json.skipChildren();
             }

@@ -66,7 +66,7 @@ final class BybitTicker {
 
     private void take(String name, JsonReader json) {
         switch (name) {
-            case "symbol" -> symbol = Json.text(json);
+            case "symbol" -> symbol = Json.word(json);
             case "lastPrice" -> last = Numbers.decimalOrAbsent(json);
             case "bid1Price" -> bid = Numbers.decimalOrAbsent(json);
             case "bid1Size" -> bidSize = Numbers.decimalOrAbsent(json);

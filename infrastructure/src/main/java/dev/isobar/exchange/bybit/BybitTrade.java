@@ -3,6 +3,7 @@ package dev.isobar.exchange.bybit;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
@@ -41,7 +42,7 @@ final class BybitTrade {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "T" -> at = Numbers.integer(json);
-                case "S" -> taker = BybitSides.read(json);
+                case "S" -> taker = Sides.read(json, "Buy", "Sell");
                 case "v" -> size = Numbers.decimal(json);
                 case "p" -> price = Numbers.decimal(json);
                 case "i" -> id = Json.text(json);

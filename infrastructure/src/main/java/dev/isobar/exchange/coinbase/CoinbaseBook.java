@@ -4,6 +4,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.BookChange.Kind;
 import dev.isobar.market.Level;
@@ -48,12 +49,12 @@ final class CoinbaseBook {
         CoinbaseBook book = new CoinbaseBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "type" -> book.type = Json.text(json);
-                case "product_id" -> book.product = Json.text(json);
+                case "type" -> book.type = Json.word(json);
+                case "product_id" -> book.product = Json.word(json);
                 case "updates" -> book.updates(json);
                 case "bids" -> book.levels(json, book.bids);
                 case "asks" -> book.levels(json, book.asks);
-                case "time" -> book.at = CoinbaseTime.read(json);
+                case "time" -> book.at = Times.text(json);
                 default -> json.skipChildren();
             }
         }

@@ -39,7 +39,7 @@ final class CoinbaseCandle {
         CoinbaseCandle row = new CoinbaseCandle();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "product_id" -> row.product = Json.text(json);
+                case "product_id" -> row.product = Json.word(json);
                 case "start" -> row.start = Numbers.integer(json);
                 case "open" -> row.open = Numbers.decimal(json);
                 case "high" -> row.high = Numbers.decimal(json);

@@ -5,6 +5,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.BookChange.Kind;
 import dev.isobar.market.Level;
@@ -84,8 +85,8 @@ final class CoinbaseExchangeFrame {
 
     private void book(String name, JsonReader json) {
         switch (name) {
-            case "product_id" -> product = Json.text(json);
-            case "time" -> at = CoinbaseTime.read(json);
+            case "product_id" -> product = Json.word(json);
+            case "time" -> at = Times.text(json);
             case "bids" -> levels(json, bids);
             case "asks" -> levels(json, asks);
             case "changes" -> levels(json, null);

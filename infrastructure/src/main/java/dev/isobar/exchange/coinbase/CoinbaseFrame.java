@@ -5,6 +5,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.Interval;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
@@ -53,8 +54,8 @@ final class CoinbaseFrame {
         Json.object(json, "frame");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "channel" -> channel = Json.text(json);
-                case "timestamp" -> sentAt = CoinbaseTime.read(json);
+                case "channel" -> channel = Json.word(json);
+                case "timestamp" -> sentAt = Times.text(json);
                 case "sequence_num" -> sequence = Numbers.integer(json);
                 case "events" -> events(json);
                 default -> json.skipChildren();

@@ -6,6 +6,7 @@ import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Ticker;
@@ -99,7 +100,7 @@ final class CoinbaseOffers implements Offers {
             switch (name) {
                 case "price" -> last = Numbers.decimalOrAbsent(json);
                 case "volume_24h", "volume" -> volume = Numbers.decimalOrAbsent(json);
-                case "time" -> at = CoinbaseTime.read(json);
+                case "time" -> at = Times.text(json);
                 default -> json.skipChildren();
             }
         }

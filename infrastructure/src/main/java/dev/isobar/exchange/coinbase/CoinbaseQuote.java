@@ -4,6 +4,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.Level;
 import dev.isobar.market.Quote;
 import java.math.BigDecimal;
@@ -46,7 +47,7 @@ final class CoinbaseQuote {
     /** One field; the reader stands on its value. */
     void take(String name, JsonReader json) {
         switch (name) {
-            case "product_id" -> product = Json.text(json);
+            case "product_id" -> product = Json.word(json);
             case "best_bid" -> bid = Numbers.decimalOrAbsent(json);
             case "best_ask" -> ask = Numbers.decimalOrAbsent(json);
             case "best_bid_quantity", "best_bid_size" -> {
@@ -54,7 +55,7 @@ final class CoinbaseQuote {
                 hasSizes = true;
             }
             case "best_ask_quantity", "best_ask_size" -> askSize = Numbers.decimalOrAbsent(json);
-            case "time" -> at = CoinbaseTime.read(json);
+            case "time" -> at = Times.text(json);
             default -> json.skipChildren();
         }
     }

@@ -4,6 +4,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
 import java.math.BigDecimal;
@@ -50,11 +51,11 @@ final class CoinbaseTrade {
     /** One field; the reader stands on its value. */
     void take(String name, JsonReader json) {
         switch (name) {
-            case "product_id" -> product = Json.text(json);
+            case "product_id" -> product = Json.word(json);
             case "trade_id" -> id = Numbers.integer(json);
             case "price" -> price = Numbers.decimal(json);
             case "size" -> size = Numbers.decimal(json);
-            case "time" -> at = CoinbaseTime.read(json);
+            case "time" -> at = Times.text(json);
             case "side" -> taker = opposite(json);
             default -> json.skipChildren();
         }

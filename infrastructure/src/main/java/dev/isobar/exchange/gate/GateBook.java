@@ -49,7 +49,7 @@ final class GateBook {
         GateBook book = new GateBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "s" -> book.symbol = Json.text(json);
+                case "s" -> book.symbol = Json.word(json);
                 case "t" -> book.at = Times.millis(Numbers.integer(json));
                 case "update" -> book.at = GateTimes.read(json, unit);
                 case "U" -> book.first = Numbers.integer(json);

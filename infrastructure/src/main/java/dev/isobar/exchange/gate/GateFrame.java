@@ -82,8 +82,8 @@ final class GateFrame {
                     at = at == null ? second : at;
                 }
                 case "time_ms" -> at = Times.millis(Numbers.integer(json));
-                case "channel" -> channel = Json.text(json);
-                case "event" -> event = Json.text(json);
+                case "channel" -> channel = Json.word(json);
+                case "event" -> event = Json.word(json);
                 case "error" -> error(json);
                 case "result" -> result(json);
                 default -> json.skipChildren();
@@ -123,21 +123,21 @@ final class GateFrame {
     }
 
     private void row(JsonReader json) {
-        switch (channel.substring(channel.indexOf('.') + 1)) {
-            case "trades" -> {
+        switch (channel) {
+            case "spot.trades", "futures.trades" -> {
                 GateTrade trade = GateTrade.read(json, ChronoUnit.MILLIS);
                 of(trade.symbol()).map(trade::trade).ifPresent(events::add);
             }
-            case "candlesticks" -> kline(json);
-            case "book_ticker" -> {
+            case "spot.candlesticks", "futures.candlesticks" -> kline(json);
+            case "spot.book_ticker", "futures.book_ticker" -> {
                 GateQuote quote = GateQuote.read(json);
                 of(quote.symbol()).map(i -> quote.quote(i.id())).ifPresent(events::add);
             }
-            case "order_book_update" -> {
+            case "spot.order_book_update", "futures.order_book_update" -> {
                 GateBook book = GateBook.read(json, ChronoUnit.MILLIS);
                 of(book.symbol()).map(i -> book.update(i.id())).ifPresent(events::add);
             }
-            case "tickers" -> {
+            case "futures.tickers" -> {
                 GateFuturesTicker ticker = GateFuturesTicker.read(json);
                 of(ticker.symbol()).ifPresent(i -> events.addAll(ticker.events(i, said())));
             }

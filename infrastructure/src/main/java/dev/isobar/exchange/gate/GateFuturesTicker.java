@@ -51,7 +51,7 @@ final class GateFuturesTicker {
         GateFuturesTicker row = new GateFuturesTicker();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "contract" -> row.contract = Json.text(json);
+                case "contract" -> row.contract = Json.word(json);
                 case "last" -> row.last = Numbers.decimalOrAbsent(json);
                 case "high_24h" -> row.high = Numbers.decimalOrAbsent(json);
                 case "low_24h" -> row.low = Numbers.decimalOrAbsent(json);

@@ -42,7 +42,7 @@ final class GateLiquidation {
         GateLiquidation row = new GateLiquidation();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "contract" -> row.contract = Json.text(json);
+                case "contract" -> row.contract = Json.word(json);
                 case "time" -> row.at = Times.of(Numbers.integer(json), unit);
                 case "time_ms" -> row.at = Times.millis(Numbers.integer(json));
                 case "price" -> row.price = Numbers.decimal(json);

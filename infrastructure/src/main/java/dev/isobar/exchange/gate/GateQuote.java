@@ -33,7 +33,7 @@ final class GateQuote {
         GateQuote row = new GateQuote();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "s" -> row.symbol = Json.text(json);
+                case "s" -> row.symbol = Json.word(json);
                 case "t" -> row.at = Numbers.integer(json);
                 case "b" -> row.bid = Numbers.decimalOrAbsent(json);
                 case "B" -> row.bidSize = Numbers.decimalOrAbsent(json);

@@ -4,7 +4,6 @@ import dev.isobar.exchange.Json;
 import dev.isobar.market.Instrument;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A REST answer: an array without an envelope. */
@@ -14,16 +13,7 @@ final class GateRows {
 
     /** In the venue's order. */
     static <T> List<T> read(String body, Json.Reading<T> row) {
-        return Json.read(
-                body,
-                json -> {
-                    Json.array(json, "answer");
-                    List<T> rows = new ArrayList<>();
-                    while (Json.element(json)) {
-                        rows.add(row.read(json));
-                    }
-                    return rows;
-                });
+        return Json.read(body, json -> Json.rows(json, row));
     }
 
     /** The one row of an answer. */

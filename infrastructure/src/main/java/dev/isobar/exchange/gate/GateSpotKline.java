@@ -42,7 +42,7 @@ final class GateSpotKline {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "t" -> row.start = Numbers.integer(json);
-                case "n" -> row.name = Json.text(json);
+                case "n" -> row.name = Json.word(json);
                 case "o" -> row.open = Numbers.decimal(json);
                 case "h" -> row.high = Numbers.decimal(json);
                 case "l" -> row.low = Numbers.decimal(json);

@@ -62,16 +62,9 @@ record GateSpotListings() implements Listings {
                 quote,
                 quote,
                 BigDecimal.ONE,
-                step(Json.required("precision", price)),
-                step(Json.required("amount_precision", size)),
+                Numbers.step(Json.required("precision", price)),
+                Numbers.step(Json.required("amount_precision", size)),
                 "tradable".equals(Json.required("trade_status", status)),
                 Instrument.TradeIds.OPAQUE);
-    }
-
-    private static BigDecimal step(long decimals) {
-        if (decimals < 0 || decimals > 30) {
-            throw new IllegalArgumentException("decimals are not in 0 to 30: " + decimals);
-        }
-        return BigDecimal.valueOf(1, (int) decimals);
     }
 }

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.gate;
 
+import com.fasterxml.jackson.core.JsonToken;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
@@ -19,6 +20,9 @@ final class GateTimes {
      * @param unit what the venue writes in that place, seconds or milliseconds
      */
     static Instant read(JsonReader json, ChronoUnit unit) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return Times.of(Numbers.integer(json), unit);
+        }
         BigDecimal number = Numbers.decimal(json);
         Instant whole = Times.of(number.longValue(), unit);
         return unit == ChronoUnit.SECONDS

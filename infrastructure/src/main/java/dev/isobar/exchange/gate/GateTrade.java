@@ -3,6 +3,7 @@ package dev.isobar.exchange.gate;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
@@ -45,11 +46,11 @@ final class GateTrade {
         GateTrade row = new GateTrade();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "currency_pair", "contract" -> row.symbol = Json.text(json);
+                case "currency_pair", "contract" -> row.symbol = Json.word(json);
                 case "id" -> row.id = Numbers.integer(json);
                 case "create_time" -> row.second = GateTimes.read(json, ChronoUnit.SECONDS);
                 case "create_time_ms" -> row.at = GateTimes.read(json, unit);
-                case "side" -> row.side = side(json);
+                case "side" -> row.side = Sides.read(json, "buy", "sell");
                 case "price" -> row.price = Numbers.decimal(json);
                 case "amount" -> row.amount = Numbers.decimal(json);
                 case "size" -> row.size = Numbers.decimal(json);
@@ -77,15 +78,5 @@ final class GateTrade {
                 price,
                 isSpot ? signed : signed.abs(),
                 isSpot ? Json.required("side", side) : GateSides.of(signed));
-    }
-
-    private static Side side(JsonReader json) {
-        if (Json.is(json, "buy")) {
-            return Side.BUY;
-        }
-        if (Json.is(json, "sell")) {
-            return Side.SELL;
-        }
-        throw new IllegalArgumentException("side is neither buy nor sell: " + Json.text(json));
     }
 }

@@ -44,7 +44,7 @@ final class HyperliquidBook {
         HyperliquidBook book = new HyperliquidBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "coin" -> book.coin = Json.text(json);
+                case "coin" -> book.coin = Json.word(json);
                 case "time" -> book.time = Numbers.integer(json);
                 case "levels" -> book.sides(json);
                 case "bbo" -> book.best(json);

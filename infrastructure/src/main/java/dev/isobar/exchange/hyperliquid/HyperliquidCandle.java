@@ -63,8 +63,8 @@ final class HyperliquidCandle {
             switch (name) {
                 case "t" -> row.start = Numbers.integer(json);
                 case "T" -> row.last = Numbers.integer(json);
-                case "s" -> row.coin = Json.text(json);
-                case "i" -> row.code = Json.text(json);
+                case "s" -> row.coin = Json.word(json);
+                case "i" -> row.code = Json.word(json);
                 case "o" -> row.open = Numbers.decimal(json);
                 case "c" -> row.close = Numbers.decimal(json);
                 case "h" -> row.high = Numbers.decimal(json);

@@ -45,7 +45,7 @@ final class HyperliquidContext {
         HyperliquidContext ctx = new HyperliquidContext();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "coin" -> ctx.coin = Json.text(json);
+                case "coin" -> ctx.coin = Json.word(json);
                 case "funding" -> ctx.funding = Numbers.decimalOrAbsent(json);
                 case "openInterest" -> ctx.openInterest = Numbers.decimalOrAbsent(json);
                 case "prevDayPx" -> ctx.before = Numbers.decimalOrAbsent(json);

@@ -54,7 +54,7 @@ final class HyperliquidFrame {
         Json.object(json, "frame");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "channel" -> channel = Json.text(json);
+                case "channel" -> channel = Json.word(json);
                 case "data" -> data(json);
                 default -> json.skipChildren();
             }
@@ -118,7 +118,7 @@ final class HyperliquidFrame {
         HyperliquidContext ctx = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "coin" -> coin = Json.text(json);
+                case "coin" -> coin = Json.word(json);
                 case "ctx" -> ctx = HyperliquidContext.read(json);
                 default -> json.skipChildren();
             }
@@ -143,7 +143,7 @@ final class HyperliquidFrame {
         StringBuilder subject = new StringBuilder();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "method" -> method = Json.text(json);
+                case "method" -> method = Json.word(json);
                 case "subscription" -> subject(json, subject);
                 default -> json.skipChildren();
             }

@@ -4,6 +4,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
@@ -39,8 +40,8 @@ final class HyperliquidTrade {
         long at = 0;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "coin" -> coin = Json.text(json);
-                case "side" -> taker = taker(json);
+                case "coin" -> coin = Json.word(json);
+                case "side" -> taker = Sides.read(json, "B", "A");
                 case "px" -> price = Numbers.decimal(json);
                 case "sz" -> size = Numbers.decimal(json);
                 case "time" -> at = Numbers.integer(json);
@@ -60,15 +61,5 @@ final class HyperliquidTrade {
                                 price,
                                 size,
                                 Json.required("side", taker)));
-    }
-
-    private static Side taker(JsonReader json) {
-        if (Json.is(json, "B")) {
-            return Side.BUY;
-        }
-        if (Json.is(json, "A")) {
-            return Side.SELL;
-        }
-        throw new IllegalArgumentException("side is neither B nor A: " + Json.text(json));
     }
 }

@@ -4,6 +4,7 @@ import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Refusals;
+import dev.isobar.exchange.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class FuturesAnswer {
                         } else if (field.equals("result")) {
                             result = Json.text(json);
                         } else if (field.equals("serverTime")) {
-                            at = KrakenTimes.text(json);
+                            at = Times.text(json);
                         } else {
                             json.skipChildren();
                         }

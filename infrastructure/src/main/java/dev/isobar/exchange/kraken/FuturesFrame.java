@@ -73,14 +73,13 @@ final class FuturesFrame {
         Json.object(json, "frame");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "event" -> event = Json.text(json);
+                case "event" -> event = Json.word(json);
                 case "message" -> message = Json.text(json);
-                case "product_ids" ->
-                        products = String.join(" ", KrakenAnswer.rows(json, Json::text));
+                case "product_ids" -> products = String.join(" ", Json.rows(json, Json::text));
                 case "product_id" -> product(json);
                 case "time" -> time(json);
                 case "timestamp" -> timestamp = Times.millis(Numbers.integer(json));
-                case "trades" -> trades = KrakenAnswer.rows(json, FuturesTrade::read);
+                case "trades" -> trades = Json.rows(json, FuturesTrade::read);
                 case "bids" -> bids = KrakenBook.levels(json);
                 case "asks" -> asks = KrakenBook.levels(json);
                 default -> other(name, json);

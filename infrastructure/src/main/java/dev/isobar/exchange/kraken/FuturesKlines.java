@@ -78,9 +78,7 @@ record FuturesKlines(Market market) implements KlineHistory {
                     List<Kline> rows = null;
                     for (String name; (name = Json.field(json)) != null; ) {
                         if (name.equals("candles")) {
-                            rows =
-                                    KrakenAnswer.rows(
-                                            json, row -> candle(instrument, interval, row));
+                            rows = Json.rows(json, row -> candle(instrument, interval, row));
                         } else {
                             json.skipChildren();
                         }

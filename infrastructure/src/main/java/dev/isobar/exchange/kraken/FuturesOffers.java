@@ -2,9 +2,11 @@ package dev.isobar.exchange.kraken;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -102,9 +104,7 @@ final class FuturesOffers implements Offers {
                 FuturesAnswer.read(
                                 body,
                                 "history",
-                                json ->
-                                        KrakenAnswer.rows(
-                                                json, row -> FuturesTrade.read(row).trade(of)))
+                                json -> Json.rows(json, row -> FuturesTrade.read(row).trade(of)))
                         .value();
         Collections.reverse(rows);
         return rows;
@@ -147,8 +147,8 @@ final class FuturesOffers implements Offers {
         List<Level> asks = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "bids" -> bids = KrakenBook.rows(json);
-                case "asks" -> asks = KrakenBook.rows(json);
+                case "bids" -> bids = Levels.read(json);
+                case "asks" -> asks = Levels.read(json);
                 default -> json.skipChildren();
             }
         }
@@ -161,7 +161,7 @@ final class FuturesOffers implements Offers {
                         FuturesAnswer.read(
                                         body,
                                         "rates",
-                                        json -> KrakenAnswer.rows(json, row -> funding(of, row)))
+                                        json -> Json.rows(json, row -> funding(of, row)))
                                 .value());
         rows.removeIf(row -> row == null);
         return rows;
@@ -179,7 +179,7 @@ final class FuturesOffers implements Offers {
         BigDecimal rate = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "timestamp" -> begins = KrakenTimes.text(json);
+                case "timestamp" -> begins = Times.text(json);
                 case "relativeFundingRate" -> rate = Numbers.decimalOrAbsent(json);
                 default -> json.skipChildren();
             }

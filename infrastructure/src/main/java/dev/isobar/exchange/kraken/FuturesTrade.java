@@ -3,6 +3,7 @@ package dev.isobar.exchange.kraken;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
@@ -67,8 +68,8 @@ final class FuturesTrade {
         switch (name) {
             case "product_id" -> product = FuturesAnswer.symbol(json);
             case "uid" -> id = Json.text(json);
-            case "type" -> type = Json.text(json);
-            case "side" -> side = KrakenTrade.side(json, "buy", "sell");
+            case "type" -> type = Json.word(json);
+            case "side" -> side = Sides.read(json, "buy", "sell");
             case "seq" -> sequence = Numbers.integer(json);
             case "time" -> at = time(json);
             case "price" -> price = Numbers.decimal(json);
@@ -83,7 +84,7 @@ final class FuturesTrade {
 
     private static Instant time(JsonReader json) {
         return json.charAt(json.getTextLength() - 1) == 'Z'
-                ? KrakenTimes.text(json)
+                ? Times.text(json)
                 : Times.millis(Numbers.integer(json));
     }
 

@@ -37,21 +37,12 @@ final class KrakenAnswer {
         return Json.read(body, json -> values(json, reading));
     }
 
-    static <T> List<T> rows(JsonReader json, Json.Reading<T> row) {
-        Json.array(json, "rows");
-        List<T> rows = new ArrayList<>();
-        while (Json.element(json)) {
-            rows.add(row.read(json));
-        }
-        return rows;
-    }
-
     private static <T> List<T> values(JsonReader json, Json.Reading<T> reading) {
         Json.object(json, "answer");
         List<T> values = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "error" -> requireNone(rows(json, Json::text));
+                case "error" -> requireNone(Json.rows(json, Json::text));
                 case "result" -> values = result(json, reading);
                 default -> json.skipChildren();
             }
@@ -119,7 +110,7 @@ final class KrakenAnswer {
             Json.object(json, "answer");
             for (String name; (name = Json.field(json)) != null; ) {
                 if (name.equals("error")) {
-                    List<String> errors = rows(json, Json::text);
+                    List<String> errors = Json.rows(json, Json::text);
                     return errors.isEmpty() ? null : errors.get(0);
                 }
                 json.skipChildren();

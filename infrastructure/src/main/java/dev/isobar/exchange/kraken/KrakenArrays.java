@@ -6,6 +6,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
@@ -87,7 +88,7 @@ public final class KrakenArrays {
                 BigDecimal size = Numbers.decimal(Json.next(json));
                 String time = Json.text(Json.next(json));
                 Instant at = KrakenTimes.seconds(json);
-                Side side = KrakenTrade.side(Json.next(json), "b", "s");
+                Side side = Sides.read(Json.next(json), "b", "s");
                 Json.endOfRow(json);
                 trades.add(new Printed(time, at, price, size, side));
             }
@@ -178,9 +179,9 @@ public final class KrakenArrays {
         String error = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "event" -> event = Json.text(json);
+                case "event" -> event = Json.word(json);
                 case "status" -> status = Json.text(json);
-                case "pair" -> of = Json.text(json);
+                case "pair" -> of = Json.word(json);
                 case "errorMessage" -> error = Json.text(json);
                 default -> json.skipChildren();
             }

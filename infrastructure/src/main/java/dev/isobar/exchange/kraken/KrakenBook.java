@@ -3,6 +3,7 @@ package dev.isobar.exchange.kraken;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
@@ -40,11 +41,11 @@ final class KrakenBook {
         KrakenBook row = new KrakenBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "symbol" -> row.symbol = Json.text(json);
+                case "symbol" -> row.symbol = Json.word(json);
                 case "bids" -> row.bids = levels(json);
                 case "asks" -> row.asks = levels(json);
                 case "checksum" -> row.checksum = Numbers.integer(json);
-                case "timestamp" -> row.at = KrakenTimes.text(json);
+                case "timestamp" -> row.at = Times.text(json);
                 default -> json.skipChildren();
             }
         }
@@ -73,21 +74,6 @@ final class KrakenBook {
             }
         }
         return new Level(price, size);
-    }
-
-    /** Of rows that begin with price and size. */
-    static List<Level> rows(JsonReader json) {
-        return KrakenAnswer.rows(
-                json,
-                row -> {
-                    Json.array(row, "level");
-                    Level level =
-                            new Level(
-                                    Numbers.decimal(Json.next(row)),
-                                    Numbers.decimal(Json.next(row)));
-                    Json.endOfRow(row);
-                    return level;
-                });
     }
 
     String symbol() {

@@ -5,6 +5,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -60,11 +61,11 @@ final class KrakenFrame {
         Json.object(json, "frame");
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "channel" -> channel = Json.text(json);
-                case "type" -> kind = kind(Json.text(json));
-                case "timestamp" -> said = KrakenTimes.text(json);
+                case "channel" -> channel = Json.word(json);
+                case "type" -> kind = kind(Json.word(json));
+                case "timestamp" -> said = Times.text(json);
                 case "data" -> rows(json);
-                case "method" -> method = Json.text(json);
+                case "method" -> method = Json.word(json);
                 case "result" -> subject(json);
                 case "error" -> error = Json.text(json);
                 case "success" -> success = Json.flag(json);
@@ -86,8 +87,8 @@ final class KrakenFrame {
         switch (Json.required("channel (before data)", channel)) {
             case "trade" -> trades(json);
             case "ticker" -> quotes(json);
-            case "ohlc" -> bars = KrakenAnswer.rows(json, KrakenOhlc::read);
-            case "book" -> books = KrakenAnswer.rows(json, KrakenBook::read);
+            case "ohlc" -> bars = Json.rows(json, KrakenOhlc::read);
+            case "book" -> books = Json.rows(json, KrakenBook::read);
             default -> json.skipChildren();
         }
     }
@@ -113,8 +114,8 @@ final class KrakenFrame {
             BigDecimal[] best = new BigDecimal[4];
             for (String name; (name = Json.field(json)) != null; ) {
                 switch (name) {
-                    case "symbol" -> symbol = Json.text(json);
-                    case "timestamp" -> at = KrakenTimes.text(json);
+                    case "symbol" -> symbol = Json.word(json);
+                    case "timestamp" -> at = Times.text(json);
                     case "bid" -> best[0] = Numbers.decimalOrAbsent(json);
                     case "bid_qty" -> best[1] = Numbers.decimalOrAbsent(json);
                     case "ask" -> best[2] = Numbers.decimalOrAbsent(json);
@@ -193,8 +194,8 @@ final class KrakenFrame {
         String symbol = "";
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "channel" -> of = Json.text(json);
-                case "symbol" -> symbol = Json.text(json);
+                case "channel" -> of = Json.word(json);
+                case "symbol" -> symbol = Json.word(json);
                 default -> json.skipChildren();
             }
         }

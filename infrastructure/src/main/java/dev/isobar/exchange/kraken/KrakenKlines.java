@@ -92,7 +92,7 @@ final class KrakenKlines implements KlineHistory {
     @Override
     public List<Kline> parse(Instrument instrument, Interval interval, String body) {
         return KrakenAnswer.one(
-                body, json -> KrakenAnswer.rows(json, row -> row(instrument, interval, row)));
+                body, json -> Json.rows(json, row -> row(instrument, interval, row)));
     }
 
     private static Kline row(Instrument instrument, Interval interval, JsonReader json) {

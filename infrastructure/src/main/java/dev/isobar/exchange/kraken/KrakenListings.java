@@ -99,14 +99,12 @@ final class KrakenListings implements Listings {
                     quote,
                     quote,
                     BigDecimal.ONE,
-                    tick != null ? tick : step(Json.required("pair_decimals", priceDecimals)),
-                    step(Json.required("lot_decimals", lotDecimals)),
+                    tick != null
+                            ? tick
+                            : Numbers.step(Json.required("pair_decimals", priceDecimals)),
+                    Numbers.step(Json.required("lot_decimals", lotDecimals)),
                     "online".equals(status),
                     Instrument.TradeIds.OPAQUE);
-        }
-
-        private static BigDecimal step(long decimals) {
-            return BigDecimal.valueOf(1, Math.toIntExact(decimals));
         }
     }
 }

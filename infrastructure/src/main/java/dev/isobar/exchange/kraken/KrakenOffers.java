@@ -2,6 +2,7 @@ package dev.isobar.exchange.kraken;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
@@ -76,8 +77,7 @@ final class KrakenOffers implements Offers {
     }
 
     private static List<Trade> trades(Instrument of, String body) {
-        return KrakenAnswer.one(
-                body, json -> KrakenAnswer.rows(json, row -> KrakenTrade.row(of, row)));
+        return KrakenAnswer.one(body, json -> Json.rows(json, row -> KrakenTrade.row(of, row)));
     }
 
     /**
@@ -133,8 +133,8 @@ final class KrakenOffers implements Offers {
         List<Level> asks = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "bids" -> bids = KrakenBook.rows(json);
-                case "asks" -> asks = KrakenBook.rows(json);
+                case "bids" -> bids = Levels.read(json);
+                case "asks" -> asks = Levels.read(json);
                 default -> json.skipChildren();
             }
         }

@@ -3,6 +3,7 @@ package dev.isobar.exchange.kraken;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
@@ -36,14 +37,14 @@ final class KrakenOhlc {
         KrakenOhlc row = new KrakenOhlc();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "symbol" -> row.symbol = Json.text(json);
+                case "symbol" -> row.symbol = Json.word(json);
                 case "open" -> row.columns[0] = Numbers.decimal(json);
                 case "high" -> row.columns[1] = Numbers.decimal(json);
                 case "low" -> row.columns[2] = Numbers.decimal(json);
                 case "close" -> row.columns[3] = Numbers.decimal(json);
                 case "volume" -> row.columns[4] = Numbers.decimal(json);
                 case "trades" -> row.trades = Numbers.integer(json);
-                case "interval_begin" -> row.start = KrakenTimes.text(json);
+                case "interval_begin" -> row.start = Times.text(json);
                 case "interval" -> row.minutes = Numbers.integer(json);
                 default -> json.skipChildren();
             }

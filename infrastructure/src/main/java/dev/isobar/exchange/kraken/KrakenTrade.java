@@ -3,6 +3,8 @@ package dev.isobar.exchange.kraken;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
+import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
@@ -42,12 +44,12 @@ final class KrakenTrade {
         KrakenTrade row = new KrakenTrade();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "symbol" -> row.symbol = Json.text(json);
-                case "side" -> row.side = side(json, "buy", "sell");
+                case "symbol" -> row.symbol = Json.word(json);
+                case "side" -> row.side = Sides.read(json, "buy", "sell");
                 case "price" -> row.price = Numbers.decimal(json);
                 case "qty" -> row.size = Numbers.decimal(json);
                 case "trade_id" -> row.id = Json.text(json);
-                case "timestamp" -> row.at = KrakenTimes.text(json);
+                case "timestamp" -> row.at = Times.text(json);
                 default -> json.skipChildren();
             }
         }
@@ -60,7 +62,7 @@ final class KrakenTrade {
         row.price = Numbers.decimal(Json.next(json));
         row.size = Numbers.decimal(Json.next(json));
         row.at = KrakenTimes.seconds(Json.next(json));
-        row.side = side(Json.next(json), "b", "s");
+        row.side = Sides.read(Json.next(json), "b", "s");
         Json.text(Json.next(json));
         Json.text(Json.next(json));
         row.id = Json.text(Json.next(json));
@@ -81,15 +83,5 @@ final class KrakenTrade {
                 price,
                 size,
                 Json.required("side", side));
-    }
-
-    static Side side(JsonReader json, String buy, String sell) {
-        if (Json.is(json, buy)) {
-            return Side.BUY;
-        }
-        if (Json.is(json, sell)) {
-            return Side.SELL;
-        }
-        throw new IllegalArgumentException("side is neither of the two: " + Json.text(json));
     }
 }

@@ -5,7 +5,6 @@ import dev.isobar.exchange.Request;
 import dev.isobar.market.Instrument;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The envelope of every REST answer: {@code {"code":"200000","data":…}}. */
@@ -38,16 +37,7 @@ final class KucoinAnswer {
 
     /** Rows in the venue's order. */
     static <T> List<T> rows(String body, Json.Reading<T> row) {
-        return data(
-                body,
-                json -> {
-                    Json.array(json, "data");
-                    List<T> rows = new ArrayList<>();
-                    while (Json.element(json)) {
-                        rows.add(row.read(json));
-                    }
-                    return rows;
-                });
+        return data(body, json -> Json.rows(json, row));
     }
 
     private static void requireSuccess(String code) {

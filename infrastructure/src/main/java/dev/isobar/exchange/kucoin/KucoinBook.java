@@ -79,7 +79,7 @@ final class KucoinBook {
         if (parts.length != 3) {
             throw new IllegalArgumentException("not a change: " + text);
         }
-        List<Level> level = List.of(new Level(new BigDecimal(parts[0]), new BigDecimal(parts[2])));
+        List<Level> level = List.of(new Level(number(parts[0]), number(parts[2])));
         switch (parts[1]) {
             case "buy" -> bids = level;
             case "sell" -> asks = level;
@@ -87,6 +87,10 @@ final class KucoinBook {
         }
         bids = bids == null ? List.of() : bids;
         asks = asks == null ? List.of() : asks;
+    }
+
+    private static BigDecimal number(String text) {
+        return Numbers.decimalOf(text, 0, text.length());
     }
 
     private static List<Level> levels(JsonReader json) {

@@ -125,7 +125,7 @@ final class KucoinFrame {
         String text = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "type" -> type = Json.text(json);
+                case "type" -> type = Json.word(json);
                 case "id" -> id = Json.text(json);
                 case "code" -> code = Json.text(json);
                 case "data" -> text = Json.text(json);

@@ -3,6 +3,7 @@ package dev.isobar.exchange.kucoin;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
@@ -41,7 +42,7 @@ final class KucoinTrade {
             switch (name) {
                 case "sequence" -> sequence = Json.text(json);
                 case "tradeId" -> id = Json.text(json);
-                case "side" -> taker = taker(json);
+                case "side" -> taker = Sides.read(json, "buy", "sell");
                 case "price" -> price = Numbers.decimal(json);
                 case "size" -> size = Numbers.decimal(json);
                 case "time", "ts" -> at = KucoinTimes.nanos(json);
@@ -56,15 +57,5 @@ final class KucoinTrade {
                 price,
                 size,
                 Json.required("side", taker));
-    }
-
-    private static Side taker(JsonReader json) {
-        if (Json.is(json, "buy")) {
-            return Side.BUY;
-        }
-        if (Json.is(json, "sell")) {
-            return Side.SELL;
-        }
-        throw new IllegalArgumentException("side is neither buy nor sell: " + Json.text(json));
     }
 }

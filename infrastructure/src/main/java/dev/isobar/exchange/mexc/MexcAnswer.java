@@ -1,16 +1,12 @@
 package dev.isobar.exchange.mexc;
 
 import dev.isobar.exchange.Json;
-import dev.isobar.exchange.JsonReader;
-import dev.isobar.exchange.Numbers;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,28 +41,6 @@ final class MexcAnswer {
         if (!success) {
             throw new IllegalArgumentException("success is false");
         }
-    }
-
-    static <T> List<T> rows(JsonReader json, Json.Reading<T> row) {
-        Json.array(json, "rows");
-        List<T> rows = new ArrayList<>();
-        while (Json.element(json)) {
-            rows.add(row.read(json));
-        }
-        return rows;
-    }
-
-    /** Rows that begin with price and size; of contracts a number of orders follows. */
-    static List<Level> levels(JsonReader json) {
-        return rows(
-                json,
-                row -> {
-                    Json.array(row, "level");
-                    BigDecimal price = Numbers.decimal(Json.next(row));
-                    BigDecimal size = Numbers.decimal(Json.next(row));
-                    Json.endOfRow(row);
-                    return new Level(price, size);
-                });
     }
 
     static BookChange snapshot(

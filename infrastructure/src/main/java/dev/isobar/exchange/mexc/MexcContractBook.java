@@ -2,6 +2,7 @@ package dev.isobar.exchange.mexc;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
@@ -37,8 +38,8 @@ final class MexcContractBook {
         MexcContractBook book = new MexcContractBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "bids" -> book.bids = MexcAnswer.levels(json);
-                case "asks" -> book.asks = MexcAnswer.levels(json);
+                case "bids" -> book.bids = Levels.read(json);
+                case "asks" -> book.asks = Levels.read(json);
                 case "version" -> book.last = Numbers.integer(json);
                 case "begin" -> book.first = Numbers.integer(json);
                 case "timestamp" -> book.at = Times.millis(Numbers.integer(json));

@@ -41,10 +41,11 @@ final class MexcContractFrame {
     private MexcContractFrame() {}
 
     static Decoded decode(String text, Instruments instruments) {
-        String channel = Json.find(text, "channel");
+        String[] found = Json.find(text, "channel", "symbol", "ts");
+        String channel = found[0];
         if (channel != null && channel.startsWith("push.")) {
-            String symbol = Json.find(text, "symbol");
-            String ts = Json.find(text, "ts");
+            String symbol = found[1];
+            String ts = found[2];
             return Json.read(text, json -> pushed(json, channel, symbol, ts, instruments));
         }
         return Json.read(text, MexcContractFrame::answer);
@@ -129,7 +130,7 @@ final class MexcContractFrame {
         Instant start = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "interval" -> length = Json.text(json);
+                case "interval" -> length = Json.word(json);
                 case "t" -> start = Times.of(Numbers.integer(json), ChronoUnit.SECONDS);
                 case "o", "h", "l", "c", "ro", "rh", "rl", "rc", "q", "a" ->
                         numbers.put(name, Numbers.decimal(json));
@@ -160,7 +161,7 @@ final class MexcContractFrame {
         String data = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "channel" -> channel = Json.text(json);
+                case "channel" -> channel = Json.word(json);
                 case "data" -> data = Json.text(json);
                 default -> json.skipChildren();
             }

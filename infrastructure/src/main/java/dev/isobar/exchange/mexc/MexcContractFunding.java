@@ -72,7 +72,7 @@ final class MexcContractFunding {
                     List<Funding> rows = null;
                     for (String name; (name = Json.field(json)) != null; ) {
                         if (name.equals("resultList")) {
-                            rows = MexcAnswer.rows(json, row -> settled(row, instrument));
+                            rows = Json.rows(json, row -> settled(row, instrument));
                         } else {
                             json.skipChildren();
                         }

@@ -75,7 +75,7 @@ record MexcContractKlines() implements KlineHistory {
         Json.object(json, "data");
         Map<String, List<BigDecimal>> columns = new HashMap<>();
         for (String name; (name = Json.field(json)) != null; ) {
-            columns.put(name, MexcAnswer.rows(json, Numbers::decimal));
+            columns.put(name, Json.rows(json, Numbers::decimal));
         }
         int rows = Json.required("time", columns.get("time")).size();
         List<Kline> klines = new ArrayList<>(rows);

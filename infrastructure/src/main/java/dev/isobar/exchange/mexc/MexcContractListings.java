@@ -39,9 +39,7 @@ record MexcContractListings(Market market) implements Listings {
         return new Page(
                 MexcAnswer.data(
                                 body,
-                                json ->
-                                        MexcAnswer.rows(
-                                                json, row -> Row.read(row).instrument(market)))
+                                json -> Json.rows(json, row -> Row.read(row).instrument(market)))
                         .stream()
                         .flatMap(Optional::stream)
                         .toList(),

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.mexc;
 
+import dev.isobar.exchange.Json;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.BookChange;
@@ -46,7 +47,7 @@ final class MexcContractOffers implements Offers {
                 MexcAnswer.data(
                         body,
                         json ->
-                                MexcAnswer.rows(
+                                Json.rows(
                                         json, row -> MexcContractDeal.read(row, instrument, ids)));
         trades.sort(Comparator.comparing(Trade::at).thenComparing(Trade::order));
         return trades;

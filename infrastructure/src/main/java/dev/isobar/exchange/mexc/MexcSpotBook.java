@@ -5,6 +5,7 @@ import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
 import dev.isobar.market.Quote;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +54,16 @@ final class MexcSpotBook {
     }
 
     private static Level level(WireReader wire) {
-        String price = "";
-        String size = "";
+        BigDecimal price = null;
+        BigDecimal size = null;
         while (wire.next()) {
             switch (wire.field()) {
-                case 1 -> price = wire.text();
-                case 2 -> size = wire.text();
+                case 1 -> price = wire.decimal();
+                case 2 -> size = wire.decimal();
                 default -> wire.skip();
             }
         }
-        return new Level(MexcSpotFrame.decimal(price), MexcSpotFrame.decimal(size));
+        return new Level(price, size);
     }
 
     static Quote quote(WireReader wire, Instrument instrument, Instant at) {

@@ -51,8 +51,8 @@ final class MexcSpotDeals {
         String id = "";
         while (wire.next()) {
             switch (wire.field()) {
-                case 1 -> price = MexcSpotFrame.decimal(wire.text());
-                case 2 -> size = MexcSpotFrame.decimal(wire.text());
+                case 1 -> price = wire.decimal();
+                case 2 -> size = wire.decimal();
                 case 3 -> taker = taker(wire.number());
                 case 4 -> at = Times.millis(wire.number());
                 case 5 -> id = wire.text();

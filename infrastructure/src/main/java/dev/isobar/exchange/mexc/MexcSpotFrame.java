@@ -5,6 +5,7 @@ import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.MarketEvent;
@@ -27,7 +28,6 @@ import java.util.List;
  */
 final class MexcSpotFrame {
     private static final String PUBLIC = "spot@public.";
-    private static final int LONGEST_NUMBER = 64;
 
     private String channel;
     private String symbol;
@@ -116,13 +116,6 @@ final class MexcSpotFrame {
     }
 
     static BigDecimal decimal(String text) {
-        if (text.length() > LONGEST_NUMBER) {
-            throw new IllegalArgumentException("number is too long: " + text);
-        }
-        BigDecimal value = new BigDecimal(text);
-        if (Math.abs(value.scale()) > LONGEST_NUMBER) {
-            throw new IllegalArgumentException("number is out of range: " + text);
-        }
-        return value;
+        return Numbers.decimalOf(text, 0, text.length());
     }
 }

@@ -41,12 +41,12 @@ final class MexcSpotKline {
             switch (wire.field()) {
                 case 1 -> row.interval = wire.text();
                 case 2 -> row.start = Times.of(wire.number(), ChronoUnit.SECONDS);
-                case 3 -> row.open = MexcSpotFrame.decimal(wire.text());
-                case 4 -> row.close = MexcSpotFrame.decimal(wire.text());
-                case 5 -> row.high = MexcSpotFrame.decimal(wire.text());
-                case 6 -> row.low = MexcSpotFrame.decimal(wire.text());
-                case 7 -> row.volume = MexcSpotFrame.decimal(wire.text());
-                case 8 -> row.amount = MexcSpotFrame.decimal(wire.text());
+                case 3 -> row.open = wire.decimal();
+                case 4 -> row.close = wire.decimal();
+                case 5 -> row.high = wire.decimal();
+                case 6 -> row.low = wire.decimal();
+                case 7 -> row.volume = wire.decimal();
+                case 8 -> row.amount = wire.decimal();
                 default -> wire.skip();
             }
         }

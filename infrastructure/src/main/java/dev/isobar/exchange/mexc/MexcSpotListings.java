@@ -27,8 +27,6 @@ import java.util.List;
  *     information</a>
  */
 record MexcSpotListings() implements Listings {
-    private static final int MOST_DIGITS = 30;
-
     @Override
     public Request request(String cursor) {
         return new Request("/api/v3/exchangeInfo", 10);
@@ -75,8 +73,8 @@ record MexcSpotListings() implements Listings {
                 case "baseAsset" -> base = Json.text(json);
                 case "quoteAsset" -> quote = Json.text(json);
                 case "status" -> status = Json.text(json);
-                case "quotePrecision" -> tick = step(Numbers.integer(json));
-                case "baseAssetPrecision" -> lot = step(Numbers.integer(json));
+                case "quotePrecision" -> tick = Numbers.step(Numbers.integer(json));
+                case "baseAssetPrecision" -> lot = Numbers.step(Numbers.integer(json));
                 default -> json.skipChildren();
             }
         }
@@ -91,12 +89,5 @@ record MexcSpotListings() implements Listings {
                 lot,
                 "1".equals(Json.required("status", status)),
                 Instrument.TradeIds.OPAQUE);
-    }
-
-    private static BigDecimal step(long digits) {
-        if (digits < 0 || digits > MOST_DIGITS) {
-            throw new IllegalArgumentException("precision is out of range: " + digits);
-        }
-        return BigDecimal.valueOf(1, (int) digits);
     }
 }

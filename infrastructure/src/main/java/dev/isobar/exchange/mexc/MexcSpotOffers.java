@@ -2,6 +2,7 @@ package dev.isobar.exchange.mexc;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
@@ -111,8 +112,8 @@ final class MexcSpotOffers implements Offers {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "lastUpdateId" -> number = Numbers.integer(json);
-                case "bids" -> bids = MexcAnswer.levels(json);
-                case "asks" -> asks = MexcAnswer.levels(json);
+                case "bids" -> bids = Levels.read(json);
+                case "asks" -> asks = Levels.read(json);
                 case "timestamp" -> at = Times.millis(Numbers.integer(json));
                 default -> json.skipChildren();
             }

@@ -1,5 +1,7 @@
 package dev.isobar.exchange.mexc;
 
+import dev.isobar.exchange.Numbers;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -76,6 +78,12 @@ final class WireReader {
             }
         }
         return source.substring(from, at);
+    }
+
+    /** A number written as text. */
+    BigDecimal decimal() {
+        int from = bytes();
+        return Numbers.decimalOf(source, from, at);
     }
 
     /** A message within this one. */

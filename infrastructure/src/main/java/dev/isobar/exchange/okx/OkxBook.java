@@ -2,15 +2,14 @@ package dev.isobar.exchange.okx;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
 import dev.isobar.market.Quote;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,8 +48,8 @@ final class OkxBook {
         OkxBook book = new OkxBook();
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "asks" -> book.asks = levels(json);
-                case "bids" -> book.bids = levels(json);
+                case "asks" -> book.asks = Levels.read(json);
+                case "bids" -> book.bids = Levels.read(json);
                 case "ts" -> book.at = Times.millis(Numbers.integer(json));
                 case "checksum" -> book.checksum = Numbers.integer(json);
                 case "prevSeqId" -> book.previous = Numbers.integer(json);
@@ -62,19 +61,6 @@ final class OkxBook {
         Json.required("bids", book.bids);
         Json.required("ts", book.at);
         return book;
-    }
-
-    private static List<Level> levels(JsonReader json) {
-        Json.array(json, "levels");
-        List<Level> levels = new ArrayList<>();
-        while (Json.element(json)) {
-            Json.array(json, "level");
-            BigDecimal price = Numbers.decimal(Json.next(json));
-            BigDecimal size = Numbers.decimal(Json.next(json));
-            Json.endOfRow(json);
-            levels.add(new Level(price, size));
-        }
-        return levels;
     }
 
     BookChange snapshot(Instrument instrument) {

@@ -93,9 +93,9 @@ final class OkxFrame {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "arg" -> argument(json);
-                case "action" -> action = Json.text(json);
+                case "action" -> action = Json.word(json);
                 case "data" -> rows(json);
-                case "event" -> event = Json.text(json);
+                case "event" -> event = Json.word(json);
                 case "code" -> code = Json.text(json);
                 case "msg" -> message = Json.text(json);
                 default -> json.skipChildren();
@@ -108,7 +108,7 @@ final class OkxFrame {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "channel" -> channel = Json.text(json, FILLS);
-                case "instId" -> symbol = Json.text(json);
+                case "instId" -> symbol = Json.word(json);
                 default -> json.skipChildren();
             }
         }

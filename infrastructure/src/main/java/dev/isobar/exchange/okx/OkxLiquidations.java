@@ -4,6 +4,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Liquidation;
@@ -41,7 +42,7 @@ final class OkxLiquidations {
         List<Detail> details = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "instId" -> symbol = Json.text(json);
+                case "instId" -> symbol = Json.word(json);
                 case "details" -> details = details(json);
                 default -> json.skipChildren();
             }
@@ -70,7 +71,7 @@ final class OkxLiquidations {
         Instant at = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
-                case "side" -> side = OkxTrade.side(json);
+                case "side" -> side = Sides.read(json, "buy", "sell");
                 case "bkPx" -> price = OkxTrade.positive(json);
                 case "sz" -> size = OkxTrade.positive(json);
                 case "ts" -> at = Times.millis(Numbers.integer(json));

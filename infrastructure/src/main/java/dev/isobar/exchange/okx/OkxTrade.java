@@ -3,6 +3,7 @@ package dev.isobar.exchange.okx;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Sides;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
@@ -42,7 +43,7 @@ final class OkxTrade {
                 case "tradeId" -> id = Json.text(json);
                 case "px" -> price = positive(json);
                 case "sz" -> size = positive(json);
-                case "side" -> taker = side(json);
+                case "side" -> taker = Sides.read(json, "buy", "sell");
                 case "ts" -> at = Numbers.integer(json);
                 case "count" -> count = Json.isAbsent(json) ? 1 : Numbers.integer(json);
                 default -> json.skipChildren();
@@ -82,15 +83,5 @@ final class OkxTrade {
                     "row of %s in a frame of %s"
                             .formatted(Json.text(json), instrument.id().symbol()));
         }
-    }
-
-    static Side side(JsonReader json) {
-        if (Json.is(json, "buy")) {
-            return Side.BUY;
-        }
-        if (Json.is(json, "sell")) {
-            return Side.SELL;
-        }
-        throw new IllegalArgumentException("side is neither buy nor sell: " + Json.text(json));
     }
 }
