@@ -28,5 +28,23 @@ public record Ticker(
         BigDecimal quoteVolume) {
     public Ticker {
         requireNonNull(instrument, "instrument is null");
+        requirePositive("last", last);
+        requirePositive("open", open);
+        requirePositive("high", high);
+        requirePositive("low", low);
+        requireNotNegative("volume", volume);
+        requireNotNegative("quoteVolume", quoteVolume);
+    }
+
+    private static void requirePositive(String name, BigDecimal price) {
+        if (price != null && price.signum() <= 0) {
+            throw new IllegalArgumentException(name + " is not positive: " + price);
+        }
+    }
+
+    private static void requireNotNegative(String name, BigDecimal number) {
+        if (number != null && number.signum() < 0) {
+            throw new IllegalArgumentException(name + " is negative: " + number);
+        }
     }
 }

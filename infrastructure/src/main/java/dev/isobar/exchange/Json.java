@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
+import java.util.function.BiFunction;
 
 /**
  * The one way JSON is read here: a single streaming pass, numbers made from the wire's characters.
@@ -47,9 +48,29 @@ public final class Json {
                 throw new IllegalArgumentException("more follows the JSON value");
             }
             return value;
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+        } catch (IllegalArgumentException
+                | NullPointerException // a record was made without what it requires
+                | ArithmeticException
+                | DateTimeException e) {
             throw new ExchangeFailure.Unparsable(String.valueOf(e.getMessage()), text, e);
         }
+    }
+
+    /**
+     * The same parser, which says {@link ExchangeFailure.Unparsable} also of what goes wrong after
+     * the text was read: a value that is missing or impossible when the record is made.
+     */
+    static <K, T> BiFunction<K, String, T> guarded(BiFunction<K, String, T> parse) {
+        return (of, text) -> {
+            try {
+                return parse.apply(of, text);
+            } catch (IllegalArgumentException
+                    | NullPointerException // a record was made without what it requires
+                    | ArithmeticException
+                    | DateTimeException e) {
+                throw new ExchangeFailure.Unparsable(String.valueOf(e.getMessage()), text, e);
+            }
+        };
     }
 
     /** The current value must be an object; its fields come next. */

@@ -75,7 +75,11 @@ public interface Offers {
      *
      * @param parse throws {@link ExchangeFailure.Unparsable} for anything of no known shape
      */
-    record Now<T>(Function<Instrument, Request> request, BiFunction<Instrument, String, T> parse) {}
+    record Now<T>(Function<Instrument, Request> request, BiFunction<Instrument, String, T> parse) {
+        public Now {
+            parse = Json.guarded(parse);
+        }
+    }
 
     /**
      * How something was.
@@ -95,6 +99,7 @@ public interface Offers {
             BiFunction<Instrument, String, List<T>> parse) {
         public Past {
             intervals = Set.copyOf(intervals);
+            parse = Json.guarded(parse);
         }
     }
 
@@ -108,7 +113,11 @@ public interface Offers {
     record TradesAfter(
             int rows,
             BiFunction<Instrument, Trade, Request> request,
-            BiFunction<Instrument, String, List<Trade>> parse) {}
+            BiFunction<Instrument, String, List<Trade>> parse) {
+        public TradesAfter {
+            parse = Json.guarded(parse);
+        }
+    }
 
     /** Which rows a full answer holds. */
     enum Paging {

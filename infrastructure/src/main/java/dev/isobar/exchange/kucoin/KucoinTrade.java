@@ -52,7 +52,7 @@ final class KucoinTrade {
                 instrument,
                 id == null ? Json.required("sequence", sequence) : id,
                 Long.parseLong(Json.required("sequence", sequence)),
-                at,
+                Json.required("time", at),
                 price,
                 size,
                 Json.required("side", taker));

@@ -37,8 +37,12 @@ record MexcContractListings(Market market) implements Listings {
     @Override
     public Page parse(String body) {
         return new Page(
-                MexcAnswer.data(body, json -> MexcAnswer.rows(json, Row::read)).stream()
-                        .map(row -> row.instrument(market))
+                MexcAnswer.data(
+                                body,
+                                json ->
+                                        MexcAnswer.rows(
+                                                json, row -> Row.read(row).instrument(market)))
+                        .stream()
                         .flatMap(Optional::stream)
                         .toList(),
                 "");

@@ -11,6 +11,8 @@
  *   <li>R4 A key of an expectation that nobody knows is an error, never ignored.
  *   <li>R5 Each planted mistake that changes a decoded value of a venue shall turn at least one of
  *       its cells red, and at least ten shall apply to each venue.
+ *   <li>R6 If a sample is damaged, then a parser shall read it or say that it is unparsable, in
+ *       time, and no price that it reads may stand elsewhere than in the text.
  * </ul>
  *
  * Out of scope: what the simulator proves (T30 and on, in local).

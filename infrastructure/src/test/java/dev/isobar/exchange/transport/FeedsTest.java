@@ -23,6 +23,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,10 @@ class FeedsTest {
                     }
                 });
         assertThat(next(events)).isInstanceOf(MarkPrice.class);
+        // The feed says so when it has worked off what it heard.
+        for (int i = 0; i < 500 && !feeds.statuses().get(1).connected(); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
         assertThat(feeds.statuses().get(1).detail()).startsWith("streaming 1 subscriptions");
     }
 

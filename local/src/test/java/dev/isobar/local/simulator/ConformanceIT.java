@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -81,7 +82,11 @@ class ConformanceIT {
         simulator =
                 Simulator.start(
                         SimulatorOptions.seeded(6).since(Instant.now().minus(3, ChronoUnit.DAYS)));
-        Map<String, String> environment = simulator.settings();
+        Map<String, String> environment = new LinkedHashMap<>(simulator.settings());
+        // Addresses are read of the named ones only; nothing here may leave this machine.
+        environment.put(
+                "ISOBAR_EXCHANGES",
+                Exchanges.ALL.stream().map(Exchange::id).collect(Collectors.joining(",")));
         settings =
                 Settings.from(
                         key ->

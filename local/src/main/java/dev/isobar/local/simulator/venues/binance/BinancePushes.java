@@ -24,11 +24,13 @@ final class BinancePushes {
     private final Floor floor;
     private final BinanceText text;
     private final BinanceStates states;
+    private final BinanceBooks books;
 
     BinancePushes(Floor floor, Market market) {
         this.floor = floor;
         this.text = new BinanceText(market);
         this.states = new BinanceStates(market);
+        this.books = new BinanceBooks(market);
     }
 
     void frames(Topic topic, Span span, Consumer<String> sink) {
@@ -95,10 +97,10 @@ final class BinancePushes {
             Book after = conditions.book(at);
             if (topic.kind() == Topic.Kind.BOOK) {
                 Book change = Conditions.change(before, after);
-                sink.accept(states.update(topic.listed(), change, saidAt));
+                sink.accept(books.update(topic.listed(), change, saidAt));
             } else if (!before.asks().get(0).equals(after.asks().get(0))
                     || !before.bids().get(0).equals(after.bids().get(0))) {
-                sink.accept(states.quote(topic.listed(), after, saidAt));
+                sink.accept(books.quote(topic.listed(), after, saidAt));
             }
         }
     }

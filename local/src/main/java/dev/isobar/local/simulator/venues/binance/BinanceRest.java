@@ -35,6 +35,7 @@ public final class BinanceRest implements RestProtocol {
     private final Market market;
     private final BinanceText text;
     private final BinanceStates states;
+    private final BinanceBooks books;
     private final BinancePast past;
     private final BinanceWeights weights;
     private final String prefix;
@@ -47,6 +48,7 @@ public final class BinanceRest implements RestProtocol {
         this.market = market;
         this.text = new BinanceText(market);
         this.states = new BinanceStates(market);
+        this.books = new BinanceBooks(market);
         this.past = new BinancePast(floor, market);
         this.weights = new BinanceWeights(market);
         this.prefix =
@@ -93,7 +95,8 @@ public final class BinanceRest implements RestProtocol {
             return switch (what) {
                 case "ping" -> Answer.ok("{}");
                 case "time" -> Answer.ok("{\"serverTime\":" + now.shown() + "}");
-                case "exchangeInfo" -> Answer.ok(text.exchange(floor.listed(market), now.shown()));
+                case "exchangeInfo" ->
+                        Answer.ok(new BinanceBoard(market).text(floor.listed(market), now.shown()));
                 case STATISTICS -> past.openInterests(query, now);
                 default -> ofSymbol(what, query, now);
             };
@@ -118,7 +121,7 @@ public final class BinanceRest implements RestProtocol {
             case "aggTrades" -> trades(listed, query, now);
             case "depth" ->
                     Answer.ok(
-                            states.depth(
+                            books.depth(
                                     listed,
                                     of.book(now.at()),
                                     query.limit(isSpot ? 100 : 500, isSpot ? 5000 : 1000),
