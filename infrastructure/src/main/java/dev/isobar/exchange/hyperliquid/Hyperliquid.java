@@ -91,7 +91,8 @@ public final class Hyperliquid {
      * type}. An unknown coin is {@code null}, with status 500 or 200.
      */
     static Optional<ExchangeFailure> failure(int status, Duration retryAfter, String body) {
-        if (body.isBlank() && status < 400 || body.strip().equals("null") && status != 429) {
+        boolean isUnknown = body.strip().equals("null") && (status < 400 || status == 500);
+        if (body.isBlank() && status < 400 || isUnknown) {
             return Optional.of(new ExchangeFailure.Rejected("null", "nothing of that name"));
         }
         Optional<ExchangeFailure> told = Refusals.byStatus(status, retryAfter, WINDOW, body);

@@ -1,6 +1,5 @@
 package dev.isobar.exchange.hyperliquid;
 
-import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Offers;
@@ -67,11 +66,14 @@ class HyperliquidOffers implements Offers {
     }
 
     private static BookChange book(Instrument of, String body) {
-        return Json.read(body, HyperliquidBook::read)
-                .event(symbol -> only(of, symbol))
-                .filter(BookChange.class::isInstance)
-                .map(BookChange.class::cast)
-                .orElseThrow(() -> new ExchangeFailure.Unparsable("no such book", body, null));
+        return Json.read(
+                body,
+                json ->
+                        HyperliquidBook.read(json)
+                                .event(symbol -> only(of, symbol))
+                                .filter(BookChange.class::isInstance)
+                                .map(BookChange.class::cast)
+                                .orElseThrow(() -> new IllegalArgumentException("another book")));
     }
 
     private static Optional<Instrument> only(Instrument of, String symbol) {

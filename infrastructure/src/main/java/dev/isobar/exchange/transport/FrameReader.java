@@ -5,6 +5,7 @@ import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.transport.Connection.Text;
 import dev.isobar.market.BookChange;
+import dev.isobar.market.Kline;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import java.lang.System.Logger.Level;
@@ -24,6 +25,9 @@ record FrameReader(
     private static final System.Logger LOG = System.getLogger(FrameReader.class.getName());
 
     private static final Duration BUSY = Duration.ofSeconds(1);
+
+    /** Clocks that differ by no more than this are equal. */
+    private static final Duration AHEAD = Duration.ofSeconds(5);
 
     /**
      * @param line the one it came by; broken if the frame shows that others were lost
@@ -55,6 +59,18 @@ record FrameReader(
         }
     }
 
+    /**
+     * Some venues do not say that a bar is closed: it is when their clock says so, and that may be
+     * fast. What cannot be over yet is forming.
+     */
+    static MarketEvent possible(MarketEvent event, Instant arrivedAt) {
+        boolean isEarly =
+                event instanceof Kline kline
+                        && kline.closed()
+                        && kline.interval().end(kline.start()).isAfter(arrivedAt.plus(AHEAD));
+        return isEarly ? ((Kline) event).forming() : event;
+    }
+
     private void missed(Line line, List<Line> lines, Trade trade) {
         boolean first = line.begins(trade.instrument()) && lines.size() == 1;
         line.instruments()
@@ -79,7 +95,8 @@ record FrameReader(
 
     private void handOver(Line line, List<Line> lines, List<MarketEvent> events, Instant arrivedAt)
             throws InterruptedException {
-        for (MarketEvent event : events) {
+        for (MarketEvent said : events) {
+            MarketEvent event = possible(said, arrivedAt);
             if (event instanceof Trade trade) {
                 missed(line, lines, trade);
                 report.traded(event.instrument(), arrivedAt);

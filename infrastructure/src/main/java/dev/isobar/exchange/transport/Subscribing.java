@@ -32,6 +32,7 @@ final class Subscribing {
     private final Set<String> alone = new HashSet<>();
     private final Deque<Subscription> singles = new ArrayDeque<>();
     private int awaited;
+    private boolean anyAcknowledged;
     private boolean anyRefused;
     private boolean oneByOne;
     private Subscription asked;
@@ -58,6 +59,7 @@ final class Subscribing {
         }
         asked = singles.remove();
         awaited = 0;
+        anyAcknowledged = false;
         List<Outgoing> frames = streams.subscribe(List.of(asked), now);
         if (!alone.add(frames.get(0).text())) {
             // Another kind's topic carries this one too.
@@ -75,6 +77,10 @@ final class Subscribing {
     private Outgoing sent(Outgoing frame, Instant now) {
         awaited += frame.acknowledgements();
         sentAt = now;
+        // Nobody answers this one, so nothing else would end the waiting.
+        if (frame.acknowledgements() == 0 && anyAcknowledged) {
+            answered();
+        }
         return frame;
     }
 
@@ -93,6 +99,12 @@ final class Subscribing {
 
     void acknowledged() {
         awaited--;
+        anyAcknowledged = true;
+        answered();
+    }
+
+    /** What was asked is confirmed once all of it was sent and nothing is awaited. */
+    private void answered() {
         if (awaited > 0 || !batches.isEmpty()) {
             return;
         }

@@ -7,7 +7,8 @@
  *   <li>R2 When a venue says that it was asked too much, then nobody shall ask that market again
  *       before the time it named has passed. <i>(why: going on turns a 429 into a ban)</i>
  *   <li>R3 In any window of the venue's limit, a process shall spend at most its share of it.
- *   <li>R4 The bar in progress is never returned, whatever our clock says.
+ *   <li>R4 The bar in progress is never returned, whatever our clock says; a feed tells no bar as
+ *       closed that by our clock has more than 5 s to go.
  *   <li>R5 Over any range, with any page size, every closed bar is returned once, in order.
  *   <li>R6 When a socket ends or goes stale, the feed shall say {@code Disconnected} once for each
  *       instrument that was confirmed, and {@code Connected} once it is confirmed again.

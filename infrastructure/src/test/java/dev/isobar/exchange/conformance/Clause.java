@@ -43,7 +43,17 @@ public enum Clause {
     T31("streams and history agree with the tape", null),
     T32("every feed survives a cut", null),
     T33("no limit is broken", null),
-    T34("a swallowed book frame is noticed", null);
+    T34("a swallowed book frame is noticed", null),
+    T35("silent and half-open sockets are dialled anew", null),
+    T36("sockets that end of age are dialled anew", null),
+    T37("trades that come twice, late or out of order are as traded", null),
+    T38("frames that are swallowed make nothing wrong", null),
+    T39("halves of frames are counted and make nothing wrong", null),
+    T40("429 and 418 are waited for", null),
+    T41("5xx, halves of bodies and pages for people make nothing wrong", null),
+    T42("slow answers are waited for", null),
+    T43("withheld history is missing until it is there", null),
+    T44("a venue's wrong clock lets no open bar through", null);
 
     private final String title;
     private final Class<?> subject;

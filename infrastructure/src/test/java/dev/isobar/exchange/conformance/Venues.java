@@ -4,7 +4,9 @@ import dev.isobar.exchange.ascendex.AscendExCells;
 import dev.isobar.exchange.binance.BinanceCells;
 import dev.isobar.exchange.bitget.BitgetCells;
 import dev.isobar.exchange.bybit.BybitCells;
+import dev.isobar.exchange.coinbase.CoinbaseCells;
 import dev.isobar.exchange.gate.GateCells;
+import dev.isobar.exchange.hyperliquid.HyperliquidCells;
 import dev.isobar.exchange.kraken.KrakenCells;
 import dev.isobar.exchange.kucoin.KucoinCells;
 import dev.isobar.exchange.mexc.MexcCells;
@@ -20,7 +22,9 @@ public final class Venues {
                     new BinanceCells(),
                     new BitgetCells(),
                     new BybitCells(),
+                    new CoinbaseCells(),
                     new GateCells(),
+                    new HyperliquidCells(),
                     new KrakenCells(),
                     new KucoinCells(),
                     new MexcCells(),

@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -456,5 +457,14 @@ class HyperliquidTest {
 
     private static ExchangeFailure failure(int status, String body) {
         return PERPETUALS.failures().read(status, Duration.ZERO, body).orElse(null);
+    }
+
+    @Test
+    void whatIsAskedTooOftenSaysSoWhateverItsBody() {
+        Optional<ExchangeFailure> banned =
+                Hyperliquid.failure(418, Duration.ofSeconds(120), "null");
+        assertThat(banned.orElseThrow()).isInstanceOf(ExchangeFailure.RateLimited.class);
+        assertThat(Hyperliquid.failure(500, Duration.ZERO, "null").orElseThrow())
+                .isInstanceOf(ExchangeFailure.Rejected.class);
     }
 }

@@ -11,23 +11,16 @@ import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.exchange.conformance.Clause;
 import dev.isobar.exchange.conformance.ConformanceTable;
-import dev.isobar.exchange.transport.Backoff;
-import dev.isobar.exchange.transport.FeedContext;
-import dev.isobar.exchange.transport.Feeds;
 import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
-import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.market.Candle;
 import dev.isobar.local.simulator.market.Listed;
-import dev.isobar.market.Connected;
-import dev.isobar.market.Disconnected;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import dev.isobar.market.Market;
-import dev.isobar.market.MarketEvent;
 import dev.isobar.settings.Settings;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -37,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +38,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -69,11 +66,14 @@ import org.opentest4j.TestAbortedException;
 class ConformanceIT {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final int PAGED = 2_500;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int AT_ONCE = 8;
+    private static final ExecutorService POOL = Executors.newFixedThreadPool(AT_ONCE);
 
     private static Simulator simulator;
     private static Settings settings;
     private static Map<VenueMarket, RestClient> rest;
+    private static final Map<VenueMarket, Instrument> INSTRUMENTS = new ConcurrentHashMap<>();
     private static HttpClient http;
     private static final Map<String, Boolean> SHOWN = new ConcurrentHashMap<>();
 
@@ -83,6 +83,7 @@ class ConformanceIT {
                 Simulator.start(
                         SimulatorOptions.seeded(6).since(Instant.now().minus(3, ChronoUnit.DAYS)));
         Map<String, String> environment = new LinkedHashMap<>(simulator.settings());
+        environment.put("ISOBAR_BUDGET_SHARE", "1");
         // Addresses are read of the named ones only; nothing here may leave this machine.
         environment.put(
                 "ISOBAR_EXCHANGES",
@@ -94,13 +95,17 @@ class ConformanceIT {
                                         environment.get(
                                                 key.toUpperCase(Locale.ROOT).replace('.', '_'))));
         http = RestClients.http();
-        rest =
-                RestClients.of(
-                        markets(), settings, http, CLOCK, new Random(1), Duration.ofMinutes(2));
+        rest = clients();
+    }
+
+    private static Map<VenueMarket, RestClient> clients() {
+        return RestClients.of(
+                markets(), settings, http, CLOCK, new Random(1), Duration.ofMinutes(2));
     }
 
     @AfterAll
     static void stop() {
+        POOL.shutdownNow();
         simulator.close();
     }
 
@@ -130,10 +135,38 @@ class ConformanceIT {
                                         () -> show(clause, market, () -> claim.check(market))));
     }
 
+    /** All markets at once: they wait for venues' clocks and budgets, not for ours. */
+    private static Stream<DynamicTest> together(Clause clause, Claim claim) {
+        Map<VenueMarket, Future<?>> tried = new LinkedHashMap<>();
+        for (VenueMarket market : markets()) {
+            tried.put(market, POOL.submit(() -> check(claim, market)));
+        }
+        return each(clause, market -> await(tried.get(market)));
+    }
+
+    private static Void check(Claim claim, VenueMarket market) throws Exception {
+        try {
+            claim.check(market);
+            return null;
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(Future<?> tried) throws Throwable {
+        try {
+            tried.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+
     /**
      * What a clause claims of a market; throws if it does not hold, aborts if it does not apply.
      */
-    private interface Claim {
+    interface Claim {
         void check(VenueMarket market) throws Throwable;
     }
 
@@ -156,19 +189,26 @@ class ConformanceIT {
                 .orElseThrow();
     }
 
+    /** Listed once: asking again would spend the budgets of what is tried. */
     private static Instrument instrument(VenueMarket market) throws InterruptedException {
-        return new InstrumentListings(rest.get(market))
-                .fetch().stream()
-                        .filter(one -> one.id().equals(listed(market).id()))
-                        .findFirst()
-                        .orElseThrow();
+        Instrument known = INSTRUMENTS.get(market);
+        if (known == null) {
+            known =
+                    new InstrumentListings(rest.get(market))
+                            .fetch().stream()
+                                    .filter(one -> one.id().equals(listed(market).id()))
+                                    .findFirst()
+                                    .orElseThrow();
+            INSTRUMENTS.put(market, known);
+        }
+        return known;
     }
 
     @Order(1)
     @TestFactory
     @DisplayName("T30 2,500 klines come in pages, without a double or a hole, as they traded")
     Stream<DynamicTest> klinesArePaged() {
-        return each(
+        return together(
                 Clause.T30,
                 market -> {
                     Assumptions.assumeFalse(market.klines().intervals().isEmpty());
@@ -234,7 +274,7 @@ class ConformanceIT {
     @DisplayName("T31 trades, klines, books and history agree with the tape")
     Stream<DynamicTest> streamsAgree() {
         StreamsAgreeTest agree = new StreamsAgreeTest();
-        return each(
+        return together(
                 Clause.T31,
                 market -> {
                     Listed listed = listed(market);
@@ -262,24 +302,13 @@ class ConformanceIT {
     @DisplayName("T34 a swallowed book frame is noticed, or healed by what follows")
     Stream<DynamicTest> swallowedFramesAreNoticed() {
         StreamsAgreeTest agree = new StreamsAgreeTest();
-        return each(Clause.T34, market -> agree.aSwallowedFrameIsNoticed(listed(market)));
+        return together(Clause.T34, market -> agree.aSwallowedFrameIsNoticed(listed(market)));
     }
 
     @Order(4)
     @TestFactory
-    @DisplayName("T32 every channel of every venue streams, and again after a cut")
-    Stream<DynamicTest> feedsSurviveACut() throws Exception {
-        Ears ears = new Ears();
-        FeedContext context =
-                new FeedContext(
-                        http,
-                        rest,
-                        (event, at) -> ears.hear(event),
-                        frame -> {},
-                        CLOCK,
-                        Thread::new,
-                        Backoff.standard(new Random(1)),
-                        Duration.ofSeconds(20)); // an end that is not heard is noticed so
+    @DisplayName("T32 T35 T36 T37 T38 T39 T44 feeds survive what venues do to sockets")
+    Stream<DynamicTest> feedsSurvive() throws Exception {
         Map<VenueMarket, List<Subscription>> wanted = new LinkedHashMap<>();
         for (VenueMarket market : markets()) {
             List<Subscription> offered = offered(market);
@@ -287,28 +316,20 @@ class ConformanceIT {
                 wanted.put(market, offered);
             }
         }
-        List<String> complaints = new ArrayList<>();
-        try (Feeds feeds = new Feeds(context, settings)) {
-            feeds.update(wanted);
-            ears.await(wanted.keySet(), ears.data);
-            simulator.faults().add(Fault.of(Fault.Kind.CUT), CLOCK.millis());
-            ears.await(wanted.keySet(), ears.back);
-            feeds.reports()
-                    .forEach(
-                            (name, report) -> {
-                                if (report.counts().unparsable() + report.counts().refused() > 0) {
-                                    complaints.add(name + " " + report.notUnderstood());
-                                }
-                            });
+        try (Listening ears = new Listening(simulator, settings, http, rest, wanted)) {
+            return new SocketFaults(ears)
+                    .claims().entrySet().stream()
+                            .flatMap(
+                                    one ->
+                                            each(
+                                                    one.getKey(),
+                                                    market -> {
+                                                        Assumptions.assumeTrue(
+                                                                wanted.containsKey(market),
+                                                                "nothing is streamed");
+                                                        one.getValue().check(market);
+                                                    }));
         }
-        return each(
-                Clause.T32,
-                market -> {
-                    Assumptions.assumeTrue(wanted.containsKey(market), "nothing is streamed");
-                    assertThat(ears.data).as("data before the cut").contains(market.name());
-                    assertThat(ears.back).as("data after the cut").contains(market.name());
-                    assertThat(complaints).noneMatch(one -> one.startsWith(market.name()));
-                });
     }
 
     private static List<Subscription> offered(VenueMarket market) throws InterruptedException {
@@ -326,31 +347,39 @@ class ConformanceIT {
                 .toList();
     }
 
-    /** Hears every feed: markets by name. */
-    private static final class Ears {
-        private final java.util.Set<String> data = ConcurrentHashMap.newKeySet();
-        private final java.util.Set<String> cut = ConcurrentHashMap.newKeySet();
-        private final java.util.Set<String> back = ConcurrentHashMap.newKeySet();
-
-        void hear(MarketEvent event) {
-            String place = event.instrument().venue() + " " + event.instrument().market().id();
-            if (event instanceof Disconnected) {
-                cut.add(place);
-            } else if (!(event instanceof Connected)) {
-                (cut.contains(place) ? back : data).add(place);
-            }
-        }
-
-        void await(java.util.Set<VenueMarket> markets, java.util.Set<String> heard) {
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < end
-                    && !markets.stream().allMatch(market -> heard.contains(market.name()))) {
-                java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
-            }
-        }
+    @Order(5)
+    @TestFactory
+    @DisplayName("T40 T41 T42 T43 T44 what venues do to requests makes nothing wrong")
+    Stream<DynamicTest> requestsSurvive() {
+        Map<Clause, RestClaim> claims = new LinkedHashMap<>();
+        claims.put(Clause.T41, (faults, market) -> faults.brokenAnswers());
+        claims.put(Clause.T42, (faults, market) -> faults.slowAnswers());
+        claims.put(Clause.T43, (faults, market) -> faults.withheldHistory());
+        claims.put(Clause.T44, (faults, market) -> faults.wrongClock());
+        // A ban closes its client for minutes, and all of its venue: each has its own.
+        claims.put(Clause.T40, (faults, market) -> faults.refusals(clients().get(market)));
+        return claims.entrySet().stream()
+                .flatMap(
+                        one ->
+                                together(
+                                        one.getKey(),
+                                        market ->
+                                                one.getValue()
+                                                        .check(
+                                                                new RestFaults(
+                                                                        simulator,
+                                                                        market,
+                                                                        rest.get(market),
+                                                                        instrument(market)),
+                                                                market)));
     }
 
-    @Order(5)
+    /** What a clause claims of a market over REST. */
+    private interface RestClaim {
+        void check(RestFaults faults, VenueMarket market) throws Exception;
+    }
+
+    @Order(6)
     @TestFactory
     @DisplayName("T33 nothing of this broke a limit")
     Stream<DynamicTest> limitsAreKept() {
@@ -369,7 +398,7 @@ class ConformanceIT {
                 });
     }
 
-    @Order(6)
+    @Order(7)
     @Test
     @DisplayName("R1 the committed table is what was worked out")
     void theTableIsWhatWasWorkedOut() throws IOException {

@@ -1,0 +1,204 @@
+package dev.isobar.local.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.exchange.Exchange;
+import dev.isobar.exchange.Exchanges;
+import dev.isobar.exchange.Streams.Kind;
+import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.exchange.VenueMarket;
+import dev.isobar.exchange.transport.Backoff;
+import dev.isobar.exchange.transport.FeedContext;
+import dev.isobar.exchange.transport.Feeds;
+import dev.isobar.exchange.transport.InstrumentListings;
+import dev.isobar.exchange.transport.RestClient;
+import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.local.simulator.market.Listed;
+import dev.isobar.local.simulator.market.SimulatedMarket;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
+import dev.isobar.settings.Settings;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R6: the production transport, told that it is alone (share 1) and asked for more than fits, comes
+ * near each venue's limits and breaks none. What it stays far below by its own design is told as
+ * not exercised.
+ */
+class LimitsIT {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final int MORE = 40;
+
+    /** The longest window but the hours of OKX's frames and of Yahoo. */
+    private static final Duration ASKING = Duration.ofMinutes(1);
+
+    private static final Duration SUBSCRIBING = Duration.ofSeconds(30);
+    private static final List<String> TABLE = new ArrayList<>();
+
+    private final HttpClient http = RestClients.http();
+
+    @AfterAll
+    static void print() {
+        TABLE.forEach(System.out::println);
+    }
+
+    private static Settings settings(Simulator simulator) {
+        Map<String, String> environment = new HashMap<>(simulator.settings());
+        environment.put("ISOBAR_BUDGET_SHARE", "1");
+        environment.put(
+                "ISOBAR_EXCHANGES",
+                Exchanges.ALL.stream().map(Exchange::id).collect(Collectors.joining(",")));
+        return Settings.from(
+                key ->
+                        Optional.ofNullable(
+                                environment.get(key.toUpperCase(Locale.ROOT).replace('.', '_'))));
+    }
+
+    private static List<VenueMarket> markets() {
+        return Exchanges.ALL.stream().flatMap(one -> one.markets().stream()).toList();
+    }
+
+    private Map<VenueMarket, RestClient> clients(Settings settings) {
+        return RestClients.of(
+                markets(), settings, http, CLOCK, new Random(1), Duration.ofMinutes(2));
+    }
+
+    private static void assertKept(String title, Simulator simulator) {
+        List<Meter> meters = simulator.meters();
+        TABLE.add(title);
+        meters.stream().filter(meter -> meter.high() > 0).forEach(meter -> TABLE.add("  " + meter));
+        assertThat(meters).isNotEmpty().allMatch(meter -> meter.breaches() == 0);
+    }
+
+    @Test
+    @DisplayName("R6 asking as fast as the budget lets breaks no limit of any venue")
+    void requests() throws Exception {
+        try (Simulator simulator = Simulator.start(SimulatorOptions.seeded(6))) {
+            Map<VenueMarket, RestClient> clients = clients(settings(simulator));
+            // Venues count by the clock: a full budget and a fresh window come together here.
+            Instant start = Interval.M1.ceiling(CLOCK.instant());
+            while (CLOCK.instant().isBefore(start)) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            Instant end = start.plus(ASKING);
+            List<Callable<Integer>> all = new ArrayList<>();
+            clients.forEach((market, client) -> all.add(() -> asked(client, end)));
+            ExecutorService pool = Executors.newFixedThreadPool(all.size());
+            try {
+                for (var asked : pool.invokeAll(all)) {
+                    assertThat(asked.get()).isPositive();
+                }
+            } finally {
+                pool.shutdownNow();
+            }
+            assertKept("requests", simulator);
+        }
+    }
+
+    /** How many listings came until then. */
+    private static int asked(RestClient client, Instant end) throws InterruptedException {
+        int asked = 0;
+        while (CLOCK.instant().isBefore(end)) {
+            new InstrumentListings(client).fetch();
+            asked++;
+        }
+        return asked;
+    }
+
+    @Test
+    @DisplayName("R6 subscribing to more than a connection holds breaks no limit of any venue")
+    void subscriptions() throws Exception {
+        SimulatedMarket market =
+                SimulatedMarket.seeded(6, 2, Instant.now().minus(1, ChronoUnit.HOURS), more());
+        try (Simulator simulator = Simulator.start(SimulatorOptions.seeded(6).market(market))) {
+            Settings settings = settings(simulator);
+            Map<VenueMarket, RestClient> clients = clients(settings);
+            FeedContext context =
+                    new FeedContext(
+                            http,
+                            clients,
+                            (event, at) -> {},
+                            frame -> {},
+                            CLOCK,
+                            Thread::new,
+                            Backoff.standard(new Random(1)),
+                            Duration.ofMinutes(1));
+            Map<VenueMarket, List<Subscription>> wanted = new LinkedHashMap<>();
+            for (VenueMarket one : markets()) {
+                var listed = new InstrumentListings(clients.get(one)).fetch();
+                wanted.put(one, offered(one, listed));
+            }
+            try (Feeds feeds = new Feeds(context, settings)) {
+                feeds.update(wanted);
+                long end = System.nanoTime() + SUBSCRIBING.toNanos();
+                while (System.nanoTime() < end) {
+                    LockSupport.parkNanos(100_000_000);
+                }
+                assertThat(feeds.reports().values())
+                        .allMatch(report -> report.counts().refused() == 0);
+            }
+            assertKept("subscriptions", simulator);
+        }
+    }
+
+    /** Each venue's third instrument again and again, by other names. */
+    private static List<Listed> more() {
+        List<Listed> all = new ArrayList<>(SimulatedVenues.listed());
+        for (Listed one : SimulatedVenues.listed()) {
+            for (int i = 0; i < MORE && one.symbol().contains("SOL"); i++) {
+                all.add(named(one, "S%02d".formatted(i)));
+            }
+        }
+        return all;
+    }
+
+    private static Listed named(Listed one, String base) {
+        return new Listed(
+                one.venue(),
+                one.market(),
+                one.symbol().replace("SOL", base),
+                base,
+                one.quote(),
+                one.priceScale(),
+                one.sizeScale(),
+                one.contractSize(),
+                one.level(),
+                one.share() / MORE,
+                one.sizeUnit());
+    }
+
+    /** Trades and bars, which are said seldom: it is the asking that is measured. */
+    private static List<Subscription> offered(VenueMarket market, List<Instrument> instruments) {
+        return instruments.stream()
+                .flatMap(
+                        one ->
+                                Stream.concat(
+                                        Stream.of(Subscription.of(Kind.TRADES, one)),
+                                        Stream.of(Interval.values())
+                                                .map(length -> Subscription.klines(one, length))))
+                .filter(one -> one.instrument().trading())
+                .filter(one -> market.streams().endpoint(one).isPresent())
+                .toList();
+    }
+}
