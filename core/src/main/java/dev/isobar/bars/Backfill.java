@@ -8,6 +8,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ import java.util.Map;
 public final class Backfill {
     /** A multiple of the usual page sizes (100, 300, 1000, 1500), so that few pages are short. */
     private static final int STRETCH = 3000;
+
+    /** What is younger may still be told by the instrument's stream. */
+    private static final Duration SETTLING = Duration.ofMinutes(5);
 
     private final KlineSource source;
     private final BarStore bars;
@@ -78,6 +82,9 @@ public final class Backfill {
             return new Report(List.of(), 0, 0, List.of());
         }
         Run run = new Run(instrument, interval, deadline);
+        if (!source.offers(instrument, interval)) {
+            return run.lack(from, earlier(to, interval.floor(closed.minus(SETTLING))));
+        }
         return run.collect(new Range(from, to));
     }
 
@@ -109,20 +116,34 @@ public final class Backfill {
             return new Report(asked, pages, kept, remaining);
         }
 
+        /** The venue has no such bars: what nobody knows anything of is declared to be gone. */
+        Report lack(Instant from, Instant to) {
+            if (to.isAfter(from)) {
+                Range range = new Range(from, to);
+                Coverage known = ledger.read(id, channel, from, to).and(trades(range));
+                for (Range unknown : known.unknown(range)) {
+                    for (Range part : without(unknown, known.within(unknown).missing())) {
+                        record(Coverage.missing(part.start(), part.end(), Cause.VENUE_DEPTH));
+                    }
+                }
+            }
+            return new Report(List.of(), 0, 0, List.of());
+        }
+
         private List<Range> wanted(Range range) {
             Coverage known = ledger.read(id, channel, range.start(), range.end());
-            if (interval == Interval.M1) {
-                known =
-                        known.and(
-                                proven(
-                                        ledger.read(
-                                                id, Channel.TRADES, range.start(), range.end())));
-            }
+            known = known.and(proven(trades(range)));
             List<Range> wanted = new ArrayList<>();
             for (Range unknown : known.unknown(range)) {
                 wanted.addAll(withoutLost(unknown, known));
             }
             return wanted;
+        }
+
+        private Coverage trades(Range range) {
+            return interval == Interval.M1
+                    ? ledger.read(id, Channel.TRADES, range.start(), range.end())
+                    : Coverage.NOTHING;
         }
 
         /**
@@ -142,17 +163,18 @@ public final class Backfill {
 
         /** What lies beyond the venue's depth stays lost and is not asked for again. */
         private List<Range> withoutLost(Range range, Coverage known) {
-            Coverage lost = Coverage.NOTHING;
-            for (Coverage.Missing missing : known.within(range).missing()) {
-                if (missing.cause() == Cause.VENUE_DEPTH) {
-                    Range part = missing.range();
-                    lost =
-                            lost.and(
-                                    Coverage.complete(
-                                            part.start(), part.end(), Proof.CONTIGUOUS_IDS));
-                }
+            List<Coverage.Missing> lost = new ArrayList<>(known.within(range).missing());
+            lost.removeIf(missing -> missing.cause() != Cause.VENUE_DEPTH);
+            return without(range, lost);
+        }
+
+        private static List<Range> without(Range range, List<Coverage.Missing> parts) {
+            Coverage out = Coverage.NOTHING;
+            for (Coverage.Missing part : parts) {
+                Range of = part.range();
+                out = out.and(Coverage.complete(of.start(), of.end(), Proof.CONTIGUOUS_IDS));
             }
-            return lost.unknown(range);
+            return out.unknown(range);
         }
 
         /** Ranges out to whole buckets, cut into stretches, newest first. */

@@ -19,6 +19,8 @@
  *   <li>R8 Where no proof but a living connection stands for a minute of trades, backfill shall ask
  *       the venue: a bar that its bar confirms stays, any other gives way. <i>(why: a socket can be
  *       alive and silent)</i>
+ *   <li>R9 If the venue does not offer bars of an interval, then backfill shall ask for none, and
+ *       declare beyond the venue's depth what nobody knows anything of.
  * </ul>
  *
  * Out of scope: where bars are kept (adapters of BarStore), judging them (quality).

@@ -38,6 +38,7 @@ class BackfillTest {
         private final List<Range> asked = new ArrayList<>();
         private Instant oldest = Instant.EPOCH;
         private int failsAtPage = Integer.MAX_VALUE;
+        private boolean offers = true;
 
         @Override
         public Page page(Instrument instrument, Interval interval, Instant start, Instant end) {
@@ -56,8 +57,38 @@ class BackfillTest {
 
         @Override
         public boolean offers(Instrument instrument, Interval interval) {
-            return true;
+            return offers;
         }
+    }
+
+    @Test
+    @DisplayName(
+            "R9 a venue without klines is not asked, and what nobody knows is beyond its depth")
+    void aVenueWithoutKlinesIsNotAsked() throws InterruptedException {
+        venue.offers = false;
+        store.record(
+                ID, Channel.TRADES, Coverage.complete(at(50), at(70), Proof.UNBROKEN_CONNECTION));
+        store.record(ID, Channel.TRADES, Coverage.missing(at(70), at(80), Cause.OUTAGE));
+
+        Report report = backfill.run(INSTRUMENT, Interval.M1, at(0), at(100));
+
+        assertThat(report).isEqualTo(new Report(List.of(), 0, 0, List.of()));
+        assertThat(venue.asked).isEmpty();
+        assertThat(known().missing())
+                .containsExactly(
+                        new Missing(range(0, 50), Cause.VENUE_DEPTH),
+                        new Missing(range(80, 100), Cause.VENUE_DEPTH));
+    }
+
+    @Test
+    @DisplayName("R9 what a stream may still tell is not declared to be beyond the venue's depth")
+    void theLastMinutesAreLeftToTheStream() throws InterruptedException {
+        venue.offers = false;
+
+        backfill.run(INSTRUMENT, Interval.M1, at(9_990), at(10_000));
+
+        assertThat(known().missing())
+                .containsExactly(new Missing(range(9_990, 9_995), Cause.VENUE_DEPTH));
     }
 
     @Test

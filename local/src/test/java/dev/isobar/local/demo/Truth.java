@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -20,7 +25,12 @@ public record Truth(
         BigDecimal volume,
         BigDecimal quoteVolume,
         BigDecimal takerBuyVolume,
-        long trades) {
+        long trades,
+        boolean inverse) {
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    /** What an inverse contract is worth has no more; 12 digits of its base say so much. */
+    private static final int QUOTE_DIGITS = 6;
 
     /** Null if nothing traded in that minute. */
     static Truth of(RunningDemo demo, Place place, long openTime) {
@@ -33,25 +43,39 @@ public record Truth(
      * @param venues answers of the simulator's control server
      */
     public static Truth of(Function<String, JsonNode> venues, Place place, long openTime) {
+        return of(venues, place, openTime, openTime + MINUTE).get(openTime);
+    }
+
+    static Map<Long, Truth> of(RunningDemo demo, Place place, long start, long end) {
+        return of(demo::venues, place, start, end);
+    }
+
+    /**
+     * By opening time; minutes in which nothing traded are left out.
+     *
+     * @param start of a minute
+     * @param end of a minute, at most six hours later
+     */
+    private static Map<Long, Truth> of(
+            Function<String, JsonNode> venues, Place place, long start, long end) {
+        String symbol = URLEncoder.encode(place.venueSymbol(), StandardCharsets.UTF_8);
         JsonNode log =
                 venues.apply(
                         "/trades?venue=%s&market=%s&symbol=%s&start=%d&end=%d"
-                                .formatted(
-                                        place.exchange(),
-                                        place.market(),
-                                        place.venueSymbol(),
-                                        openTime,
-                                        openTime + Duration.ofMinutes(1).toMillis()));
-        Truth truth = null;
+                                .formatted(place.exchange(), place.market(), symbol, start, end));
+        boolean inverse = place.market().equals("inverse");
+        Map<Long, Truth> minutes = new TreeMap<>();
         for (JsonNode trade : log.path("trades")) {
-            truth = truth == null ? first(trade) : truth.and(first(trade));
+            long minute = trade.path("time").asLong() / MINUTE * MINUTE;
+            minutes.merge(minute, first(trade, inverse), Truth::and);
         }
-        return truth;
+        return minutes;
     }
 
-    private static Truth first(JsonNode trade) {
+    private static Truth first(JsonNode trade, boolean inverse) {
         BigDecimal price = trade.path("price").decimalValue();
         BigDecimal size = trade.path("size").decimalValue();
+        BigDecimal worth = price.multiply(size);
         boolean buy = trade.path("side").asText().equals("buy");
         return new Truth(
                 price,
@@ -59,9 +83,10 @@ public record Truth(
                 price,
                 price,
                 size,
-                price.multiply(size),
+                inverse ? worth.setScale(QUOTE_DIGITS, RoundingMode.HALF_EVEN) : worth,
                 buy ? size : BigDecimal.ZERO,
-                trade.path("fills").asLong());
+                trade.path("fills").asLong(),
+                inverse);
     }
 
     private Truth and(Truth next) {
@@ -73,7 +98,8 @@ public record Truth(
                 volume.add(next.volume),
                 quoteVolume.add(next.quoteVolume),
                 takerBuyVolume.add(next.takerBuyVolume),
-                trades + next.trades);
+                trades + next.trades,
+                inverse);
     }
 
     /**
@@ -86,12 +112,12 @@ public record Truth(
         assertNumber(which + " high", bar, "high", high);
         assertNumber(which + " low", bar, "low", low);
         assertNumber(which + " close", bar, "close", close);
-        assertNumber(which + " volume", bar, "volume", volume);
+        assertVolume(which + " volume", bar, "volume", volume);
         if (bar.hasNonNull("trades")) {
             assertThat(bar.path("trades").asLong()).as(which + " trades").isEqualTo(trades);
         }
         if (bar.hasNonNull("taker_buy_volume")) {
-            assertNumber(which + " taker buys", bar, "taker_buy_volume", takerBuyVolume);
+            assertVolume(which + " taker buys", bar, "taker_buy_volume", takerBuyVolume);
         }
         if (bar.hasNonNull("quote_volume")) {
             BigDecimal told = bar.path("quote_volume").decimalValue();
@@ -100,6 +126,22 @@ public record Truth(
                     .as(which + " quote volume " + quoteVolume)
                     .isLessThanOrEqualTo(unit.multiply(BigDecimal.valueOf(trades)));
         }
+    }
+
+    /**
+     * The base of an inverse contract is divided out: exact by our trades to 12 digits each, by the
+     * venue's bars to as many as it writes, which are 4 at least and 8 count.
+     */
+    private void assertVolume(String as, JsonNode bar, String field, BigDecimal expected) {
+        if (!inverse) {
+            assertNumber(as, bar, field, expected);
+            return;
+        }
+        BigDecimal told = bar.path(field).decimalValue();
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.min(8, Math.max(4, told.scale())));
+        assertThat(told.subtract(expected).abs())
+                .as(as + " " + expected + " but " + told)
+                .isLessThanOrEqualTo(unit);
     }
 
     private static void assertNumber(String as, JsonNode bar, String field, BigDecimal expected) {

@@ -37,6 +37,7 @@ final class Client {
     private final VenueMarket venue;
     private final long now;
     private boolean isNumbered;
+    private long skew;
     private Instrument known;
 
     /**
@@ -95,6 +96,12 @@ final class Client {
         return venue.streams().endpoint(wanted).isPresent();
     }
 
+    /** The same, of a venue whose clock is that many milliseconds ahead. */
+    Client skewed(long by) {
+        skew = by;
+        return this;
+    }
+
     /** Everything that who subscribes at {@code from} gets until {@code to}. */
     List<MarketEvent> listen(Subscription wanted, long from, long to) {
         Place place = place();
@@ -113,7 +120,7 @@ final class Client {
             }
         }
         for (long at = from; at < to; at += TICK) {
-            Span span = new Span(at, at + TICK, 0);
+            Span span = new Span(at, at + TICK, skew);
             for (Topic topic : List.copyOf(session.topics())) {
                 List<String> frames = new ArrayList<>();
                 sockets.frames(topic, span, frames::add);

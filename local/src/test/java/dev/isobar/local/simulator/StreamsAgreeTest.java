@@ -93,6 +93,21 @@ class StreamsAgreeTest {
         assertIdsAreRight(listed, sent);
     }
 
+    @ParameterizedTest
+    @MethodSource("board")
+    @DisplayName("R4 a venue whose clock is off tells when its trades were all the same")
+    void aSkewedClockMovesNoTrade(Listed listed) {
+        Subscription wanted = wanted(listed, Streams.Kind.TRADES);
+        List<MarketEvent> plain = client(listed).listen(wanted, START, END);
+        List<MarketEvent> skewed = client(listed).skewed(30_000).listen(wanted, START, END);
+
+        assertThat(times(skewed)).isEqualTo(times(plain)).isNotEmpty();
+    }
+
+    private static List<Instant> times(List<MarketEvent> events) {
+        return events.stream().filter(Trade.class::isInstance).map(MarketEvent::at).toList();
+    }
+
     private static void assertIdsAreRight(Listed listed, List<Trade> sent) {
         assertThat(sent.stream().map(Trade::id)).doesNotHaveDuplicates();
         Instrument instrument = client(listed).instrument();

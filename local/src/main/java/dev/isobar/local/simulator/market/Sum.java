@@ -5,8 +5,10 @@ import java.util.function.Consumer;
 
 /** Adds prints up to a candle. At most an hour's: the turnover must fit a long, and is checked. */
 final class Sum implements Consumer<Print> {
-    static final int COIN_DIGITS = 12;
+    static final int COIN_DIGITS = 18;
     private static final long COIN = 1_000_000_000_000L;
+    private static final int PART_DIGITS = 6;
+    private static final long PART = 1_000_000L;
 
     private long open;
     private long high;
@@ -17,7 +19,9 @@ final class Sum implements Consumer<Print> {
     private long turnover;
     private long boughtTurnover;
     private long coins;
+    private long coinParts;
     private long boughtCoins;
+    private long boughtCoinParts;
     private long fills;
     private long firstFill;
     private long lastFill;
@@ -35,10 +39,15 @@ final class Sum implements Consumer<Print> {
         long product = Math.multiplyExact(ticks, print.lots());
         lots += print.lots();
         turnover = Math.addExact(turnover, product);
-        long worth = COIN / ticks * print.lots();
+        // lots × COIN / ticks, 18 digits of it: 12 of a single lot would leave out the seventh.
+        long rest = COIN % ticks * print.lots();
+        long worth = COIN / ticks * print.lots() + rest / ticks;
+        long parts = rest % ticks * PART / ticks;
         coins = Math.addExact(coins, worth);
+        coinParts += parts;
         if (print.buy()) {
             boughtCoins += worth;
+            boughtCoinParts += parts;
             bought += print.lots();
             boughtTurnover += product;
         }
@@ -61,10 +70,14 @@ final class Sum implements Consumer<Print> {
                 bought,
                 BigDecimal.valueOf(turnover),
                 BigDecimal.valueOf(boughtTurnover),
-                BigDecimal.valueOf(coins),
-                BigDecimal.valueOf(boughtCoins),
+                whole(coins, coinParts),
+                whole(boughtCoins, boughtCoinParts),
                 fills,
                 firstFill,
                 lastFill);
+    }
+
+    private static BigDecimal whole(long coins, long parts) {
+        return BigDecimal.valueOf(coins).movePointRight(PART_DIGITS).add(BigDecimal.valueOf(parts));
     }
 }

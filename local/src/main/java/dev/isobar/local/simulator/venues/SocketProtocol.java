@@ -76,7 +76,8 @@ public interface SocketProtocol {
     }
 
     /**
-     * @param skew how far the venue's clock is off, milliseconds
+     * @param skew how far the venue's clock is off, milliseconds: of when a frame says that it was
+     *     sent, never of a trade, whose time is what history tells too
      */
     record Span(long from, long to, long skew) {}
 

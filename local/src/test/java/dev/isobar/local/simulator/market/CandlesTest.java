@@ -3,6 +3,7 @@ package dev.isobar.local.simulator.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.local.simulator.SimulatedVenues;
+import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,26 @@ class CandlesTest {
                         candles.over(window[0], window[1]),
                         market.tape(listed).prints(window[0], window[1]));
             }
+        }
+    }
+
+    @Test
+    @DisplayName("R3 an inverse candle's base is the sum of its trades' to their last digit")
+    void anInverseCandlesBaseIsTheSumOfItsTrades() {
+        for (Listed listed : SimulatedVenues.listed()) {
+            if (listed.market() != Market.INVERSE) {
+                continue;
+            }
+            BigDecimal sum = BigDecimal.ZERO;
+            List<Print> prints = market.tape(listed).prints(START, START + HOUR);
+            for (Print print : prints) {
+                sum = sum.add(listed.inBase(print.lots(), print.ticks()));
+            }
+            BigDecimal told = listed.inBase(market.candles(listed).over(START, START + HOUR));
+
+            // Each trade's is rounded to the 12th digit.
+            BigDecimal slack = BigDecimal.valueOf(prints.size() + 1L, 12);
+            assertThat(told.subtract(sum).abs()).as("%s", listed.id()).isLessThan(slack);
         }
     }
 

@@ -169,7 +169,7 @@ final class CoinbaseSockets implements SocketProtocol {
             case TRADES -> {
                 List<Print> prints = floor.market().tape(listed).prints(span.from(), span.to());
                 if (!prints.isEmpty()) {
-                    List<String> rows = CoinbaseText.trades(listed, prints, span.skew());
+                    List<String> rows = CoinbaseText.trades(listed, prints);
                     long sentAt = span.to() + span.skew();
                     sink.accept(rows("market_trades", sentAt, "update", "trades", rows));
                 }

@@ -55,11 +55,11 @@ final class CoinbaseText {
     }
 
     /** One row a fill, newest first. */
-    static List<String> trades(Listed listed, List<Print> prints, long skew) {
+    static List<String> trades(Listed listed, List<Print> prints) {
         List<String> rows = new ArrayList<>();
         for (Print print : prints) {
             for (int i = 0; i < print.fills(); i++) {
-                rows.add(trade(listed, print, i, skew));
+                rows.add(trade(listed, print, i));
             }
         }
         Collections.reverse(rows);
@@ -72,11 +72,11 @@ final class CoinbaseText {
         for (long back = 60_000; prints.size() < limit && back <= LONGEST; back *= 4) {
             prints = floor.market().tape(listed).prints(now - back, now);
         }
-        List<String> rows = trades(listed, prints, 0);
+        List<String> rows = trades(listed, prints);
         return rows.subList(0, Math.min(limit, rows.size()));
     }
 
-    private static String trade(Listed listed, Print print, int fill, long skew) {
+    private static String trade(Listed listed, Print print, int fill) {
         return """
         {"product_id":"%s","trade_id":"%d","price":"%s","size":"%s","time":"%s","side":"%s"}"""
                 .formatted(
@@ -84,7 +84,7 @@ final class CoinbaseText {
                         FIRST_TRADE + print.firstFill() + fill,
                         Text.plain(listed.price(print.ticks())),
                         Text.plain(listed.size(print.fillLots(fill))),
-                        time(print.at() + skew),
+                        time(print.at()),
                         print.buy() ? "SELL" : "BUY");
     }
 

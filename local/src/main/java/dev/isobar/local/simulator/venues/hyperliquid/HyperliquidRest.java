@@ -182,7 +182,7 @@ final class HyperliquidRest implements RestProtocol {
         List<String> rows = new ArrayList<>();
         for (Print print : prints) {
             for (int i = 0; i < print.fills(); i++) {
-                rows.add(HyperliquidText.trade(of, print, i, 0));
+                rows.add(HyperliquidText.trade(of, print, i));
             }
         }
         Collections.reverse(rows);

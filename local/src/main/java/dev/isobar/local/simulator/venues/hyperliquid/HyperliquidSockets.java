@@ -154,7 +154,7 @@ final class HyperliquidSockets implements SocketProtocol {
         for (Print print : floor.market().tape(topic.listed()).prints(span.from(), span.to())) {
             List<String> rows = new ArrayList<>();
             for (int i = 0; i < print.fills(); i++) {
-                rows.add(HyperliquidText.trade(topic.listed(), print, i, span.skew()));
+                rows.add(HyperliquidText.trade(topic.listed(), print, i));
             }
             sink.accept(frame("trades", "[" + String.join(",", rows) + "]"));
         }

@@ -27,7 +27,7 @@ final class HyperliquidText {
         return (plain.scale() < 1 ? plain.setScale(1) : plain).toPlainString();
     }
 
-    static String trade(Listed listed, Print print, int fill, long skew) {
+    static String trade(Listed listed, Print print, int fill) {
         long id = Hash.of(Hash.of(0, listed.symbol()), print.firstFill() + fill) & IDS;
         return """
         {"coin":"%s","side":"%s","px":"%s","sz":"%s","time":%d,"hash":"0x%064x","tid":%d,\
@@ -37,7 +37,7 @@ final class HyperliquidText {
                         print.buy() ? "B" : "A",
                         number(listed.price(print.ticks())),
                         number(listed.size(print.fillLots(fill))),
-                        print.at() + skew,
+                        print.at(),
                         print.number(),
                         id);
     }

@@ -1,0 +1,162 @@
+package dev.isobar.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.exchange.Exchanges;
+import dev.isobar.local.simulator.SimulatedVenues;
+import dev.isobar.market.Interval;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every venue at once under random faults from a fixed seed: 90 s of them, or as many minutes as
+ * {@code isobar.soak.minutes} says. Then a calm, in which what was missed is asked for.
+ */
+class ChaosIT {
+    private static final long SEED = 20_260_724;
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long CONNECTING = 10_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    private static final Duration CALM = Duration.ofSeconds(75);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** MiB, of all processes. */
+    private static final double MOST_MEMORY = 1536;
+
+    /** MiB a minute, once heaps have grown: of a run long enough to tell. */
+    private static final double FLAT = 4;
+
+    private static final Duration TELLING = Duration.ofMinutes(10);
+    private static final int SOME = 60;
+
+    @TempDir private Path data;
+
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
+
+    private static Duration length() {
+        int minutes = Integer.getInteger("isobar.soak.minutes", 0);
+        return minutes == 0 ? Duration.ofSeconds(90) : Duration.ofMinutes(minutes);
+    }
+
+    @Test
+    void everyBarIsTrueOrDeclaredMissingWithItsCause() throws Exception {
+        assumeTrue(Footprint.isReadable(), "memory is read from /proc");
+        Duration length = length();
+        ChaosReport report = new ChaosReport(SEED, length);
+        try (RunningDemo demo =
+                RunningDemo.start(data.resolve("demo"), "--fresh", "--venues", "all")) {
+            List<Place> places = places(demo);
+            long start = minute(System.currentTimeMillis() + CONNECTING) + MINUTE;
+            Footprint footprint = new Footprint(demo);
+            clock.scheduleAtFixedRate(footprint::take, 0, 5, TimeUnit.SECONDS);
+            pass(WARM_UP);
+            Footprint.Sample before = footprint.take();
+
+            ChaosPlan plan = ChaosPlan.draw(SEED, length, places, ChaosIT::isBlind);
+            strike(demo, plan);
+            pass(length);
+            long end = minute(System.currentTimeMillis()) + MINUTE;
+            pass(CALM);
+
+            List<Verdict> verdicts = settled(demo, places, start, end);
+            report.faults(plan, places.stream().filter(ChaosIT::isBlind).toList());
+            report.feeds(demo);
+            report.verdicts(verdicts);
+            report.meters(demo.venues("/meters"));
+            report.memory(footprint, before);
+            report.write();
+
+            assertThat(verdicts).flatExtracting(Verdict::faults).isEmpty();
+            assertThat(report.breaches()).isEmpty();
+            assertBounded(footprint, before, length);
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    private void strike(RunningDemo demo, ChaosPlan plan) {
+        for (ChaosPlan.Strike strike : plan.strikes()) {
+            clock.schedule(
+                    () -> demo.order(strike.ordered(System.currentTimeMillis()).toString()),
+                    (long) (strike.after() * 1000),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void pass(Duration time) throws Exception {
+        clock.schedule(() -> {}, time.toMillis(), TimeUnit.MILLISECONDS).get();
+    }
+
+    /** As soon as nothing is missing any more; after some patience, as it stands. */
+    private List<Verdict> settled(RunningDemo demo, List<Place> places, long start, long end)
+            throws Exception {
+        long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
+        while (true) {
+            List<Verdict> verdicts = new ArrayList<>();
+            for (Place place : places) {
+                verdicts.add(Verdict.of(demo, place, start, end));
+            }
+            if (verdicts.stream().allMatch(one -> one.isSettled(isBlind(one.place())))
+                    || System.currentTimeMillis() > deadline) {
+                return verdicts;
+            }
+            pass(Duration.ofSeconds(3));
+        }
+    }
+
+    private static void assertBounded(
+            Footprint footprint, Footprint.Sample before, Duration length) {
+        Footprint.Sample after = footprint.take();
+        assertThat(footprint.highest()).as("MiB of all processes").isLessThan(MOST_MEMORY);
+        assertThat(after.threads()).as("threads").isLessThan(before.threads() + SOME);
+        assertThat(after.sockets()).as("sockets").isLessThan(before.sockets() + SOME);
+        if (length.compareTo(TELLING) >= 0) {
+            long half = after.at() - length.dividedBy(2).toMillis();
+            assertThat(footprint.slope(half)).as("MiB a minute").isLessThan(FLAT);
+        }
+    }
+
+    /** Its trades have no order without holes, and the venue has no bars to compare with. */
+    private static boolean isBlind(Place place) {
+        return Exchanges.ALL.stream()
+                .filter(exchange -> exchange.id().equals(place.exchange()))
+                .flatMap(exchange -> exchange.markets().stream())
+                .filter(market -> market.market().id().equals(place.market()))
+                .noneMatch(market -> market.klines().intervals().contains(Interval.M1));
+    }
+
+    private static long minute(long time) {
+        return time / MINUTE * MINUTE;
+    }
+
+    /** Bitcoin in every market there is, once all of it is tracked. */
+    private static List<Place> places(RunningDemo demo) throws InterruptedException {
+        List<String> wanted =
+                SimulatedVenues.listed().stream()
+                        .filter(listed -> listed.base().equals("BTC"))
+                        .map(listed -> listed.id().toString())
+                        .toList();
+        return demo.await(PATIENCE, () -> tracked(demo, wanted));
+    }
+
+    private static List<Place> tracked(RunningDemo demo, List<String> wanted) {
+        List<String> ids = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
+        for (JsonNode tracked : demo.get("/api/v1/tracked").path("tracked")) {
+            ids.add(tracked.path("id").asText());
+            String[] id = tracked.path("id").asText().split(":", 3);
+            places.add(new Place(id[0], id[1], tracked.path("symbol").asText(), id[2]));
+        }
+        assertThat(ids).containsExactlyInAnyOrderElementsOf(wanted);
+        return places;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.isobar.local.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What all processes of a demo take of the machine, sampled; as Linux tells it under /proc. */
+final class Footprint {
+    private static final double MEBI = 1024;
+    private static final double MINUTE = 60_000;
+
+    private final RunningDemo demo;
+    private final List<Sample> samples = new ArrayList<>();
+
+    Footprint(RunningDemo demo) {
+        this.demo = demo;
+    }
+
+    /**
+     * @param at epoch milliseconds
+     * @param memory proportional set size, MiB
+     */
+    record Sample(long at, double memory, long threads, long sockets) {}
+
+    static boolean isReadable() {
+        return Files.isReadable(Path.of("/proc/self/smaps_rollup"));
+    }
+
+    synchronized Sample take() {
+        double memory = 0;
+        long threads = 0;
+        long sockets = 0;
+        for (ProcessHandle process : demo.processes()) {
+            Path of = Path.of("/proc", String.valueOf(process.pid()));
+            memory += number(of.resolve("smaps_rollup"), "Pss:") / MEBI;
+            threads += number(of.resolve("status"), "Threads:");
+            sockets += sockets(of.resolve("fd"));
+        }
+        Sample sample = new Sample(System.currentTimeMillis(), memory, threads, sockets);
+        samples.add(sample);
+        return sample;
+    }
+
+    synchronized List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
+    double highest() {
+        return samples().stream().mapToDouble(Sample::memory).max().orElse(0);
+    }
+
+    /** MiB a minute, by least squares over what was sampled since. */
+    double slope(long since) {
+        List<Sample> late = samples().stream().filter(one -> one.at() >= since).toList();
+        double meanAt = late.stream().mapToDouble(one -> one.at() / MINUTE).average().orElse(0);
+        double mean = late.stream().mapToDouble(Sample::memory).average().orElse(0);
+        double products = 0;
+        double squares = 0;
+        for (Sample one : late) {
+            double x = one.at() / MINUTE - meanAt;
+            products += x * (one.memory() - mean);
+            squares += x * x;
+        }
+        return squares == 0 ? 0 : products / squares;
+    }
+
+    /** 0 of a process that has just ended. */
+    private static long number(Path file, String name) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToLong(Long::parseLong)
+                    .sum();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private static long sockets(Path descriptors) {
+        try (Stream<Path> all = Files.list(descriptors)) {
+            return all.filter(Footprint::isSocket).count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
