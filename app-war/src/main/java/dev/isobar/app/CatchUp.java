@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Brings what a stream missed from the venue's history, and tells the pipeline of it: when an
- * instrument is followed, whenever its stream (re)starts, and once a minute for what was found
+ * instrument is followed, whenever its stream (re)starts, and twice a minute for what was found
  * damaged meanwhile. In the background, by few threads; safe for all.
  */
 public final class CatchUp implements AutoCloseable {
@@ -39,10 +39,10 @@ public final class CatchUp implements AutoCloseable {
                     Interval.D1, Duration.ofDays(40));
 
     /** A minute that the stream itself is about to prove is not asked for. */
-    private static final Duration LAG = Duration.ofSeconds(90);
+    private static final Duration LAG = Duration.ofSeconds(45);
 
     private static final long STOP_SECONDS = 5;
-    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofSeconds(30);
 
     private final Map<InstrumentId, Instrument> followed = new ConcurrentHashMap<>();
     private final Set<InstrumentId> waiting = ConcurrentHashMap.newKeySet();
@@ -87,7 +87,7 @@ public final class CatchUp implements AutoCloseable {
         return waiting.size();
     }
 
-    /** Minute by minute, for all that is followed. */
+    /** Again and again, for all that is followed. */
     void start() {
         workers.scheduleWithFixedDelay(
                 () -> followed.keySet().forEach(id -> workers.execute(() -> repair(id))),
@@ -147,7 +147,7 @@ public final class CatchUp implements AutoCloseable {
                 step.take(instrument, interval);
             }
         } catch (ExchangeFailure | StoreUnavailable e) {
-            // The next minute tries again; until then the ledger says that the range is missing.
+            // The next round tries again; until then the ledger says that the range is missing.
             LOG.log(Level.WARNING, "not caught up instrument={0}: {1}", id, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -379,8 +379,14 @@ public class Wiring {
     @Produces
     @Singleton
     Announcer announcer(
-            Publisher publisher, BookSnapshots snapshots, Fencing fencing, ThreadFactory threads) {
-        return new Announcer(publisher, snapshots::want, fencing, threads);
+            Publisher publisher,
+            BookSnapshots snapshots,
+            Fencing fencing,
+            ThreadFactory threads,
+            MetricRegistry metrics) {
+        Announcer announcer = new Announcer(publisher, snapshots::want, fencing, threads);
+        new Measures(metrics).of(announcer);
+        return announcer;
     }
 
     @Produces

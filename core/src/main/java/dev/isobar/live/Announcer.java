@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,7 @@ public final class Announcer implements MarketSink, AutoCloseable {
     private final Publisher publisher;
     private final Fencing fencing;
     private final Consumer<InstrumentId> snapshots;
+    private final AtomicLong failures = new AtomicLong();
     private final Thread thread;
     private long dropped; // guarded by this
 
@@ -76,6 +78,11 @@ public final class Announcer implements MarketSink, AutoCloseable {
         return dropped;
     }
 
+    /** How many batches could not be published at all. */
+    public long failures() {
+        return failures.get();
+    }
+
     /** Publishes what waits and ends the thread; close the lanes first. */
     @Override
     public void close() {
@@ -95,12 +102,20 @@ public final class Announcer implements MarketSink, AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            Map<Subject, List<MarketEvent>> batch = drain();
-            batch.values().removeIf(all -> fencing.token(all.get(0).instrument()) == Fencing.LOST);
-            batch.forEach((subject, events) -> publisher.publish(announcement(subject, events)));
-            if (!batch.isEmpty()) {
-                publisher.flush();
+            try {
+                announce();
+            } catch (RuntimeException e) { // what is told next must not end with it: count it
+                failures.incrementAndGet();
             }
+        }
+    }
+
+    private void announce() {
+        Map<Subject, List<MarketEvent>> batch = drain();
+        batch.values().removeIf(all -> fencing.token(all.get(0).instrument()) == Fencing.LOST);
+        batch.forEach((subject, events) -> publisher.publish(announcement(subject, events)));
+        if (!batch.isEmpty()) {
+            publisher.flush();
         }
     }
 

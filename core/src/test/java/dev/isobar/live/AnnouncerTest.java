@@ -80,6 +80,35 @@ class AnnouncerTest {
     }
 
     @Test
+    void aBatchThatCannotBePublishedEndsNothing() {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        Publisher failing =
+                new Publisher() {
+                    @Override
+                    public void publish(Announcement announcement) {
+                        told.add(announcement.data());
+                        if (told.size() == 1) {
+                            throw new IllegalStateException("once");
+                        }
+                    }
+
+                    @Override
+                    public void flush() {}
+                };
+        Announcer other = new Announcer(failing, wanted::add, Fencing.NONE, Thread::new);
+
+        other.told(quote(1));
+        while (other.failures() == 0) {
+            Thread.onSpinWait();
+        }
+        other.told(quote(2));
+        other.close();
+
+        assertThat(told).hasSize(2);
+        announcer.close();
+    }
+
+    @Test
     void aBookIsAskedForAtOnce() {
         announcer.bookWanted(ID);
 

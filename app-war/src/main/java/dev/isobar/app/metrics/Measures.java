@@ -3,6 +3,7 @@ package dev.isobar.app.metrics;
 import dev.isobar.app.LiveStreams;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Topics;
+import dev.isobar.live.Announcer;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Pipeline;
 import java.util.function.Function;
@@ -75,6 +76,19 @@ public final class Measures {
                 "updates that came after another node had taken over",
                 refused,
                 Supplier::get);
+    }
+
+    public void of(Announcer announcer) {
+        gauge(
+                "isobar_announcements_dropped",
+                "trades and liquidations not announced because too many waited",
+                announcer,
+                Announcer::dropped);
+        gauge(
+                "isobar_announcements_failed",
+                "batches that could not be published",
+                announcer,
+                Announcer::failures);
     }
 
     public void of(LiveStreams streams) {

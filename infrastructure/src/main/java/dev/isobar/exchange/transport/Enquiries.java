@@ -78,12 +78,13 @@ public final class Enquiries {
             return left;
         }
         if (paging == Paging.OLDEST_FIRST) {
-            Instant after = rows.get(rows.size() - 1).at().plusMillis(1);
+            // The same instant once more: the page may have ended within it.
+            Instant after = rows.get(rows.size() - 1).at();
             return after.isAfter(left.start()) && after.isBefore(left.end())
                     ? new Range(after, left.end())
                     : left;
         }
-        Instant before = rows.get(0).at();
+        Instant before = rows.get(0).at().plusMillis(1);
         return before.isBefore(left.end()) && before.isAfter(left.start())
                 ? new Range(left.start(), before)
                 : left;
