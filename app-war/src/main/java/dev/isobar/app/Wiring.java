@@ -1,11 +1,11 @@
 package dev.isobar.app;
 
 import dev.isobar.app.guard.ByVenue;
-import dev.isobar.app.guard.GuardedKlines;
 import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.app.guard.Readings;
 import dev.isobar.app.guard.Unguarded;
+import dev.isobar.app.guard.VenueGuard;
 import dev.isobar.app.health.Probe;
 import dev.isobar.app.health.Probes;
 import dev.isobar.app.metrics.Measures;
@@ -336,7 +336,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Guards guards(@Any Instance<GuardedKlines> guards) {
+    Guards guards(@Any Instance<VenueGuard> guards) {
         return new Guards(guards);
     }
 

@@ -5,9 +5,9 @@ import java.util.Map;
 
 /** Every venue's guard, by its id. Safe for all threads. */
 public final class Guards {
-    private final Map<String, GuardedKlines> byVenue = new HashMap<>();
+    private final Map<String, VenueGuard> byVenue = new HashMap<>();
 
-    public Guards(Iterable<GuardedKlines> guards) {
+    public Guards(Iterable<VenueGuard> guards) {
         guards.forEach(guard -> byVenue.put(guard.venue(), guard));
     }
 
@@ -16,7 +16,7 @@ public final class Guards {
      *     venue is left alone, does not answer in time or too many ask already
      */
     public <T> T ask(String venue, Question<T> question) throws InterruptedException {
-        GuardedKlines guard = byVenue.get(venue);
+        VenueGuard guard = byVenue.get(venue);
         if (guard == null) {
             throw new IllegalArgumentException("no guard for " + venue);
         }

@@ -17,7 +17,7 @@ class VenueGuardsTest {
     void everyExchangeIsGuarded() throws ReflectiveOperationException {
         List<String> guarded = new ArrayList<>();
         for (Class<?> guard : VenueGuards.class.getDeclaredClasses()) {
-            guarded.add(((GuardedKlines) guard.getConstructor().newInstance()).venue());
+            guarded.add(((VenueGuard) guard.getConstructor().newInstance()).venue());
             assertThat(guard).hasAnnotation(ApplicationScoped.class);
         }
 

@@ -12,10 +12,10 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
  * One venue behind a breaker. A breaker belongs to a class, so each venue has its own: see {@link
  * VenueGuards}.
  */
-public abstract class GuardedKlines {
+public abstract class VenueGuard {
     private final String venue;
 
-    protected GuardedKlines(String venue) {
+    protected VenueGuard(String venue) {
         this.venue = venue;
     }
 
