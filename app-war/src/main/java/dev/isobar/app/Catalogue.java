@@ -47,6 +47,21 @@ public final class Catalogue {
         return Optional.ofNullable(listings.get(exchange));
     }
 
+    /**
+     * Whether every market of the exchange told what it lists: a listing grows market by market.
+     */
+    public boolean isWhole(String exchange) {
+        return exchanges.stream()
+                .filter(one -> one.id().equals(exchange))
+                .flatMap(one -> one.markets().stream())
+                .allMatch(market -> listing(exchange).filter(of -> holds(of, market)).isPresent());
+    }
+
+    private static boolean holds(Listing listing, VenueMarket market) {
+        return listing.instruments().stream()
+                .anyMatch(instrument -> instrument.id().market() == market.market());
+    }
+
     public Optional<Instrument> byId(InstrumentId id) {
         return listing(id.venue()).flatMap(listing -> listing.byId(id));
     }

@@ -55,9 +55,16 @@ final class Seeds {
             return true;
         } catch (Catalogue.NotListedYet e) {
             return false;
-        } catch (IllegalArgumentException e) { // no such venue, market or symbol, or several
-            LOG.log(Level.ERROR, "isobar.track={0}: {1}", seed, e.getMessage());
-            return true;
+        } catch (Catalogue.Unknown e) {
+            // Its market may not have told yet what it lists.
+            return catalogue.isWhole(parts[0]) && refused(seed, e);
+        } catch (IllegalArgumentException e) { // no such market, or several of that name
+            return refused(seed, e);
         }
+    }
+
+    private static boolean refused(String seed, IllegalArgumentException e) {
+        LOG.log(Level.ERROR, "isobar.track={0}: {1}", seed, e.getMessage());
+        return true;
     }
 }
