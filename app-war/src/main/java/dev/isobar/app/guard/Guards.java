@@ -8,7 +8,23 @@ public final class Guards {
     private final Map<String, VenueGuard> byVenue = new HashMap<>();
 
     public Guards(Iterable<VenueGuard> guards) {
-        guards.forEach(guard -> byVenue.put(guard.venue(), guard));
+        for (VenueGuard guard : guards) {
+            byVenue.put(guard.venue(), guard);
+            meet(guard);
+        }
+    }
+
+    /**
+     * Payara 6.2025.10 registers a guard's counters at its first call, and a second call meanwhile
+     * finds some missing (a NullPointerException instead of the venue's failure): so the first call
+     * is made here, one guard after the other.
+     */
+    private static void meet(VenueGuard guard) {
+        try {
+            guard.ask(() -> Boolean.TRUE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
