@@ -25,7 +25,14 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "java..", "dev.isobar.market", "dev.isobar.bars", "dev.isobar.live");
+                            "java..",
+                            "dev.isobar.market",
+                            "dev.isobar.bars",
+                            "dev.isobar.indicators",
+                            "dev.isobar.features",
+                            "dev.isobar.quality",
+                            "dev.isobar.alerts",
+                            "dev.isobar.live");
 
     @ArchTest
     static final ArchRule a2CoreReadsNoClockAndNoRandomness =
@@ -60,7 +67,34 @@ class ArchitectureTest {
                     .resideInAPackage("..market..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("..bars..", "..live..");
+                    .resideOutsideOfPackages("java..", "dev.isobar.market");
+
+    @ArchTest static final ArchRule a7Bars = imports("bars", "market");
+
+    @ArchTest static final ArchRule a7Indicators = imports("indicators", "market", "bars");
+
+    @ArchTest
+    static final ArchRule a7Features = imports("features", "market", "bars", "indicators");
+
+    @ArchTest static final ArchRule a7Quality = imports("quality", "market", "bars");
+
+    @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
+
+    private static ArchRule imports(String feature, String... others) {
+        String[] allowed = new String[others.length + 2];
+        allowed[0] = "java..";
+        allowed[1] = "dev.isobar." + feature;
+        for (int i = 0; i < others.length; i++) {
+            allowed[i + 2] = "dev.isobar." + others[i];
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.isobar." + feature)
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(allowed)
+                .allowEmptyShould(true);
+    }
 
     @ArchTest
     static final ArchRule a7NothingImportsLive =

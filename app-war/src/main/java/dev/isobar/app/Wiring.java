@@ -46,6 +46,7 @@ import dev.isobar.exchange.transport.RestClients;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fences;
 import dev.isobar.live.Fencing;
+import dev.isobar.live.Follower;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Leases;
 import dev.isobar.live.Ownership;
@@ -408,9 +409,11 @@ public class Wiring {
             Keeper keeper,
             Announcer announcer,
             BookSnapshots snapshots,
+            @Any Instance<Follower.Maker> followers,
             MetricRegistry metrics) {
         int lanes = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        Pipeline pipeline = new Pipeline(lanes, threads, clock, keeper, announcer);
+        Pipeline pipeline =
+                new Pipeline(lanes, threads, clock, keeper, announcer, followers.stream().toList());
         snapshots.deliverTo(pipeline::accept);
         new Measures(metrics).of(pipeline);
         return pipeline;
@@ -455,8 +458,8 @@ public class Wiring {
                 new FeedContext(
                         http,
                         markets.clients(),
-                        (event, arrivedAt) -> {
-                            pipeline.accept(event, arrivedAt);
+                        (event, arrivedAt, cause) -> {
+                            pipeline.accept(event, arrivedAt, cause);
                             if (event instanceof Connected) {
                                 catchUp.connected(event.instrument());
                             }

@@ -29,7 +29,7 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .haveNameNotMatching(
-                            "dev.isobar.app.(Wiring(\\$.*)?|FeedStreams|VenueEnquiry|RedisLog(\\$.*)?)")
+                            "dev.isobar.app.([A-Za-z]*Wiring(\\$.*)?|FeedStreams|VenueEnquiry|RedisLog(\\$.*)?)")
                     .and()
                     .resideOutsideOfPackage("dev.isobar.app.documents")
                     .should()

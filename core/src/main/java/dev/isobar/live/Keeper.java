@@ -67,6 +67,8 @@ public final class Keeper implements Sink, AutoCloseable {
         }
     }
 
+    private record Afterwards(InstrumentId instrument, Runnable task) implements News {}
+
     private record Ledger(InstrumentId instrument, Channel channel) {}
 
     /** Starts the writing thread; nobody else writes the same instruments. */
@@ -107,6 +109,11 @@ public final class Keeper implements Sink, AutoCloseable {
     @Override
     public void known(InstrumentId instrument, Channel channel, Coverage news) {
         put(new Known(new Ledger(instrument, channel), news));
+    }
+
+    @Override
+    public void afterwards(InstrumentId instrument, Runnable task) {
+        put(new Afterwards(instrument, task));
     }
 
     /** How many bars were kept. */
@@ -208,6 +215,11 @@ public final class Keeper implements Sink, AutoCloseable {
             for (Map.Entry<Ledger, Coverage> entry : known.entrySet()) {
                 Ledger key = entry.getKey();
                 untilDone(() -> ledger.record(key.instrument, key.channel, entry.getValue()), 0);
+            }
+            for (News news : batch) {
+                if (news instanceof Afterwards rest) {
+                    untilDone(rest.task(), 0);
+                }
             }
         }
     }

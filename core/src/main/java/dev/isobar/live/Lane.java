@@ -47,10 +47,11 @@ final class Lane {
         void run();
     }
 
-    private record Arrived(InstrumentState state, MarketEvent event, Instant at) implements Task {
+    private record Arrived(InstrumentState state, MarketEvent event, Instant at, Cause cause)
+            implements Task {
         @Override
         public void run() {
-            state.accept(event, at);
+            state.accept(event, at, cause);
         }
     }
 
@@ -65,8 +66,9 @@ final class Lane {
     }
 
     /** Waits while the queue is full. */
-    void accept(InstrumentState state, MarketEvent event, Instant at) throws InterruptedException {
-        queue.put(new Arrived(state, event, at));
+    void accept(InstrumentState state, MarketEvent event, Instant at, Cause cause)
+            throws InterruptedException {
+        queue.put(new Arrived(state, event, at, cause));
     }
 
     /** Runs it after everything that was accepted before. */

@@ -26,6 +26,7 @@ public final class Pipeline implements AutoCloseable {
     private final LongAdder untracked = new LongAdder();
     private final Sink sink;
     private final MarketSink market;
+    private final List<Follower.Maker> followers;
     private int nextLane;
     private boolean isClosed;
 
@@ -58,18 +59,26 @@ public final class Pipeline implements AutoCloseable {
      *     which brings its own time
      */
     public Pipeline(int lanes, ThreadFactory threads, Clock clock, Sink sink) {
-        this(lanes, threads, clock, sink, MarketSink.NOWHERE);
+        this(lanes, threads, clock, sink, MarketSink.NOWHERE, List.of());
     }
 
     /**
      * @param market where everything but bars goes
+     * @param followers what else every instrument gets
      */
-    public Pipeline(int lanes, ThreadFactory threads, Clock clock, Sink sink, MarketSink market) {
+    public Pipeline(
+            int lanes,
+            ThreadFactory threads,
+            Clock clock,
+            Sink sink,
+            MarketSink market,
+            List<Follower.Maker> followers) {
         if (lanes < 1) {
             throw new IllegalArgumentException("lanes is not positive: " + lanes);
         }
         this.sink = sink;
         this.market = market;
+        this.followers = List.copyOf(followers);
         this.lanes = Stream.generate(() -> new Lane(threads, clock)).limit(lanes).toList();
     }
 
@@ -87,7 +96,7 @@ public final class Pipeline implements AutoCloseable {
             return;
         }
         Lane lane = lanes.get(nextLane++ % lanes.size());
-        InstrumentState state = InstrumentState.of(instrument, rules, sink, market);
+        InstrumentState state = new InstrumentState(instrument, rules, sink, market, followers);
         lane.add(state);
         places.put(instrument.id(), new Place(state, lane));
     }
@@ -106,12 +115,22 @@ public final class Pipeline implements AutoCloseable {
 
     /** Waits while the instrument's lane is full. */
     public void accept(MarketEvent event, Instant arrivedAt) throws InterruptedException {
+        accept(event, arrivedAt, Cause.UNKNOWN);
+    }
+
+    /**
+     * Waits while the instrument's lane is full.
+     *
+     * @param cause the frame it came in
+     */
+    public void accept(MarketEvent event, Instant arrivedAt, Cause cause)
+            throws InterruptedException {
         Place place = places.get(event.instrument());
         if (place == null) {
             untracked.increment();
             return;
         }
-        place.lane.accept(place.state, event, arrivedAt);
+        place.lane.accept(place.state, event, arrivedAt, cause);
     }
 
     /**

@@ -21,6 +21,15 @@ public interface Sink {
     /** What the ledger should know from now on; the bars it speaks of were given before. */
     void known(InstrumentId instrument, Channel channel, Coverage news);
 
+    /**
+     * Something to be written or told that rests on bars given before: done once those are kept,
+     * and again if it throws {@link dev.isobar.bars.StoreUnavailable}. Not done if the instrument
+     * is another node's by then.
+     */
+    default void afterwards(InstrumentId instrument, Runnable task) {
+        task.run();
+    }
+
     /** Whether anybody wants {@link #forming}, which costs more than the bars themselves. */
     default boolean wantsForming() {
         return true;

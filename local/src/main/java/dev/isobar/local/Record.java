@@ -121,7 +121,7 @@ final class Record implements Callable<Integer> {
         return new FeedContext(
                 http,
                 clients,
-                (event, arrivedAt) -> {},
+                (event, arrivedAt, cause) -> {},
                 writer,
                 clock,
                 Thread::new,

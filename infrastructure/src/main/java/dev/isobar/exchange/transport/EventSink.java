@@ -1,5 +1,6 @@
 package dev.isobar.exchange.transport;
 
+import dev.isobar.live.Cause;
 import dev.isobar.market.MarketEvent;
 import java.time.Instant;
 
@@ -8,6 +9,12 @@ import java.time.Instant;
 public interface EventSink {
     /**
      * @param arrivedAt our clock when the frame was whole
+     * @param cause the frame
      */
-    void accept(MarketEvent event, Instant arrivedAt) throws InterruptedException;
+    void accept(MarketEvent event, Instant arrivedAt, Cause cause) throws InterruptedException;
+
+    /** What no frame said. */
+    default void accept(MarketEvent event, Instant arrivedAt) throws InterruptedException {
+        accept(event, arrivedAt, Cause.UNKNOWN);
+    }
 }

@@ -4,6 +4,7 @@ import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.transport.Connection.Text;
+import dev.isobar.live.Cause;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Kline;
 import dev.isobar.market.MarketEvent;
@@ -34,6 +35,7 @@ record FrameReader(
      * @param lines all of the feed
      */
     void read(Line line, List<Line> lines, Text text) throws InterruptedException {
+        Cause cause = line.frame();
         Decoded decoded;
         try {
             decoded = streams.decode(text.text(), line.instruments());
@@ -46,7 +48,7 @@ record FrameReader(
             return;
         }
         if (decoded instanceof Decoded.Data data) {
-            handOver(line, lines, data.events(), text.arrivedAt());
+            handOver(line, lines, data.events(), text.arrivedAt(), cause);
         } else if (decoded instanceof Decoded.Acknowledged) {
             line.subscribing.acknowledged();
             line.confirmed(text.arrivedAt());
@@ -93,7 +95,8 @@ record FrameReader(
                 : Decoded.Data.UNNUMBERED;
     }
 
-    private void handOver(Line line, List<Line> lines, List<MarketEvent> events, Instant arrivedAt)
+    private void handOver(
+            Line line, List<Line> lines, List<MarketEvent> events, Instant arrivedAt, Cause cause)
             throws InterruptedException {
         for (MarketEvent said : events) {
             MarketEvent event = possible(said, arrivedAt);
@@ -105,7 +108,7 @@ record FrameReader(
                 }
             }
             if (!(event instanceof BookChange book) || isCurrent(line, lines, book)) {
-                context.sink().accept(event, arrivedAt);
+                context.sink().accept(event, arrivedAt, cause);
             }
         }
         line.heard(arrivedAt);

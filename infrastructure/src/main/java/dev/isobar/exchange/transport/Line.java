@@ -5,6 +5,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Endpoint;
 import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.live.Cause;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class Line {
     private long sequence = Data.UNNUMBERED;
     private String broken = "";
     private boolean heard;
+    private long frames;
     private boolean suspected;
     private Instant pingedAt = Instant.MIN;
 
@@ -68,6 +70,11 @@ final class Line {
         this.quietSince = now;
         this.lastSeen = now;
         subscriptions.forEach(s -> bySymbol.put(s.instrument().id().symbol(), s.instrument()));
+    }
+
+    /** The next frame that came by it. */
+    Cause frame() {
+        return new Cause(id, ++frames);
     }
 
     Instruments instruments() {

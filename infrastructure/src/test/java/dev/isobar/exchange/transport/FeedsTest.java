@@ -54,7 +54,7 @@ class FeedsTest {
                         new FeedContext(
                                 RestClients.http(),
                                 Map.of(),
-                                (event, at) -> events.add(event),
+                                (event, at, cause) -> events.add(event),
                                 frame -> {},
                                 clock,
                                 Thread::new,

@@ -138,7 +138,7 @@ class LiveFeedAnswersTest {
                 new FeedContext(
                         RestClients.http(),
                         Map.of(market, rest),
-                        (event, at) -> events.add(event),
+                        (event, at, cause) -> events.add(event),
                         frames::add,
                         clock,
                         Thread::new,

@@ -169,7 +169,7 @@ class LiveFeedSilenceTest {
                 new FeedContext(
                         RestClients.http(),
                         Map.of(),
-                        (event, at) -> events.add(event),
+                        (event, at, cause) -> events.add(event),
                         frame -> {},
                         clock,
                         Thread::new,

@@ -42,7 +42,7 @@ class LiveFeedTest {
     private final SteppedClock clock = new SteppedClock();
     private final BlockingQueue<MarketEvent> events = new LinkedBlockingQueue<>();
     private final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
-    private EventSink sink = (event, arrivedAt) -> events.add(event);
+    private EventSink sink = (event, arrivedAt, cause) -> events.add(event);
     private TinyServer server;
     private LiveFeed feed;
 
@@ -177,7 +177,7 @@ class LiveFeedTest {
     void aBusySinkPressesBack() throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
         sink =
-                (event, arrivedAt) -> {
+                (event, arrivedAt, cause) -> {
                     if (event instanceof Trade) {
                         go.await();
                     }
@@ -336,7 +336,7 @@ class LiveFeedTest {
     @Test
     void aSinkThatFailsIsAnOutageAndTheFeedLives() throws InterruptedException {
         sink =
-                (event, arrivedAt) -> {
+                (event, arrivedAt, cause) -> {
                     if (event instanceof Trade trade && trade.id().equals("1")) {
                         throw new IllegalStateException("no");
                     }
@@ -421,7 +421,7 @@ class LiveFeedTest {
                 new FeedContext(
                         RestClients.http(),
                         Map.of(),
-                        (event, at) -> sink.accept(event, at),
+                        (event, at, cause) -> sink.accept(event, at),
                         frames::add,
                         clock,
                         Thread::new,

@@ -132,7 +132,7 @@ class MissedTradesTest {
                 new FeedContext(
                         RestClients.http(),
                         Map.of(market, rest),
-                        (event, at) -> events.add(event),
+                        (event, at, cause) -> events.add(event),
                         frame -> {},
                         clock,
                         Thread::new,

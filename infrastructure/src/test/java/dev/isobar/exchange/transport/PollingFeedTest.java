@@ -139,7 +139,7 @@ class PollingFeedTest {
                         new FeedContext(
                                 RestClients.http(),
                                 Map.of(market, rest),
-                                (event, at) -> events.add(event),
+                                (event, at, cause) -> events.add(event),
                                 frame -> {},
                                 clock,
                                 Thread::new,

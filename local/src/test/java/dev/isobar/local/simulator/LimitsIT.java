@@ -138,7 +138,7 @@ class LimitsIT {
                     new FeedContext(
                             http,
                             clients,
-                            (event, at) -> {},
+                            (event, at, cause) -> {},
                             frame -> {},
                             CLOCK,
                             Thread::new,

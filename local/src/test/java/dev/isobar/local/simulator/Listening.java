@@ -57,7 +57,7 @@ final class Listening implements AutoCloseable {
                 new FeedContext(
                         http,
                         rest,
-                        (event, at) -> hear(event),
+                        (event, at, cause) -> hear(event),
                         frame -> {},
                         Clock.systemUTC(),
                         Thread::new,

@@ -1,0 +1,113 @@
+package dev.isobar.indicators;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * Calculations in an order in which each finds its inputs computed, and where in one array each of
+ * them reads, remembers and writes: first every column, then every memory. Immutable.
+ */
+public final class Columns {
+    private final List<Calculation> calculations;
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final int length;
+
+    /**
+     * @throws IllegalArgumentException if a column has two owners, or is read before it is computed
+     */
+    public Columns(List<Calculation> calculations) {
+        this.calculations = List.copyOf(calculations);
+        int memory = 0;
+        for (Calculation one : this.calculations) {
+            for (String input : one.inputs()) {
+                if (!places.containsKey(input)) {
+                    throw new IllegalArgumentException(
+                            one.outputs() + " needs " + input + ", which is not computed before");
+                }
+            }
+            for (String output : one.outputs()) {
+                if (places.put(output, places.size()) != null) {
+                    throw new IllegalArgumentException("two calculations write " + output);
+                }
+            }
+            memory += one.memory();
+        }
+        length = places.size() + memory;
+    }
+
+    public List<String> names() {
+        return List.copyOf(places.keySet());
+    }
+
+    public int size() {
+        return places.size();
+    }
+
+    /**
+     * Where a row holds it.
+     *
+     * @throws IllegalArgumentException naming the column
+     */
+    public int indexOf(String name) {
+        Integer place = places.get(name);
+        if (place == null) {
+            throw new IllegalArgumentException("no column " + name);
+        }
+        return place;
+    }
+
+    public boolean has(String name) {
+        return places.containsKey(name);
+    }
+
+    /**
+     * Changes whenever what is remembered means something else: a saved state of another version is
+     * worthless.
+     */
+    public String version() {
+        CRC32 sum = new CRC32();
+        for (Calculation one : calculations) {
+            sum.update((one.inputs() + ">" + one.outputs() + "/" + one.memory() + ";").getBytes());
+        }
+        return Long.toHexString(sum.getValue());
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Each calculation with its own slots, over no array yet. */
+    List<Placed> placed() {
+        List<Placed> placed = new ArrayList<>(calculations.size());
+        int memory = places.size();
+        for (Calculation one : calculations) {
+            placed.add(
+                    new Placed(
+                            one.step(),
+                            new Slots(one.inputs().stream().mapToInt(places::get).toArray()),
+                            new Slots(from(memory, one.memory())),
+                            new Slots(one.outputs().stream().mapToInt(places::get).toArray())));
+            memory += one.memory();
+        }
+        return placed;
+    }
+
+    record Placed(Step step, Slots in, Slots memory, Slots out) {
+        void over(double[] all) {
+            in.over(all);
+            memory.over(all);
+            out.over(all);
+        }
+    }
+
+    private static int[] from(int start, int size) {
+        int[] places = new int[size];
+        for (int i = 0; i < size; i++) {
+            places[i] = start + i;
+        }
+        return places;
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Indicators: what they are (the catalogue), and one incremental way to compute them that serves
+ * live series, history and backtests.
+ *
+ * <ul>
+ *   <li>R1 A value shall depend on the bars up to its own and on nothing after it.
+ *   <li>R2 Past its declared warm-up a value shall not depend on where the series starts (equal
+ *       within 1e-9); an anchored one shall depend on nothing before its anchor.
+ *   <li>R3 A calculator whose memory is saved and restored shall go on with the same bits.
+ *   <li>R4 While a value is not defined (too few bars, division by zero) it shall be absent, never
+ *       0. <i>(why: quietly wrong is worse than none)</i>
+ *   <li>R5 Moving on by one bar shall take constant time and allocate nothing.
+ * </ul>
+ *
+ * Out of scope: machine-learning features (features), where values are kept and told (live).
+ */
+package dev.isobar.indicators;
