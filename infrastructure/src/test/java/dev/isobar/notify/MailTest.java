@@ -1,6 +1,7 @@
 package dev.isobar.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -121,6 +122,9 @@ class MailTest {
 
         assertThat(failure.isFinal()).isTrue();
         assertThat(failure).hasMessageContaining("name@host");
+        assertThatThrownBy(() -> mail().check(new Target.Email(address)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name@host");
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 

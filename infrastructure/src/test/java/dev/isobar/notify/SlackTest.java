@@ -1,6 +1,7 @@
 package dev.isobar.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,7 +86,8 @@ class SlackTest {
                 "https://slack.com/services/T/B/x",
             })
     void onlySlack(String url) {
-        assertThat(slack.isSlack(URI.create(url))).isFalse();
+        assertThatThrownBy(() -> slack.check(new Target.Slack(URI.create(url))))
+                .hasMessageContaining("https://hooks.slack.com/");
         NotDelivered failure =
                 catchThrowableOfType(
                         NotDelivered.class,

@@ -1,6 +1,7 @@
 package dev.isobar.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -180,6 +181,10 @@ class WebhooksTest {
     void aPrivateUrlIsFinal() {
         Target inside = new Target.Webhook(URI.create("https://10.0.0.1/token-123"), SECRET);
 
+        assertThatThrownBy(() -> webhooks.check(inside))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a public address");
+        webhooks.check(target());
         NotDelivered failure = failure(inside);
 
         assertThat(failure.isFinal()).isTrue();
