@@ -53,5 +53,8 @@ public record Rule(
         if (targets.size() > MOST_TARGETS) {
             throw new IllegalArgumentException("more than " + MOST_TARGETS + " targets");
         }
+        if (targets.stream().distinct().count() < targets.size()) {
+            throw new IllegalArgumentException("a target stands twice");
+        }
     }
 }
