@@ -1,18 +1,18 @@
 package dev.isobar.bars;
 
 import dev.isobar.market.Interval;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
  * The newest bars of one series as doubles: the one place where exact numbers become approximate
  * ones, for formulas. For one thread.
  *
- * <p>Holds the last {@value #LENGTH} bars; {@code ago} counts back from the newest, which is 0.
+ * <p>Holds the newest bars, {@value #LENGTH} less one, so that the newest can be taken back without
+ * losing the oldest; {@code ago} counts back from the newest, which is 0.
  */
 public final class Series {
-    /** A power of two, greater than the longest window of any formula by at least one. */
+    /** A power of two, greater than the longest window of any formula by at least two. */
     public static final int LENGTH = 256;
 
     private static final int MASK = LENGTH - 1;
@@ -24,11 +24,14 @@ public final class Series {
     private final double[] low = new double[LENGTH];
     private final double[] close = new double[LENGTH];
     private final double[] volume = new double[LENGTH];
+    private final boolean[] anchor = new boolean[LENGTH];
     private final Interval interval;
+    private final long length;
     private long count;
 
     public Series(Interval interval) {
         this.interval = interval;
+        this.length = interval.nominal().toMillis();
     }
 
     public void add(Bar bar) {
@@ -46,6 +49,7 @@ public final class Series {
      */
     public void add(long start, double open, double high, double low, double close, double volume) {
         int at = (int) count & MASK;
+        anchor[at] = begins(start, count > 0 ? this.start[at - 1 & MASK] : start - length);
         this.start[at] = start;
         this.open[at] = open;
         this.high[at] = high;
@@ -55,7 +59,7 @@ public final class Series {
         count++;
     }
 
-    /** Takes the newest bar back: what was the oldest before it came is lost. */
+    /** Takes the newest bar back: all is as it was before it came. */
     public void removeNewest() {
         if (count == 0) {
             throw new IllegalStateException("there is no bar");
@@ -81,7 +85,7 @@ public final class Series {
 
     /** Whether there is a bar so long ago, and still held. */
     public boolean has(int ago) {
-        return ago < count && ago < LENGTH;
+        return ago < count && ago < LENGTH - 1;
     }
 
     /** When it opened, ms since 1970. */
@@ -111,22 +115,55 @@ public final class Series {
 
     /**
      * Whether the newest bar is the first of its period: of its UTC day, for bars of a day and
-     * longer of its year. Sums that would never end begin anew there.
+     * longer of its year. Sums that would never end begin anew there. The very first bar is one
+     * only if it opens where a period does: what was before it is not known.
      */
     public boolean isAnchor() {
-        return count == 1 || !has(1) || period(start(0)) != period(start(1));
+        return anchor[at(0)];
+    }
+
+    private boolean begins(long start, long before) {
+        return period(start) != period(before);
     }
 
     private long period(long start) {
-        return interval.compareTo(Interval.D1) < 0
-                ? Math.floorDiv(start, DAY)
-                : Instant.ofEpochMilli(start).atZone(ZoneOffset.UTC).getYear();
+        long day = Math.floorDiv(start, DAY);
+        return interval.compareTo(Interval.D1) < 0 ? day : LocalDate.ofEpochDay(day).getYear();
     }
 
     /** (high + low + close) / 3. */
     public double typical(int ago) {
         int at = at(ago);
         return (high[at] + low[at] + close[at]) / 3;
+    }
+
+    /**
+     * How far the price ranged at the newest bar, the close before it included.
+     *
+     * <p>There must be a bar before it.
+     */
+    public double trueRange() {
+        int at = at(0);
+        double before = close[at(1)];
+        return Math.max(high[at], before) - Math.min(low[at], before);
+    }
+
+    /** The highest price of the newest {@code bars}. */
+    public double highest(int bars) {
+        double highest = high[at(0)];
+        for (int ago = 1; ago < bars; ago++) {
+            highest = Math.max(highest, high[at(ago)]);
+        }
+        return highest;
+    }
+
+    /** The lowest price of the newest {@code bars}. */
+    public double lowest(int bars) {
+        double lowest = low[at(0)];
+        for (int ago = 1; ago < bars; ago++) {
+            lowest = Math.min(lowest, low[at(ago)]);
+        }
+        return lowest;
     }
 
     private int at(int ago) {

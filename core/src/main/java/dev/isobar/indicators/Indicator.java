@@ -2,6 +2,8 @@ package dev.isobar.indicators;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +12,7 @@ import java.util.Map;
  *
  * @param id {@code rsi}, {@code sma_20}: of the entry with these parameters
  * @param parameters in the order of the formula
- * @param aliases of its first output
+ * @param aliases another name of a column → the column
  * @param firstAt index (from 0) of the first bar that has all outputs, in a series without gaps
  * @param warmUp from how many bars on a value no longer depends (within 1e-9) on where the series
  *     starts
@@ -27,17 +29,28 @@ public record Indicator(
         Dependence dependence,
         int firstAt,
         int warmUp,
-        List<String> aliases,
+        Map<String, String> aliases,
         String source,
         String note,
         Calculation calculation) {
     public Indicator {
         requireNonNull(id, "id is null");
         requireNonNull(calculation, "calculation is null");
-        aliases = List.copyOf(aliases);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases));
         if (firstAt < 0 || warmUp <= firstAt) {
             throw new IllegalArgumentException(
                     "%s: first value at %d, warm-up %d".formatted(id, firstAt, warmUp));
         }
+        for (String column : aliases.values()) {
+            if (!calculation.outputs().contains(column)) {
+                throw new IllegalArgumentException(id + " has no column " + column);
+            }
+        }
+    }
+
+    /** What it writes; the first is the one meant by its id. */
+    public List<String> columns() {
+        return calculation.outputs();
     }
 }
