@@ -78,6 +78,10 @@ public final class Series {
         before.forEach(this::add);
     }
 
+    public Interval interval() {
+        return interval;
+    }
+
     /** How many bars were ever added, less those taken back. */
     public long count() {
         return count;
