@@ -1,7 +1,6 @@
 package dev.isobar.features;
 
 import dev.isobar.indicators.Columns;
-import dev.isobar.indicators.Reading;
 
 /**
  * Every feature at one bar, in the order of {@link Features#ALL}.
@@ -16,12 +15,12 @@ public record FeatureVector(double[] values, boolean[] imputed) {
             places(Features.ALL.stream().map(Filling::column).toArray(String[]::new));
 
     /**
-     * @throws IllegalArgumentException if the reading is not of {@link Features#columns}
+     * @param row of {@link Features#columns}
+     * @throws IllegalArgumentException if it is of others
      */
-    public static FeatureVector of(Reading reading) {
-        double[] row = reading.row();
+    public static FeatureVector of(double[] row) {
         if (row.length != Features.columns().size()) {
-            throw new IllegalArgumentException("a reading without features: " + row.length);
+            throw new IllegalArgumentException("a row without features: " + row.length);
         }
         double[] values = new double[FILLED.length];
         boolean[] imputed = new boolean[FILLED.length];

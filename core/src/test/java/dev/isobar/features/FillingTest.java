@@ -2,11 +2,7 @@ package dev.isobar.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isobar.bars.SeriesId;
-import dev.isobar.bars.TestBars;
 import dev.isobar.indicators.Calculator;
-import dev.isobar.indicators.Reading;
-import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -59,13 +55,7 @@ class FillingTest {
     private FeatureVector next(double price) {
         calculator.next(at, price, price, price, price, 1);
         at += MINUTE;
-        return FeatureVector.of(
-                new Reading(
-                        new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1),
-                        TestBars.s1().get(0),
-                        calculator.columns(),
-                        calculator.row(),
-                        ""));
+        return FeatureVector.of(calculator.row());
     }
 
     private static double value(FeatureVector vector, String id) {
