@@ -91,6 +91,10 @@ public final class Series {
         return copy;
     }
 
+    public Interval interval() {
+        return interval;
+    }
+
     /** How many bars were ever added, less those taken back. */
     public long count() {
         return count;
