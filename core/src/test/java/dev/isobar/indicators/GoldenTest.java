@@ -24,6 +24,15 @@ class GoldenTest {
         "volume_sma, 24.05",
         "rsi, 48.10115565320298",
         "atr, 5.149299789822266",
+        "macd, 0.10639499681747111",
+        "macd_signal, 0.2851817688175191",
+        "macd_hist, -0.178786772000048",
+        "bb_upper, 121.88806161439481",
+        "bb_middle, 116.24",
+        "bb_lower, 110.5919383856052",
+        "stoch_k, 48.9137027846705",
+        "stoch_d, 44.53542872897711",
+        "adx, 5.6754978182875835",
     })
     void lastBar(String column, double expected) {
         assertValue(column, 239, expected);
