@@ -25,8 +25,8 @@ public final class Channels {
                         Calculation.of(
                                 2,
                                 (series, in, memory, out) -> donchian(period, series, memory, out),
-                                "donchian_middle",
                                 "donchian_upper",
+                                "donchian_middle",
                                 "donchian_lower"));
     }
 
@@ -54,8 +54,8 @@ public final class Channels {
                                 2,
                                 (series, in, memory, out) ->
                                         keltner(period, range, factor, series, memory, out),
-                                "keltner_middle",
                                 "keltner_upper",
+                                "keltner_middle",
                                 "keltner_lower"));
     }
 
@@ -95,8 +95,8 @@ public final class Channels {
         if (series.has(period - 1)) {
             double upper = series.high(Extremes.highest(series, memory, 0, 0, period));
             double lower = series.low(Extremes.lowest(series, memory, 1, 0, period));
-            out.set(0, (upper + lower) / 2);
-            out.set(1, upper);
+            out.set(0, upper);
+            out.set(1, (upper + lower) / 2);
             out.set(2, lower);
         }
     }
@@ -105,8 +105,8 @@ public final class Channels {
             int period, int range, double factor, Series series, Slots memory, Slots out) {
         double middle = Averaged.ema(memory, 0, series.close(0), series.count(), period);
         double width = factor * Averaged.trueRange(series, memory, 1, range);
-        out.set(0, middle);
-        out.set(1, middle + width);
+        out.set(0, middle + width);
+        out.set(1, middle);
         out.set(2, middle - width);
     }
 

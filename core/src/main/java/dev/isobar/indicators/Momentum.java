@@ -6,7 +6,13 @@ import java.util.List;
 /** How far prices have gone. */
 public final class Momentum {
     public static final List<Indicator> ALL =
-            List.of(cci(20), williamsR(14), roc(10), trix(15, 9), ppo(12, 26, 9));
+            List.of(
+                    cci(20),
+                    williamsR(14),
+                    roc(10),
+                    trix(15, 9),
+                    ppo(12, 26, 9),
+                    stochasticRsi(14, 14, 3, 3));
 
     private Momentum() {}
 
@@ -68,9 +74,7 @@ public final class Momentum {
                 .with("period", period)
                 .with("signal", signal)
                 .in("percent")
-                .recursive(
-                        3 * (period - 1) + signal,
-                        3 * period + signal + 2 * forgotten)
+                .recursive(3 * (period - 1) + signal, 3 * period + signal + 2 * forgotten)
                 .source("Jack Hutson, 1983; TA-Lib TRIX")
                 .note("Each average begins with the mean of its first values, as in TA-Lib.")
                 .by(
@@ -107,6 +111,37 @@ public final class Momentum {
                                 "ppo",
                                 "ppo_signal",
                                 "ppo_hist"));
+    }
+
+    /**
+     * Reads the column {@code rsi}.
+     *
+     * @param rsi the period of that column
+     */
+    public static Indicator stochasticRsi(int rsi, int period, int smoothing, int signal) {
+        int window = period + smoothing + signal - 2;
+        return Entry.of("stoch_rsi", "Stochastic RSI")
+                .formula(
+                        "raw = 100 · (rsi − min(rsi, period)) / (max(rsi, period) − min(rsi,"
+                                + " period)); k = mean(raw, smoothing); d = mean(k, signal)")
+                .with("rsi", rsi)
+                .with("period", period)
+                .with("smoothing", smoothing)
+                .with("signal", signal)
+                .in("percent")
+                .recursive(rsi + window - 1, Averaged.rangeForgotten(rsi) + window + 1)
+                .alias("stochrsi_k", "stoch_rsi_k")
+                .alias("stochrsi_d", "stoch_rsi_d")
+                .source("Chande and Kroll, The New Technical Trader, 1994")
+                .note(
+                        "Absent where the RSI stands still. TA-Lib's STOCHRSI gives the raw value"
+                                + " and its mean, ta4j the raw value from 0 to 1.")
+                .by(
+                        new Calculation(
+                                List.of("rsi"),
+                                List.of("stoch_rsi_k", "stoch_rsi_d"),
+                                period + smoothing + signal,
+                                new StochasticRsi(rsi, period, smoothing, signal)));
     }
 
     /** Measured from the newest price, so that equal prices differ by exactly nothing. */

@@ -9,7 +9,7 @@ public final class Trends {
     private static final int SAR_WARM_UP = 500;
 
     public static final List<Indicator> ALL =
-            List.of(supertrend(10, 3), parabolicSar(0.02, 0.2), aroon(25));
+            List.of(supertrend(10, 3), parabolicSar(0.02, 0.2), aroon(25), directions(14));
 
     private Trends() {}
 
@@ -77,6 +77,24 @@ public final class Trends {
                                 "aroon_oscillator",
                                 "aroon_up",
                                 "aroon_down"));
+    }
+
+    public static Indicator directions(int period) {
+        return Entry.of("di", "Directional indicators")
+                .formula(
+                        "plus, minus = 100 · Wilder sum of moves up, down / Wilder sum of true"
+                                + " ranges; a move is what the high rose or the low fell, the"
+                                + " greater of the two, if above 0")
+                .with("period", period)
+                .in("percent")
+                .recursive(period, Averaged.rangeForgotten(period) + 1)
+                .alias("plus_di", "di_plus")
+                .alias("minus_di", "di_minus")
+                .source("Wilder 1978; TA-Lib PLUS_DI, MINUS_DI")
+                .note(
+                        "As in TA-Lib the sums begin with period − 1 moves; ta4j begins with the"
+                                + " first values. Absent while prices never ranged.")
+                .by(Calculation.of(3, new Directions(period), "di_plus", "di_minus"));
     }
 
     private static void aroon(int period, Series series, Slots memory, Slots out) {
