@@ -114,12 +114,11 @@ public final class Momentum {
     }
 
     /**
-     * Reads the column {@code rsi}.
-     *
-     * @param rsi the period of that column
+     * @param rsi the period of the index itself
      */
     public static Indicator stochasticRsi(int rsi, int period, int smoothing, int signal) {
         int window = period + smoothing + signal - 2;
+        StochasticRsi step = new StochasticRsi(rsi, period, smoothing, signal);
         return Entry.of("stoch_rsi", "Stochastic RSI")
                 .formula(
                         "raw = 100 · (rsi − min(rsi, period)) / (max(rsi, period) − min(rsi,"
@@ -136,12 +135,7 @@ public final class Momentum {
                 .note(
                         "Absent where the RSI stands still. TA-Lib's STOCHRSI gives the raw value"
                                 + " and its mean, ta4j the raw value from 0 to 1.")
-                .by(
-                        new Calculation(
-                                List.of("rsi"),
-                                List.of("stoch_rsi_k", "stoch_rsi_d"),
-                                period + smoothing + signal,
-                                new StochasticRsi(rsi, period, smoothing, signal)));
+                .by(Calculation.of(step.memory(), step, "stoch_rsi_k", "stoch_rsi_d"));
     }
 
     /** Measured from the newest price, so that equal prices differ by exactly nothing. */
