@@ -96,10 +96,6 @@ public final class Series {
         return copy;
     }
 
-    public Interval interval() {
-        return interval;
-    }
-
     /** How many bars were ever added, less those taken back. */
     public long count() {
         return count;
