@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Calculator {
     private final Columns columns;
-    private final List<Columns.Placed> placed;
+    private final Placed[] placed;
     private final Series series;
     private final double[] all;
     private final double[] before;
@@ -21,11 +21,10 @@ public final class Calculator {
     public Calculator(Columns columns, Interval interval) {
         this.columns = columns;
         this.series = new Series(interval);
-        this.placed = columns.placed();
         this.all = new double[columns.length()];
         this.before = new double[columns.length()];
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        placed.forEach(one -> one.over(all));
+        this.placed = columns.over(all);
     }
 
     public Columns columns() {
@@ -96,8 +95,8 @@ public final class Calculator {
 
     private void compute() {
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        for (Columns.Placed one : placed) {
-            one.step().next(series, one.in(), one.memory(), one.out());
+        for (Placed one : placed) {
+            one.next(series);
         }
     }
 }
