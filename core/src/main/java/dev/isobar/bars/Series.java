@@ -8,8 +8,8 @@ import java.util.List;
  * The newest bars of one series as doubles: the one place where exact numbers become approximate
  * ones, for formulas. For one thread.
  *
- * <p>Holds the newest {@value #LENGTH} bars at least; {@code ago} counts back from the newest, which
- * is 0. A bar that is not there, because the series is younger, reads as 0.
+ * <p>Holds the newest {@value #LENGTH} bars at least; {@code ago} counts back from the newest,
+ * which is 0. A bar that is not there, because the series is younger, reads as 0.
  */
 public final class Series {
     /** Greater than the longest window of any formula by at least two. */
