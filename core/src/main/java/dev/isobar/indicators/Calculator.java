@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Calculator {
     private final Columns columns;
-    private final List<Columns.Placed> placed;
+    private final Placed[] placed;
     private final Series series;
     private final double[] all;
     private final double[] before;
@@ -25,11 +25,10 @@ public final class Calculator {
     private Calculator(Columns columns, Series series) {
         this.columns = columns;
         this.series = series;
-        this.placed = columns.placed();
         this.all = new double[columns.length()];
         this.before = new double[columns.length()];
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        placed.forEach(one -> one.over(all));
+        this.placed = columns.over(all);
     }
 
     public Columns columns() {
@@ -107,8 +106,8 @@ public final class Calculator {
 
     private void compute() {
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        for (Columns.Placed one : placed) {
-            one.step().next(series, one.in(), one.memory(), one.out());
+        for (Placed one : placed) {
+            one.next(series);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.isobar.indicators;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,35 +78,18 @@ public final class Columns {
         return length;
     }
 
-    /** Each calculation with its own slots, over no array yet. */
-    List<Placed> placed() {
-        List<Placed> placed = new ArrayList<>(calculations.size());
+    /** Each calculation over its part of an array of that length. */
+    Placed[] over(double[] all) {
+        Placed[] placed = new Placed[calculations.size()];
+        int out = 0;
         int memory = places.size();
-        for (Calculation one : calculations) {
-            placed.add(
-                    new Placed(
-                            one.step(),
-                            new Slots(one.inputs().stream().mapToInt(places::get).toArray()),
-                            new Slots(from(memory, one.memory())),
-                            new Slots(one.outputs().stream().mapToInt(places::get).toArray())));
+        for (int i = 0; i < placed.length; i++) {
+            Calculation one = calculations.get(i);
+            int[] sources = one.inputs().stream().mapToInt(places::get).toArray();
+            placed[i] = new Placed(one, all, sources, memory, out);
+            out += one.outputs().size();
             memory += one.memory();
         }
         return placed;
-    }
-
-    record Placed(Step step, Slots in, Slots memory, Slots out) {
-        void over(double[] all) {
-            in.over(all);
-            memory.over(all);
-            out.over(all);
-        }
-    }
-
-    private static int[] from(int start, int size) {
-        int[] places = new int[size];
-        for (int i = 0; i < size; i++) {
-            places[i] = start + i;
-        }
-        return places;
     }
 }

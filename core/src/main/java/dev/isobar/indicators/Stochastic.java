@@ -9,9 +9,9 @@ record Stochastic(int period, int smoothing, int signal) implements Step {
         if (series.count() < period) {
             return;
         }
-        double k = mean(memory, 0, smoothing, raw(series));
+        double k = mean(memory, 2, smoothing, raw(series, memory));
         if (series.count() >= period + smoothing - 1) {
-            double d = mean(memory, smoothing, signal, k);
+            double d = mean(memory, 2 + smoothing, signal, k);
             out.set(0, k);
             if (series.count() >= period + smoothing + signal - 2) {
                 out.set(1, d);
@@ -19,9 +19,10 @@ record Stochastic(int period, int smoothing, int signal) implements Step {
         }
     }
 
-    private double raw(Series series) {
-        double lowest = series.lowest(period);
-        double reach = series.highest(period) - lowest;
+    private double raw(Series series, Slots memory) {
+        double lowest = series.low(Extremes.lowest(series, memory, 1, 0, period));
+        double highest = series.high(Extremes.highest(series, memory, 0, 0, period));
+        double reach = highest - lowest;
         return reach == 0 ? 0 : 100 * (series.close(0) - lowest) / reach;
     }
 
