@@ -102,7 +102,7 @@ public final class Momentum {
                                 + signal
                                 + Smoothing.forgotten(Smoothing.alpha(signal)))
                 .source("Gerald Appel; TA-Lib PPO")
-                .note("TA-Lib begins its fast average later; the two meet when it has forgotten.")
+                .note("Each average begins with the mean of its first values, as in TA-Lib.")
                 .by(
                         Calculation.of(
                                 3,
