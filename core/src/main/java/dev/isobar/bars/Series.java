@@ -15,7 +15,7 @@ public final class Series {
     /** Greater than the longest window of any formula by at least two. */
     public static final int LENGTH = 256;
 
-    private static final int ROOM = 4 * LENGTH;
+    private static final int ROOM = LENGTH * 3 / 2;
     private static final long DAY = 86_400_000;
 
     private final long[] start = new long[ROOM];
@@ -24,14 +24,17 @@ public final class Series {
     private final double[] low = new double[ROOM];
     private final double[] close = new double[ROOM];
     private final double[] volume = new double[ROOM];
+    private final double[] typical = new double[ROOM];
     private final Interval interval;
     private final long length;
+    private final boolean daily;
     private int newest = LENGTH;
     private long count;
 
     public Series(Interval interval) {
         this.interval = interval;
         this.length = interval.nominal().toMillis();
+        this.daily = interval.compareTo(Interval.D1) < 0;
     }
 
     /** Of its bars. */
@@ -63,6 +66,7 @@ public final class Series {
         this.low[at] = low;
         this.close[at] = close;
         this.volume[at] = volume;
+        typical[at] = (high + low + close) / 3;
         count++;
     }
 
@@ -136,8 +140,7 @@ public final class Series {
 
     /** (high + low + close) / 3. */
     public double typical(int ago) {
-        int at = newest - ago;
-        return (high[at] + low[at] + close[at]) / 3;
+        return typical[newest - ago];
     }
 
     /**
@@ -151,14 +154,57 @@ public final class Series {
         return top - (low[at] < before ? low[at] : before);
     }
 
+    /** How long ago the highest of {@code bars} bars was, the newest of which is {@code from}. */
+    public int highestAgo(int from, int bars) {
+        int highest = newest - from;
+        for (int at = highest - 1; at > newest - from - bars; at--) {
+            highest = high[at] > high[highest] ? at : highest;
+        }
+        return newest - highest;
+    }
+
+    /** How long ago the lowest of {@code bars} bars was, the newest of which is {@code from}. */
+    public int lowestAgo(int from, int bars) {
+        int lowest = newest - from;
+        for (int at = lowest - 1; at > newest - from - bars; at--) {
+            lowest = low[at] < low[lowest] ? at : lowest;
+        }
+        return newest - lowest;
+    }
+
     /** The sum of the squares of what the newest closes differ from {@code mean} by. */
     public double squares(int bars, double mean) {
+        double[] closes = close;
+        int end = newest + 1;
         double squares = 0;
-        for (int at = newest - bars + 1; at <= newest; at++) {
-            double off = close[at] - mean;
+        for (int at = end - bars; at < end; at++) {
+            double off = closes[at] - mean;
             squares += off * off;
         }
         return squares;
+    }
+
+    /** The sum of what the newest typical prices differ from {@code mean} by, whichever way. */
+    public double typicalDistances(int bars, double mean) {
+        double[] prices = typical;
+        int end = newest + 1;
+        double distances = 0;
+        for (int at = end - bars; at < end; at++) {
+            distances += Math.abs(prices[at] - mean);
+        }
+        return distances;
+    }
+
+    /** The mean of the newest typical prices; of equal ones exactly what they are. */
+    public double typicalMean(int bars) {
+        double[] prices = typical;
+        int end = newest + 1;
+        double last = prices[newest];
+        double above = 0;
+        for (int at = end - bars; at < end; at++) {
+            above += prices[at] - last;
+        }
+        return last + above / bars;
     }
 
     /**
@@ -173,13 +219,13 @@ public final class Series {
 
     private long period(long start) {
         long day = Math.floorDiv(start, DAY);
-        return interval.compareTo(Interval.D1) < 0 ? day : LocalDate.ofEpochDay(day).getYear();
+        return daily ? day : LocalDate.ofEpochDay(day).getYear();
     }
 
     private void makeRoom() {
         int from = newest - LENGTH;
         System.arraycopy(start, from, start, 0, LENGTH + 1);
-        for (double[] one : List.of(open, high, low, close, volume)) {
+        for (double[] one : List.of(open, high, low, close, volume, typical)) {
             System.arraycopy(one, from, one, 0, LENGTH + 1);
         }
         newest = LENGTH;

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Calculator {
     private final Columns columns;
-    private final Placed[] placed;
+    private final Steps[] steps;
     private final Series series;
     private final double[] all;
     private final double[] before;
@@ -28,7 +28,7 @@ public final class Calculator {
         this.all = new double[columns.length()];
         this.before = new double[columns.length()];
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        this.placed = columns.over(all);
+        this.steps = columns.over(all);
     }
 
     public Columns columns() {
@@ -66,6 +66,11 @@ public final class Calculator {
     /** Every column at the newest bar, in the order of {@link Columns#names}; NaN is absent. */
     public double[] row() {
         return Arrays.copyOf(all, columns.size());
+    }
+
+    /** The same, written into a longer array without making one. */
+    public void row(double[] into, int at) {
+        System.arraycopy(all, 0, into, at, columns.size());
     }
 
     public double value(int column) {
@@ -106,7 +111,7 @@ public final class Calculator {
 
     private void compute() {
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        for (Placed one : placed) {
+        for (Steps one : steps) {
             one.next(series);
         }
     }

@@ -1,5 +1,6 @@
 package dev.isobar.indicators;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.zip.CRC32;
 public final class Columns {
     private final List<Calculation> calculations;
     private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final List<Class<?>> classes;
     private final int length;
 
     /**
@@ -34,6 +36,7 @@ public final class Columns {
             }
             memory += one.memory();
         }
+        classes = Eight.classes(calculations.size());
         length = places.size() + memory;
     }
 
@@ -78,18 +81,17 @@ public final class Columns {
         return length;
     }
 
-    /** Each calculation over its part of an array of that length. */
-    Placed[] over(double[] all) {
-        Placed[] placed = new Placed[calculations.size()];
+    /** The calculations, each over its part of an array of that length. */
+    Steps[] over(double[] all) {
+        List<Placed> placed = new ArrayList<>(calculations.size());
         int out = 0;
         int memory = places.size();
-        for (int i = 0; i < placed.length; i++) {
-            Calculation one = calculations.get(i);
+        for (Calculation one : calculations) {
             int[] sources = one.inputs().stream().mapToInt(places::get).toArray();
-            placed[i] = new Placed(one, all, sources, memory, out);
+            placed.add(new Placed(one, all, sources, memory, out));
             out += one.outputs().size();
             memory += one.memory();
         }
-        return placed;
+        return Eight.all(classes, placed);
     }
 }

@@ -87,7 +87,7 @@ public final class Oscillators {
      */
     public static Indicator stochastic(int period, int smoothing, int signal) {
         int window = period + smoothing + signal - 2;
-        Step step = new Stochastic(period, smoothing, signal);
+        Stochastic step = new Stochastic(period, smoothing, signal);
         return Entry.of("stoch", "Stochastic oscillator")
                 .formula(
                         "raw = 100 · (c − lowest) / (highest − lowest) over period, 0 in a flat"
@@ -99,6 +99,6 @@ public final class Oscillators {
                 .window(window)
                 .source("Lane 1984; TA-Lib STOCH")
                 .note("ta4j's K is the raw value, its D the mean of three of them, which is our K.")
-                .by(Calculation.of(2 + smoothing + signal, step, "stoch_k", "stoch_d"));
+                .by(Calculation.of(step.memory(), step, "stoch_k", "stoch_d"));
     }
 }
