@@ -34,6 +34,11 @@ public final class Series {
         this.length = interval.nominal().toMillis();
     }
 
+    /** Of its bars. */
+    public Interval interval() {
+        return interval;
+    }
+
     public void add(Bar bar) {
         add(
                 bar.start().toEpochMilli(),
@@ -76,6 +81,19 @@ public final class Series {
     public void restore(List<Bar> before, long count) {
         this.count = count - before.size();
         before.forEach(this::add);
+    }
+
+    /** One that goes on from here by itself. */
+    public Series copy() {
+        Series copy = new Series(interval);
+        System.arraycopy(start, 0, copy.start, 0, LENGTH);
+        System.arraycopy(open, 0, copy.open, 0, LENGTH);
+        System.arraycopy(high, 0, copy.high, 0, LENGTH);
+        System.arraycopy(low, 0, copy.low, 0, LENGTH);
+        System.arraycopy(close, 0, copy.close, 0, LENGTH);
+        System.arraycopy(volume, 0, copy.volume, 0, LENGTH);
+        copy.count = count;
+        return copy;
     }
 
     /** How many bars were ever added, less those taken back. */
