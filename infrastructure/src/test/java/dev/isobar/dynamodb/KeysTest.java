@@ -23,20 +23,22 @@ class KeysTest {
     @Test
     @DisplayName("R1 template.yaml makes the tables and keys that the code uses, with their types")
     void theTemplateMakesWhatTheCodeUses() {
-        assertThat(tables).containsOnlyKeys("Bars", "Coverage", "Instruments", "Tracked");
+        assertThat(tables)
+                .containsOnlyKeys("Bars", "Readings", "Coverage", "Instruments", "Tracked");
         assertSame("Bars", keys.bars(), "N");
+        assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
     }
 
     @Test
-    @DisplayName("R3 only bars expire, by the attribute that the code writes")
-    void onlyBarsExpire() {
+    @DisplayName("R3 only bars and states expire, by the attribute that the code writes")
+    void onlyBarsAndStatesExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (name.equals("Bars")) {
+                    if (name.equals("Bars") || name.equals("Readings")) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();
