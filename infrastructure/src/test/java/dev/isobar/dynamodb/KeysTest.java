@@ -11,6 +11,7 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,21 +25,30 @@ class KeysTest {
     @DisplayName("R1 template.yaml makes the tables and keys that the code uses, with their types")
     void theTemplateMakesWhatTheCodeUses() {
         assertThat(tables)
-                .containsOnlyKeys("Bars", "Readings", "Coverage", "Instruments", "Tracked");
+                .containsOnlyKeys(
+                        "Bars",
+                        "Readings",
+                        "Coverage",
+                        "Instruments",
+                        "Tracked",
+                        "Rules",
+                        "Alerts");
         assertSame("Bars", keys.bars(), "N");
         assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
+        assertSame("Rules", Keys.RULES, "S");
+        assertSame("Alerts", keys.alerts(), "S");
     }
 
     @Test
-    @DisplayName("R3 only bars and states expire, by the attribute that the code writes")
-    void onlyBarsAndStatesExpire() {
+    @DisplayName("R3 only bars, states and alerts expire, by the attribute that the code writes")
+    void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (name.equals("Bars") || name.equals("Readings")) {
+                    if (Set.of("Bars", "Readings", "Alerts").contains(name)) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();
