@@ -7,6 +7,7 @@ import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
@@ -20,6 +21,7 @@ import dev.isobar.live.SharedBudget;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
+import dev.isobar.quality.RefusedBars;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisPages;
@@ -66,7 +68,8 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                         new Klines(rest.values(), clock),
                         new TieredBars(near, far, clock, random),
                         new DynamoCoverage(dynamo, keys, settings.barRetention(), clock),
-                        clock),
+                        clock,
+                        new RefusedBars(new DynamoQuality(dynamo, keys, clock))),
                 clock);
     }
 
