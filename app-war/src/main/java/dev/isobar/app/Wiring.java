@@ -326,13 +326,15 @@ public class Wiring {
             TieredBars bars,
             CoverageStore ledger,
             Pipeline pipeline,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         return new OnDemand(
                 new ByVenue(klines, guards),
                 bars,
                 ledger,
                 id -> pipeline.tracked().contains(id),
-                clock);
+                clock,
+                refusals);
     }
 
     @Produces
@@ -428,10 +430,16 @@ public class Wiring {
             BarHistory history,
             Pipeline pipeline,
             ThreadFactory threads,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         return new CatchUp(
                 Executors.newScheduledThreadPool(CATCH_UPS, threads),
-                new Backfill(new Klines(markets.clients().values(), clock), bars, ledger, clock),
+                new Backfill(
+                        new Klines(markets.clients().values(), clock),
+                        bars,
+                        ledger,
+                        clock,
+                        refusals),
                 bars,
                 history,
                 pipeline,
