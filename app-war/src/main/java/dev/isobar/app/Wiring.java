@@ -352,13 +352,15 @@ public class Wiring {
             TieredBars bars,
             CoverageStore ledger,
             Pipeline pipeline,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         return new OnDemand(
                 new ByVenue(klines, guards),
                 bars,
                 ledger,
                 id -> pipeline.tracked().contains(id),
-                clock);
+                clock,
+                refusals);
     }
 
     @Produces
@@ -462,10 +464,16 @@ public class Wiring {
             Pipeline pipeline,
             PastReadings past,
             ThreadFactory threads,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         return new CatchUp(
                 Executors.newScheduledThreadPool(CATCH_UPS, threads),
-                new Backfill(new Klines(markets.clients().values(), clock), bars, ledger, clock),
+                new Backfill(
+                        new Klines(markets.clients().values(), clock),
+                        bars,
+                        ledger,
+                        clock,
+                        refusals),
                 bars,
                 history,
                 pipeline,
