@@ -86,7 +86,7 @@ public final class Averages {
                     double volume = series.volume(0);
                     double paid = Sums.slide(memory, 0, series.typical(0) * volume, paidLeft);
                     double traded = Sums.slide(memory, Sums.MEMORY, volume, left);
-                    if (series.count() >= period && traded > 0) {
+                    if (series.count() >= period) {
                         out.set(0, paid / traded);
                     }
                 };
@@ -95,7 +95,6 @@ public final class Averages {
                 .with("period", period)
                 .window(period)
                 .source("Berkowitz, Logue, Noser 1988; ta4j VWAPIndicator")
-                .note("Absent while nothing was traded in the window.")
                 .by(Calculation.of(2 * Sums.MEMORY, step, "vwap"));
     }
 
@@ -118,8 +117,6 @@ public final class Averages {
         double volume = series.volume(0);
         double paid = Sums.add(memory, 1, series.typical(0) * volume);
         double traded = Sums.add(memory, 1 + Sums.MEMORY, volume);
-        if (traded > 0) {
-            out.set(0, paid / traded);
-        }
+        out.set(0, paid / traded);
     }
 }

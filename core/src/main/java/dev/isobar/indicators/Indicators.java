@@ -45,6 +45,17 @@ public final class Indicators {
         return Optional.ofNullable(COLUMN_OF.get(name));
     }
 
+    /** The leak check's verdicts on every column; made when first asked for. */
+    public static Map<String, LeakCheck.Verdict> leakChecks() {
+        return Checked.VERDICTS;
+    }
+
+    private static final class Checked {
+        static final Map<String, LeakCheck.Verdict> VERDICTS =
+                LeakCheck.of(
+                        COLUMNS, ALL.stream().flatMap(one -> one.promises().stream()).toList());
+    }
+
     private static Map<String, Indicator> byColumn() {
         Map<String, Indicator> found = new LinkedHashMap<>();
         for (Indicator one : ALL) {
