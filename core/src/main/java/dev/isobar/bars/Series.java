@@ -34,6 +34,11 @@ public final class Series {
         this.length = interval.nominal().toMillis();
     }
 
+    /** Of its bars. */
+    public Interval interval() {
+        return interval;
+    }
+
     public void add(Bar bar) {
         add(
                 bar.start().toEpochMilli(),

@@ -34,7 +34,9 @@ public final class Oscillators {
                 .recursive(period, period + 1 + Smoothing.forgotten(share))
                 .alias("rsi_" + period, "rsi")
                 .source("Wilder 1978; TA-Lib RSI")
-                .note("ta4j begins with the first move instead of the mean of the first moves.")
+                .note(
+                        "ta4j begins with the first move instead of the mean of the first moves,"
+                                + " and is 100 when nothing fell, also when nothing moved.")
                 .by(Calculation.of(2, step, "rsi"));
     }
 
