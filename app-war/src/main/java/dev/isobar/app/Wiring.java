@@ -1,5 +1,6 @@
 package dev.isobar.app;
 
+import dev.isobar.alerts.AlertStore;
 import dev.isobar.app.guard.ByVenue;
 import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
@@ -11,6 +12,8 @@ import dev.isobar.app.health.Probes;
 import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.app.socket.FanOut;
+import dev.isobar.app.socket.Published;
+import dev.isobar.app.socket.PublishedAlerts;
 import dev.isobar.app.socket.PublishedBars;
 import dev.isobar.app.socket.PublishedMarket;
 import dev.isobar.app.socket.Topics;
@@ -515,6 +518,7 @@ public class Wiring {
     Topics topics(
             RedisClient redis,
             BarHistory history,
+            AlertStore alerts,
             FanOut fanOut,
             ThreadFactory threads,
             MetricRegistry metrics) {
@@ -528,8 +532,8 @@ public class Wiring {
                         threads);
         readers.allowCoreThreadTimeOut(true);
         UpdateLog log = new RedisLog(new RedisUpdates(redis));
-        Topics topics =
-                new Topics(new PublishedMarket(new PublishedBars(log, history), log), readers);
+        Published market = new PublishedMarket(new PublishedBars(log, history), log);
+        Topics topics = new Topics(new PublishedAlerts(market, log, alerts), readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;
     }

@@ -283,7 +283,8 @@ class ConditionsTest {
     }
 
     private static Condition parse(String name, Map<String, String> given) {
-        return Conditions.parse(name, given, column -> !column.equals("nothing"));
+        return Conditions.parse(
+                name, given, column -> Optional.of(column).filter(one -> !one.equals("nothing")));
     }
 
     private static Instant at(long seconds) {

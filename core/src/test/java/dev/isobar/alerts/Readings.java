@@ -6,6 +6,8 @@ import dev.isobar.bars.SeriesId;
 import dev.isobar.indicators.Calculation;
 import dev.isobar.indicators.Columns;
 import dev.isobar.indicators.Reading;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.math.BigDecimal;
@@ -33,6 +35,21 @@ public final class Readings {
         double[] row = sorted.values().stream().mapToDouble(Double::doubleValue).toArray();
         return new Reading(
                 MINUTES, bar(minute, close, volume), new Columns(calculations), row, "c#1");
+    }
+
+    /** Whose bars these are. */
+    public static Instrument instrument() {
+        return new Instrument(
+                MINUTES.instrument(),
+                "BTC-USDT",
+                "BTC",
+                "USDT",
+                "USDT",
+                BigDecimal.ONE,
+                new BigDecimal("0.01"),
+                new BigDecimal("0.00001"),
+                true,
+                TradeIds.CONTIGUOUS);
     }
 
     private static Bar bar(int minute, double close, double volume) {

@@ -14,8 +14,6 @@ import dev.isobar.alerts.Rule;
 import dev.isobar.alerts.Told;
 import dev.isobar.indicators.Reading;
 import dev.isobar.market.Funding;
-import dev.isobar.market.Instrument;
-import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.OpenInterest;
@@ -29,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -335,7 +334,7 @@ class RaiseAlertsTest {
                 "local",
                 BTC,
                 Interval.M1,
-                Conditions.parse(name, given, column -> true),
+                Conditions.parse(name, given, Optional::of),
                 List.of(),
                 cooldown,
                 oneTime,
@@ -371,20 +370,8 @@ class RaiseAlertsTest {
 
         Node(AlertStore store, Outbox outbox) {
             raise = new RaiseAlerts(store, outbox, this, clock, (rule, alert) -> {});
-            Instrument instrument =
-                    new Instrument(
-                            BTC,
-                            "BTC-USDT",
-                            "BTC",
-                            "USDT",
-                            "USDT",
-                            BigDecimal.ONE,
-                            new BigDecimal("0.01"),
-                            new BigDecimal("0.00001"),
-                            true,
-                            TradeIds.CONTIGUOUS);
-            bars = raise.onBars().of(instrument, new Immediately());
-            events = raise.onEvents().follow(instrument, new Immediately());
+            bars = raise.onBars().of(Readings.instrument(), new AtOnce());
+            events = raise.onEvents().follow(Readings.instrument(), new AtOnce());
         }
 
         @Override
@@ -401,27 +388,6 @@ class RaiseAlertsTest {
             if (dies == Kill.AFTER_TELLING) {
                 throw new Killed();
             }
-        }
-    }
-
-    /** As the Keeper does it, without waiting. */
-    private static final class Immediately implements Sink {
-        @Override
-        public void changed(dev.isobar.bars.SeriesId series, dev.isobar.bars.Bar bar) {
-            throw new AssertionError("alerts change no bars");
-        }
-
-        @Override
-        public void forming(dev.isobar.bars.SeriesId series, dev.isobar.bars.Bar bar) {
-            throw new AssertionError("alerts form no bars");
-        }
-
-        @Override
-        public void known(
-                InstrumentId instrument,
-                dev.isobar.bars.Channel channel,
-                dev.isobar.bars.Coverage news) {
-            throw new AssertionError("alerts know nothing of coverage");
         }
     }
 
