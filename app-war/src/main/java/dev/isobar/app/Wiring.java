@@ -15,6 +15,7 @@ import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Published;
 import dev.isobar.app.socket.PublishedAlerts;
 import dev.isobar.app.socket.PublishedBars;
+import dev.isobar.app.socket.PublishedCharts;
 import dev.isobar.app.socket.PublishedMarket;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
@@ -46,6 +47,11 @@ import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.indicators.Indicators;
+import dev.isobar.indicators.ReadingHistory;
+import dev.isobar.indicators.ReadingStates;
+import dev.isobar.indicators.WatchedBars;
+import dev.isobar.indicators.WatchedCoverage;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fences;
 import dev.isobar.live.Fencing;
@@ -196,6 +202,7 @@ public class Wiring {
             RedisClient redis,
             DynamoDbClient dynamo,
             Settings settings,
+            ReadingStates states,
             Clock clock,
             Random jitter,
             MetricRegistry metrics) {
@@ -204,21 +211,32 @@ public class Wiring {
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
                 new TimedPages(near, "redis", metrics),
-                new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                new WatchedBars(
+                        new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                        states,
+                        clock),
                 clock,
                 jitter);
     }
 
     @Produces
     @Singleton
-    CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
-        return ledger(client, settings, Fencing.NONE, clock);
+    CoverageStore ledger(
+            DynamoDbClient client, Settings settings, ReadingStates states, Clock clock) {
+        return ledger(client, settings, states, Fencing.NONE, clock);
     }
 
     private static CoverageStore ledger(
-            DynamoDbClient client, Settings settings, Fencing fencing, Clock clock) {
-        return new DynamoCoverage(
-                client, new Keys(settings.tablePrefix()), settings.barRetention(), fencing, clock);
+            DynamoDbClient client,
+            Settings settings,
+            ReadingStates states,
+            Fencing fencing,
+            Clock clock) {
+        Keys keys = new Keys(settings.tablePrefix());
+        return new WatchedCoverage(
+                new DynamoCoverage(client, keys, settings.barRetention(), fencing, clock),
+                states,
+                clock);
     }
 
     @Produces
@@ -369,12 +387,13 @@ public class Wiring {
             TieredBars bars,
             DynamoDbClient client,
             Settings settings,
+            ReadingStates states,
             Publisher publisher,
             Fencing fencing,
             ThreadFactory threads,
             Clock clock,
             MetricRegistry metrics) {
-        CoverageStore ledger = ledger(client, settings, fencing, clock);
+        CoverageStore ledger = ledger(client, settings, states, fencing, clock);
         Keeper keeper = new Keeper(bars, ledger, publisher, fencing, threads);
         new Measures(metrics).of(keeper);
         return keeper;
@@ -430,6 +449,7 @@ public class Wiring {
             CoverageStore ledger,
             BarHistory history,
             Pipeline pipeline,
+            PastReadings past,
             ThreadFactory threads,
             Clock clock) {
         return new CatchUp(
@@ -438,6 +458,7 @@ public class Wiring {
                 bars,
                 history,
                 pipeline,
+                past::caughtUp,
                 clock);
     }
 
@@ -518,6 +539,7 @@ public class Wiring {
     Topics topics(
             RedisClient redis,
             BarHistory history,
+            ReadingHistory readings,
             AlertStore alerts,
             FanOut fanOut,
             ThreadFactory threads,
@@ -532,7 +554,11 @@ public class Wiring {
                         threads);
         readers.allowCoreThreadTimeOut(true);
         UpdateLog log = new RedisLog(new RedisUpdates(redis));
-        Published market = new PublishedMarket(new PublishedBars(log, history), log);
+        Published market =
+                new PublishedMarket(
+                        new PublishedBars(log, history),
+                        new PublishedCharts(log, readings, Indicators.columns().names()),
+                        log);
         Topics topics = new Topics(new PublishedAlerts(market, log, alerts), readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;

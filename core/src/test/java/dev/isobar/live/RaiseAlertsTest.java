@@ -156,6 +156,27 @@ class RaiseAlertsTest {
         assertThat(history()).isEmpty();
     }
 
+    @Test
+    @DisplayName("R4 what a node that died saw and did not raise is raised when it is recalled")
+    void recalledBars() {
+        follow(
+                rule(
+                        "indicator_crosses_above",
+                        Map.of("column", "close", "threshold", "100"),
+                        Duration.ZERO,
+                        false));
+        clock.now = START.plusSeconds(130);
+
+        two.bars.recalled(reading(0, 99));
+        two.bars.recalled(reading(1, 101));
+        one.bars.recalled(reading(0, 99));
+        one.bars.recalled(reading(1, 101));
+
+        assertThat(history())
+                .extracting(one -> one.alert().at())
+                .containsExactly(START.plusSeconds(120));
+    }
+
     /** Where a node may be killed while it raises. */
     private enum Kill {
         BEFORE_RAISING,

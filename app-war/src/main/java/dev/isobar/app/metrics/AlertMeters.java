@@ -49,6 +49,11 @@ public final class AlertMeters {
 
     private record Timed(ReadingSink sink, Timer checks) implements ReadingSink {
         @Override
+        public void recalled(Reading reading) {
+            sink.recalled(reading);
+        }
+
+        @Override
         public void closed(Reading reading) {
             checks.time(() -> sink.closed(reading));
         }

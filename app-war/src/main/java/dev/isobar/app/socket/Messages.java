@@ -16,7 +16,7 @@ final class Messages {
     /** Every channel there is. */
     static final List<String> CHANNELS =
             Stream.of(
-                            Stream.of(Subject.BARS),
+                            Stream.of(Subject.BARS, Subject.CHARTS),
                             Arrays.stream(MarketChannel.values()).map(MarketChannel::id),
                             Stream.of(Subject.ALERTS))
                     .flatMap(names -> names)

@@ -16,7 +16,7 @@ import java.util.List;
  * @param id given back in the answer; empty if the client gave none
  * @param exchange empty for alerts, like market and symbol
  * @param market empty if not named
- * @param interval empty for channels but bars
+ * @param interval empty for channels but bars and charts
  */
 record Question(
         Op op,
@@ -82,7 +82,7 @@ record Question(
         if (channel.equals(Subject.ALERTS)) { // the owner's, of all instruments
             return new Question(op, id, channel, "", "", "", "");
         }
-        boolean isOfBars = channel.equals(Subject.BARS);
+        boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(
                 op,
                 id,
@@ -90,7 +90,7 @@ record Question(
                 text(id, json, "exchange"),
                 json.path("market").asText(""),
                 text(id, json, "symbol"),
-                isOfBars ? text(id, json, "interval") : "");
+                isOfSeries ? text(id, json, "interval") : "");
     }
 
     private static JsonNode tree(String text) {
