@@ -94,8 +94,8 @@ class ArchitectureTest {
                             ".*(Manager|Utils?|Helpers?|Impl|Processor|Service|DTO|Dto)(\\$.*)?");
 
     @ArchTest
-    static final ArchRule A8_STORES_AND_EXCHANGES_DO_NOT_SEE_EACH_OTHER =
-            slices().matching("dev.isobar.(dynamodb|redis|s3|exchange)..")
+    static final ArchRule A8_STORES_EXCHANGES_AND_CHANNELS_DO_NOT_SEE_EACH_OTHER =
+            slices().matching("dev.isobar.(dynamodb|redis|s3|notify|exchange)..")
                     .should()
                     .notDependOnEachOther()
                     .allowEmptyShould(true);

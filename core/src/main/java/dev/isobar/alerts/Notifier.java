@@ -1,13 +1,20 @@
 package dev.isobar.alerts;
 
-/** Tells somebody of an alert. Safe for all threads; may block for seconds, never for minutes. */
+import java.util.List;
+
+/** Tells somebody of alerts. Safe for all threads; may block for seconds, never for minutes. */
 public interface Notifier {
+    /** More are not taken at once, so that one call stays short. */
+    int MOST = 20;
+
     boolean reaches(Target target);
 
     /**
-     * Delivers once. May be called again with the same alert, whose id says so to the receiver.
+     * Delivers once. May be called again with the same alerts, whose ids say so to the receiver;
+     * after a failure some of them may have arrived.
      *
+     * @param alerts 1 to {@link #MOST} of one owner, oldest first
      * @throws NotDelivered saying whether trying again can help
      */
-    void notify(AlertRaised alert, Target target);
+    void notify(List<AlertRaised> alerts, Target target);
 }

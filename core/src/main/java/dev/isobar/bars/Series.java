@@ -78,6 +78,20 @@ public final class Series {
         before.forEach(this::add);
     }
 
+    /** One that goes on from here by itself. */
+    public Series copy() {
+        Series copy = new Series(interval);
+        System.arraycopy(start, 0, copy.start, 0, LENGTH);
+        System.arraycopy(open, 0, copy.open, 0, LENGTH);
+        System.arraycopy(high, 0, copy.high, 0, LENGTH);
+        System.arraycopy(low, 0, copy.low, 0, LENGTH);
+        System.arraycopy(close, 0, copy.close, 0, LENGTH);
+        System.arraycopy(volume, 0, copy.volume, 0, LENGTH);
+        System.arraycopy(anchor, 0, copy.anchor, 0, LENGTH);
+        copy.count = count;
+        return copy;
+    }
+
     public Interval interval() {
         return interval;
     }

@@ -19,8 +19,12 @@ public final class Calculator {
 
     /** Before the first bar. */
     public Calculator(Columns columns, Interval interval) {
+        this(columns, new Series(interval));
+    }
+
+    private Calculator(Columns columns, Series series) {
         this.columns = columns;
-        this.series = new Series(interval);
+        this.series = series;
         this.placed = columns.placed();
         this.all = new double[columns.length()];
         this.before = new double[columns.length()];
@@ -72,6 +76,13 @@ public final class Calculator {
     /** What must be remembered to go on from here. */
     public double[] memory() {
         return all.clone();
+    }
+
+    /** One that goes on from here by itself. */
+    public Calculator copy() {
+        Calculator copy = new Calculator(columns, series.copy());
+        System.arraycopy(all, 0, copy.all, 0, all.length);
+        return copy;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.MarketEvent;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What follows from the events and bars of one instrument: readings, alerts, findings. Made for the
@@ -26,6 +27,9 @@ public interface Follower {
 
     /** How an open bar stands, at most once a second. */
     default void forming(SeriesId series, Bar bar) {}
+
+    /** What history holds of a stored interval now; whatever is news was told as changed before. */
+    default void learned(SeriesId series, List<Bar> history) {}
 
     /** The clock passed that instant. */
     default void tick(Instant now) {}

@@ -39,6 +39,13 @@ final class InstrumentState {
         market.accept(event, arrivedAt);
     }
 
+    void learned(SeriesId series, List<Bar> history, Coverage known) {
+        bars.learned(series, history, known);
+        for (Follower follower : followers) {
+            follower.learned(series, history);
+        }
+    }
+
     void tick(Instant now) {
         bars.tick(now);
         market.tick(now);

@@ -19,6 +19,10 @@
  *       still correctable shall be as if it had not been. While one id is absent nothing is
  *       claimed, and the minutes after the outage stand for themselves. <i>(why: contiguous ids
  *       prove themselves; history comes a minute later)</i>
+ *   <li>R8 In whatever order bars come, be it late, twice or corrected, as long as they can be
+ *       corrected, the readings told last of each bar are those of a straight run.
+ *   <li>R9 Of a series no reading is told before its past was read, nor after its past turned out
+ *       to be another until it was read again; then what differs is told again.
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

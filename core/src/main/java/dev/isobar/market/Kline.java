@@ -18,8 +18,8 @@ import java.time.Instant;
  * @param takerBuyQuoteVolume quote units bought by takers, absent
  * @param firstTradeId absent
  * @param lastTradeId absent
- * @param closed false when the venue says that the bar is still forming. True is the venue's word
- *     or its silence: over REST the transport also compares the bar's end with the time.
+ * @param closed false when the venue says that the bar is still forming. True is the venue's word,
+ *     or over REST its silence: there the transport also compares the bar's end with the time.
  * @param origin which wire it came by
  */
 public record Kline(

@@ -85,11 +85,10 @@ public final class RedisSubscription implements AutoCloseable {
         }
     }
 
-    /** Neither Jedis nor a listener ends this thread. */
     private void attempt(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // a thread's edge: neither Jedis nor a listener ends it
             ended(e);
         }
     }

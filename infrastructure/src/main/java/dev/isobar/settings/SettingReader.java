@@ -80,6 +80,17 @@ record SettingReader(Function<String, Optional<String>> lookup) {
         throw bad(key, value, "must be a number over 0 and at most 1");
     }
 
+    int port(String key, int otherwise) {
+        String value = text(key, String.valueOf(otherwise));
+        if (value.matches("[0-9]{1,5}")) {
+            int port = Integer.parseInt(value);
+            if (port >= 1 && port <= 65535) {
+                return port;
+            }
+        }
+        throw bad(key, value, "must be a number from 1 to 65535");
+    }
+
     /** Empty if it is not set. */
     String address(String key, Set<String> schemes) {
         String value = text(key, "");

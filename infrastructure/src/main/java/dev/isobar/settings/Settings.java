@@ -45,6 +45,10 @@ import java.util.function.Function;
  *     the venue's: where venues are, if not where they say
  * @param testnets {@code isobar.exchange.VENUE.MARKET.testnet}, or without the market for all of
  *     the venue's: markets that are used where the venue lets people try
+ * @param notifyHttp {@code isobar.notify.http}: whether webhooks may be plain http; for local use
+ * @param notifyExempt {@code isobar.notify.exempt}: hosts, as {@code host} or {@code host:port},
+ *     that webhooks may go to although they are not public; for local use
+ * @param smtp where e-mail is handed in
  */
 public record Settings(
         String dynamodb,
@@ -63,7 +67,10 @@ public record Settings(
         String egress,
         String capture,
         Map<Address, URI> addresses,
-        Set<Address> testnets) {
+        Set<Address> testnets,
+        boolean notifyHttp,
+        Set<String> notifyExempt,
+        Smtp smtp) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -88,6 +95,7 @@ public record Settings(
         channels = List.copyOf(channels);
         addresses = Map.copyOf(addresses);
         testnets = Set.copyOf(testnets);
+        notifyExempt = Set.copyOf(notifyExempt);
     }
 
     /** From the environment: {@code isobar.redis.url} is {@code ISOBAR_REDIS_URL}. */
@@ -126,7 +134,10 @@ public record Settings(
                 read.text("isobar.egress", "default"),
                 read.text("isobar.capture.dir", ""),
                 read.addresses(exchanges),
-                read.testnets(exchanges));
+                read.testnets(exchanges),
+                read.flag("isobar.notify.http", false),
+                Set.copyOf(read.list("isobar.notify.exempt", "")),
+                Smtp.read(read));
     }
 
     private static List<String> usual() {
@@ -166,7 +177,7 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[dynamodb=%s, tablePrefix=%s, redis=%s, exchanges=%s, track=%s, feeds=%s, budgetShare=%s, adminToken=%s]"
+        return "Settings[dynamodb=%s, tablePrefix=%s, redis=%s, exchanges=%s, track=%s, feeds=%s, budgetShare=%s, adminToken=%s, smtp=%s]"
                 .formatted(
                         dynamodb,
                         tablePrefix,
@@ -175,6 +186,7 @@ public record Settings(
                         track,
                         feeds,
                         budgetShare,
-                        adminToken.isEmpty() ? "none" : "***");
+                        adminToken.isEmpty() ? "none" : "***",
+                        smtp);
     }
 }

@@ -160,7 +160,7 @@ final class BitgetFrame {
         for (int i = Math.max(0, last - 1); i <= last; i++) {
             BitgetCandle candle = candles.get(i);
             Instant end = interval.end(candle.start());
-            boolean closed = i < last || at != null && !at.isBefore(end);
+            boolean closed = i < last;
             Instant said = closed ? end : at == null ? candle.start() : at;
             events.add(candle.kline(instrument, interval, said, closed, Kline.Origin.STREAM));
         }

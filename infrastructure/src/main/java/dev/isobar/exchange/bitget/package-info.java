@@ -11,8 +11,8 @@
  *       collected.
  *   <li>R4 The first frame of a trade channel tells the past and is not collected; of a candle
  *       channel's first frame only the last two rows are.
- *   <li>R5 No candle says that it is closed: a row is where a later one stands beside it, or where
- *       the frame is from after its end.
+ *   <li>R5 No candle says that it is closed: a row is where a later one stands beside it. That the
+ *       frame is from after its end closes nothing.
  *   <li>R6 Updates of a book follow each other by {@code pseq} and {@code seq}; when the venue
  *       begins to count anew, the update shall fit no book.
  *   <li>R7 A liquidation tells the side of the position and its amount in the quote.

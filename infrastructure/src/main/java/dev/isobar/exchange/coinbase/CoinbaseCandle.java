@@ -70,11 +70,13 @@ final class CoinbaseCandle {
     }
 
     /**
+     * Still forming, as far as it says: that it was sent after its end closes nothing, trades of
+     * before the end may be in a later one.
+     *
      * @param sentAt the frame's time
      */
     Kline streamed(Instrument of, Interval interval, Instant sentAt) {
-        boolean isOver = !sentAt.isBefore(interval.end(opening()));
-        return kline(of, interval, sentAt, isOver, Kline.Origin.STREAM);
+        return kline(of, interval, sentAt, false, Kline.Origin.STREAM);
     }
 
     Kline told(Instrument of, Interval interval) {

@@ -161,7 +161,7 @@ final class KrakenFrame {
             Interval interval = bar.interval();
             Instrument of = interval == null ? stranger(bar.symbol) : known(bar.symbol);
             if (of != null) {
-                events.add(bar.kline(of, interval, said));
+                events.add(bar.kline(of, interval, said, kind == BookChange.Kind.SNAPSHOT));
             }
         }
     }

@@ -69,9 +69,11 @@ final class KrakenOhlc {
 
     /**
      * @param said when the frame was made, null if it does not say
+     * @param isPast it is of the snapshot, which tells what was before: closed where it had ended.
+     *     An update may lack trades of before its end, whenever it comes.
      */
-    Kline kline(Instrument instrument, Interval interval, Instant said) {
-        boolean closed = said != null && !interval.end(start).isAfter(said);
+    Kline kline(Instrument instrument, Interval interval, Instant said, boolean isPast) {
+        boolean closed = isPast && said != null && !interval.end(start).isAfter(said);
         return kline(
                 instrument,
                 interval,

@@ -12,6 +12,8 @@
  *       hour) is no fraction and is left out.
  *   <li>R5 If a frame is one of the v1 sockets (arrays), then the parser of v2 shall refuse it;
  *       {@link dev.isobar.exchange.kraken.KrakenArrays} reads captures from before.
+ *   <li>R6 A bar of the stream carries no flag: of the snapshot, what had ended when it was sent is
+ *       closed; an update never is.
  * </ul>
  *
  * Out of scope: dated futures, options, weeks (they open on Thursday) and spans of 15 days, klines

@@ -80,7 +80,8 @@ record KucoinCandle(
     }
 
     /**
-     * @param at when it was said; null: it is history, and closed as far as the venue says
+     * @param at when it was said; null: it is history, and closed as far as the venue says. Of the
+     *     stream none is closed: a frame after the end may still lack trades of before it
      */
     Kline kline(Instrument instrument, Interval interval, Instant at) {
         Instant end = interval.end(start);
@@ -102,7 +103,7 @@ record KucoinCandle(
                 null,
                 null,
                 null,
-                at == null || !at.isBefore(end),
+                at == null,
                 at == null ? Kline.Origin.REST : Kline.Origin.STREAM);
     }
 

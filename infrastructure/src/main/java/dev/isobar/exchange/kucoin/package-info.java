@@ -10,8 +10,8 @@
  *   <li>R4 A turnover that does not fit between volume × low and volume × high is not believed: it
  *       is left out, or, where the base volume rests on it (inverse), the kline is refused.
  *   <li>R5 Times in nanoseconds are read as text: as doubles they lose their last digits.
- *   <li>R6 A kline from the stream is closed when it was told at or after its end: the venue has no
- *       flag for it.
+ *   <li>R6 A kline from the stream is never closed: the venue has no flag for it, and one that was
+ *       sent after its end may lack trades.
  * </ul>
  *
  * Out of scope: dated futures, margin, past open interest and liquidations (the venue shows none).

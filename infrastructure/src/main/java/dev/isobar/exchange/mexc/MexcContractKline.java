@@ -36,7 +36,7 @@ record MexcContractKline(
     }
 
     /**
-     * @param at when it was said; null: it is history
+     * @param at when it was said, and then it is not closed; null: it is history
      */
     Kline kline(Instrument instrument, Interval interval, Instant at) {
         Instant end = interval.end(start);
@@ -58,7 +58,7 @@ record MexcContractKline(
                 null,
                 null,
                 null,
-                at == null || !at.isBefore(end),
+                at == null,
                 at == null ? Kline.Origin.REST : Kline.Origin.STREAM);
     }
 

@@ -73,7 +73,7 @@ final class MexcSpotKline {
     }
 
     /**
-     * @param at when it was said; null: it is history
+     * @param at when it was said, and then it is not closed; null: it is history
      * @param columns open, high, low, close, base volume, quote volume
      */
     static Kline kline(
@@ -100,7 +100,7 @@ final class MexcSpotKline {
                 null,
                 null,
                 null,
-                at == null || !at.isBefore(end),
+                at == null,
                 at == null ? Kline.Origin.REST : Kline.Origin.STREAM);
     }
 }

@@ -10,8 +10,8 @@
  *   <li>R3 A spot wrapper without a body says nothing, and is no error.
  *   <li>R4 Klines of contracts are what traded (the {@code real} columns): the plain ones begin at
  *       the former close.
- *   <li>R5 A kline from the stream is closed when it was told at or after its end: the venue has no
- *       flag for it.
+ *   <li>R5 A kline from the stream is never closed: the venue has no flag for it, and one that was
+ *       sent after its end may lack trades.
  *   <li>R6 An amount that does not fit between volume × low and volume × high is not believed: it
  *       is left out, or, where the base volume rests on it (inverse), the kline is refused.
  * </ul>

@@ -50,8 +50,7 @@ record Entrance(VenueMarket market, Endpoint endpoint, URI socket, FeedContext c
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             address.completeExceptionally(e);
-        } catch (RuntimeException e) {
-            // Whatever it is, no connection comes of it: its line ends with this as the cause.
+        } catch (RuntimeException e) { // a thread's edge: its line ends with this as the cause
             address.completeExceptionally(e);
         }
     }

@@ -22,7 +22,8 @@ record FrameReader(
         Told told,
         Rhythms rhythms,
         MissedTrades missed,
-        FeedReport report) {
+        FeedReport report,
+        Complaints complaints) {
     private static final System.Logger LOG = System.getLogger(FrameReader.class.getName());
 
     private static final Duration BUSY = Duration.ofSeconds(1);
@@ -41,7 +42,15 @@ record FrameReader(
             decoded = streams.decode(text.text(), line.instruments());
         } catch (Unparsable | IllegalArgumentException e) {
             report.unparsable(text.text());
-            LOG.log(Level.WARNING, "not understood feed={0} {1}", name, e.getMessage());
+            complaints
+                    .heard(String.valueOf(e.getMessage()), text.arrivedAt())
+                    .ifPresent(
+                            said ->
+                                    LOG.log(
+                                            Level.WARNING,
+                                            "not understood feed={0} {1}",
+                                            name,
+                                            said));
             return;
         }
         if (!line.follows(number(decoded))) {

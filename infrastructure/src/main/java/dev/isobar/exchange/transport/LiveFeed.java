@@ -93,7 +93,15 @@ public final class LiveFeed implements Feed {
         this.rhythms = new Rhythms(context.staleAfter());
         this.missed = new MissedTrades(market, context);
         this.frames =
-                new FrameReader(name, market.streams(), context, told, rhythms, missed, report);
+                new FrameReader(
+                        name,
+                        market.streams(),
+                        context,
+                        told,
+                        rhythms,
+                        missed,
+                        report,
+                        new Complaints());
         this.succession = new Succession(new Lines(), context.backoff());
         this.watch = new Watch(rhythms, succession, told, report, context.staleAfter());
         this.thread = context.threads().newThread(this::run);
@@ -182,7 +190,7 @@ public final class LiveFeed implements Feed {
             }
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception e) { // the socket loop: what is wrong with a frame must not end it
             failed(signal, e);
         }
     }
@@ -261,9 +269,7 @@ public final class LiveFeed implements Feed {
         succession.advance(wanted, now);
         told.connected(succession.lines(), now);
         told.disconnected(succession.lines(), now);
-        for (var trade = missed.next(); trade.isPresent(); trade = missed.next()) {
-            context.sink().accept(trade.get(), now);
-        }
+        missed.tell(context.sink(), now);
         connected = succession.isSettled(now) || !told.isEmpty();
     }
 

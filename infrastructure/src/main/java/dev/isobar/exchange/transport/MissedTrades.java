@@ -46,6 +46,7 @@ final class MissedTrades implements AutoCloseable {
     private final Map<InstrumentId, Trade> last = new HashMap<>();
     private final Queue<Trade> found = new ConcurrentLinkedQueue<>();
     private final ThreadPoolExecutor asking;
+    private Trade offered;
 
     /** Trades of which only the ends are known; neither belongs to it. */
     private record Hole(Instrument instrument, Trade after, long before) {}
@@ -97,9 +98,22 @@ final class MissedTrades implements AutoCloseable {
         }
     }
 
-    /** The next of what was missed and has been told since, if any. */
-    Optional<Trade> next() {
-        return Optional.ofNullable(found.poll());
+    /**
+     * Hands over what was missed and has been told since. A trade at which the sink fails is
+     * offered once more, by the next call; one that fails it twice would fail it for ever.
+     */
+    void tell(EventSink sink, Instant now) throws InterruptedException {
+        for (Trade trade; (trade = found.peek()) != null; ) {
+            boolean isLastTime = trade == offered;
+            offered = trade;
+            if (isLastTime) {
+                found.remove();
+            }
+            sink.accept(trade, now);
+            if (!isLastTime) {
+                found.remove();
+            }
+        }
     }
 
     @Override

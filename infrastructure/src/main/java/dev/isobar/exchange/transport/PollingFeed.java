@@ -40,6 +40,7 @@ public final class PollingFeed implements Feed {
     private final FeedContext context;
     private final FeedReport report = new FeedReport();
     private final Map<Subscription, Poll> polls = new LinkedHashMap<>();
+    private final Complaints complaints = new Complaints();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
@@ -148,13 +149,21 @@ public final class PollingFeed implements Feed {
             failing = false;
         } catch (Unparsable e) {
             report.unparsable(e.raw());
-            LOG.log(Level.WARNING, "not understood feed={0} {1}", name, e.getMessage());
+            complaints
+                    .heard(String.valueOf(e.getMessage()), context.clock().instant())
+                    .ifPresent(
+                            said ->
+                                    LOG.log(
+                                            Level.WARNING,
+                                            "not understood feed={0} {1}",
+                                            name,
+                                            said));
         } catch (Rejected e) {
             report.refused(e.code(), e.getMessage());
             LOG.log(Level.WARNING, "refused feed={0} {1}", name, e.getMessage());
         } catch (ExchangeFailure e) {
             failed(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // the loop: one bad answer must not end the other questions
             LOG.log(Level.ERROR, "feed failed feed=" + name, e);
             failed("failed here: " + e);
         }

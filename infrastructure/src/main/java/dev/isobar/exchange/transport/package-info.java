@@ -17,7 +17,8 @@
  *   <li>R8 When a connection nears its end of life or its subscriptions change, the feed shall
  *       subscribe a new one before it closes the old one; what comes twice is told apart by trade
  *       id downstream.
- *   <li>R9 A frame that cannot be understood is counted and kept, and ends nothing.
+ *   <li>R9 A frame that cannot be understood is counted and kept, and ends nothing; the log says
+ *       the first, and then once a minute how many.
  *   <li>R10 A connection is judged by what is heard on it, never by whether it looks open: without
  *       any sign of life it is stale; where the streams' own rhythm makes their silence improbable
  *       it has stalled. <i>(why: a fixed patience is too long for a busy stream and ends the

@@ -213,7 +213,7 @@ public final class BitgetCells extends Conformance {
                         market,
                         frame(market, "update", "candle1m", row)
                                 .replace("\"ts\":1760000000130", "\"ts\":1760000040000"),
-                        told));
+                        told.replace("true", "false")));
     }
 
     private void books(Market market) {

@@ -111,28 +111,20 @@ class BitgetTest {
     }
 
     @Test
-    @DisplayName("R5 a candle is closed where the frame is from after its end")
-    void aCandleIsClosedByTheFramesTime() {
-        Kline closed = (Kline) events(frame("update", "candle1m", SECOND)).get(0);
-        Kline open =
-                (Kline)
-                        events(
-                                        frame("update", "candle1m", SECOND)
-                                                .replace("1760000040000", "1760000039999"))
-                                .get(0);
+    @DisplayName("R5 a candle is not closed by the frame's time")
+    void aCandleIsNotClosedByTheFramesTime() {
+        Kline late = (Kline) events(frame("update", "candle1m", SECOND)).get(0);
 
-        assertThat(closed.start()).isEqualTo(Instant.ofEpochMilli(1759999980000L));
-        assertThat(closed.at()).isEqualTo(Instant.ofEpochMilli(1760000040000L));
-        assertThat(closed.open()).isEqualTo("60000.1");
-        assertThat(closed.high()).isEqualTo("60000.9");
-        assertThat(closed.low()).isEqualTo("60000");
-        assertThat(closed.close()).isEqualTo("60000.4");
-        assertThat(closed.volume()).isEqualTo("1.5");
-        assertThat(closed.quoteVolume()).isEqualTo("90000.3");
-        assertThat(closed.contracts()).isNull();
-        assertThat(closed.closed()).isTrue();
-        assertThat(open.closed()).isFalse();
-        assertThat(open.at()).isEqualTo(Instant.ofEpochMilli(1760000039999L));
+        assertThat(late.start()).isEqualTo(Instant.ofEpochMilli(1759999980000L));
+        assertThat(late.at()).isEqualTo(Instant.ofEpochMilli(1760000040000L));
+        assertThat(late.open()).isEqualTo("60000.1");
+        assertThat(late.high()).isEqualTo("60000.9");
+        assertThat(late.low()).isEqualTo("60000");
+        assertThat(late.close()).isEqualTo("60000.4");
+        assertThat(late.volume()).isEqualTo("1.5");
+        assertThat(late.quoteVolume()).isEqualTo("90000.3");
+        assertThat(late.contracts()).isNull();
+        assertThat(late.closed()).isFalse();
     }
 
     @Test

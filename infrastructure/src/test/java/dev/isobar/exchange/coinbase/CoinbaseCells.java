@@ -110,7 +110,7 @@ public final class CoinbaseCells extends Conformance {
                 fixture(frame("candles", candle), row),
                 fixture(
                         frame("candles", candle).replace("08:54:00", "08:55:00"),
-                        row.replace("040130", "100130").replace("false", "true")));
+                        row.replace("040130", "100130")));
     }
 
     private void trades() {

@@ -230,6 +230,19 @@ public final class KrakenCells extends Conformance {
                         {"symbol":"BTC/USD","t":1795168800000,"at":1795168842500,"interval":"1m",
                          "o":60000.1,"h":60000.9,"l":60000,"c":60000.4,"v":1.5,"qv":null,"n":3,
                          "contracts":null,"closed":false}
+                        """),
+                fixture(
+                        """
+                        {"channel":"ohlc","type":"update","timestamp":"2026-11-20T10:01:00.5Z",
+                         "data":[{"symbol":"BTC/USD","open":60000.1,"high":60000.9,"low":60000.0,
+                         "close":60000.4,"trades":3,"volume":1.50000000,"vwap":60000.2,
+                         "interval_begin":"2026-11-20T10:00:00.000000000Z","interval":1,
+                         "timestamp":"2026-11-20T10:01:00.000000Z"}]}
+                        """,
+                        """
+                        {"symbol":"BTC/USD","t":1795168800000,"at":1795168860500,"interval":"1m",
+                         "o":60000.1,"h":60000.9,"l":60000,"c":60000.4,"v":1.5,"qv":null,"n":3,
+                         "contracts":null,"closed":false}
                         """));
         cell(
                 SPOT,

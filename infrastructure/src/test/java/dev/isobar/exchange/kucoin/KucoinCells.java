@@ -133,7 +133,7 @@ public final class KucoinCells extends Conformance {
                         """
                         {"symbol":"BTC-USDT","interval":"1m","t":1760000040000,"at":1760000100000,
                          "o":60000.1,"h":60000.9,"l":60000,"c":60000.4,"v":1.5,"qv":90000.45,
-                         "closed":true,"contracts":null}
+                         "closed":false,"contracts":null}
                         """));
         cell(
                 SPOT,

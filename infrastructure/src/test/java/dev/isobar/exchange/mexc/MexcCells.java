@@ -438,7 +438,7 @@ public final class MexcCells extends Conformance {
                         """
                         {"symbol":"BTC_USDT","interval":"1m","t":1760000040000,
                          "at":1760000100000,"o":60000.1,"h":60000.9,"l":60000,"c":60000.4,
-                         "v":1.5,"qv":90000.3,"contracts":15000,"closed":true}
+                         "v":1.5,"qv":90000.3,"contracts":15000,"closed":false}
                         """));
         cell(
                 LINEAR,

@@ -9,6 +9,9 @@ import dev.isobar.exchange.Request;
 import dev.isobar.exchange.Streams.Endpoint;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.live.Cause;
+import dev.isobar.market.Connected;
+import dev.isobar.market.Disconnected;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Side;
@@ -21,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +40,7 @@ class MissedTradesTest {
     private final SteppedClock clock = new SteppedClock();
     private final BlockingQueue<MarketEvent> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> asked = new LinkedBlockingQueue<>();
+    private final Set<String> failsAt = ConcurrentHashMap.newKeySet();
     private TinyServer server;
     private LiveFeed feed;
 
@@ -96,11 +102,48 @@ class MissedTradesTest {
         assertThat(List.of(tradeId(), tradeId())).containsExactly("7", "6");
     }
 
+    @Test
+    @DisplayName("R13 a missed trade at which the sink failed once is handed over all the same")
+    void whatTheSinkFailedAtIsHandedOverAgain() throws InterruptedException {
+        server.trade("AB", 5);
+        assertThat(tradeId()).isEqualTo("5");
+        cutFor(Duration.ofSeconds(2));
+        next(server.closed);
+        failsAt.add("7");
+
+        server.trade("AB", 9);
+
+        assertThat(List.of(tradeId(), tradeId())).containsExactly("9", "6");
+        next(server.closed);
+        clock.step(Duration.ofSeconds(2));
+        assertThat(untilConnected()).containsOnlyOnce("7", "8");
+    }
+
+    private List<String> untilConnected() throws InterruptedException {
+        List<String> ids = new ArrayList<>();
+        boolean isConnected = false;
+        while (!isConnected || ids.size() < 2) {
+            MarketEvent event = next(events);
+            isConnected |= event instanceof Connected;
+            if (event instanceof Trade trade) {
+                ids.add(trade.id());
+            }
+        }
+        return ids;
+    }
+
+    private void take(MarketEvent event, Instant at, Cause cause) {
+        if (event instanceof Trade trade && failsAt.remove(trade.id())) {
+            throw new IllegalStateException("no");
+        }
+        events.add(event);
+    }
+
     private void cutFor(Duration length) throws InterruptedException {
         next(server.opened).close();
-        assertThat(next(events)).isInstanceOf(dev.isobar.market.Disconnected.class);
+        assertThat(next(events)).isInstanceOf(Disconnected.class);
         clock.step(length);
-        assertThat(next(events)).isInstanceOf(dev.isobar.market.Connected.class);
+        assertThat(next(events)).isInstanceOf(Connected.class);
     }
 
     private void start() throws InterruptedException {
@@ -132,7 +175,7 @@ class MissedTradesTest {
                 new FeedContext(
                         RestClients.http(),
                         Map.of(market, rest),
-                        (event, at, cause) -> events.add(event),
+                        this::take,
                         frame -> {},
                         clock,
                         Thread::new,
@@ -141,7 +184,7 @@ class MissedTradesTest {
         List<Subscription> wanted = List.of(Subscription.trades(TinyVenue.instrument("AB")));
         feed = new LiveFeed(market, endpoint, server.address(), 0, wanted, context);
         feed.start();
-        assertThat(next(events)).isInstanceOf(dev.isobar.market.Connected.class);
+        assertThat(next(events)).isInstanceOf(Connected.class);
     }
 
     /** The venue repeats the one that was named, as some do. */
