@@ -77,7 +77,8 @@ final class Following {
 
     private BookRules rules(InstrumentId id) {
         Streams of = catalogue.market(id).streams();
-        return new BookRules(of.bookDepth(), of.bookChecksum(), of.isBookAskedOverRest());
+        return new BookRules(
+                of.bookDepth(), of.bookChecksum(), of.isBookAskedOverRest(), of.bookLevelsTold());
     }
 
     private Map<InstrumentId, Instrument> wanted(List<Tracked> tracked, Set<String> markets) {

@@ -10,6 +10,14 @@ public interface Notifier {
     boolean reaches(Target target);
 
     /**
+     * Asked when somebody writes a rule, so that it is not refused only when it comes true. Tells
+     * nobody; may look names up.
+     *
+     * @throws IllegalArgumentException saying why it can reach no such target, and what would do
+     */
+    default void check(Target target) {}
+
+    /**
      * Delivers once. May be called again with the same alerts, whose ids say so to the receiver;
      * after a failure some of them may have arrived.
      *

@@ -34,6 +34,11 @@ public final class Series {
         this.length = interval.nominal().toMillis();
     }
 
+    /** Of its bars. */
+    public Interval interval() {
+        return interval;
+    }
+
     public void add(Bar bar) {
         add(
                 bar.start().toEpochMilli(),
@@ -87,13 +92,8 @@ public final class Series {
         System.arraycopy(low, 0, copy.low, 0, LENGTH);
         System.arraycopy(close, 0, copy.close, 0, LENGTH);
         System.arraycopy(volume, 0, copy.volume, 0, LENGTH);
-        System.arraycopy(anchor, 0, copy.anchor, 0, LENGTH);
         copy.count = count;
         return copy;
-    }
-
-    public Interval interval() {
-        return interval;
     }
 
     /** How many bars were ever added, less those taken back. */

@@ -18,7 +18,19 @@ import java.util.stream.Stream;
 public final class Indicators {
     /** In an order in which each finds its inputs computed. */
     public static final List<Indicator> ALL =
-            Stream.of(Averages.ALL, Oscillators.ALL, Volatility.ALL).flatMap(List::stream).toList();
+            Stream.of(
+                            Averages.ALL,
+                            Oscillators.ALL,
+                            Volatility.ALL,
+                            Channels.ALL,
+                            Trends.ALL,
+                            MoneyFlow.ALL,
+                            Momentum.ALL,
+                            Weighted.ALL,
+                            Candles.ALL,
+                            RealisedVolatility.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private static final Columns COLUMNS =
             new Columns(ALL.stream().map(Indicator::calculation).toList());

@@ -13,11 +13,13 @@ import java.util.Optional;
  * @param checksum how the venue computes it; empty where it sends none
  * @param isAskedOverRest whether the stream says only what changes, and the book itself has to be
  *     asked for
+ * @param told levels a side that a snapshot tells at most, of a book that is deeper
  */
-public record BookRules(int depth, Optional<BookChecksum> checksum, boolean isAskedOverRest) {
+public record BookRules(
+        int depth, Optional<BookChecksum> checksum, boolean isAskedOverRest, int told) {
     /** The stream begins with the book. */
     public static final BookRules STREAMED =
-            new BookRules(OrderBook.DEEPEST, Optional.empty(), false);
+            new BookRules(OrderBook.DEEPEST, Optional.empty(), false, Integer.MAX_VALUE);
 
     public BookRules {
         requireNonNull(checksum, "checksum is null");

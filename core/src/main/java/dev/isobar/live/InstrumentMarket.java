@@ -77,8 +77,11 @@ final class InstrumentMarket {
         if (quote != null && isOlder(news.at(), quote.at())) {
             return;
         }
-        quote = news;
-        sink.told(news);
+        if (quote == null && !news.isWhole()) {
+            return; // how the other side stands was not told yet
+        }
+        quote = quote == null ? news : news.after(quote);
+        sink.told(quote);
     }
 
     private void markPrice(MarkPrice news) {

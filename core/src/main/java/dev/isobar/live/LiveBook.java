@@ -35,7 +35,7 @@ final class LiveBook {
 
     LiveBook(InstrumentId id, BookRules rules) {
         this.id = id;
-        this.book = new OrderBook(rules.depth(), rules.checksum());
+        this.book = new OrderBook(rules.depth(), rules.told(), rules.checksum());
         this.isAskedOverRest = rules.isAskedOverRest();
     }
 
@@ -50,10 +50,21 @@ final class LiveBook {
         }
         if (outcome == Outcome.APPLIED) {
             at = change.at();
+            if (book.isShort(SHOWN)) {
+                refresh(arrivedAt);
+                return false;
+            }
             return change.kind() == BookChange.Kind.UPDATE || joined();
         }
         voided(change, wasKnown, arrivedAt);
         return false;
+    }
+
+    /** Of what was asked for so much was used up that what is shown may lack levels. */
+    private void refresh(Instant now) {
+        book.clear();
+        waiting.clear();
+        askAt = now;
     }
 
     /** Its stream broke: what it says next does not continue what it said. */

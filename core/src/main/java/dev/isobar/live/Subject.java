@@ -12,10 +12,14 @@ import java.util.List;
  * What an update is about. Sequences are counted per subject.
  *
  * @param channel {@code bars}, {@code trades}, {@code quotes}, …
- * @param key a series for bars ({@code binance:spot:BTCUSDT:1m}), an instrument for the others
+ * @param key a series for bars ({@code binance:spot:BTCUSDT:1m}), an owner for alerts, an
+ *     instrument for the others
  */
 public record Subject(String channel, String key) {
     public static final String BARS = "bars";
+
+    /** Its key is an owner's: alerts of all instruments, raised by any node. */
+    public static final String ALERTS = "alerts";
 
     public Subject {
         requireNonNull(channel, "channel is null");
@@ -30,6 +34,10 @@ public record Subject(String channel, String key) {
         return new Subject(channel.id(), instrument.toString());
     }
 
+    public static Subject alerts(String owner) {
+        return new Subject(ALERTS, owner);
+    }
+
     /** Everything that is ever published of an instrument. */
     public static List<Subject> all(InstrumentId instrument) {
         List<Subject> all = new ArrayList<>();
@@ -42,7 +50,12 @@ public record Subject(String channel, String key) {
         return all;
     }
 
-    /** Whose it is. */
+    /** Whether one node at a time may publish it, the one that streams its instrument. */
+    public boolean isOfInstrument() {
+        return !channel.equals(ALERTS);
+    }
+
+    /** Whose it is, if it is an instrument's. */
     public InstrumentId instrument() {
         return InstrumentId.parse(
                 channel.equals(BARS) ? key.substring(0, key.lastIndexOf(':')) : key);

@@ -30,9 +30,12 @@ public final class OrderBook {
     public static final int DEEPEST = 10_000;
 
     private final TreeMap<BigDecimal, Level> bids = new TreeMap<>(Comparator.reverseOrder());
-    private final TreeMap<BigDecimal, Level> asks = new TreeMap<>();
+    private final TreeMap<BigDecimal, Level> asks = new TreeMap<>(Comparator.naturalOrder());
     private final int depth;
+    private final int told;
     private final Optional<BookChecksum> checksum;
+    private BigDecimal lowestBid;
+    private BigDecimal highestAsk;
     private boolean isKnown;
     private long number = BookChange.UNNUMBERED;
 
@@ -41,10 +44,20 @@ public final class OrderBook {
      * @param checksum how the venue computes it; empty where it sends none
      */
     public OrderBook(int depth, Optional<BookChecksum> checksum) {
+        this(depth, Integer.MAX_VALUE, checksum);
+    }
+
+    /**
+     * @param told levels a side that a snapshot tells at most, of a book that is deeper: where it
+     *     tells so many, nothing is known of what lies beyond the last, and changes there are left
+     *     out until the next snapshot
+     */
+    public OrderBook(int depth, int told, Optional<BookChecksum> checksum) {
         if (depth < 1 || depth > DEEPEST) {
             throw new IllegalArgumentException("depth is not 1 to " + DEEPEST + ": " + depth);
         }
         this.depth = depth;
+        this.told = told;
         this.checksum = requireNonNull(checksum, "checksum is null");
     }
 
@@ -60,8 +73,12 @@ public final class OrderBook {
             clear();
             return Outcome.GAP;
         }
-        change.bids().forEach(level -> put(bids, level));
-        change.asks().forEach(level -> put(asks, level));
+        change.bids().forEach(level -> put(bids, level, lowestBid));
+        change.asks().forEach(level -> put(asks, level, highestAsk));
+        if (change.kind() == BookChange.Kind.SNAPSHOT) {
+            lowestBid = end(bids);
+            highestAsk = end(asks);
+        }
         number = change.isNumbered() ? change.last() : number;
         return checked(change);
     }
@@ -70,6 +87,8 @@ public final class OrderBook {
     public void clear() {
         bids.clear();
         asks.clear();
+        lowestBid = null;
+        highestAsk = null;
         isKnown = false;
         number = BookChange.UNNUMBERED;
     }
@@ -77,6 +96,12 @@ public final class OrderBook {
     /** Whether it stands as the venue's; else it is empty. */
     public boolean isKnown() {
         return isKnown;
+    }
+
+    /** Whether a side that is known only up to some level has fewer than that many left. */
+    public boolean isShort(int levels) {
+        return lowestBid != null && bids.size() < levels
+                || highestAsk != null && asks.size() < levels;
     }
 
     /** The venue's number of it; {@link BookChange#UNNUMBERED} if there is none. */
@@ -104,10 +129,18 @@ public final class OrderBook {
                 && change.first() > number + 1;
     }
 
-    private void put(TreeMap<BigDecimal, Level> side, Level level) {
+    /** The last level of a side that goes on beyond it; null (none) if it is told to its end. */
+    private BigDecimal end(TreeMap<BigDecimal, Level> side) {
+        return side.size() < told ? null : side.lastKey();
+    }
+
+    /**
+     * @param end nothing is known beyond it; null: all is
+     */
+    private void put(TreeMap<BigDecimal, Level> side, Level level, BigDecimal end) {
         if (level.isGone()) {
             side.remove(level.price());
-        } else {
+        } else if (end == null || side.comparator().compare(level.price(), end) <= 0) {
             side.put(level.price(), level);
         }
     }

@@ -3,6 +3,7 @@ package dev.isobar.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.market.BookChange;
+import dev.isobar.market.Disconnected;
 import dev.isobar.market.Funding;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Level;
@@ -50,6 +51,33 @@ class InstrumentMarketTest {
         assertThat(funding.rate()).isEqualByComparingTo("0.0002");
         assertThat(funding.settlesAt()).isEqualTo(FOUR);
         assertThat(funding.interval()).isEqualTo(Duration.ofHours(8));
+    }
+
+    @Test
+    void aQuoteOfOneSideIsCompletedFromBefore() {
+        Level bid = new Level(number("100"), BigDecimal.ONE);
+        Level ask = new Level(number("101"), BigDecimal.ONE);
+        Level higher = new Level(number("100.5"), BigDecimal.TEN);
+        accept(new Quote(ID, NOON, null, ask, Quote.Told.ASK));
+        accept(new Quote(ID, NOON, bid, ask));
+        accept(new Quote(ID, NOON.plusSeconds(1), higher, null, Quote.Told.BID));
+        accept(new Quote(ID, NOON.plusSeconds(2), null, null, Quote.Told.ASK));
+
+        assertThat(told)
+                .containsExactly(
+                        new Quote(ID, NOON, bid, ask),
+                        new Quote(ID, NOON.plusSeconds(1), higher, ask),
+                        new Quote(ID, NOON.plusSeconds(2), higher, null));
+    }
+
+    @Test
+    void aQuoteIsNotCompletedOverAnOutage() {
+        Level bid = new Level(number("100"), BigDecimal.ONE);
+        accept(quote(NOON, "100"));
+        accept(new Disconnected(ID, NOON.plusSeconds(1), NOON, "cut"));
+        accept(new Quote(ID, NOON.plusSeconds(2), bid, null, Quote.Told.BID));
+
+        assertThat(told).hasSize(1);
     }
 
     @Test

@@ -11,13 +11,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveBookTest {
     private static final InstrumentId ID = new InstrumentId("test", Market.SPOT, "TESTUSD");
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final LiveBook asked = new LiveBook(ID, new BookRules(100, Optional.empty(), true));
+    private final LiveBook asked =
+            new LiveBook(ID, new BookRules(100, Optional.empty(), true, 100));
     private final LiveBook streamed = new LiveBook(ID, BookRules.STREAMED);
 
     @Test
@@ -80,7 +82,7 @@ class LiveBookTest {
     @Test
     void checkedUpdatesDoNotPutOffTheQuestionForAVoidBook() {
         LiveBook checked =
-                new LiveBook(ID, new BookRules(25, Optional.of((bids, asks) -> 1), false));
+                new LiveBook(ID, new BookRules(25, Optional.of((bids, asks) -> 1), false, 25));
         checked.accept(change(Kind.SNAPSHOT, 5, 5, "99", "5"), START);
 
         for (int tenths = 0; tenths <= 30; tenths++) {
@@ -90,6 +92,33 @@ class LiveBookTest {
         assertThat(checked.shown()).isEmpty();
         assertThat(checked.voids()).as("given up once").isEqualTo(1);
         assertThat(checked.isWanted(START.plusSeconds(3))).isTrue();
+    }
+
+    /** 30 levels are told of a deeper book and 25 shown: when 24 are left, it is asked for anew. */
+    @Test
+    void aBookOfWhichTooLittleIsKnownIsAskedForAgain() {
+        LiveBook deeper = new LiveBook(ID, new BookRules(100, Optional.empty(), true, 30));
+        deeper.accept(levels(Kind.SNAPSHOT, 1, 1, 30, "1"), START);
+        assertThat(deeper.accept(levels(Kind.UPDATE, 2, 1, 5, "0"), START)).isTrue();
+        assertThat(deeper.shown().orElseThrow().bids()).hasSize(25);
+
+        assertThat(deeper.accept(levels(Kind.UPDATE, 3, 6, 6, "0"), START)).isFalse();
+
+        assertThat(deeper.shown()).isEmpty();
+        assertThat(deeper.isWanted(START)).isTrue();
+        assertThat(deeper.voids()).as("nothing was lost").isZero();
+        deeper.accept(levels(Kind.UPDATE, 4, 40, 40, "0"), START);
+        assertThat(deeper.accept(levels(Kind.SNAPSHOT, 3, 7, 36, "1"), START)).isTrue();
+        assertThat(deeper.shown().orElseThrow().last()).isEqualTo(4);
+    }
+
+    /** Bids of 1000 less n, for n in a range that includes both ends. */
+    private static BookChange levels(Kind kind, long number, int first, int last, String size) {
+        List<Level> bids =
+                IntStream.rangeClosed(first, last)
+                        .mapToObj(n -> new Level(new BigDecimal(1000 - n), new BigDecimal(size)))
+                        .toList();
+        return new BookChange(ID, START, kind, bids, List.of(), number, number, null);
     }
 
     private static BookChange summed(long number, long checksum) {

@@ -125,6 +125,25 @@ class OrderBookTest {
         assertThatThrownBy(() -> new OrderBook(0, Optional.empty())).hasMessageContaining("0");
     }
 
+    @Test
+    @DisplayName("R9 beyond what a snapshot told of a deeper book nothing is known")
+    void beyondWhatWasToldNothingIsKnown() {
+        OrderBook cut = new OrderBook(100, 2, Optional.empty());
+        cut.apply(change(SNAPSHOT, 1, 1, "100 1,99 1", "101 1"));
+        assertThat(cut.isShort(2)).as("one ask, and it is the last").isFalse();
+
+        cut.apply(change(UPDATE, 2, 2, "98 1,99.5 1,100 0,99 0", "103 1"));
+
+        assertThat(cut.bids())
+                .as("98 is beyond 99: others may stand between")
+                .isEqualTo(levels("99.5 1"));
+        assertThat(cut.asks()).as("all of them were told").isEqualTo(levels("101 1,103 1"));
+        assertThat(cut.isShort(2)).isTrue();
+        cut.apply(change(SNAPSHOT, 3, 3, "98 1", "101 1"));
+        cut.apply(change(UPDATE, 4, 4, "90 1", ""));
+        assertThat(cut.bids()).isEqualTo(levels("98 1,90 1"));
+    }
+
     private static BookChange change(
             BookChange.Kind kind, long first, long last, String bids, String asks) {
         return new BookChange(

@@ -9,7 +9,7 @@ import dev.isobar.market.Market;
  * The only place that knows tables, partition and sort keys (template.yaml makes them; a test
  * compares the two).
  *
- * @param prefix goes before every table's name but {@link #TRACKED}'s
+ * @param prefix goes before every table's name but those of {@link #TRACKED} and {@link #RULES}
  */
 public record Keys(String prefix) {
     /** The time to live, in seconds since 1970. */
@@ -17,6 +17,9 @@ public record Keys(String prefix) {
 
     /** Jakarta NoSQL names the table like the entity, and puts that name in the partition key. */
     public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
+
+    /** The alert rules, likewise. */
+    public static final Table RULES = new Table("isobar-rules", "entity", "id");
 
     /**
      * @param partition attribute name of the partition key, a text
@@ -37,6 +40,15 @@ public record Keys(String prefix) {
     /** Partition: {@link #market}; sort: the venue's own symbol. */
     public Table instruments() {
         return new Table(prefix + "instruments", "market", "symbol");
+    }
+
+    /**
+     * Partition: {@code owner#local} (history), {@code rule#ID} (firing state and what it raised),
+     * {@code waiting} and {@code untold} (the outbox), {@code turn#GROUP}; sort: a text that begins
+     * with an event time, a group, or is a word.
+     */
+    public Table alerts() {
+        return new Table(prefix + "alerts", "part", "place");
     }
 
     /** {@code binance#spot#BTCUSDT#1m}. */

@@ -70,6 +70,14 @@ public interface Streams {
         return OrderBook.DEEPEST;
     }
 
+    /**
+     * Levels a side that a snapshot tells at most, of a book that is deeper: beyond them nothing is
+     * known.
+     */
+    default int bookLevelsTold() {
+        return Integer.MAX_VALUE;
+    }
+
     /** How {@link dev.isobar.market.BookChange#checksum} is computed; empty where there is none. */
     default Optional<BookChecksum> bookChecksum() {
         return Optional.empty();

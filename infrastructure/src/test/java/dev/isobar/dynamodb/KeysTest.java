@@ -23,20 +23,23 @@ class KeysTest {
     @Test
     @DisplayName("R1 template.yaml makes the tables and keys that the code uses, with their types")
     void theTemplateMakesWhatTheCodeUses() {
-        assertThat(tables).containsOnlyKeys("Bars", "Coverage", "Instruments", "Tracked");
+        assertThat(tables)
+                .containsOnlyKeys("Bars", "Coverage", "Instruments", "Tracked", "Rules", "Alerts");
         assertSame("Bars", keys.bars(), "N");
         assertSame("Coverage", keys.coverage(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
+        assertSame("Rules", Keys.RULES, "S");
+        assertSame("Alerts", keys.alerts(), "S");
     }
 
     @Test
-    @DisplayName("R3 only bars expire, by the attribute that the code writes")
-    void onlyBarsExpire() {
+    @DisplayName("R3 only bars and alerts expire, by the attribute that the code writes")
+    void onlyBarsAndAlertsExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (name.equals("Bars")) {
+                    if (name.equals("Bars") || name.equals("Alerts")) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();

@@ -65,11 +65,10 @@ class RecordingsConformanceTest {
         COUNTS.put("bybit/ws/linear.allLiquidation.live2026.jsonl", "{DATA=1}");
         COUNTS.put("bybit/ws/linear.orderbook-tickers.mixed.jsonl", "{DATA=2}");
         COUNTS.put("bybit/ws/tardis-bybit-spot.DEAD.jsonl", "{UNPARSABLE=3}");
-        // A change of one side of depth 1, not sent any more: the other side is not told.
-        COUNTS.put("bybit/ws/tardis-bybit-spot.jsonl", "{DATA=4, NOT_COLLECTED=1}");
+        COUNTS.put("bybit/ws/tardis-bybit-spot.jsonl", "{DATA=5}");
         COUNTS.put("bybit/ws/tardis-bybit.DEAD.jsonl", "{UNPARSABLE=20}");
-        // Such a change, and two tickers of a dated contract.
-        COUNTS.put("bybit/ws/tardis-bybit.jsonl", "{DATA=4, NOT_COLLECTED=3}");
+        // Two tickers of a dated contract.
+        COUNTS.put("bybit/ws/tardis-bybit.jsonl", "{DATA=5, NOT_COLLECTED=2}");
         COUNTS.put("okx/ws/tardis-okex-futures.DEAD.jsonl", "{UNPARSABLE=9}");
         COUNTS.put("okx/ws/tardis-okex-futures.jsonl", "{NOT_COLLECTED=7}");
         COUNTS.put("okx/ws/tardis-okex-swap.DEAD.jsonl", "{UNPARSABLE=7}");

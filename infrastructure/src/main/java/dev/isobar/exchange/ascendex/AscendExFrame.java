@@ -123,8 +123,8 @@ final class AscendExFrame {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "ts" -> at = Times.millis(Numbers.integer(json));
-                case "bid" -> bid = Levels.row(json);
-                case "ask" -> ask = Levels.row(json);
+                case "bid" -> bid = Levels.bestRow(json);
+                case "ask" -> ask = Levels.bestRow(json);
                 default -> json.skipChildren();
             }
         }

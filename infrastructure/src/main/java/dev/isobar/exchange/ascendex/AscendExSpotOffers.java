@@ -96,8 +96,8 @@ final class AscendExSpotOffers implements Offers {
                 case "high" -> numbers[2] = Numbers.decimalOrAbsent(json);
                 case "low" -> numbers[3] = Numbers.decimalOrAbsent(json);
                 case "volume" -> numbers[4] = Numbers.decimalOrAbsent(json);
-                case "bid" -> bid = Levels.row(json);
-                case "ask" -> ask = Levels.row(json);
+                case "bid" -> bid = Levels.bestRow(json);
+                case "ask" -> ask = Levels.bestRow(json);
                 default -> json.skipChildren();
             }
         }

@@ -78,13 +78,8 @@ final class BinanceBook {
         return new Quote(
                 instrument.id(),
                 at,
-                level(Json.required("b", bid), Json.required("B", bidSize)),
-                level(Json.required("a", ask), Json.required("A", askSize)));
-    }
-
-    /** Where nobody bids or asks, both are written as 0. */
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price.signum() == 0 && size.signum() == 0 ? null : new Level(price, size);
+                Levels.best(Json.required("b", bid), Json.required("B", bidSize)),
+                Levels.best(Json.required("a", ask), Json.required("A", askSize)));
     }
 
     BookChange change(Instrument instrument, long saidAt) {

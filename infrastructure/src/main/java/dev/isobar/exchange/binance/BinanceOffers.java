@@ -44,6 +44,10 @@ record BinanceOffers(Market market, String prefix) implements Offers {
                     Interval.D1);
 
     private static final int TRADES = 1000;
+
+    /** Levels a side that a book is asked with. */
+    static final int BOOK = 1000;
+
     private static final int FUNDINGS = 1000;
     private static final int OPEN_INTERESTS = 500;
 
@@ -91,7 +95,7 @@ record BinanceOffers(Market market, String prefix) implements Offers {
     public Optional<Now<BookChange>> book() {
         return Optional.of(
                 new Now<>(
-                        instrument -> get("depth", instrument, "&limit=1000", weight(50, 20)),
+                        instrument -> get("depth", instrument, "&limit=" + BOOK, weight(50, 20)),
                         BinanceDepth::read));
     }
 

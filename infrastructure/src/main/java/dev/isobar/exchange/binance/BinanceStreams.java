@@ -38,6 +38,11 @@ record BinanceStreams(Map<Kind, Endpoint> endpoints) implements Streams {
     }
 
     @Override
+    public int bookLevelsTold() {
+        return BinanceOffers.BOOK;
+    }
+
+    @Override
     public boolean isBookAskedOverRest() {
         return true;
     }

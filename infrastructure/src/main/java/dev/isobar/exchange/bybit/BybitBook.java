@@ -50,16 +50,20 @@ final class BybitBook {
     }
 
     /**
-     * The best of both sides. Empty for a change of one side: the other one is not told. (Since
-     * 2023 depth 1 comes in snapshots only.)
+     * The best of both sides; of a change only the sides that have levels are told. Empty if it
+     * tells neither. (Since 2023 depth 1 comes in snapshots only.)
      */
     Optional<Quote> quote(Instrument instrument, boolean isSnapshot, long saidAt) {
-        Level bid = best(bids);
-        Level ask = best(asks);
-        if (!isSnapshot && number != RESTARTED && (bid == null || ask == null)) {
+        boolean isWhole = isSnapshot || number == RESTARTED;
+        if (!isWhole && bids.isEmpty() && asks.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Quote(instrument.id(), Times.millis(saidAt), bid, ask));
+        Quote.Told told =
+                isWhole || bids.isEmpty() == asks.isEmpty()
+                        ? Quote.Told.BOTH
+                        : asks.isEmpty() ? Quote.Told.BID : Quote.Told.ASK;
+        return Optional.of(
+                new Quote(instrument.id(), Times.millis(saidAt), best(bids), best(asks), told));
     }
 
     private static Level best(List<Level> levels) {

@@ -11,6 +11,7 @@
  *       quote change places.
  *   <li>R6 Of a ticker's changes only what the frame tells becomes an event.
  *   <li>R7 A liquidation's side is the position's on the wire and the forced order's here.
+ *   <li>R8 A change of depth 1 that names one side tells that side, and nothing of the other.
  * </ul>
  *
  * Out of scope: dated futures, options, leveraged tokens (NotCollected).

@@ -3,9 +3,9 @@ package dev.isobar.exchange.coinbase;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
-import dev.isobar.market.Level;
 import dev.isobar.market.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,11 +78,7 @@ final class CoinbaseQuote {
                                 new Quote(
                                         of.id(),
                                         at == null ? sentAt : at,
-                                        level(bid, bidSize),
-                                        level(ask, askSize)));
-    }
-
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null ? null : new Level(price, size);
+                                        Levels.best(bid, bidSize),
+                                        Levels.best(ask, askSize)));
     }
 }

@@ -21,6 +21,10 @@ import java.util.Optional;
  */
 public final class Gate {
     static final String ID = "gate";
+
+    /** Levels a side that a book is asked with, as the page on keeping one says. */
+    static final int BOOK = 100;
+
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final URI REST = URI.create("https://api.gateio.ws");
     private static final URI FUTURES = URI.create("wss://fx-ws.gateio.ws");

@@ -60,7 +60,7 @@ record GateFuturesOffers(String settle) implements Offers {
     public Optional<Now<BookChange>> book() {
         return now(
                 "order_book",
-                "&limit=100&with_id=true",
+                "&with_id=true&limit=" + Gate.BOOK,
                 (of, body) ->
                         Json.read(
                                 body,

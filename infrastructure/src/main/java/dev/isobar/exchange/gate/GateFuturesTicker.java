@@ -2,6 +2,7 @@ package dev.isobar.exchange.gate;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -117,6 +118,6 @@ final class GateFuturesTicker {
     }
 
     private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null || size == null ? null : new Level(price, size);
+        return size == null ? null : Levels.best(price, size);
     }
 }

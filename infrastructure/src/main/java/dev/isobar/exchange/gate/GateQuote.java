@@ -2,10 +2,10 @@ package dev.isobar.exchange.gate;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.Level;
 import dev.isobar.market.Quote;
 import java.math.BigDecimal;
 
@@ -53,11 +53,7 @@ final class GateQuote {
         return new Quote(
                 instrument,
                 at == 0 ? null : Times.millis(at),
-                level(bid, bidSize),
-                level(ask, askSize));
-    }
-
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null ? null : new Level(price, size);
+                Levels.best(bid, bidSize),
+                Levels.best(ask, askSize));
     }
 }

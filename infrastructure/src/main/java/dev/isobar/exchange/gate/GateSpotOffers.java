@@ -44,7 +44,7 @@ record GateSpotOffers() implements Offers {
     public Optional<Now<BookChange>> book() {
         return Optional.of(
                 new Now<>(
-                        of -> request("order_book", of, "&limit=100&with_id=true"),
+                        of -> request("order_book", of, "&with_id=true&limit=" + Gate.BOOK),
                         (of, body) ->
                                 Json.read(
                                         body,

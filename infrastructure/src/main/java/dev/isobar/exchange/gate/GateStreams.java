@@ -115,6 +115,11 @@ record GateStreams(Market market) implements Streams {
     }
 
     @Override
+    public int bookLevelsTold() {
+        return Gate.BOOK;
+    }
+
+    @Override
     public boolean isBookAskedOverRest() {
         return true;
     }

@@ -2,11 +2,11 @@ package dev.isobar.exchange.kraken;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.Market;
 import dev.isobar.market.MarketEvent;
@@ -85,7 +85,7 @@ final class FuturesTicker {
     /** All that it says. */
     List<MarketEvent> events(Instrument of) {
         List<MarketEvent> events = new ArrayList<>(4);
-        events.add(new Quote(of.id(), at, level(bid, bidSize), level(ask, askSize)));
+        events.add(new Quote(of.id(), at, Levels.best(bid, bidSize), Levels.best(ask, askSize)));
         if (mark != null || index != null) {
             events.add(markPrice(of, at));
         }
@@ -96,10 +96,6 @@ final class FuturesTicker {
             events.add(new Funding(of.id(), at, funding, settlesAt, null, false));
         }
         return events;
-    }
-
-    static Level level(BigDecimal price, BigDecimal size) {
-        return price == null ? null : new Level(price, Json.required("size", size));
     }
 
     MarkPrice markPrice(Instrument of, Instant when) {

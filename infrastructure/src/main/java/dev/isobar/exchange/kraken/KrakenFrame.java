@@ -4,12 +4,12 @@ import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
+import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
-import dev.isobar.market.Level;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Quote;
 import java.math.BigDecimal;
@@ -126,13 +126,13 @@ final class KrakenFrame {
             Instrument of = known(Json.required("symbol", symbol));
             if (of != null) {
                 events.add(
-                        new Quote(of.id(), at, level(best[0], best[1]), level(best[2], best[3])));
+                        new Quote(
+                                of.id(),
+                                at,
+                                Levels.best(best[0], best[1]),
+                                Levels.best(best[2], best[3])));
             }
         }
-    }
-
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null ? null : new Level(price, size);
     }
 
     private Decoded data() {

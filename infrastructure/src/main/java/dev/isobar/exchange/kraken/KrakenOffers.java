@@ -113,7 +113,7 @@ final class KrakenOffers implements Offers {
         Numbers.decimal(Json.next(json));
         BigDecimal size = Numbers.decimal(Json.next(json));
         Json.endOfRow(json);
-        return new Level(price, size);
+        return Levels.best(price, size);
     }
 
     private static BigDecimal column(JsonReader json, int index) {

@@ -22,6 +22,10 @@ import java.util.Optional;
  */
 public final class Kucoin {
     static final String ID = "kucoin";
+
+    /** Levels a side of the deepest spot book that needs no key. */
+    static final int SPOT_BOOK = 100;
+
     private static final String DONE = "200000";
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final RequestLimit LIMIT =

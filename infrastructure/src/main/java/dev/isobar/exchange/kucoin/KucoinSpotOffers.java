@@ -88,7 +88,8 @@ final class KucoinSpotOffers implements Offers {
                         instrument ->
                                 KucoinAnswer.about(
                                         instrument,
-                                        "/api/v1/market/orderbook/level2_100?symbol=%s",
+                                        "/api/v1/market/orderbook/level2_%d?symbol=%%s"
+                                                .formatted(Kucoin.SPOT_BOOK),
                                         4),
                         (instrument, body) ->
                                 KucoinAnswer.data(

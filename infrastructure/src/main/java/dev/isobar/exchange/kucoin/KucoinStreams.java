@@ -50,6 +50,11 @@ final class KucoinStreams implements Streams {
     }
 
     @Override
+    public int bookLevelsTold() {
+        return market == Market.SPOT ? Kucoin.SPOT_BOOK : Integer.MAX_VALUE;
+    }
+
+    @Override
     public boolean isBookAskedOverRest() {
         return market != Market.SPOT;
     }

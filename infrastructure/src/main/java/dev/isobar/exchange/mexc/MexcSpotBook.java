@@ -1,6 +1,7 @@
 package dev.isobar.exchange.mexc;
 
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Levels;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
@@ -86,6 +87,6 @@ final class MexcSpotBook {
     private static Level best(String price, String size) {
         return price.isEmpty()
                 ? null
-                : new Level(MexcSpotFrame.decimal(price), MexcSpotFrame.decimal(size));
+                : Levels.best(MexcSpotFrame.decimal(price), MexcSpotFrame.decimal(size));
     }
 }

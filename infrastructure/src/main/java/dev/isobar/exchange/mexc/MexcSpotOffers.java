@@ -39,6 +39,9 @@ import java.util.Optional;
  */
 final class MexcSpotOffers implements Offers {
 
+    /** Levels a side that a book is asked with. */
+    static final int BOOK = 5000;
+
     @Override
     public Optional<Now<List<Trade>>> trades() {
         return Optional.of(
@@ -99,7 +102,7 @@ final class MexcSpotOffers implements Offers {
     public Optional<Now<BookChange>> book() {
         return Optional.of(
                 new Now<>(
-                        of -> request("/api/v3/depth?limit=5000&symbol=", of, 1),
+                        of -> request("/api/v3/depth?limit=" + BOOK + "&symbol=", of, 1),
                         (of, body) -> Json.read(body, json -> book(json, of))));
     }
 

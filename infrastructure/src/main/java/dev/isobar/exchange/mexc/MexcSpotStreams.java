@@ -29,6 +29,11 @@ final class MexcSpotStreams implements Streams {
                     10);
 
     @Override
+    public int bookLevelsTold() {
+        return MexcSpotOffers.BOOK;
+    }
+
+    @Override
     public boolean isBookAskedOverRest() {
         return true;
     }

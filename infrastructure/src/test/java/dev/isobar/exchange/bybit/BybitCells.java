@@ -89,10 +89,9 @@ public final class BybitCells extends Conformance {
         cell(LINEAR, T05, recorded("bybit/rest/orderbook_linear.json").symbol("BTCUSDT"));
         cell(SPOT, T12, recorded("bybit/ws/tardis-bybit-spot.jsonl"));
         cell(LINEAR, T12, recorded("bybit/ws/tardis-bybit.jsonl"));
-        // Its changes of one side of depth 1 are not sent any more, and not told.
-        cell(SPOT, T14, recorded("bybit/ws/tardis-bybit-spot.jsonl").lines(2));
+        cell(SPOT, T14, recorded("bybit/ws/tardis-bybit-spot.jsonl").lines(2, 3));
         cell(SPOT, T15, recorded("bybit/ws/tardis-bybit-spot.jsonl"));
-        cell(LINEAR, T14, recorded("bybit/ws/tardis-bybit.jsonl").lines(2, 7));
+        cell(LINEAR, T14, recorded("bybit/ws/tardis-bybit.jsonl").lines(2, 3, 7));
         cell(LINEAR, T14, recorded("bybit/ws/linear.orderbook-tickers.mixed.jsonl").lines(1));
         for (String file : List.of("DEAD-v2.control", "DEAD-v2.orderBookL2_25", "DEAD-v2.trade")) {
             dead(LINEAR, "bybit/ws/" + file + ".jsonl");

@@ -76,10 +76,24 @@ class BybitChannelsTest {
     }
 
     @Test
-    void aChangeOfOneSideOfTheBestPricesIsNotTold() {
+    @DisplayName("R8 a change of one side of the best prices tells that side only")
+    void aChangeOfOneSideTellsThatSide() {
         String oneSide = "{\"s\":\"BTCUSDT\",\"b\":[[\"60000.1\",\"2\"]],\"a\":[],\"u\":7}";
 
         assertThat(decode("orderbook.1", "delta", oneSide))
+                .isEqualTo(
+                        new Decoded.Data(
+                                List.of(
+                                        new Quote(
+                                                BTC.id(),
+                                                SAID,
+                                                new Level(
+                                                        new BigDecimal("60000.1"),
+                                                        new BigDecimal("2")),
+                                                null,
+                                                Quote.Told.BID))));
+        String neither = "{\"s\":\"BTCUSDT\",\"b\":[],\"a\":[],\"u\":7}";
+        assertThat(decode("orderbook.1", "delta", neither))
                 .isEqualTo(new Decoded.NotCollected("orderbook BTCUSDT"));
         // a snapshot of one side says that the other one is empty
         assertThat(decode("orderbook.1", "snapshot", oneSide))

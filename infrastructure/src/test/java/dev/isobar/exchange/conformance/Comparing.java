@@ -2,9 +2,12 @@ package dev.isobar.exchange.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Quote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ final class Comparing {
     private final Optional<Mistake> mistake;
     private final Verdict verdict;
     private final Decoding decoding;
+    private final Map<InstrumentId, Quote> quotes = new HashMap<>();
     private int values;
 
     Comparing(
@@ -97,7 +101,7 @@ final class Comparing {
     private List<Map<String, Object>> facts(Sample.Line line, List<JsonNode> rows) {
         List<Map<String, Object>> facts = new ArrayList<>();
         for (Object value : decoding.values(line.text(), symbol(rows))) {
-            facts.add(Facts.of(value));
+            facts.add(Facts.of(value instanceof Quote news ? whole(news) : value));
         }
         if (mistake.isPresent()) {
             List<Map<String, Object>> wrong = mistake.get().in(clause, facts);
@@ -107,6 +111,13 @@ final class Comparing {
             return wrong;
         }
         return facts;
+    }
+
+    /** What the venue told of one side is expected with the other as it was told before. */
+    private Quote whole(Quote news) {
+        Quote whole = news.isWhole() ? news : news.after(quotes.get(news.instrument()));
+        quotes.put(whole.instrument(), whole);
+        return whole;
     }
 
     private String symbol(List<JsonNode> rows) {

@@ -217,7 +217,7 @@ class GateRestTest {
         assertThat(one.asks()).isEqualTo(other.asks());
         assertThat(other.at()).isEqualTo(one.at());
         assertThat(offers(SPOT).book().orElseThrow().request().apply(SPOT_BTC).path())
-                .isEqualTo("/api/v4/spot/order_book?currency_pair=BTC_USDT&limit=100&with_id=true");
+                .isEqualTo("/api/v4/spot/order_book?currency_pair=BTC_USDT&with_id=true&limit=100");
     }
 
     @Test

@@ -115,7 +115,7 @@ class MissedTradesTest {
 
         assertThat(List.of(tradeId(), tradeId())).containsExactly("9", "6");
         next(server.closed);
-        clock.step(Duration.ofSeconds(2));
+        clock.step(Duration.ofSeconds(10));
         assertThat(untilConnected()).containsOnlyOnce("7", "8");
     }
 
