@@ -12,6 +12,7 @@ import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.PublishedBars;
+import dev.isobar.app.socket.PublishedCharts;
 import dev.isobar.app.socket.PublishedMarket;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
@@ -43,6 +44,11 @@ import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.indicators.Indicators;
+import dev.isobar.indicators.ReadingHistory;
+import dev.isobar.indicators.ReadingStates;
+import dev.isobar.indicators.WatchedBars;
+import dev.isobar.indicators.WatchedCoverage;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fences;
 import dev.isobar.live.Fencing;
@@ -193,6 +199,7 @@ public class Wiring {
             RedisClient redis,
             DynamoDbClient dynamo,
             Settings settings,
+            ReadingStates states,
             Clock clock,
             Random jitter,
             MetricRegistry metrics) {
@@ -201,21 +208,32 @@ public class Wiring {
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
                 new TimedPages(near, "redis", metrics),
-                new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                new WatchedBars(
+                        new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                        states,
+                        clock),
                 clock,
                 jitter);
     }
 
     @Produces
     @Singleton
-    CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
-        return ledger(client, settings, Fencing.NONE, clock);
+    CoverageStore ledger(
+            DynamoDbClient client, Settings settings, ReadingStates states, Clock clock) {
+        return ledger(client, settings, states, Fencing.NONE, clock);
     }
 
     private static CoverageStore ledger(
-            DynamoDbClient client, Settings settings, Fencing fencing, Clock clock) {
-        return new DynamoCoverage(
-                client, new Keys(settings.tablePrefix()), settings.barRetention(), fencing, clock);
+            DynamoDbClient client,
+            Settings settings,
+            ReadingStates states,
+            Fencing fencing,
+            Clock clock) {
+        Keys keys = new Keys(settings.tablePrefix());
+        return new WatchedCoverage(
+                new DynamoCoverage(client, keys, settings.barRetention(), fencing, clock),
+                states,
+                clock);
     }
 
     @Produces
@@ -366,12 +384,13 @@ public class Wiring {
             TieredBars bars,
             DynamoDbClient client,
             Settings settings,
+            ReadingStates states,
             Publisher publisher,
             Fencing fencing,
             ThreadFactory threads,
             Clock clock,
             MetricRegistry metrics) {
-        CoverageStore ledger = ledger(client, settings, fencing, clock);
+        CoverageStore ledger = ledger(client, settings, states, fencing, clock);
         Keeper keeper = new Keeper(bars, ledger, publisher, fencing, threads);
         new Measures(metrics).of(keeper);
         return keeper;
@@ -427,6 +446,7 @@ public class Wiring {
             CoverageStore ledger,
             BarHistory history,
             Pipeline pipeline,
+            PastReadings past,
             ThreadFactory threads,
             Clock clock) {
         return new CatchUp(
@@ -435,6 +455,7 @@ public class Wiring {
                 bars,
                 history,
                 pipeline,
+                past::caughtUp,
                 clock);
     }
 
@@ -515,6 +536,7 @@ public class Wiring {
     Topics topics(
             RedisClient redis,
             BarHistory history,
+            ReadingHistory readings,
             FanOut fanOut,
             ThreadFactory threads,
             MetricRegistry metrics) {
@@ -529,7 +551,12 @@ public class Wiring {
         readers.allowCoreThreadTimeOut(true);
         UpdateLog log = new RedisLog(new RedisUpdates(redis));
         Topics topics =
-                new Topics(new PublishedMarket(new PublishedBars(log, history), log), readers);
+                new Topics(
+                        new PublishedMarket(
+                                new PublishedBars(log, history),
+                                new PublishedCharts(log, readings, Indicators.columns().names()),
+                                log),
+                        readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;
     }

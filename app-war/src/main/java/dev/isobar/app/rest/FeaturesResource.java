@@ -15,6 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Machine-learning features: what there are, the newest, a training table, their drift. */
@@ -25,7 +30,14 @@ public class FeaturesResource {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration UNCHANGED = Duration.ofHours(1);
 
+    private static final Metadata SERVING =
+            Metadata.builder()
+                    .withName("feature_serving_duration")
+                    .withDescription("from a question for features to its answer")
+                    .build();
+
     @Inject Catalogue catalogue;
+    @Inject MetricRegistry metrics;
     @Inject FeaturesReading reading;
 
     @GET
@@ -47,7 +59,7 @@ public class FeaturesResource {
             @Context Request request) {
         return switch (mode == null ? "realtime" : mode) {
             case "realtime" -> latest(params, request);
-            case "batch" -> batch(params, request);
+            case "batch" -> timed("batch", () -> batch(params, request));
             default -> throw Problem.outOfBounds("mode", "mode must be realtime or batch: " + mode);
         };
     }
@@ -56,12 +68,7 @@ public class FeaturesResource {
     @Path("/{symbol: [^/]+(/[^/]+)?}/latest")
     @Operation(summary = "The vector of the newest closed bar")
     public Response latest(@BeanParam FeaturesParams params, @Context Request request) {
-        boolean withAliases = params.withAliases();
-        Interval interval = params.interval();
-        Instrument instrument = params.instrument(catalogue);
-        FeaturesReading.Rows newest = reading.newest(instrument, interval, 1);
-        return Body.of(new FeaturesBody(instrument, interval, withAliases).realtime(newest))
-                .answer(request, FRESH);
+        return timed("realtime", () -> newest(params, request));
     }
 
     @GET
@@ -85,6 +92,15 @@ public class FeaturesResource {
                 .answer(request, FRESH);
     }
 
+    private Response newest(FeaturesParams params, Request request) {
+        boolean withAliases = params.withAliases();
+        Interval interval = params.interval();
+        Instrument instrument = params.instrument(catalogue);
+        FeaturesReading.Rows newest = reading.newest(instrument, interval, 1);
+        return Body.of(new FeaturesBody(instrument, interval, withAliases).realtime(newest))
+                .answer(request, FRESH);
+    }
+
     private Response batch(FeaturesParams params, Request request) {
         boolean withAliases = params.withAliases();
         FeaturesQuery query = FeaturesQuery.parse(params.words());
@@ -94,5 +110,14 @@ public class FeaturesResource {
         FeaturesReading.Table table = reading.table(instrument, interval, query);
         return Body.of(new FeaturesBody(instrument, interval, withAliases).batch(table, query))
                 .answer(request, FRESH);
+    }
+
+    private Response timed(String mode, Supplier<Response> answer) {
+        Timer.Context running = metrics.timer(SERVING, new Tag("mode", mode)).time();
+        try {
+            return answer.get();
+        } finally {
+            running.stop();
+        }
     }
 }

@@ -118,9 +118,13 @@ public class StreamEndpoint {
             InstrumentId id =
                     catalogue.find(question.exchange(), question.market(), question.symbol()).id();
             Optional<MarketChannel> channel = MarketChannel.of(question.channel());
-            return channel.isPresent()
-                    ? Subject.of(channel.get(), id)
-                    : Subject.of(new SeriesId(id, Interval.of(question.interval())));
+            if (channel.isPresent()) {
+                return Subject.of(channel.get(), id);
+            }
+            SeriesId series = new SeriesId(id, Interval.of(question.interval()));
+            return question.channel().equals(Subject.CHARTS)
+                    ? Subject.charts(series)
+                    : Subject.of(series);
         } catch (IllegalArgumentException | Catalogue.NotListedYet e) {
             throw new Question.Malformed(question.id(), e.getMessage());
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * Questions for features. A part of {@link DeployedIT}, which has the one container there is. The
  * stand-in's minutes close at 50000.20, between 40000.10 and 60000.50.
  */
-abstract class FeatureQuestions extends OnPayara {
+abstract class FeatureQuestions extends ChartQuestions {
     private static final String OF = "api/v1/features/BTC-USDT";
     private static final String AT = "?exchange=binance&timeframe=1m";
     private static final String HOUR =
