@@ -11,6 +11,7 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,16 @@ class KeysTest {
     @DisplayName("R1 template.yaml makes the tables and keys that the code uses, with their types")
     void theTemplateMakesWhatTheCodeUses() {
         assertThat(tables)
-                .containsOnlyKeys("Bars", "Coverage", "Instruments", "Tracked", "Rules", "Alerts");
+                .containsOnlyKeys(
+                        "Bars",
+                        "Readings",
+                        "Coverage",
+                        "Instruments",
+                        "Tracked",
+                        "Rules",
+                        "Alerts");
         assertSame("Bars", keys.bars(), "N");
+        assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
@@ -34,12 +43,12 @@ class KeysTest {
     }
 
     @Test
-    @DisplayName("R3 only bars and alerts expire, by the attribute that the code writes")
-    void onlyBarsAndAlertsExpire() {
+    @DisplayName("R3 only bars, states and alerts expire, by the attribute that the code writes")
+    void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (name.equals("Bars") || name.equals("Alerts")) {
+                    if (Set.of("Bars", "Readings", "Alerts").contains(name)) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();
