@@ -8,7 +8,12 @@ import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.guard.VenueGuard;
 import dev.isobar.app.health.Probe;
 import dev.isobar.app.health.Probes;
+import dev.isobar.app.metrics.Collectors;
+import dev.isobar.app.metrics.FlowMeters;
+import dev.isobar.app.metrics.MeasuredBreaker;
+import dev.isobar.app.metrics.MeasuredCache;
 import dev.isobar.app.metrics.Measures;
+import dev.isobar.app.metrics.Received;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.PublishedBars;
@@ -159,8 +164,11 @@ public class Wiring {
 
     @Produces
     @Singleton
-    DynamoDbClient dynamo(Settings settings) {
-        return Dynamo.client(settings);
+    DynamoDbClient dynamo(Settings settings, MetricRegistry metrics) {
+        Measures measures = new Measures(metrics);
+        return Dynamo.client(
+                settings,
+                (operation, table, time, failed) -> measures.query(operation, table, time));
     }
 
     void close(@Disposes DynamoDbClient client) {
@@ -207,7 +215,7 @@ public class Wiring {
         var far = new DynamoPages(dynamo, keys, settings.barRetention(), clock);
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
-                new TimedPages(near, "redis", metrics),
+                new MeasuredCache(new TimedPages(near, "redis", metrics), metrics),
                 new WatchedBars(
                         new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
                         states,
@@ -355,8 +363,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Guards guards(@Any Instance<VenueGuard> guards) {
-        return new Guards(guards);
+    Guards guards(@Any Instance<VenueGuard> guards, MetricRegistry metrics) {
+        return new Guards(guards, venue -> new MeasuredBreaker(venue, metrics));
     }
 
     @Produces
@@ -440,6 +448,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Follower.Maker flowMeters(MetricRegistry metrics) {
+        return new FlowMeters(metrics);
+    }
+
+    @Produces
+    @Singleton
     CatchUp catchUp(
             Markets markets,
             TieredBars bars,
@@ -472,14 +486,17 @@ public class Wiring {
             Random jitter,
             Clock clock,
             Catalogue catalogue,
+            Config config,
             MetricRegistry metrics)
             throws IOException {
         Capture capture = capture(settings, catalogue, pipeline, threads, clock);
+        Received received = new Received(metrics);
         FeedContext context =
                 new FeedContext(
                         http,
                         markets.clients(),
                         (event, arrivedAt, cause) -> {
+                            received.heard(event);
                             pipeline.accept(event, arrivedAt, cause);
                             if (event instanceof Connected) {
                                 catchUp.connected(event.instrument());
@@ -494,7 +511,10 @@ public class Wiring {
         snapshots.renewBy(instrument -> feeds.renew(instrument, Kind.BOOK));
         LiveStreams streams =
                 new FeedStreams(feeds, FeedStreams.kinds(settings.channels()), capture.end());
-        new Measures(metrics).of(streams);
+        Measures measures = new Measures(metrics);
+        measures.of(streams);
+        settings.exchanges().forEach(new Collectors(streams, metrics)::of);
+        measures.of(clock, config.getValue("isobar.version", String.class));
         return streams;
     }
 

@@ -81,6 +81,7 @@ public class StreamEndpoint {
     @OnError
     public void error(Throwable cause) {
         LOG.log(Level.DEBUG, "session failed", cause); // its end follows
+        fanOut.broke();
     }
 
     private void answer(Question question) {
