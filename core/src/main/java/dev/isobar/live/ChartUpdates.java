@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * last one and the newest state of the open bar. Nothing is told of a series that did not change.
  * Safe for all threads.
  *
- * <p>An update's data is an array of bars with indicators, ascending. One bar with seventy columns is
- * about 2 kB, so an instrument whose fifteen charts all form costs 30 kB a second.
+ * <p>An update's data is an array of bars with indicators, ascending. One bar with seventy columns
+ * is about 2 kB, so an instrument whose fifteen charts all form costs 30 kB a second.
  */
 public final class ChartUpdates {
     static final int MOST = 100;
