@@ -1,6 +1,7 @@
 package dev.isobar.app;
 
 import dev.isobar.alerts.Notifier;
+import dev.isobar.app.metrics.MeasuredNotifier;
 import dev.isobar.notify.Destinations;
 import dev.isobar.notify.Mail;
 import dev.isobar.notify.Post;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** The ways in which people are told of alerts: {@code @Any Instance<Notifier>}. */
 @ApplicationScoped
@@ -28,19 +30,20 @@ public class NotifyWiring {
 
     @Produces
     @Singleton
-    Notifier webhooks(Post post, Clock clock) {
-        return new Webhooks(post, clock);
+    Notifier webhooks(Post post, Clock clock, MetricRegistry metrics) {
+        return new MeasuredNotifier(new Webhooks(post, clock), "webhook", metrics);
     }
 
     @Produces
     @Singleton
-    Notifier slack(Post post, Settings settings, Clock clock) {
-        return new Slack(post, settings.notifyExempt(), clock);
+    Notifier slack(Post post, Settings settings, Clock clock, MetricRegistry metrics) {
+        return new MeasuredNotifier(
+                new Slack(post, settings.notifyExempt(), clock), "slack", metrics);
     }
 
     @Produces
     @Singleton
-    Notifier mail(Settings settings, Clock clock) {
-        return new Mail(settings.smtp(), clock);
+    Notifier mail(Settings settings, Clock clock, MetricRegistry metrics) {
+        return new MeasuredNotifier(new Mail(settings.smtp(), clock), "email", metrics);
     }
 }

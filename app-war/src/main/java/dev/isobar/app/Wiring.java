@@ -8,10 +8,16 @@ import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.guard.VenueGuard;
 import dev.isobar.app.health.Probe;
 import dev.isobar.app.health.Probes;
+import dev.isobar.app.metrics.Collectors;
+import dev.isobar.app.metrics.FlowMeters;
+import dev.isobar.app.metrics.MeasuredBreaker;
+import dev.isobar.app.metrics.MeasuredCache;
 import dev.isobar.app.metrics.Measures;
+import dev.isobar.app.metrics.Received;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.PublishedBars;
+import dev.isobar.app.socket.PublishedCharts;
 import dev.isobar.app.socket.PublishedMarket;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
@@ -43,6 +49,11 @@ import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.indicators.Indicators;
+import dev.isobar.indicators.ReadingHistory;
+import dev.isobar.indicators.ReadingStates;
+import dev.isobar.indicators.WatchedBars;
+import dev.isobar.indicators.WatchedCoverage;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fences;
 import dev.isobar.live.Fencing;
@@ -153,8 +164,11 @@ public class Wiring {
 
     @Produces
     @Singleton
-    DynamoDbClient dynamo(Settings settings) {
-        return Dynamo.client(settings);
+    DynamoDbClient dynamo(Settings settings, MetricRegistry metrics) {
+        Measures measures = new Measures(metrics);
+        return Dynamo.client(
+                settings,
+                (operation, table, time, failed) -> measures.query(operation, table, time));
     }
 
     void close(@Disposes DynamoDbClient client) {
@@ -193,6 +207,7 @@ public class Wiring {
             RedisClient redis,
             DynamoDbClient dynamo,
             Settings settings,
+            ReadingStates states,
             Clock clock,
             Random jitter,
             MetricRegistry metrics) {
@@ -200,22 +215,33 @@ public class Wiring {
         var far = new DynamoPages(dynamo, keys, settings.barRetention(), clock);
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
-                new TimedPages(near, "redis", metrics),
-                new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                new MeasuredCache(new TimedPages(near, "redis", metrics), metrics),
+                new WatchedBars(
+                        new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                        states,
+                        clock),
                 clock,
                 jitter);
     }
 
     @Produces
     @Singleton
-    CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
-        return ledger(client, settings, Fencing.NONE, clock);
+    CoverageStore ledger(
+            DynamoDbClient client, Settings settings, ReadingStates states, Clock clock) {
+        return ledger(client, settings, states, Fencing.NONE, clock);
     }
 
     private static CoverageStore ledger(
-            DynamoDbClient client, Settings settings, Fencing fencing, Clock clock) {
-        return new DynamoCoverage(
-                client, new Keys(settings.tablePrefix()), settings.barRetention(), fencing, clock);
+            DynamoDbClient client,
+            Settings settings,
+            ReadingStates states,
+            Fencing fencing,
+            Clock clock) {
+        Keys keys = new Keys(settings.tablePrefix());
+        return new WatchedCoverage(
+                new DynamoCoverage(client, keys, settings.barRetention(), fencing, clock),
+                states,
+                clock);
     }
 
     @Produces
@@ -339,8 +365,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Guards guards(@Any Instance<VenueGuard> guards) {
-        return new Guards(guards);
+    Guards guards(@Any Instance<VenueGuard> guards, MetricRegistry metrics) {
+        return new Guards(guards, venue -> new MeasuredBreaker(venue, metrics));
     }
 
     @Produces
@@ -368,12 +394,13 @@ public class Wiring {
             TieredBars bars,
             DynamoDbClient client,
             Settings settings,
+            ReadingStates states,
             Publisher publisher,
             Fencing fencing,
             ThreadFactory threads,
             Clock clock,
             MetricRegistry metrics) {
-        CoverageStore ledger = ledger(client, settings, fencing, clock);
+        CoverageStore ledger = ledger(client, settings, states, fencing, clock);
         Keeper keeper = new Keeper(bars, ledger, publisher, fencing, threads);
         new Measures(metrics).of(keeper);
         return keeper;
@@ -423,12 +450,19 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Follower.Maker flowMeters(MetricRegistry metrics) {
+        return new FlowMeters(metrics);
+    }
+
+    @Produces
+    @Singleton
     CatchUp catchUp(
             Markets markets,
             TieredBars bars,
             CoverageStore ledger,
             BarHistory history,
             Pipeline pipeline,
+            PastReadings past,
             ThreadFactory threads,
             Clock clock,
             Backfill.Refusals refusals) {
@@ -443,6 +477,7 @@ public class Wiring {
                 bars,
                 history,
                 pipeline,
+                past::caughtUp,
                 clock);
     }
 
@@ -459,14 +494,17 @@ public class Wiring {
             Random jitter,
             Clock clock,
             Catalogue catalogue,
+            Config config,
             MetricRegistry metrics)
             throws IOException {
         Capture capture = capture(settings, catalogue, pipeline, threads, clock);
+        Received received = new Received(metrics);
         FeedContext context =
                 new FeedContext(
                         http,
                         markets.clients(),
                         (event, arrivedAt, cause) -> {
+                            received.heard(event);
                             pipeline.accept(event, arrivedAt, cause);
                             if (event instanceof Connected) {
                                 catchUp.connected(event.instrument());
@@ -481,7 +519,10 @@ public class Wiring {
         snapshots.renewBy(instrument -> feeds.renew(instrument, Kind.BOOK));
         LiveStreams streams =
                 new FeedStreams(feeds, FeedStreams.kinds(settings.channels()), capture.end());
-        new Measures(metrics).of(streams);
+        Measures measures = new Measures(metrics);
+        measures.of(streams);
+        settings.exchanges().forEach(new Collectors(streams, metrics)::of);
+        measures.of(clock, config.getValue("isobar.version", String.class));
         return streams;
     }
 
@@ -523,6 +564,7 @@ public class Wiring {
     Topics topics(
             RedisClient redis,
             BarHistory history,
+            ReadingHistory readings,
             FanOut fanOut,
             ThreadFactory threads,
             MetricRegistry metrics) {
@@ -537,7 +579,12 @@ public class Wiring {
         readers.allowCoreThreadTimeOut(true);
         UpdateLog log = new RedisLog(new RedisUpdates(redis));
         Topics topics =
-                new Topics(new PublishedMarket(new PublishedBars(log, history), log), readers);
+                new Topics(
+                        new PublishedMarket(
+                                new PublishedBars(log, history),
+                                new PublishedCharts(log, readings, Indicators.columns().names()),
+                                log),
+                        readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;
     }

@@ -2,10 +2,10 @@ package dev.isobar.alerts;
 
 import java.util.List;
 
-/** Tells somebody of alerts. Safe for all threads; may block for seconds, never for minutes. */
+/** Tells somebody of alerts. Safe for all threads; blocks for ten seconds an alert at most. */
 public interface Notifier {
     /** More are not taken at once, so that one call stays short. */
-    int MOST = 20;
+    int MOST = 8;
 
     boolean reaches(Target target);
 

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Calculator {
     private final Columns columns;
-    private final List<Columns.Placed> placed;
+    private final Steps[] steps;
     private final Series series;
     private final double[] all;
     private final double[] before;
@@ -25,11 +25,10 @@ public final class Calculator {
     private Calculator(Columns columns, Series series) {
         this.columns = columns;
         this.series = series;
-        this.placed = columns.placed();
         this.all = new double[columns.length()];
         this.before = new double[columns.length()];
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        placed.forEach(one -> one.over(all));
+        this.steps = columns.over(all);
     }
 
     public Columns columns() {
@@ -67,6 +66,11 @@ public final class Calculator {
     /** Every column at the newest bar, in the order of {@link Columns#names}; NaN is absent. */
     public double[] row() {
         return Arrays.copyOf(all, columns.size());
+    }
+
+    /** The same, written into a longer array without making one. */
+    public void row(double[] into, int at) {
+        System.arraycopy(all, 0, into, at, columns.size());
     }
 
     public double value(int column) {
@@ -107,8 +111,8 @@ public final class Calculator {
 
     private void compute() {
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        for (Columns.Placed one : placed) {
-            one.step().next(series, one.in(), one.memory(), one.out());
+        for (Steps one : steps) {
+            one.next(series);
         }
     }
 }

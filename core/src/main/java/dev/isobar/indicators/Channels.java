@@ -71,13 +71,13 @@ public final class Channels {
                 .with("base", base)
                 .with("span", span)
                 .window(span + base)
-                .source("Goichi Hosoda, 1969; ta4j IchimokuSenkouSpan")
+                .source("Goichi Hosoda, 1969; ta4j ichimoku")
                 .note(
                         "senkou_a_ahead and senkou_b_ahead are what is known at this bar and drawn"
                                 + " base bars further; senkou_a and senkou_b are the cloud drawn"
-                                + " at this bar. Charts that count the bar itself draw it one bar"
-                                + " earlier. The chikou span is left out: it is the close, drawn"
-                                + " in the past, where nobody knew it.")
+                                + " at this bar. Who counts the bar itself, like ta4j, draws it one"
+                                + " bar earlier. The chikou span is left out: it is the close,"
+                                + " drawn in the past, where nobody knew it.")
                 .by(
                         Calculation.of(
                                 12,

@@ -18,10 +18,7 @@ final class Extremes {
     static int highest(Series series, Slots memory, int slot, int from, int length) {
         int at = (int) memory.get(slot);
         if (at == 0 || at >= from + length) {
-            at = from;
-            for (int ago = from + 1; ago < from + length; ago++) {
-                at = series.high(ago) > series.high(at) ? ago : at;
-            }
+            at = series.highestAgo(from, length);
         } else if (series.high(from) >= series.high(at)) {
             at = from;
         }
@@ -33,10 +30,7 @@ final class Extremes {
     static int lowest(Series series, Slots memory, int slot, int from, int length) {
         int at = (int) memory.get(slot);
         if (at == 0 || at >= from + length) {
-            at = from;
-            for (int ago = from + 1; ago < from + length; ago++) {
-                at = series.low(ago) < series.low(at) ? ago : at;
-            }
+            at = series.lowestAgo(from, length);
         } else if (series.low(from) <= series.low(at)) {
             at = from;
         }

@@ -102,7 +102,7 @@ public final class Momentum {
                                 + signal
                                 + Smoothing.forgotten(Smoothing.alpha(signal)))
                 .source("Gerald Appel; TA-Lib PPO")
-                .note("TA-Lib begins its fast average later; the two meet when it has forgotten.")
+                .note("Each average begins with the mean of its first values, as in TA-Lib.")
                 .by(
                         Calculation.of(
                                 3,
@@ -138,22 +138,13 @@ public final class Momentum {
                 .by(Calculation.of(step.memory(), step, "stoch_rsi_k", "stoch_rsi_d"));
     }
 
-    /** Measured from the newest price, so that equal prices differ by exactly nothing. */
     private static double cci(int period, Series series) {
         if (!series.has(period - 1)) {
             return Double.NaN;
         }
-        double newest = series.typical(0);
-        double mean = 0;
-        for (int ago = 1; ago < period; ago++) {
-            mean += series.typical(ago) - newest;
-        }
-        mean /= period;
-        double deviation = 0;
-        for (int ago = 0; ago < period; ago++) {
-            deviation += Math.abs(series.typical(ago) - newest - mean);
-        }
-        return deviation > 0 ? -mean / (0.015 * deviation / period) : Double.NaN;
+        double mean = series.typicalMean(period);
+        double deviation = series.typicalDistances(period, mean) / period;
+        return deviation > 0 ? (series.typical(0) - mean) / (0.015 * deviation) : Double.NaN;
     }
 
     private static void williamsR(int period, Series series, Slots memory, Slots out) {

@@ -54,7 +54,7 @@ public final class MoneyFlow {
                                 + " cheap instruments never exceed.")
                 .by(
                         Calculation.of(
-                                period,
+                                2 * Sums.MEMORY + period,
                                 (series, in, memory, out) ->
                                         out.set(0, mfi(period, series, memory)),
                                 "mfi"));
@@ -97,15 +97,18 @@ public final class MoneyFlow {
             return Double.NaN;
         }
         double typical = series.typical(0);
-        double move = Math.signum(typical - series.typical(1));
-        memory.set((int) (series.count() % period), move * typical * series.volume(0));
-        double up = 0;
-        double down = 0;
-        for (int i = 0; i < period; i++) {
-            up += Math.max(memory.get(i), 0);
-            down += Math.max(-memory.get(i), 0);
-        }
+        double flow = Math.signum(typical - series.typical(1)) * typical * series.volume(0);
+        int place = 2 * Sums.MEMORY + (int) series.count() % period;
+        double left = memory.get(place);
+        memory.set(place, flow);
+        double up = Sums.slide(memory, 0, upwards(flow), upwards(left));
+        double down = Sums.slide(memory, Sums.MEMORY, upwards(-flow), upwards(-left));
         return series.has(period) && up + down > 0 ? 100 * up / (up + down) : Double.NaN;
+    }
+
+    /** Itself or 0, without a branch that nobody can predict. */
+    private static double upwards(double flow) {
+        return (Math.abs(flow) + flow) / 2;
     }
 
     private static double cmf(int period, Series series) {

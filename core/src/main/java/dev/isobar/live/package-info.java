@@ -23,6 +23,8 @@
  *       corrected, the readings told last of each bar are those of a straight run.
  *   <li>R9 Of a series no reading is told before its past was read, nor after its past turned out
  *       to be another until it was read again; then what differs is told again.
+ *   <li>R10 A chart is told at most one update a second, with the newest state of the open bar and
+ *       every bar that closed since; of a series that did not change nothing is told.
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

@@ -38,6 +38,14 @@ public record Keys(String prefix) {
         return new Table(prefix + "coverage", "channel", "page");
     }
 
+    /**
+     * Partition: {@link #series} of a state or {@link #validity}; sort: the page's first instant in
+     * ms, a number, 0 for the validity.
+     */
+    public Table readings() {
+        return new Table(prefix + "readings", "series", "page");
+    }
+
     /** Partition: {@link #market}; sort: the venue's own symbol. */
     public Table instruments() {
         return new Table(prefix + "instruments", "market", "symbol");
@@ -77,6 +85,11 @@ public record Keys(String prefix) {
     /** {@code binance#spot#BTCUSDT#1m}. */
     static String series(SeriesId series) {
         return instrument(series.instrument()) + "#" + series.interval().code();
+    }
+
+    /** {@code validity#binance#spot#BTCUSDT}. */
+    static String validity(InstrumentId instrument) {
+        return "validity#" + instrument(instrument);
     }
 
     /** {@code binance#spot#BTCUSDT#kline.1m}. */

@@ -9,14 +9,19 @@ public sealed interface Decoded {
     /**
      * Market data, in the frame's order.
      *
-     * @param sequence number of the frame on its connection, each its predecessor plus one: a jump
-     *     is a loss; {@link #UNNUMBERED} where the venue does not number frames
+     * @param sequence number of the frame in its series, each its predecessor plus one: a jump is a
+     *     loss; {@link #UNNUMBERED} where the venue does not number frames
+     * @param series which frames of the connection are counted together; empty: all of them
      */
-    record Data(List<MarketEvent> events, long sequence) implements Decoded {
+    record Data(List<MarketEvent> events, long sequence, String series) implements Decoded {
         public static final long UNNUMBERED = -1;
 
         public Data(List<MarketEvent> events) {
             this(events, UNNUMBERED);
+        }
+
+        public Data(List<MarketEvent> events, long sequence) {
+            this(events, sequence, "");
         }
     }
 

@@ -29,7 +29,7 @@ public abstract sealed class ExchangeFailure extends RuntimeException {
     }
 
     /** Too much was asked: nobody may ask again before {@code retryAfter} has passed. */
-    public static final class RateLimited extends ExchangeFailure {
+    public static sealed class RateLimited extends ExchangeFailure {
         private static final long serialVersionUID = 1L;
         private final Duration retryAfter;
 
@@ -40,6 +40,15 @@ public abstract sealed class ExchangeFailure extends RuntimeException {
 
         public Duration retryAfter() {
             return retryAfter;
+        }
+    }
+
+    /** Our own allowance is used up: the venue was not asked, and did nothing wrong. */
+    public static final class BudgetSpent extends RateLimited {
+        private static final long serialVersionUID = 1L;
+
+        public BudgetSpent(String message, Duration retryAfter) {
+            super(message, retryAfter);
         }
     }
 

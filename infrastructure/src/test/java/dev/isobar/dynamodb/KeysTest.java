@@ -26,8 +26,16 @@ class KeysTest {
     void theTemplateMakesWhatTheCodeUses() {
         assertThat(tables)
                 .containsOnlyKeys(
-                        "Bars", "Coverage", "Instruments", "Quality", "Tracked", "Rules", "Alerts");
+                        "Bars",
+                        "Readings",
+                        "Coverage",
+                        "Instruments",
+                        "Quality",
+                        "Tracked",
+                        "Rules",
+                        "Alerts");
         assertSame("Bars", keys.bars(), "N");
+        assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Quality", keys.quality(), "S");
@@ -37,12 +45,13 @@ class KeysTest {
     }
 
     @Test
-    @DisplayName("R3 bars, quality and alerts expire, by the attribute that the code writes")
-    void barsQualityAndAlertsExpire() {
+    @DisplayName(
+            "R3 only bars, states, quality and alerts expire, by the attribute that the code writes")
+    void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (Set.of("Bars", "Quality", "Alerts").contains(name)) {
+                    if (Set.of("Bars", "Readings", "Quality", "Alerts").contains(name)) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();

@@ -402,6 +402,21 @@ class KrakenConformanceTest {
         }
     }
 
+    @Test
+    @DisplayName("R7 recorded trades are counted within their product, on from the snapshot")
+    void recordedTradesAreCountedWithoutAJump() {
+        Map<String, List<Long>> numbers = new TreeMap<>();
+        for (Recordings.Frame frame : Recordings.frames("kraken-futures/ws/v1.trade.jsonl")) {
+            if (INVERSE.decode(frame.raw(), PERPETUALS) instanceof Decoded.Data data) {
+                numbers.computeIfAbsent(data.series(), s -> new ArrayList<>()).add(data.sequence());
+            }
+        }
+
+        // The newest of the snapshot, then the trade that followed it.
+        assertThat(numbers.get("trades of PI_LTCUSD")).containsExactly(5955L, 5956L);
+        assertThat(numbers.get("trades of PI_XRPUSD")).containsExactly(9597L);
+    }
+
     private static List<MarketEvent> events(Streams streams, String raw, Instruments known) {
         return ((Decoded.Data) streams.decode(raw, known)).events();
     }

@@ -33,8 +33,12 @@ public abstract class VenueGuard {
             delay = 60_000,
             delayUnit = ChronoUnit.MILLIS,
             successThreshold = 2,
-            // A question that waits for room says nothing about the venue.
-            skipOn = {ExchangeFailure.Rejected.class, BulkheadException.class})
+            // A question that waits for room or for our own allowance says nothing of the venue.
+            skipOn = {
+                ExchangeFailure.Rejected.class,
+                ExchangeFailure.BudgetSpent.class,
+                BulkheadException.class
+            })
     @Bulkhead(4)
     public <T> T ask(Question<T> question) throws InterruptedException {
         return question.ask();

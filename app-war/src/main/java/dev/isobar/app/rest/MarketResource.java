@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -105,10 +104,12 @@ public class MarketResource {
             @QueryParam("market") String market,
             @Context Request request) {
         Found found = find(exchange, market, symbol);
-        var offer = offered(found, found.offers().markPrice(), "a mark price");
-        return new ReadingBody(found.instrument())
-                .one("mark_price", readings.now(found.instrument(), "mark", offer), DEPTH)
-                .answer(request);
+        return now(
+                found,
+                "mark_price",
+                "mark",
+                offered(found, found.offers().markPrice(), "a mark price"),
+                request);
     }
 
     @GET
@@ -120,10 +121,12 @@ public class MarketResource {
             @QueryParam("market") String market,
             @Context Request request) {
         Found found = find(exchange, market, symbol);
-        var offer = offered(found, found.offers().funding(), "funding rates");
-        return new ReadingBody(found.instrument())
-                .one("funding", readings.now(found.instrument(), "funding", offer), DEPTH)
-                .answer(request);
+        return now(
+                found,
+                "funding",
+                "funding",
+                offered(found, found.offers().funding(), "funding rates"),
+                request);
     }
 
     @GET
@@ -152,10 +155,12 @@ public class MarketResource {
             @QueryParam("market") String market,
             @Context Request request) {
         Found found = find(exchange, market, symbol);
-        var offer = offered(found, found.offers().openInterest(), "open interest");
-        return new ReadingBody(found.instrument())
-                .one("open_interest", readings.now(found.instrument(), "interest", offer), DEPTH)
-                .answer(request);
+        return now(
+                found,
+                "open_interest",
+                "interest",
+                offered(found, found.offers().openInterest(), "open interest"),
+                request);
     }
 
     @GET
@@ -206,6 +211,17 @@ public class MarketResource {
         return past(found, "liquidations", offer, Interval.M1, LIQUIDATIONS, period, request);
     }
 
+    /**
+     * @param what its name in the answer
+     * @param kind its name among the readings
+     */
+    private <T extends MarketEvent> Response now(
+            Found found, String what, String kind, Offers.Now<T> offer, Request request) {
+        return new ReadingBody(found.instrument())
+                .one(what, readings.now(found.instrument(), kind, offer), DEPTH)
+                .answer(request);
+    }
+
     private <T extends MarketEvent> Response past(
             Found found,
             String what,
@@ -240,38 +256,5 @@ public class MarketResource {
                         Problem.notFound(
                                 "%s does not tell %s: /api/v1/exchanges says what it offers"
                                         .formatted(found.market().name(), what)));
-    }
-
-    /**
-     * A part of the past: the newest rows, or from {@code start} on the oldest.
-     *
-     * @param start null where not given
-     * @param end null where not given
-     */
-    record Period(Instant start, Instant end, int limit) {
-        static Period parse(String start, String end, int limit) {
-            Period period =
-                    new Period(
-                            Asked.time("start", start, null), Asked.time("end", end, null), limit);
-            if (start != null && end != null && !period.start.isBefore(period.end)) {
-                throw Problem.outOfBounds("start", "start must lie before end");
-            }
-            return period;
-        }
-
-        /** As far as the venue keeps it. */
-        Range range(Duration step, Optional<Duration> depth, Instant now) {
-            Instant to = end == null ? now : end;
-            Instant from = start == null ? to.minus(step.multipliedBy(limit + 1L)) : start;
-            Instant oldest = depth.map(now::minus).orElse(Instant.EPOCH);
-            from = from.isBefore(oldest) ? oldest : from;
-            return new Range(from, to.isAfter(from) ? to : from.plusMillis(1));
-        }
-
-        <T> List<T> cut(List<T> rows) {
-            return start == null
-                    ? newest(rows, limit)
-                    : rows.subList(0, Math.min(limit, rows.size()));
-        }
     }
 }

@@ -16,7 +16,7 @@ final class Messages {
     /** Every channel there is. */
     static final List<String> CHANNELS =
             Stream.concat(
-                            Stream.of(Subject.BARS),
+                            Stream.of(Subject.BARS, Subject.CHARTS),
                             Arrays.stream(MarketChannel.values()).map(MarketChannel::id))
                     .toList();
 

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param id given back in the answer; empty if the client gave none
  * @param market empty if not named
- * @param interval empty for channels but bars
+ * @param interval empty for channels but bars and charts
  */
 record Question(
         Op op,
@@ -78,7 +78,7 @@ record Question(
                     "unknown channel: %s (one of %s)"
                             .formatted(channel, String.join(", ", Messages.CHANNELS)));
         }
-        boolean isOfBars = channel.equals(Subject.BARS);
+        boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(
                 op,
                 id,
@@ -86,7 +86,7 @@ record Question(
                 text(id, json, "exchange"),
                 json.path("market").asText(""),
                 text(id, json, "symbol"),
-                isOfBars ? text(id, json, "interval") : "");
+                isOfSeries ? text(id, json, "interval") : "");
     }
 
     private static JsonNode tree(String text) {

@@ -81,6 +81,7 @@ public class StreamEndpoint {
     @OnError
     public void error(Throwable cause) {
         LOG.log(Level.DEBUG, "session failed", cause); // its end follows
+        fanOut.broke();
     }
 
     private void answer(Question question) {
@@ -118,9 +119,13 @@ public class StreamEndpoint {
             InstrumentId id =
                     catalogue.find(question.exchange(), question.market(), question.symbol()).id();
             Optional<MarketChannel> channel = MarketChannel.of(question.channel());
-            return channel.isPresent()
-                    ? Subject.of(channel.get(), id)
-                    : Subject.of(new SeriesId(id, Interval.of(question.interval())));
+            if (channel.isPresent()) {
+                return Subject.of(channel.get(), id);
+            }
+            SeriesId series = new SeriesId(id, Interval.of(question.interval()));
+            return question.channel().equals(Subject.CHARTS)
+                    ? Subject.charts(series)
+                    : Subject.of(series);
         } catch (IllegalArgumentException | Catalogue.NotListedYet e) {
             throw new Question.Malformed(question.id(), e.getMessage());
         }

@@ -130,7 +130,20 @@ final class FuturesFrame {
         if (NOT_COLLECTED.contains(of) || known == null && isOurs(of)) {
             return new Decoded.NotCollected(of + " " + product);
         }
-        return new Decoded.Data(events(of, known));
+        return new Decoded.Data(events(of, known), number(of), "trades of " + product);
+    }
+
+    /** Of the newest trade; the other feeds are not counted. A restated trade may have none. */
+    private long number(String of) {
+        return switch (of) {
+            case "trade" -> trade.number();
+            case "trade_snapshot" ->
+                    trades.stream()
+                            .mapToLong(FuturesTrade::number)
+                            .max()
+                            .orElse(Decoded.Data.UNNUMBERED);
+            default -> Decoded.Data.UNNUMBERED;
+        };
     }
 
     private static boolean isOurs(String feed) {

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.kraken;
 
+import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
@@ -30,8 +31,10 @@ import java.util.List;
  *  "type":"fill","uid":"0a1b2c3d-0000-4000-8000-000000000001"}
  * }</pre>
  *
- * {@code uid} is the same on both. {@code seq} counts up without a jump within a product, but it
- * has begun anew (41,799 in 2020, 9,597 in 2021): it orders the trades of one millisecond only.
+ * {@code uid} is the same on both. {@code seq} counts up without a jump within a product, also from
+ * the snapshot to what follows it: a jump on a connection is a loss. Between connections it proves
+ * nothing, because it has begun anew (41,799 in 2020, 9,597 in 2021); of trades it orders those of
+ * one millisecond only.
  *
  * @see <a href="https://docs.kraken.com/api/docs/futures-api/websocket/trade">Trade</a>
  */
@@ -44,7 +47,7 @@ final class FuturesTrade {
     private String type;
     private Side side;
     private Instant at;
-    private long sequence = -1;
+    private long sequence = Decoded.Data.UNNUMBERED;
     private BigDecimal price;
     private BigDecimal contracts;
 
@@ -101,6 +104,11 @@ final class FuturesTrade {
         if (sequence < 0) {
             throw new IllegalArgumentException("seq is missing");
         }
+        return sequence;
+    }
+
+    /** {@code seq}, {@link Decoded.Data#UNNUMBERED} if it is not told. */
+    long number() {
         return sequence;
     }
 

@@ -14,6 +14,9 @@
  *       {@link dev.isobar.exchange.kraken.KrakenArrays} reads captures from before.
  *   <li>R6 A bar of the stream carries no flag: of the snapshot, what had ended when it was sent is
  *       closed; an update never is.
+ *   <li>R7 Trades of a perpetual are counted within its product: where the count jumps on a
+ *       connection, that connection shall be given up. <i>(why: uids are opaque, and inverse
+ *       contracts have no klines that would contradict a bar)</i>
  * </ul>
  *
  * Out of scope: dated futures, options, weeks (they open on Thursday) and spans of 15 days, klines

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.transport;
 
+import dev.isobar.exchange.ExchangeFailure.BudgetSpent;
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.VenueMarket;
@@ -81,24 +82,35 @@ public final class Budget {
     /**
      * Returns when {@code weight} may be spent; it is spent then.
      *
-     * @throws RateLimited at once if that would be after {@code deadline}, or when it has come
+     * @throws BudgetSpent at once if that would be after {@code deadline}, or when it has come
      *     while others were first
+     * @throws RateLimited at once if the venue has closed it for longer than that
      */
     public void await(int weight, Instant deadline) throws InterruptedException {
         Duration patience = Duration.between(clock.instant(), deadline);
         if (!turn.tryLock(patience.toSeconds() + 1, TimeUnit.SECONDS)) {
-            throw new RateLimited("others waited for the request budget first", Duration.ZERO);
+            throw new BudgetSpent(
+                    "others waited for our requests to " + ours.name() + " first", Duration.ZERO);
         }
         try {
             for (Duration wait = spend(weight); !wait.isZero(); wait = spend(weight)) {
                 if (clock.instant().plus(wait).isAfter(deadline)) {
-                    throw new RateLimited("the request budget is spent for " + wait, wait);
+                    throw tooLate(wait);
                 }
                 pause.last(wait);
             }
         } finally {
             turn.unlock();
         }
+    }
+
+    private RateLimited tooLate(Duration wait) {
+        return closedFor().isZero()
+                ? new BudgetSpent(
+                        "our own allowance of requests to %s is spent for %s"
+                                .formatted(ours.name(), wait),
+                        wait)
+                : new RateLimited(ours.name() + " wants to be left alone for " + wait, wait);
     }
 
     /** Nobody asks before {@code length} has passed; a longer closure stands. */

@@ -53,7 +53,7 @@ record FrameReader(
                                             said));
             return;
         }
-        if (!line.follows(number(decoded))) {
+        if (!line.follows(series(decoded), number(decoded))) {
             return;
         }
         if (decoded instanceof Decoded.Data data) {
@@ -87,6 +87,10 @@ record FrameReader(
         line.instruments()
                 .bySymbol(trade.instrument().symbol())
                 .ifPresent(instrument -> missed.heard(trade, instrument, first));
+    }
+
+    private static String series(Decoded decoded) {
+        return decoded instanceof Decoded.Data data ? data.series() : "";
     }
 
     private static long number(Decoded decoded) {

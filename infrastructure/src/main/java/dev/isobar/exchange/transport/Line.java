@@ -23,6 +23,10 @@ import java.util.Set;
 final class Line {
     private static final Duration HANDSHAKE = Duration.ofSeconds(20);
     private static final int MOST_ANSWERS = 16;
+
+    /** So far back no frame comes late: the venue has begun to count anew. */
+    private static final long ANEW = 1_000;
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     final String id;
@@ -42,7 +46,7 @@ final class Line {
     private Instant maySendAt = Instant.MIN;
     private Instant quietSince;
     private Instant lastSeen;
-    private long sequence = Data.UNNUMBERED;
+    private final Map<String, Long> numbers = new HashMap<>();
     private String broken = "";
     private boolean heard;
     private long frames;
@@ -136,18 +140,22 @@ final class Line {
     }
 
     /**
-     * A frame has that number: false if ones before it were lost, and then the line is of no more
-     * use.
+     * A frame has that number in its series: false if ones before it were lost, and then the line
+     * is of no more use.
      */
-    boolean follows(long number) {
+    boolean follows(String series, long number) {
         if (number == Data.UNNUMBERED) {
             return true;
         }
-        if (sequence != Data.UNNUMBERED && number > sequence + 1) {
-            broken = "frames were lost: %d came after %d".formatted(number, sequence);
+        long before = numbers.getOrDefault(series, number);
+        if (number > before + 1) {
+            broken =
+                    "frames were lost: %d came after %d %s"
+                            .formatted(number, before, series)
+                            .strip();
             return false;
         }
-        sequence = Math.max(sequence, number);
+        numbers.put(series, number < before - ANEW ? number : Math.max(before, number));
         return true;
     }
 

@@ -8,6 +8,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The symbols that are known, each as Yahoo describes it now: one request a symbol, so the list is
@@ -37,9 +38,17 @@ record YahooListings() implements Listings {
         if (place < 0) {
             throw new Unparsable("a symbol that was not asked for: " + meta.symbol(), body, null);
         }
-        return new Page(
-                List.of(instrument(meta)),
-                place + 1 < SYMBOLS.size() ? SYMBOLS.get(place + 1) : "");
+        return new Page(List.of(instrument(meta)), after(place));
+    }
+
+    /** One symbol that is delisted or renamed takes no other with it. */
+    @Override
+    public Optional<Page> without(String cursor) {
+        return Optional.of(new Page(List.of(), after(Math.max(0, SYMBOLS.indexOf(cursor)))));
+    }
+
+    private static String after(int place) {
+        return place + 1 < SYMBOLS.size() ? SYMBOLS.get(place + 1) : "";
     }
 
     private static Instrument instrument(YahooChart.Meta meta) {

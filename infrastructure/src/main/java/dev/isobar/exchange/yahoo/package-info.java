@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>R1 Yahoo lists nothing: the instruments are a fixed list of symbols, each as the chart
- *       describes it when it is asked. A symbol that Yahoo refuses is not made up.
+ *       describes it when it is asked. A symbol that Yahoo refuses is not made up, and takes no
+ *       other with it.
  *   <li>R2 Prices are float32 written as doubles; the shortest decimal that is the same float32 is
  *       taken.
  *   <li>R3 A row without prices is left out: nothing traded in it. Hours, holidays and nights are

@@ -3,6 +3,7 @@ package dev.isobar.exchange.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isobar.exchange.ExchangeFailure.BudgetSpent;
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.live.SharedBudget;
@@ -101,6 +102,21 @@ class BudgetTest {
     }
 
     @Test
+    void whatIsOurOwnAllowanceIsNotSaidToBeTheVenues() throws InterruptedException {
+        Budget budget = budget(100, 1);
+        budget.await(25, Instant.MAX);
+
+        // The bucket of 25 is empty and fills by 75 a minute: 20 take 16 s.
+        assertThatThrownBy(() -> budget.await(20, clock.instant().plusSeconds(10)))
+                .isInstanceOfSatisfying(
+                        BudgetSpent.class,
+                        e -> assertThat(e.retryAfter().toSeconds()).isEqualTo(16));
+        budget.close(Duration.ofSeconds(90));
+        assertThatThrownBy(() -> budget.await(20, clock.instant().plusSeconds(10)))
+                .isExactlyInstanceOf(RateLimited.class);
+    }
+
+    @Test
     void theVenuesOwnCountIncludesOthers() throws InterruptedException {
         Budget budget = budget(100, 1);
 
@@ -128,7 +144,7 @@ class BudgetTest {
         waits.await();
 
         assertThatThrownBy(() -> budget.await(1, clock.instant()))
-                .isInstanceOf(RateLimited.class)
+                .isInstanceOf(BudgetSpent.class)
                 .hasMessageContaining("others");
         release.countDown();
         patient.join();
