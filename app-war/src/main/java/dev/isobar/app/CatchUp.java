@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Brings what a stream missed from the venue's history, and tells the pipeline of it: when an
@@ -51,20 +52,26 @@ public final class CatchUp implements AutoCloseable {
     private final TieredBars bars;
     private final BarHistory history;
     private final Pipeline pipeline;
+    private final Consumer<InstrumentId> caughtUp;
     private final Clock clock;
 
+    /**
+     * @param caughtUp told when the first attempt for an instrument is over, however it went
+     */
     CatchUp(
             ScheduledExecutorService workers,
             Backfill backfill,
             TieredBars bars,
             BarHistory history,
             Pipeline pipeline,
+            Consumer<InstrumentId> caughtUp,
             Clock clock) {
         this.workers = workers;
         this.backfill = backfill;
         this.bars = bars;
         this.history = history;
         this.pipeline = pipeline;
+        this.caughtUp = caughtUp;
         this.clock = clock;
     }
 
@@ -124,6 +131,7 @@ public final class CatchUp implements AutoCloseable {
                     learn(instrument, interval);
                     collect(instrument, interval, clock.instant());
                 });
+        caughtUp.accept(id);
     }
 
     private void repair(InstrumentId id) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Streams from the venues' sockets.
@@ -44,21 +45,21 @@ record FeedStreams(Feeds feeds, Set<Kind> kinds, Runnable afterwards) implements
     }
 
     @Override
-    public Counts counts() {
-        Counts all = Counts.NONE;
-        for (FeedReport report : feeds.reports().values()) {
-            FeedReport.Counts of = report.counts();
-            all =
-                    all.plus(
-                            new Counts(
-                                    of.frames(),
-                                    of.events(),
-                                    of.unparsable(),
-                                    of.refused(),
-                                    of.outages(),
-                                    of.stalls()));
-        }
+    public Map<String, Counts> counts() {
+        Map<String, Counts> all = new TreeMap<>();
+        feeds.reports().forEach((name, report) -> all.merge(venue(name), of(report), Counts::plus));
         return all;
+    }
+
+    /** A feed's name begins with its venue. */
+    private static String venue(String feed) {
+        return feed.split(" ", 2)[0];
+    }
+
+    private static Counts of(FeedReport report) {
+        FeedReport.Counts of = report.counts();
+        return new Counts(
+                of.frames(), of.events(), of.unparsable(), of.refused(), of.outages(), of.stalls());
     }
 
     @Override

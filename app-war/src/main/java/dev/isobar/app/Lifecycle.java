@@ -52,6 +52,8 @@ public class Lifecycle {
     @Inject Ownership ownership;
     @Inject Publisher publisher;
     @Inject CatchUp catchUp;
+    @Inject PastReadings past;
+    @Inject ChartPublication charts;
     @Inject LiveStreams streams;
     @Inject FanOut fanOut;
     @Inject Subscription subscription;
@@ -86,11 +88,13 @@ public class Lifecycle {
         background.shutdownNow();
         background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         catchUp.close();
+        past.close();
         streams.close();
         snapshots.close();
         pipeline.close();
         keeper.close();
         announcer.close();
+        charts.close();
         ownership.leave();
         fanOut.close();
         subscription.close();

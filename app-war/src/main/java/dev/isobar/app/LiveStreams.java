@@ -16,7 +16,18 @@ public interface LiveStreams extends AutoCloseable {
 
     List<Feed.Status> statuses();
 
-    Counts counts();
+    /** By venue; one that nothing is streamed of is left out. */
+    Map<String, Counts> counts();
+
+    /** What all of a venue's streams have been through; nothing if there are none. */
+    default Counts counts(String venue) {
+        return counts().getOrDefault(venue, Counts.NONE);
+    }
+
+    /** The same of all venues. */
+    default Counts total() {
+        return counts().values().stream().reduce(Counts.NONE, Counts::plus);
+    }
 
     /** The stream that brings an instrument's bars; empty if none of this node does. */
     default Optional<Feed.Status> carrying(InstrumentId instrument) {

@@ -1,5 +1,6 @@
 package dev.isobar.app;
 
+import dev.isobar.alerts.AlertStore;
 import dev.isobar.app.guard.ByVenue;
 import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
@@ -8,10 +9,18 @@ import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.guard.VenueGuard;
 import dev.isobar.app.health.Probe;
 import dev.isobar.app.health.Probes;
+import dev.isobar.app.metrics.Collectors;
+import dev.isobar.app.metrics.FlowMeters;
+import dev.isobar.app.metrics.MeasuredBreaker;
+import dev.isobar.app.metrics.MeasuredCache;
 import dev.isobar.app.metrics.Measures;
+import dev.isobar.app.metrics.Received;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.app.socket.FanOut;
+import dev.isobar.app.socket.Published;
+import dev.isobar.app.socket.PublishedAlerts;
 import dev.isobar.app.socket.PublishedBars;
+import dev.isobar.app.socket.PublishedCharts;
 import dev.isobar.app.socket.PublishedMarket;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
@@ -43,6 +52,11 @@ import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.indicators.Indicators;
+import dev.isobar.indicators.ReadingHistory;
+import dev.isobar.indicators.ReadingStates;
+import dev.isobar.indicators.WatchedBars;
+import dev.isobar.indicators.WatchedCoverage;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fences;
 import dev.isobar.live.Fencing;
@@ -153,8 +167,11 @@ public class Wiring {
 
     @Produces
     @Singleton
-    DynamoDbClient dynamo(Settings settings) {
-        return Dynamo.client(settings);
+    DynamoDbClient dynamo(Settings settings, MetricRegistry metrics) {
+        Measures measures = new Measures(metrics);
+        return Dynamo.client(
+                settings,
+                (operation, table, time, failed) -> measures.query(operation, table, time));
     }
 
     void close(@Disposes DynamoDbClient client) {
@@ -193,6 +210,7 @@ public class Wiring {
             RedisClient redis,
             DynamoDbClient dynamo,
             Settings settings,
+            ReadingStates states,
             Clock clock,
             Random jitter,
             MetricRegistry metrics) {
@@ -200,22 +218,33 @@ public class Wiring {
         var far = new DynamoPages(dynamo, keys, settings.barRetention(), clock);
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
-                new TimedPages(near, "redis", metrics),
-                new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                new MeasuredCache(new TimedPages(near, "redis", metrics), metrics),
+                new WatchedBars(
+                        new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                        states,
+                        clock),
                 clock,
                 jitter);
     }
 
     @Produces
     @Singleton
-    CoverageStore ledger(DynamoDbClient client, Settings settings, Clock clock) {
-        return ledger(client, settings, Fencing.NONE, clock);
+    CoverageStore ledger(
+            DynamoDbClient client, Settings settings, ReadingStates states, Clock clock) {
+        return ledger(client, settings, states, Fencing.NONE, clock);
     }
 
     private static CoverageStore ledger(
-            DynamoDbClient client, Settings settings, Fencing fencing, Clock clock) {
-        return new DynamoCoverage(
-                client, new Keys(settings.tablePrefix()), settings.barRetention(), fencing, clock);
+            DynamoDbClient client,
+            Settings settings,
+            ReadingStates states,
+            Fencing fencing,
+            Clock clock) {
+        Keys keys = new Keys(settings.tablePrefix());
+        return new WatchedCoverage(
+                new DynamoCoverage(client, keys, settings.barRetention(), fencing, clock),
+                states,
+                clock);
     }
 
     @Produces
@@ -326,19 +355,21 @@ public class Wiring {
             TieredBars bars,
             CoverageStore ledger,
             Pipeline pipeline,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         return new OnDemand(
                 new ByVenue(klines, guards),
                 bars,
                 ledger,
                 id -> pipeline.tracked().contains(id),
-                clock);
+                clock,
+                refusals);
     }
 
     @Produces
     @Singleton
-    Guards guards(@Any Instance<VenueGuard> guards) {
-        return new Guards(guards);
+    Guards guards(@Any Instance<VenueGuard> guards, MetricRegistry metrics) {
+        return new Guards(guards, venue -> new MeasuredBreaker(venue, metrics));
     }
 
     @Produces
@@ -366,12 +397,13 @@ public class Wiring {
             TieredBars bars,
             DynamoDbClient client,
             Settings settings,
+            ReadingStates states,
             Publisher publisher,
             Fencing fencing,
             ThreadFactory threads,
             Clock clock,
             MetricRegistry metrics) {
-        CoverageStore ledger = ledger(client, settings, fencing, clock);
+        CoverageStore ledger = ledger(client, settings, states, fencing, clock);
         Keeper keeper = new Keeper(bars, ledger, publisher, fencing, threads);
         new Measures(metrics).of(keeper);
         return keeper;
@@ -421,20 +453,34 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Follower.Maker flowMeters(MetricRegistry metrics) {
+        return new FlowMeters(metrics);
+    }
+
+    @Produces
+    @Singleton
     CatchUp catchUp(
             Markets markets,
             TieredBars bars,
             CoverageStore ledger,
             BarHistory history,
             Pipeline pipeline,
+            PastReadings past,
             ThreadFactory threads,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         return new CatchUp(
                 Executors.newScheduledThreadPool(CATCH_UPS, threads),
-                new Backfill(new Klines(markets.clients().values(), clock), bars, ledger, clock),
+                new Backfill(
+                        new Klines(markets.clients().values(), clock),
+                        bars,
+                        ledger,
+                        clock,
+                        refusals),
                 bars,
                 history,
                 pipeline,
+                past::caughtUp,
                 clock);
     }
 
@@ -451,14 +497,17 @@ public class Wiring {
             Random jitter,
             Clock clock,
             Catalogue catalogue,
+            Config config,
             MetricRegistry metrics)
             throws IOException {
         Capture capture = capture(settings, catalogue, pipeline, threads, clock);
+        Received received = new Received(metrics);
         FeedContext context =
                 new FeedContext(
                         http,
                         markets.clients(),
                         (event, arrivedAt, cause) -> {
+                            received.heard(event);
                             pipeline.accept(event, arrivedAt, cause);
                             if (event instanceof Connected) {
                                 catchUp.connected(event.instrument());
@@ -473,7 +522,10 @@ public class Wiring {
         snapshots.renewBy(instrument -> feeds.renew(instrument, Kind.BOOK));
         LiveStreams streams =
                 new FeedStreams(feeds, FeedStreams.kinds(settings.channels()), capture.end());
-        new Measures(metrics).of(streams);
+        Measures measures = new Measures(metrics);
+        measures.of(streams);
+        settings.exchanges().forEach(new Collectors(streams, metrics)::of);
+        measures.of(clock, config.getValue("isobar.version", String.class));
         return streams;
     }
 
@@ -515,6 +567,8 @@ public class Wiring {
     Topics topics(
             RedisClient redis,
             BarHistory history,
+            ReadingHistory readings,
+            AlertStore alerts,
             FanOut fanOut,
             ThreadFactory threads,
             MetricRegistry metrics) {
@@ -528,8 +582,12 @@ public class Wiring {
                         threads);
         readers.allowCoreThreadTimeOut(true);
         UpdateLog log = new RedisLog(new RedisUpdates(redis));
-        Topics topics =
-                new Topics(new PublishedMarket(new PublishedBars(log, history), log), readers);
+        Published market =
+                new PublishedMarket(
+                        new PublishedBars(log, history),
+                        new PublishedCharts(log, readings, Indicators.columns().names()),
+                        log);
+        Topics topics = new Topics(new PublishedAlerts(market, log, alerts), readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;
     }

@@ -38,6 +38,7 @@ class ArchitectureTest {
                             "dev.isobar.dynamodb..",
                             "dev.isobar.redis..",
                             "dev.isobar.s3..",
+                            "dev.isobar.notify..",
                             "dev.isobar.capture..",
                             "dev.isobar.exchange.transport..",
                             "software.amazon..",

@@ -3,6 +3,7 @@ package dev.isobar.bench;
 import dev.isobar.bench.channels.Channels;
 import dev.isobar.bench.decode.Decode;
 import dev.isobar.bench.dynamodb.DynamoDb;
+import dev.isobar.bench.indicators.Indicating;
 import dev.isobar.bench.pipeline.Pipelines;
 import dev.isobar.bench.sockets.Sockets;
 import java.io.PrintStream;
@@ -24,13 +25,19 @@ import picocli.CommandLine.Spec;
         description = "Measure the main paths beside peers and limits.")
 final class Command implements Callable<Integer> {
     private static final List<Bench> ALL =
-            List.of(new Decode(), new Channels(), new Pipelines(), new DynamoDb(), new Sockets());
+            List.of(
+                    new Decode(),
+                    new Channels(),
+                    new Pipelines(),
+                    new Indicating(),
+                    new DynamoDb(),
+                    new Sockets());
 
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "decode, channels, pipeline, dynamodb, sockets; all of them without a name.")
+                    "decode, channels, pipeline, indicators, dynamodb, sockets; all of them without a name.")
     private List<String> names = List.of();
 
     @Option(names = "--short", description = "One kept round of about a second: for trying only.")

@@ -2,12 +2,20 @@ package dev.isobar.alerts;
 
 import java.util.List;
 
-/** Tells somebody of alerts. Safe for all threads; may block for seconds, never for minutes. */
+/** Tells somebody of alerts. Safe for all threads; blocks for ten seconds an alert at most. */
 public interface Notifier {
     /** More are not taken at once, so that one call stays short. */
-    int MOST = 20;
+    int MOST = 8;
 
     boolean reaches(Target target);
+
+    /**
+     * Asked when somebody writes a rule, so that it is not refused only when it comes true. Tells
+     * nobody; may look names up.
+     *
+     * @throws IllegalArgumentException saying why it can reach no such target, and what would do
+     */
+    default void check(Target target) {}
 
     /**
      * Delivers once. May be called again with the same alerts, whose ids say so to the receiver;

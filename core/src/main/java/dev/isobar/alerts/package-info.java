@@ -3,9 +3,21 @@
  *
  * <ul>
  *   <li>R1 What makes a rule true shall raise it once in history and on the socket, however many
- *       nodes see it and however often.
+ *       nodes see it and however often. <i>(its id is made of rule, revision and occasion)</i>
+ *   <li>R2 A level holds at every bar or event at which it is true; so one that is true already
+ *       when the rule is made fires at the first bar that closes afterwards. A crossing holds where
+ *       the bar before stood on the other side or on the line.
+ *   <li>R3 While a number is absent, no condition that needs it shall hold.
+ *   <li>R4 While a rule's cooldown lasts, in event time, no node shall raise it again, also after a
+ *       restart; a one-time rule shall fire once for each revision.
+ *   <li>R5 What was raised shall be delivered to each target at least once, also when its node dies
+ *       right after, or be given up after an hour, which history then says.
+ *   <li>R6 While a node tells a target, no other node shall tell it the same.
+ *   <li>R7 Alerts for one target within its window go out together, and no target hears from us
+ *       more often than it should; nothing is dropped for that.
+ *   <li>R8 Nothing that is shown shall hold a secret or a full address.
  * </ul>
  *
- * Out of scope: how somebody is told (adapters of Notifier).
+ * Out of scope: how somebody is told (adapters of Notifier), who looks at bars and events (live).
  */
 package dev.isobar.alerts;

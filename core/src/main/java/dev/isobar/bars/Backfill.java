@@ -27,6 +27,8 @@ public final class Backfill {
     /** A multiple of the usual page sizes (100, 300, 1000, 1500), so that few pages are short. */
     private static final int STRETCH = 3000;
 
+    private static final Proof PAGE = Proof.REST_PAGE_BOUNDS;
+
     /** What is younger may still be told by the instrument's stream. */
     private static final Duration SETTLING = Duration.ofMinutes(5);
 
@@ -34,12 +36,34 @@ public final class Backfill {
     private final BarStore bars;
     private final CoverageStore ledger;
     private final Clock clock;
+    private final Refusals refusals;
+
+    /** Hears of the venue's bars that cannot be, each time the venue sends them. */
+    @FunctionalInterface
+    public interface Refusals {
+        Refusals UNHEARD = (kline, fault) -> {};
+
+        void refused(Kline kline, Kline.Fault fault);
+    }
 
     public Backfill(KlineSource source, BarStore bars, CoverageStore ledger, Clock clock) {
+        this(source, bars, ledger, clock, Refusals.UNHEARD);
+    }
+
+    /**
+     * @param refusals called before the page of such a bar is recorded
+     */
+    public Backfill(
+            KlineSource source,
+            BarStore bars,
+            CoverageStore ledger,
+            Clock clock,
+            Refusals refusals) {
         this.source = source;
         this.bars = bars;
         this.ledger = ledger;
         this.clock = clock;
+        this.refusals = refusals;
     }
 
     /**
@@ -221,15 +245,23 @@ public final class Backfill {
         private void keep(Page page, Instant from) {
             Instant arrivedAt = clock.instant();
             List<Bar> found = new ArrayList<>(page.klines().size());
+            Coverage refused = Coverage.NOTHING;
             for (Kline kline : page.klines()) {
-                if (kline.closed() && !kline.isEmpty()) {
+                if (kline.closed() && kline.fault().isPresent()) {
+                    refusals.refused(kline, kline.fault().get());
+                    Instant end = interval.end(kline.start());
+                    refused = refused.and(Coverage.complete(kline.start(), end, PAGE));
+                } else if (kline.closed() && !kline.isEmpty()) {
                     found.add(Bar.of(kline, arrivedAt));
                 }
             }
             kept += put(found);
             Instant complete = page.oldest().isAfter(from) ? page.oldest() : from;
             if (page.reached().isAfter(complete)) {
-                record(Coverage.complete(complete, page.reached(), Proof.REST_PAGE_BOUNDS));
+                // A refused bar leaves its bucket unknown: the venue may say better another time.
+                for (Range known : refused.unknown(new Range(complete, page.reached()))) {
+                    record(Coverage.complete(known.start(), known.end(), PAGE));
+                }
             }
         }
 

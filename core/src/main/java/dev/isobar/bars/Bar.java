@@ -94,4 +94,23 @@ public record Bar(
     public Range range() {
         return new Range(start, end);
     }
+
+    /** The same numbers with another provenance. */
+    Bar with(Provenance other) {
+        return new Bar(
+                start,
+                end,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                quoteVolume,
+                contracts,
+                trades,
+                takerBuyVolume,
+                takerBuyQuoteVolume,
+                isFinal,
+                other);
+    }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ public final class BarBuilder {
     private static final long FORGETS = CLOSES + CORRECTABLE.toMillis();
 
     private final Consumer<Bar> closed;
+    private final Judge judge;
     private final List<TradeBucket> buckets = new ArrayList<>(4);
     private final List<long[]> lost = new ArrayList<>();
     private TradeBucket newest;
@@ -33,12 +35,30 @@ public final class BarBuilder {
     private long late;
     private long duplicates;
 
+    /** Looks at each trade that counts, once, before a bar holds it. */
+    @FunctionalInterface
+    public interface Judge {
+        Judge CONTENT = (trade, arrivedAt) -> Optional.empty();
+
+        /** A mark for its bar, one of {@link Provenance#MARKS}; empty where it deserves none. */
+        Optional<String> mark(Trade trade, Instant arrivedAt);
+    }
+
     /**
      * @param closed gets each bar when it is closed, and again, with a higher revision, when a late
      *     trade corrects it
      */
     public BarBuilder(Consumer<Bar> closed) {
+        this(closed, Judge.CONTENT);
+    }
+
+    /**
+     * @param closed as above
+     * @param judge asked in the order in which trades are added
+     */
+    public BarBuilder(Consumer<Bar> closed, Judge judge) {
         this.closed = closed;
+        this.judge = judge;
     }
 
     /** Takes a trade in. False if it was there already, or came too late to count. */
@@ -56,6 +76,10 @@ public final class BarBuilder {
         if (!bucket.add(trade, arrivedAt)) {
             duplicates++;
             return false;
+        }
+        Optional<String> mark = judge.mark(trade, arrivedAt);
+        if (mark.isPresent()) {
+            bucket.mark(mark.get());
         }
         if (bucket.end + CLOSES <= time) {
             closed.accept(bucket.close());

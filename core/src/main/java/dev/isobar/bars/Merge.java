@@ -1,5 +1,8 @@
 package dev.isobar.bars;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Which of two bars of one bucket is kept: the greater in a total order, so merging is commutative,
  * associative and idempotent, and any number of writers in any order end with the same bytes.
@@ -9,6 +12,9 @@ package dev.isobar.bars;
  * trade only adds; then the greater canonical bytes. Bars equal in all of these have the same
  * canonical bytes; the last two comparisons only make their side columns deterministic too: the
  * higher revision, then the earlier arrival.
+ *
+ * <p>Marks ({@link Provenance#MARKS}) take no part in this: whichever bar is kept gets those of
+ * both, so that what one writer found in a trade outlives every other writer's bar.
  */
 public final class Merge {
     private Merge() {}
@@ -22,7 +28,24 @@ public final class Merge {
                     "not one bucket: %s to %s and %s to %s"
                             .formatted(a.start(), a.end(), b.start(), b.end()));
         }
-        return compare(a, b) >= 0 ? a : b;
+        List<String> ofA = a.provenance().marks();
+        List<String> ofB = b.provenance().marks();
+        if (ofA.equals(ofB)) {
+            return compare(a, b) >= 0 ? a : b;
+        }
+        List<String> both = new ArrayList<>(ofA);
+        both.addAll(ofB);
+        boolean isFirst = compare(a, b) >= 0;
+        return marked(isFirst ? a : b, both);
+    }
+
+    private static String unmarked(Bar bar) {
+        return BarJson.canonical(marked(bar, List.of()));
+    }
+
+    private static Bar marked(Bar bar, List<String> marks) {
+        Provenance marked = bar.provenance().marked(marks);
+        return marked.equals(bar.provenance()) ? bar : bar.with(marked);
     }
 
     private static int compare(Bar a, Bar b) {
@@ -44,7 +67,7 @@ public final class Merge {
         if (order != 0) {
             return order;
         }
-        order = BarJson.canonical(a).compareTo(BarJson.canonical(b));
+        order = unmarked(a).compareTo(unmarked(b));
         if (order != 0) {
             return order;
         }

@@ -3,7 +3,9 @@ package dev.isobar.bars;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a bar comes from. Everything but {@code arrivedAt} and {@code revision} is part of the
@@ -30,6 +32,12 @@ public record Provenance(
         List<String> quality,
         Instant arrivedAt,
         int revision) {
+
+    /**
+     * Words of {@code quality} that speak of trades and not of how the bar was made: of two bars of
+     * one bucket the merged one keeps those of both (docs/adr/0024).
+     */
+    public static final Set<String> MARKS = Set.of("price_anomaly", "volume_sanity");
 
     /** What the bar was made of; {@code rank} decides which of two final bars is kept. */
     public enum Source {
@@ -62,5 +70,29 @@ public record Provenance(
         requireNonNull(eventAt, "eventAt is null");
         requireNonNull(arrivedAt, "arrivedAt is null");
         quality = quality.stream().sorted().distinct().toList();
+    }
+
+    List<String> marks() {
+        if (quality.isEmpty()) {
+            return quality;
+        }
+        return quality.stream().filter(MARKS::contains).toList();
+    }
+
+    /** The same with these marks and no others. */
+    Provenance marked(List<String> marks) {
+        List<String> words = new ArrayList<>(quality);
+        words.removeAll(MARKS);
+        words.addAll(marks);
+        return new Provenance(
+                source,
+                firstTradeId,
+                lastTradeId,
+                eventAt,
+                orderSensitive,
+                missing,
+                words,
+                arrivedAt,
+                revision);
     }
 }

@@ -8,30 +8,38 @@ import java.util.List;
  * The newest bars of one series as doubles: the one place where exact numbers become approximate
  * ones, for formulas. For one thread.
  *
- * <p>Holds the newest bars, {@value #LENGTH} less one, so that the newest can be taken back without
- * losing the oldest; {@code ago} counts back from the newest, which is 0.
+ * <p>Holds the newest {@value #LENGTH} bars at least; {@code ago} counts back from the newest,
+ * which is 0. A bar that is not there, because the series is younger, reads as 0.
  */
 public final class Series {
-    /** A power of two, greater than the longest window of any formula by at least two. */
+    /** Greater than the longest window of any formula by at least two. */
     public static final int LENGTH = 256;
 
-    private static final int MASK = LENGTH - 1;
+    private static final int ROOM = LENGTH * 3 / 2;
     private static final long DAY = 86_400_000;
 
-    private final long[] start = new long[LENGTH];
-    private final double[] open = new double[LENGTH];
-    private final double[] high = new double[LENGTH];
-    private final double[] low = new double[LENGTH];
-    private final double[] close = new double[LENGTH];
-    private final double[] volume = new double[LENGTH];
-    private final boolean[] anchor = new boolean[LENGTH];
+    private final long[] start = new long[ROOM];
+    private final double[] open = new double[ROOM];
+    private final double[] high = new double[ROOM];
+    private final double[] low = new double[ROOM];
+    private final double[] close = new double[ROOM];
+    private final double[] volume = new double[ROOM];
+    private final double[] typical = new double[ROOM];
     private final Interval interval;
     private final long length;
+    private final boolean daily;
+    private int newest = LENGTH;
     private long count;
 
     public Series(Interval interval) {
         this.interval = interval;
         this.length = interval.nominal().toMillis();
+        this.daily = interval.compareTo(Interval.D1) < 0;
+    }
+
+    /** Of its bars. */
+    public Interval interval() {
+        return interval;
     }
 
     public void add(Bar bar) {
@@ -48,14 +56,17 @@ public final class Series {
      * @param start ms since 1970
      */
     public void add(long start, double open, double high, double low, double close, double volume) {
-        int at = (int) count & MASK;
-        anchor[at] = begins(start, count > 0 ? this.start[at - 1 & MASK] : start - length);
+        if (newest == ROOM - 1) {
+            makeRoom();
+        }
+        int at = ++newest;
         this.start[at] = start;
         this.open[at] = open;
         this.high[at] = high;
         this.low[at] = low;
         this.close[at] = close;
         this.volume[at] = volume;
+        typical[at] = (high + low + close) / 3;
         count++;
     }
 
@@ -65,6 +76,7 @@ public final class Series {
             throw new IllegalStateException("there is no bar");
         }
         count--;
+        newest--;
     }
 
     /**
@@ -74,8 +86,21 @@ public final class Series {
      * @param count how many bars had been added in all
      */
     public void restore(List<Bar> before, long count) {
-        this.count = count - before.size();
         before.forEach(this::add);
+        this.count = count;
+    }
+
+    /** One that goes on from here by itself. */
+    public Series copy() {
+        Series copy = new Series(interval);
+        System.arraycopy(start, 0, copy.start, 0, LENGTH);
+        System.arraycopy(open, 0, copy.open, 0, LENGTH);
+        System.arraycopy(high, 0, copy.high, 0, LENGTH);
+        System.arraycopy(low, 0, copy.low, 0, LENGTH);
+        System.arraycopy(close, 0, copy.close, 0, LENGTH);
+        System.arraycopy(volume, 0, copy.volume, 0, LENGTH);
+        copy.count = count;
+        return copy;
     }
 
     /** How many bars were ever added, less those taken back. */
@@ -85,32 +110,101 @@ public final class Series {
 
     /** Whether there is a bar so long ago, and still held. */
     public boolean has(int ago) {
-        return ago < count && ago < LENGTH - 1;
+        return ago < count && ago < LENGTH;
     }
 
     /** When it opened, ms since 1970. */
     public long start(int ago) {
-        return start[at(ago)];
+        return start[newest - ago];
     }
 
     public double open(int ago) {
-        return open[at(ago)];
+        return open[newest - ago];
     }
 
     public double high(int ago) {
-        return high[at(ago)];
+        return high[newest - ago];
     }
 
     public double low(int ago) {
-        return low[at(ago)];
+        return low[newest - ago];
     }
 
     public double close(int ago) {
-        return close[at(ago)];
+        return close[newest - ago];
     }
 
     public double volume(int ago) {
-        return volume[at(ago)];
+        return volume[newest - ago];
+    }
+
+    /** (high + low + close) / 3. */
+    public double typical(int ago) {
+        return typical[newest - ago];
+    }
+
+    /**
+     * How far the price ranged at the newest bar, the close before it included. There must be a bar
+     * before it.
+     */
+    public double trueRange() {
+        int at = newest;
+        double before = close[at - 1];
+        double top = high[at] > before ? high[at] : before;
+        return top - (low[at] < before ? low[at] : before);
+    }
+
+    /** How long ago the highest of {@code bars} bars was, the newest of which is {@code from}. */
+    public int highestAgo(int from, int bars) {
+        int highest = newest - from;
+        for (int at = highest - 1; at > newest - from - bars; at--) {
+            highest = high[at] > high[highest] ? at : highest;
+        }
+        return newest - highest;
+    }
+
+    /** How long ago the lowest of {@code bars} bars was, the newest of which is {@code from}. */
+    public int lowestAgo(int from, int bars) {
+        int lowest = newest - from;
+        for (int at = lowest - 1; at > newest - from - bars; at--) {
+            lowest = low[at] < low[lowest] ? at : lowest;
+        }
+        return newest - lowest;
+    }
+
+    /** The sum of the squares of what the newest closes differ from {@code mean} by. */
+    public double squares(int bars, double mean) {
+        double[] closes = close;
+        int end = newest + 1;
+        double squares = 0;
+        for (int at = end - bars; at < end; at++) {
+            double off = closes[at] - mean;
+            squares += off * off;
+        }
+        return squares;
+    }
+
+    /** The sum of what the newest typical prices differ from {@code mean} by, whichever way. */
+    public double typicalDistances(int bars, double mean) {
+        double[] prices = typical;
+        int end = newest + 1;
+        double distances = 0;
+        for (int at = end - bars; at < end; at++) {
+            distances += Math.abs(prices[at] - mean);
+        }
+        return distances;
+    }
+
+    /** The mean of the newest typical prices; of equal ones exactly what they are. */
+    public double typicalMean(int bars) {
+        double[] prices = typical;
+        int end = newest + 1;
+        double last = prices[newest];
+        double above = 0;
+        for (int at = end - bars; at < end; at++) {
+            above += prices[at] - last;
+        }
+        return last + above / bars;
     }
 
     /**
@@ -119,54 +213,21 @@ public final class Series {
      * only if it opens where a period does: what was before it is not known.
      */
     public boolean isAnchor() {
-        return anchor[at(0)];
-    }
-
-    private boolean begins(long start, long before) {
-        return period(start) != period(before);
+        long opened = start[newest];
+        return period(opened) != period(count > 1 ? start[newest - 1] : opened - length);
     }
 
     private long period(long start) {
         long day = Math.floorDiv(start, DAY);
-        return interval.compareTo(Interval.D1) < 0 ? day : LocalDate.ofEpochDay(day).getYear();
+        return daily ? day : LocalDate.ofEpochDay(day).getYear();
     }
 
-    /** (high + low + close) / 3. */
-    public double typical(int ago) {
-        int at = at(ago);
-        return (high[at] + low[at] + close[at]) / 3;
-    }
-
-    /**
-     * How far the price ranged at the newest bar, the close before it included.
-     *
-     * <p>There must be a bar before it.
-     */
-    public double trueRange() {
-        int at = at(0);
-        double before = close[at(1)];
-        return Math.max(high[at], before) - Math.min(low[at], before);
-    }
-
-    /** The highest price of the newest {@code bars}. */
-    public double highest(int bars) {
-        double highest = high[at(0)];
-        for (int ago = 1; ago < bars; ago++) {
-            highest = Math.max(highest, high[at(ago)]);
+    private void makeRoom() {
+        int from = newest - LENGTH;
+        System.arraycopy(start, from, start, 0, LENGTH + 1);
+        for (double[] one : List.of(open, high, low, close, volume, typical)) {
+            System.arraycopy(one, from, one, 0, LENGTH + 1);
         }
-        return highest;
-    }
-
-    /** The lowest price of the newest {@code bars}. */
-    public double lowest(int bars) {
-        double lowest = low[at(0)];
-        for (int ago = 1; ago < bars; ago++) {
-            lowest = Math.min(lowest, low[at(ago)]);
-        }
-        return lowest;
-    }
-
-    private int at(int ago) {
-        return (int) (count - 1 - ago) & MASK;
+        newest = LENGTH;
     }
 }

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The trades of one bucket, summed up. The order in which they are added does not matter. */
 final class TradeBucket {
@@ -26,6 +28,7 @@ final class TradeBucket {
     private BigDecimal takerBuyQuoteVolume = BigDecimal.ZERO;
     private long trades;
     private Instant arrivedAt;
+    private final Set<String> marks = new TreeSet<>();
     private boolean damaged;
     private int revision = -1;
 
@@ -57,6 +60,11 @@ final class TradeBucket {
         }
         sum(trade);
         return true;
+    }
+
+    /** One of its trades was found to be so. */
+    void mark(String word) {
+        marks.add(word);
     }
 
     void damage() {
@@ -166,10 +174,10 @@ final class TradeBucket {
     }
 
     private List<String> quality() {
-        if (!damaged && !ids.isFull()) {
+        if (!damaged && !ids.isFull() && marks.isEmpty()) {
             return List.of();
         }
-        List<String> quality = new ArrayList<>();
+        List<String> quality = new ArrayList<>(marks);
         if (damaged) {
             quality.add("gap");
         }

@@ -13,7 +13,8 @@
  *       arrive in; a trade seen before changes nothing.
  *   <li>R5 A longer bar is resampled from the stored intervals and is final only when every finer
  *       bucket in it is final or known empty; it closes with the last of them.
- *   <li>R6 Merging two bars of one bucket is commutative, associative and idempotent.
+ *   <li>R6 Merging two bars of one bucket is commutative, associative and idempotent; marks of
+ *       trades are those of both.
  *   <li>R7 Backfill shall ask the venue only for ranges the ledger does not know to be complete,
  *       keep bars before it records them, and never take the bar in progress.
  *   <li>R8 Where no proof but a living connection stands for a minute of trades, backfill shall ask
@@ -21,6 +22,8 @@
  *       alive and silent)</i>
  *   <li>R9 If the venue does not offer bars of an interval, then backfill shall ask for none, and
  *       declare beyond the venue's depth what nobody knows anything of.
+ *   <li>R10 A bar bears the marks of the trades that count in it; each is judged once.
+ *   <li>R11 A venue's bar that cannot be is told and passed over; its bucket stays unknown.
  * </ul>
  *
  * Out of scope: where bars are kept (adapters of BarStore), judging them (quality).

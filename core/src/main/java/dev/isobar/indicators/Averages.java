@@ -24,8 +24,7 @@ public final class Averages {
         String id = "sma_" + period;
         Step step =
                 (series, in, memory, out) -> {
-                    double left = series.has(period) ? series.close(period) : 0;
-                    double sum = Sums.slide(memory, 0, series.close(0), left);
+                    double sum = Sums.slide(memory, 0, series.close(0), series.close(period));
                     if (series.count() >= period) {
                         out.set(0, sum / period);
                     }
@@ -41,8 +40,7 @@ public final class Averages {
     public static Indicator volumeSma(int period) {
         Step step =
                 (series, in, memory, out) -> {
-                    double left = series.has(period) ? series.volume(period) : 0;
-                    double sum = Sums.slide(memory, 0, series.volume(0), left);
+                    double sum = Sums.slide(memory, 0, series.volume(0), series.volume(period));
                     if (series.count() >= period) {
                         out.set(0, sum / period);
                     }
@@ -80,13 +78,16 @@ public final class Averages {
     public static Indicator vwap(int period) {
         Step step =
                 (series, in, memory, out) -> {
-                    boolean full = series.has(period);
-                    double left = full ? series.volume(period) : 0;
-                    double paidLeft = full ? series.typical(period) * left : 0;
                     double volume = series.volume(0);
-                    double paid = Sums.slide(memory, 0, series.typical(0) * volume, paidLeft);
+                    double left = series.volume(period);
+                    double paid =
+                            Sums.slide(
+                                    memory,
+                                    0,
+                                    series.typical(0) * volume,
+                                    series.typical(period) * left);
                     double traded = Sums.slide(memory, Sums.MEMORY, volume, left);
-                    if (series.count() >= period && traded > 0) {
+                    if (series.count() >= period) {
                         out.set(0, paid / traded);
                     }
                 };
@@ -95,7 +96,6 @@ public final class Averages {
                 .with("period", period)
                 .window(period)
                 .source("Berkowitz, Logue, Noser 1988; ta4j VWAPIndicator")
-                .note("Absent while nothing was traded in the window.")
                 .by(Calculation.of(2 * Sums.MEMORY, step, "vwap"));
     }
 
@@ -118,8 +118,6 @@ public final class Averages {
         double volume = series.volume(0);
         double paid = Sums.add(memory, 1, series.typical(0) * volume);
         double traded = Sums.add(memory, 1 + Sums.MEMORY, volume);
-        if (traded > 0) {
-            out.set(0, paid / traded);
-        }
+        out.set(0, paid / traded);
     }
 }

@@ -12,20 +12,23 @@ import java.util.List;
  */
 public final class Calculator {
     private final Columns columns;
-    private final List<Columns.Placed> placed;
+    private final Steps[] steps;
     private final Series series;
     private final double[] all;
     private final double[] before;
 
     /** Before the first bar. */
     public Calculator(Columns columns, Interval interval) {
+        this(columns, new Series(interval));
+    }
+
+    private Calculator(Columns columns, Series series) {
         this.columns = columns;
-        this.series = new Series(interval);
-        this.placed = columns.placed();
+        this.series = series;
         this.all = new double[columns.length()];
         this.before = new double[columns.length()];
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        placed.forEach(one -> one.over(all));
+        this.steps = columns.over(all);
     }
 
     public Columns columns() {
@@ -65,6 +68,11 @@ public final class Calculator {
         return Arrays.copyOf(all, columns.size());
     }
 
+    /** The same, written into a longer array without making one. */
+    public void row(double[] into, int at) {
+        System.arraycopy(all, 0, into, at, columns.size());
+    }
+
     public double value(int column) {
         return all[column];
     }
@@ -72,6 +80,13 @@ public final class Calculator {
     /** What must be remembered to go on from here. */
     public double[] memory() {
         return all.clone();
+    }
+
+    /** One that goes on from here by itself. */
+    public Calculator copy() {
+        Calculator copy = new Calculator(columns, series.copy());
+        System.arraycopy(all, 0, copy.all, 0, all.length);
+        return copy;
     }
 
     /**
@@ -96,8 +111,8 @@ public final class Calculator {
 
     private void compute() {
         Arrays.fill(all, 0, columns.size(), Double.NaN);
-        for (Columns.Placed one : placed) {
-            one.step().next(series, one.in(), one.memory(), one.out());
+        for (Steps one : steps) {
+            one.next(series);
         }
     }
 }

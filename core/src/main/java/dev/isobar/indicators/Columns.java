@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 public final class Columns {
     private final List<Calculation> calculations;
     private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final List<Class<?>> classes;
     private final int length;
 
     /**
@@ -35,6 +36,7 @@ public final class Columns {
             }
             memory += one.memory();
         }
+        classes = Eight.classes(calculations.size());
         length = places.size() + memory;
     }
 
@@ -79,35 +81,17 @@ public final class Columns {
         return length;
     }
 
-    /** Each calculation with its own slots, over no array yet. */
-    List<Placed> placed() {
+    /** The calculations, each over its part of an array of that length. */
+    Steps[] over(double[] all) {
         List<Placed> placed = new ArrayList<>(calculations.size());
+        int out = 0;
         int memory = places.size();
         for (Calculation one : calculations) {
-            placed.add(
-                    new Placed(
-                            one.step(),
-                            new Slots(one.inputs().stream().mapToInt(places::get).toArray()),
-                            new Slots(from(memory, one.memory())),
-                            new Slots(one.outputs().stream().mapToInt(places::get).toArray())));
+            int[] sources = one.inputs().stream().mapToInt(places::get).toArray();
+            placed.add(new Placed(one, all, sources, memory, out));
+            out += one.outputs().size();
             memory += one.memory();
         }
-        return placed;
-    }
-
-    record Placed(Step step, Slots in, Slots memory, Slots out) {
-        void over(double[] all) {
-            in.over(all);
-            memory.over(all);
-            out.over(all);
-        }
-    }
-
-    private static int[] from(int start, int size) {
-        int[] places = new int[size];
-        for (int i = 0; i < size; i++) {
-            places[i] = start + i;
-        }
-        return places;
+        return Eight.all(classes, placed);
     }
 }

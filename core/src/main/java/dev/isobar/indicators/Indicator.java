@@ -53,4 +53,11 @@ public record Indicator(
     public List<String> columns() {
         return calculation.outputs();
     }
+
+    /** What the leak check is to try. */
+    public List<LeakCheck.Promise> promises() {
+        return columns().stream()
+                .map(column -> new LeakCheck.Promise(column, dependence, warmUp))
+                .toList();
+    }
 }

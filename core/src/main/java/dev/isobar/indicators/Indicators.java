@@ -18,7 +18,19 @@ import java.util.stream.Stream;
 public final class Indicators {
     /** In an order in which each finds its inputs computed. */
     public static final List<Indicator> ALL =
-            Stream.of(Averages.ALL, Oscillators.ALL, Volatility.ALL).flatMap(List::stream).toList();
+            Stream.of(
+                            Averages.ALL,
+                            Oscillators.ALL,
+                            Volatility.ALL,
+                            Channels.ALL,
+                            Trends.ALL,
+                            MoneyFlow.ALL,
+                            Momentum.ALL,
+                            Weighted.ALL,
+                            Candles.ALL,
+                            RealisedVolatility.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private static final Columns COLUMNS =
             new Columns(ALL.stream().map(Indicator::calculation).toList());
@@ -43,6 +55,17 @@ public final class Indicators {
     /** The column of that name or alias; for an entry's id its first column. */
     public static Optional<String> column(String name) {
         return Optional.ofNullable(COLUMN_OF.get(name));
+    }
+
+    /** The leak check's verdicts on every column; made when first asked for. */
+    public static Map<String, LeakCheck.Verdict> leakChecks() {
+        return Checked.VERDICTS;
+    }
+
+    private static final class Checked {
+        static final Map<String, LeakCheck.Verdict> VERDICTS =
+                LeakCheck.of(
+                        COLUMNS, ALL.stream().flatMap(one -> one.promises().stream()).toList());
     }
 
     private static Map<String, Indicator> byColumn() {

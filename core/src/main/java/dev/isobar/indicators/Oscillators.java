@@ -18,8 +18,9 @@ public final class Oscillators {
                     }
                     double move = series.close(0) - series.close(1);
                     long nth = series.count() - 1;
-                    Smoothing.next(memory, 0, Math.max(move, 0), nth, period, share);
-                    if (Smoothing.next(memory, 1, Math.max(-move, 0), nth, period, share)) {
+                    double size = Math.abs(move);
+                    Smoothing.next(memory, 0, (size + move) / 2, nth, period, share);
+                    if (Smoothing.next(memory, 1, (size - move) / 2, nth, period, share)) {
                         double gain = memory.get(0);
                         double both = gain + memory.get(1);
                         out.set(0, both == 0 ? 0 : 100 * gain / both);
@@ -86,7 +87,7 @@ public final class Oscillators {
      */
     public static Indicator stochastic(int period, int smoothing, int signal) {
         int window = period + smoothing + signal - 2;
-        Step step = new Stochastic(period, smoothing, signal);
+        Stochastic step = new Stochastic(period, smoothing, signal);
         return Entry.of("stoch", "Stochastic oscillator")
                 .formula(
                         "raw = 100 · (c − lowest) / (highest − lowest) over period, 0 in a flat"
@@ -98,6 +99,6 @@ public final class Oscillators {
                 .window(window)
                 .source("Lane 1984; TA-Lib STOCH")
                 .note("ta4j's K is the raw value, its D the mean of three of them, which is our K.")
-                .by(Calculation.of(smoothing + signal, step, "stoch_k", "stoch_d"));
+                .by(Calculation.of(step.memory(), step, "stoch_k", "stoch_d"));
     }
 }

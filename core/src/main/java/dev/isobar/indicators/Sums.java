@@ -13,16 +13,24 @@ final class Sums {
 
     /** Takes one value in and another one out. */
     static double slide(Slots memory, int at, double in, double out) {
-        add(memory, at, -out);
-        return add(memory, at, in);
+        double before = memory.get(at);
+        double without = before - out;
+        double sum = without + in;
+        double lost = lost(before, -out, without) + lost(without, in, sum);
+        memory.set(at, sum);
+        return sum + memory.add(at + 1, lost);
     }
 
     static double add(Slots memory, int at, double value) {
         double before = memory.get(at);
         double sum = before + value;
-        double taken = sum - before;
-        double lost = (before - (sum - taken)) + (value - taken);
         memory.set(at, sum);
-        return sum + memory.add(at + 1, lost);
+        return sum + memory.add(at + 1, lost(before, value, sum));
+    }
+
+    /** What {@code sum = one + other} left out, exactly (Knuth). */
+    private static double lost(double one, double other, double sum) {
+        double taken = sum - one;
+        return (one - (sum - taken)) + (other - taken);
     }
 }

@@ -1,6 +1,5 @@
 package dev.isobar.indicators;
 
-import dev.isobar.bars.Series;
 import java.util.List;
 
 /** How much a price moves, whichever way. */
@@ -15,11 +14,10 @@ public final class Volatility {
     public static Indicator bollinger(int period, double width) {
         Step step =
                 (series, in, memory, out) -> {
-                    double left = series.has(period) ? series.close(period) : 0;
-                    double sum = Sums.slide(memory, 0, series.close(0), left);
+                    double sum = Sums.slide(memory, 0, series.close(0), series.close(period));
                     if (series.count() >= period) {
                         double mean = sum / period;
-                        double reach = width * deviation(series, period, mean);
+                        double reach = width * Math.sqrt(series.squares(period, mean) / period);
                         out.set(0, mean + reach);
                         out.set(1, mean);
                         out.set(2, mean - reach);
@@ -81,14 +79,5 @@ public final class Volatility {
                                 + " direction leaves the average as it was; ta4j begins with the first"
                                 + " values instead of means.")
                 .by(Calculation.of(4, new DirectionalIndex(period), "adx"));
-    }
-
-    private static double deviation(Series series, int period, double mean) {
-        double squares = 0;
-        for (int ago = 0; ago < period; ago++) {
-            double off = series.close(ago) - mean;
-            squares += off * off;
-        }
-        return Math.sqrt(squares / period);
     }
 }

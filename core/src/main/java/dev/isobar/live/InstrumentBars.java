@@ -15,9 +15,12 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
+import dev.isobar.quality.Doubt;
+import dev.isobar.quality.TradeChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All state of one instrument: events in, bars of every interval and what is known of them out. For
@@ -29,6 +32,7 @@ public final class InstrumentBars {
 
     private final InstrumentId id;
     private final Sink sink;
+    private final TradeChecks checks = new TradeChecks();
     private final BarBuilder builder;
     private final StreamCoverage stream;
     private final LongBars bars;
@@ -42,7 +46,7 @@ public final class InstrumentBars {
         this.id = instrument.id();
         this.sink = sink;
         bars = new LongBars(id, sink);
-        builder = new BarBuilder(bar -> bars.put(Interval.M1, List.of(bar)));
+        builder = new BarBuilder(bar -> bars.put(Interval.M1, List.of(bar)), this::mark);
         builder.interrupted(Instant.EPOCH, Instant.MAX);
         stream = new StreamCoverage(instrument.tradeIds() == Instrument.TradeIds.CONTIGUOUS);
     }
@@ -133,6 +137,14 @@ public final class InstrumentBars {
         tell(stream.settled(trade.at().isBefore(arrivedAt) ? trade.at() : arrivedAt));
     }
 
+    private Optional<String> mark(Trade trade, Instant arrivedAt) {
+        Optional<Doubt> doubt = checks.check(trade, arrivedAt);
+        sink.judged(trade, doubt, checks.score());
+        return doubt.isEmpty() || !doubt.get().check().marks()
+                ? Optional.empty()
+                : Optional.of(doubt.get().check().id());
+    }
+
     /** Nothing was lost: as if there had been no outage, as far back as bars are corrected. */
     private void heal(Range outage) {
         Instant from = builder.correctableFrom();
@@ -156,6 +168,11 @@ public final class InstrumentBars {
     private void kline(Kline kline, Instant arrivedAt) {
         Interval interval = kline.interval();
         if (!kline.closed() || !Interval.STORED.contains(interval)) {
+            return;
+        }
+        Optional<Kline.Fault> fault = kline.fault();
+        if (fault.isPresent()) {
+            sink.refused(kline, fault.get());
             return;
         }
         boolean live = kline.origin() == Kline.Origin.STREAM;

@@ -6,9 +6,13 @@ import dev.isobar.bars.Coverage;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Kline;
 import dev.isobar.market.MarketEvent;
+import dev.isobar.market.Trade;
+import dev.isobar.quality.Doubt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** All that a lane keeps of one instrument. For one thread. */
 final class InstrumentState {
@@ -39,11 +43,25 @@ final class InstrumentState {
         market.accept(event, arrivedAt);
     }
 
+    void learned(SeriesId series, List<Bar> history, Coverage known) {
+        bars.learned(series, history, known);
+        for (Follower follower : followers) {
+            follower.learned(series, history);
+        }
+    }
+
     void tick(Instant now) {
         bars.tick(now);
         market.tick(now);
         for (Follower follower : followers) {
             follower.tick(now);
+        }
+    }
+
+    void finish() {
+        bars.finish();
+        for (Follower follower : followers) {
+            follower.finish();
         }
     }
 
@@ -74,6 +92,20 @@ final class InstrumentState {
         @Override
         public void known(InstrumentId instrument, Channel channel, Coverage news) {
             sink.known(instrument, channel, news);
+        }
+
+        @Override
+        public void judged(Trade trade, Optional<Doubt> doubt, double score) {
+            for (Follower follower : followers) {
+                follower.judged(trade, doubt, score);
+            }
+        }
+
+        @Override
+        public void refused(Kline kline, Kline.Fault fault) {
+            for (Follower follower : followers) {
+                follower.refused(kline, fault);
+            }
         }
 
         @Override

@@ -135,7 +135,7 @@ final class Lane {
     private void leave(InstrumentState state) {
         InstrumentBars bars = state.bars();
         if (instruments.remove(state)) {
-            attempt(bars::finish);
+            attempt(state::finish);
             lateBefore += bars.late();
             duplicatesBefore += bars.duplicates();
             aheadBefore += bars.ahead();

@@ -142,7 +142,18 @@ public final class Pipeline implements AutoCloseable {
         Place place = places.get(series.instrument());
         if (place != null) {
             List<Bar> copy = List.copyOf(bars);
-            place.lane.submit(() -> place.state.bars().learned(series, copy, known));
+            place.lane.submit(() -> place.state.learned(series, copy, known));
+        }
+    }
+
+    /**
+     * Does it on the instrument's lane, after everything that was accepted before. Left out if
+     * nobody tracks the instrument.
+     */
+    public void submit(InstrumentId instrument, Runnable task) throws InterruptedException {
+        Place place = places.get(instrument);
+        if (place != null) {
+            place.lane.submit(task);
         }
     }
 

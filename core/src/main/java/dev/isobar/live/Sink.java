@@ -5,6 +5,10 @@ import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Kline;
+import dev.isobar.market.Trade;
+import dev.isobar.quality.Doubt;
+import java.util.Optional;
 
 /** Where an instrument's bars go. Called by the instrument's lane only, in order; may block. */
 public interface Sink {
@@ -29,6 +33,16 @@ public interface Sink {
     default void afterwards(InstrumentId instrument, Runnable task) {
         task.run();
     }
+
+    /**
+     * How a trade was judged that counts in a bar from now on; each one once.
+     *
+     * @param score of the instrument after it, 0 to 1
+     */
+    default void judged(Trade trade, Optional<Doubt> doubt, double score) {}
+
+    /** A venue's bar that cannot be; nothing else is made of it. */
+    default void refused(Kline kline, Kline.Fault fault) {}
 
     /** Whether anybody wants {@link #forming}, which costs more than the bars themselves. */
     default boolean wantsForming() {

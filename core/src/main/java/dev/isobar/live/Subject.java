@@ -12,10 +12,17 @@ import java.util.List;
  * What an update is about. Sequences are counted per subject.
  *
  * @param channel {@code bars}, {@code trades}, {@code quotes}, …
- * @param key a series for bars ({@code binance:spot:BTCUSDT:1m}), an instrument for the others
+ * @param key a series for bars and charts ({@code binance:spot:BTCUSDT:1m}), an owner for alerts,
+ *     an instrument for the others
  */
 public record Subject(String channel, String key) {
     public static final String BARS = "bars";
+
+    /** Bars with indicators; its key is a series', as that of bars. */
+    public static final String CHARTS = "charts";
+
+    /** Its key is an owner's: alerts of all instruments, raised by any node. */
+    public static final String ALERTS = "alerts";
 
     public Subject {
         requireNonNull(channel, "channel is null");
@@ -30,11 +37,21 @@ public record Subject(String channel, String key) {
         return new Subject(channel.id(), instrument.toString());
     }
 
+    public static Subject charts(SeriesId series) {
+        return new Subject(CHARTS, series.toString());
+    }
+
+    public static Subject alerts(String owner) {
+        return new Subject(ALERTS, owner);
+    }
+
     /** Everything that is ever published of an instrument. */
     public static List<Subject> all(InstrumentId instrument) {
         List<Subject> all = new ArrayList<>();
         for (Interval interval : Interval.values()) {
-            all.add(of(new SeriesId(instrument, interval)));
+            SeriesId series = new SeriesId(instrument, interval);
+            all.add(of(series));
+            all.add(charts(series));
         }
         for (MarketChannel channel : MarketChannel.values()) {
             all.add(of(channel, instrument));
@@ -42,10 +59,19 @@ public record Subject(String channel, String key) {
         return all;
     }
 
-    /** Whose it is. */
+    /** Whether one node at a time may publish it, the one that streams its instrument. */
+    public boolean isOfInstrument() {
+        return !channel.equals(ALERTS);
+    }
+
+    /** Whether its key is a series', not an instrument's. */
+    public boolean isOfSeries() {
+        return channel.equals(BARS) || channel.equals(CHARTS);
+    }
+
+    /** Whose it is, if it is an instrument's. */
     public InstrumentId instrument() {
-        return InstrumentId.parse(
-                channel.equals(BARS) ? key.substring(0, key.lastIndexOf(':')) : key);
+        return InstrumentId.parse(isOfSeries() ? key.substring(0, key.lastIndexOf(':')) : key);
     }
 
     /** {@code trades:binance:spot:BTCUSDT}. */

@@ -19,6 +19,12 @@
  *       still correctable shall be as if it had not been. While one id is absent nothing is
  *       claimed, and the minutes after the outage stand for themselves. <i>(why: contiguous ids
  *       prove themselves; history comes a minute later)</i>
+ *   <li>R8 In whatever order bars come, be it late, twice or corrected, as long as they can be
+ *       corrected, the readings told last of each bar are those of a straight run.
+ *   <li>R9 Of a series no reading is told before its past was read, nor after its past turned out
+ *       to be another until it was read again; then what differs is told again.
+ *   <li>R10 A chart is told at most one update a second, with the newest state of the open bar and
+ *       every bar that closed since; of a series that did not change nothing is told.
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A venue's own bar. Components marked <i>absent</i> are null where the venue does not say.
  *
  * @param start first instant of the bar; must be an opening of the interval
  * @param at when the venue said it: event time of the frame, or the bar's end for a closed REST row
- * @param volume base units, ≥ 0
+ * @param volume base units; negative or not fitting the rest: see {@link #fault}
  * @param quoteVolume quote units, absent
  * @param contracts the venue's volume in contracts, absent
  * @param trades number of trades, absent
@@ -49,6 +50,14 @@ public record Kline(
         REST
     }
 
+    /** What a bar cannot be. */
+    public enum Fault {
+        PRICE_NOT_POSITIVE,
+        HIGH_TOO_LOW,
+        LOW_TOO_HIGH,
+        VOLUME_NEGATIVE
+    }
+
     public Kline {
         requireNonNull(instrument, "instrument is null");
         requireNonNull(interval, "interval is null");
@@ -59,18 +68,28 @@ public record Kline(
             throw new IllegalArgumentException(
                     "kline does not open on a boundary of " + interval.code() + ": " + start);
         }
-        if (low.signum() <= 0
-                || low.compareTo(open) > 0
-                || low.compareTo(close) > 0
-                || high.compareTo(open) < 0
-                || high.compareTo(close) < 0) {
-            throw new IllegalArgumentException(
-                    "open, high, low, close do not fit: "
-                            + (open + " " + high + " " + low + " " + close));
+        requireNonNull(open, "open is null");
+        requireNonNull(high, "high is null");
+        requireNonNull(low, "low is null");
+        requireNonNull(close, "close is null");
+        requireNonNull(volume, "volume is null");
+    }
+
+    /**
+     * Why it cannot be, if so. Venues do send such bars; they are taken in as they are, so that the
+     * rest of their page or frame counts, and whoever makes bars refuses them.
+     */
+    public Optional<Fault> fault() {
+        if (low.signum() <= 0 || open.signum() <= 0 || close.signum() <= 0) {
+            return Optional.of(Fault.PRICE_NOT_POSITIVE);
         }
-        if (volume.signum() < 0) {
-            throw new IllegalArgumentException("volume is negative: " + volume);
+        if (high.compareTo(open) < 0 || high.compareTo(close) < 0 || high.compareTo(low) < 0) {
+            return Optional.of(Fault.HIGH_TOO_LOW);
         }
+        if (low.compareTo(open) > 0 || low.compareTo(close) > 0) {
+            return Optional.of(Fault.LOW_TOO_HIGH);
+        }
+        return volume.signum() < 0 ? Optional.of(Fault.VOLUME_NEGATIVE) : Optional.empty();
     }
 
     /** The same, as not closed. */

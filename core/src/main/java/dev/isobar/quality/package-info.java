@@ -2,9 +2,26 @@
  * Judges trades, bars and their completeness.
  *
  * <ul>
- *   <li>R1 A finding annotates: no trade or bar is dropped or changed for it.
+ *   <li>R1 A finding annotates: no trade or bar is dropped or changed for it, but for a venue's bar
+ *       that cannot be (R6).
+ *   <li>R2 A trade is judged by {@link dev.isobar.quality.Check}, in order; the first that fails
+ *       ends it, and only a trade that passed all counts as history. <i>(price: more than 3
+ *       population deviations off the last 100, once there are 10 and they differ, or more than 10
+ *       % off the last one; size: more than 100 times the mean, once there are 10)</i>
+ *   <li>R3 The score starts at 1; each trade moves it a tenth of the way to 1 or to 0.
+ *   <li>R4 If three trades in a row are doubted for their price and lie within 1 % of each other,
+ *       then they are the history from then on. <i>(a real move must not be doubted for ever)</i>
+ *   <li>R5 If a trade is doubted for its price 60 s or more after the last one that passed, then
+ *       those doubted before it are the history from then on, and it is judged again.
+ *   <li>R6 If a venue's bar cannot be, then no bar is made of it and its bucket stays unknown; it
+ *       is quarantined with the reason and counted.
+ *   <li>R7 Judging reads no clock: the same trades, heard in the same order at the same times, are
+ *       judged the same; only {@link dev.isobar.bars.Provenance#MARKS} reach a bar (adr/0024).
+ *   <li>R8 Counts are kept per hour of trade time and per writer, each writer's replaced as a
+ *       whole: writing again changes nothing, and what a killed writer had counted stays.
+ *   <li>R9 The quarantine shows the 1,000 newest findings of an instrument.
  * </ul>
  *
- * Out of scope: what is impossible (parsers reject it), what was never sent (the coverage ledger).
+ * Out of scope: what was never sent (the coverage ledger), values that cannot be parsed.
  */
 package dev.isobar.quality;

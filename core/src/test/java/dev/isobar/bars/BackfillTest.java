@@ -224,6 +224,66 @@ class BackfillTest {
                 .isInstanceOf(InterruptedException.class);
     }
 
+    @Test
+    @DisplayName(
+            "R11 a venue's bar that cannot be is passed over, told and leaves its bucket unknown")
+    void anImpossibleBarIsPassedOver() throws InterruptedException {
+        List<String> heard = new ArrayList<>();
+        KlineSource wrong =
+                new KlineSource() {
+                    @Override
+                    public Page page(
+                            Instrument instrument, Interval interval, Instant start, Instant end) {
+                        Page page = venue.page(instrument, interval, start, end);
+                        List<Kline> klines = new ArrayList<>(page.klines());
+                        klines.set(7, upsideDown(klines.get(7)));
+                        return new Page(klines, page.reached(), page.oldest());
+                    }
+
+                    @Override
+                    public boolean offers(Instrument instrument, Interval interval) {
+                        return true;
+                    }
+                };
+
+        new Backfill(
+                        wrong,
+                        store,
+                        store,
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        (kline, fault) -> heard.add(kline.start() + " " + fault))
+                .run(INSTRUMENT, Interval.M1, at(0), at(20));
+
+        assertThat(heard).containsExactly(at(7) + " HIGH_TOO_LOW");
+        assertThat(known().unknown(range(0, 20))).containsExactly(range(7, 8));
+        assertThat(store.read(SERIES, at(0), at(20)))
+                .extracting(Bar::start)
+                .contains(at(5), at(8))
+                .doesNotContain(at(7));
+    }
+
+    private static Kline upsideDown(Kline kline) {
+        return new Kline(
+                ID,
+                Interval.M1,
+                kline.start(),
+                kline.at(),
+                kline.open(),
+                new BigDecimal("99"),
+                new BigDecimal("98"),
+                kline.close(),
+                kline.volume(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                Kline.Origin.REST);
+    }
+
     private Coverage known() {
         return store.read(ID, KLINE, at(0), at(10_000));
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +25,32 @@ class BarBuilderTest {
 
     private final List<Bar> closed = new ArrayList<>();
     private final BarBuilder builder = new BarBuilder(closed::add);
+
+    @Test
+    @DisplayName("R10 each trade that counts is judged once, and its bar bears the mark")
+    void aTradesMarkIsItsBars() {
+        List<String> judged = new ArrayList<>();
+        BarBuilder judging =
+                new BarBuilder(
+                        closed::add,
+                        (trade, arrivedAt) -> {
+                            judged.add(trade.id());
+                            return trade.id().equals("2") || trade.id().equals("4")
+                                    ? Optional.of("price_anomaly")
+                                    : Optional.empty();
+                        });
+        judging.add(ordered(1, at(0), "100", "1", BUY), at(0));
+        judging.add(ordered(2, at(1_000), "100", "1", BUY), at(1_000));
+        judging.add(ordered(2, at(1_000), "100", "1", BUY), at(1_000));
+        judging.add(ordered(3, at(61_000), "100", "1", BUY), at(61_000));
+        judging.closeDue(at(123_000));
+        judging.add(ordered(4, at(62_000), "100", "1", BUY), at(123_000));
+
+        assertThat(judged).containsExactly("1", "2", "3", "4");
+        assertThat(closed)
+                .extracting(bar -> bar.provenance().quality())
+                .containsExactly(List.of("price_anomaly"), List.of(), List.of("price_anomaly"));
+    }
 
     /** 100·2 + 103·1 + 99·3 + 101·0.5 = 200 + 103 + 297 + 50.5 = 650.5; bought 2 + 0.5. */
     @Test

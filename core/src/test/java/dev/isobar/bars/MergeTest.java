@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.isobar.bars.Provenance.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -63,14 +64,48 @@ class MergeTest {
         assertThatThrownBy(() -> Merge.of(bar, next)).hasMessageContaining("not one bucket");
     }
 
+    @Test
+    @DisplayName("R6 the bar that is kept has the marks of both, and no doubts of the other's")
+    void marksOfBothAreKept() {
+        Bar trades = bar(true, Source.TRADES, 5, "10", 0, 0);
+        Bar marked = with(trades, "gap", "price_anomaly");
+        Bar kline = with(bar(true, Source.KLINE, 5, "9", 0, 0), "volume_sanity");
+
+        Bar merged = Merge.of(marked, kline);
+
+        assertThat(merged)
+                .isEqualTo(with(kline, "price_anomaly", "volume_sanity"))
+                .isEqualTo(Merge.of(kline, marked));
+        assertThat(Merge.of(trades, marked)).isEqualTo(marked);
+    }
+
+    private static Bar with(Bar bar, String... quality) {
+        Provenance from = bar.provenance();
+        return bar.with(
+                new Provenance(
+                        from.source(),
+                        from.firstTradeId(),
+                        from.lastTradeId(),
+                        from.eventAt(),
+                        from.orderSensitive(),
+                        from.missing(),
+                        List.of(quality),
+                        from.arrivedAt(),
+                        from.revision()));
+    }
+
     private static Bar any(Random random) {
-        return bar(
-                random.nextBoolean(),
-                Source.values()[random.nextInt(4)],
-                random.nextInt(2),
-                random.nextBoolean() ? "10" : "9.5",
-                random.nextInt(2),
-                random.nextInt(2));
+        List<String> words = new ArrayList<>(List.of("gap", "price_anomaly", "volume_sanity"));
+        words.removeIf(word -> random.nextBoolean());
+        return with(
+                bar(
+                        random.nextBoolean(),
+                        Source.values()[random.nextInt(4)],
+                        random.nextInt(2),
+                        random.nextBoolean() ? "10" : "9.5",
+                        random.nextInt(2),
+                        random.nextInt(2)),
+                words.toArray(String[]::new));
     }
 
     private static Bar bar(

@@ -1,8 +1,12 @@
 package dev.isobar.indicators;
 
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.TestBars;
 import dev.isobar.market.Interval;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.List;
 
 /**
  * Series to try indicators on.
@@ -35,26 +39,17 @@ public record Samples(
         return made;
     }
 
-    /** Minutes of a market around 100, from midnight; some of them without a trade or a move. */
+    /** Minutes of a market around 100, from midnight, that rests now and then. */
     public static Samples seeded(long seed, int bars) {
-        Random random = new Random(seed);
-        Samples made = empty(Interval.M1, bars);
-        double level = 0;
-        double before = 100;
-        for (int i = 0; i < bars; i++) {
-            boolean quiet = random.nextInt(50) == 0;
-            level = 0.998 * level + (quiet ? 0 : 0.004 * random.nextGaussian());
-            double close = quiet ? before : cents(100 * Math.exp(level));
-            double reach = quiet ? 0 : 0.1;
-            made.start[i] = NEW_YEAR + 60_000L * i;
-            made.open[i] = before;
-            made.high[i] = cents(Math.max(before, close) + reach * random.nextDouble());
-            made.low[i] = cents(Math.min(before, close) - reach * random.nextDouble());
-            made.close[i] = close;
-            made.volume[i] = quiet ? 0 : 1 + random.nextInt(100_000) / 1000.0;
-            before = close;
-        }
-        return made;
+        SeededBars made = SeededBars.of(seed, bars);
+        return new Samples(
+                SeededBars.INTERVAL,
+                made.start(),
+                made.open(),
+                made.high(),
+                made.low(),
+                made.close(),
+                made.volume());
     }
 
     public int size() {
@@ -89,6 +84,18 @@ public record Samples(
         calculator.next(start[i], open[i], high[i], low[i], close[i], volume[i]);
     }
 
+    /** One of its minutes as a bar, of exactly these doubles. */
+    public Bar bar(int i) {
+        return TestBars.minute(
+                Instant.ofEpochMilli(start[i]),
+                exact(open[i]),
+                exact(high[i]),
+                exact(low[i]),
+                exact(close[i]),
+                exact(volume[i]),
+                true);
+    }
+
     /** Every row, one for each bar. */
     public double[][] rows(Columns columns) {
         Calculator calculator = new Calculator(columns, interval);
@@ -102,7 +109,7 @@ public record Samples(
 
     /** One column of one indicator, a value for each bar; NaN is absent. */
     public double[] column(Indicator indicator, String name) {
-        Columns columns = new Columns(java.util.List.of(indicator.calculation()));
+        Columns columns = new Columns(List.of(indicator.calculation()));
         int at = columns.indexOf(name);
         return Arrays.stream(rows(columns)).mapToDouble(row -> row[at]).toArray();
     }
@@ -127,7 +134,7 @@ public record Samples(
         return Arrays.stream(values).map(value -> value * factor).toArray();
     }
 
-    private static double cents(double price) {
-        return Math.round(price * 100) / 100.0;
+    private static String exact(double value) {
+        return new BigDecimal(value).toString();
     }
 }

@@ -413,6 +413,36 @@ class InstrumentBarsTest {
     }
 
     @Test
+    @DisplayName("a closed kline that cannot be is refused, and the trades' bar stands")
+    void anImpossibleKlineIsRefused() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        bars.accept(kline(0, "-9", true), at(61));
+        bars.accept(kline(1, "-9", true), at(121));
+        bars.tick(at(122));
+
+        assertThat(seen.refused)
+                .containsExactly(Kline.Fault.VOLUME_NEGATIVE, Kline.Fault.VOLUME_NEGATIVE);
+        assertThat(seen.bars(ID, Interval.M1))
+                .extracting(bar -> bar.provenance().source())
+                .containsExactly(Source.TRADES);
+    }
+
+    @Test
+    @DisplayName("a mark of the trades outlives the venue's own bar")
+    void aMarkOutlivesTheKline() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(2, 11, "112");
+        bars.accept(kline(0, "9", true), at(61));
+        bars.tick(at(62));
+
+        Bar minute = seen.bars(ID, Interval.M1).get(0);
+        assertThat(minute.provenance().source()).isEqualTo(Source.KLINE);
+        assertThat(minute.provenance().quality()).containsExactly("price_anomaly");
+    }
+
+    @Test
     void klinesThatNeverSayClosedAreFinalOnlyWhenHistoryTellsThem() {
         // The last update of a minute may be the one that was lost: the clock cannot close it.
         bars.accept(kline(0, "4", false), at(30));

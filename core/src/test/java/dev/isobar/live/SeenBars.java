@@ -8,6 +8,7 @@ import dev.isobar.bars.Merge;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
+import dev.isobar.market.Kline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class SeenBars implements Sink {
     final List<Bar> minutes = new ArrayList<>();
     final Map<Interval, List<Bar>> forming = new TreeMap<>();
+    final List<Kline.Fault> refused = new ArrayList<>();
     private final Map<String, TreeMap<Instant, Bar>> bars = new TreeMap<>();
     private Coverage trades = Coverage.NOTHING;
 
@@ -40,6 +42,11 @@ final class SeenBars implements Sink {
         if (channel.equals(Channel.TRADES)) {
             trades = trades.and(news);
         }
+    }
+
+    @Override
+    public synchronized void refused(Kline kline, Kline.Fault fault) {
+        refused.add(fault);
     }
 
     synchronized Coverage trades() {

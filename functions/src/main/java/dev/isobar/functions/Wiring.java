@@ -1,12 +1,15 @@
 package dev.isobar.functions;
 
 import dev.isobar.bars.Backfill;
+import dev.isobar.bars.BarStore;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.DynamoQuality;
+import dev.isobar.dynamodb.DynamoReadings;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
@@ -16,10 +19,14 @@ import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.indicators.ReadingStates;
+import dev.isobar.indicators.WatchedBars;
+import dev.isobar.indicators.WatchedCoverage;
 import dev.isobar.live.SharedBudget;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
+import dev.isobar.quality.RefusedBars;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisPages;
@@ -50,9 +57,14 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
         Random random = new Random();
         DynamoDbClient dynamo = Dynamo.client(settings);
         Keys keys = new Keys(settings.tablePrefix());
-        PagedBars far =
-                new PagedBars(
-                        new DynamoPages(dynamo, keys, settings.barRetention(), clock), random);
+        ReadingStates states = new DynamoReadings(dynamo, keys, settings.barRetention(), clock);
+        BarStore far =
+                new WatchedBars(
+                        new PagedBars(
+                                new DynamoPages(dynamo, keys, settings.barRetention(), clock),
+                                random),
+                        states,
+                        clock);
         RedisClient redis = Redis.client(settings.redis());
         RedisPages near = new RedisPages(redis, settings.nearRetention());
         Map<VenueMarket, RestClient> rest =
@@ -65,8 +77,12 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 new Backfill(
                         new Klines(rest.values(), clock),
                         new TieredBars(near, far, clock, random),
-                        new DynamoCoverage(dynamo, keys, settings.barRetention(), clock),
-                        clock),
+                        new WatchedCoverage(
+                                new DynamoCoverage(dynamo, keys, settings.barRetention(), clock),
+                                states,
+                                clock),
+                        clock,
+                        new RefusedBars(new DynamoQuality(dynamo, keys, clock))),
                 clock);
     }
 

@@ -25,6 +25,11 @@ public final class Dynamo {
      * Settings#dynamodb()} unless it is empty. Throttling is retried with back-off by the client.
      */
     public static DynamoDbClient client(Settings settings) {
+        return client(settings, Queries.UNHEARD);
+    }
+
+    /** The same, and somebody is told of every call. */
+    public static DynamoDbClient client(Settings settings, Queries queries) {
         var client =
                 DynamoDbClient.builder()
                         .httpClientBuilder(
@@ -35,7 +40,9 @@ public final class Dynamo {
                         .overrideConfiguration(
                                 all ->
                                         all.retryStrategy(RetryMode.STANDARD)
-                                                .apiCallTimeout(Duration.ofSeconds(20)));
+                                                .apiCallTimeout(Duration.ofSeconds(20))
+                                                .addExecutionInterceptor(
+                                                        new Queries.Interceptor(queries)));
         if (!settings.dynamodb().isEmpty()) {
             client.endpointOverride(URI.create(settings.dynamodb()));
         }

@@ -4,12 +4,13 @@ import dev.isobar.bars.Channel;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
+import java.time.Instant;
 
 /**
  * The only place that knows tables, partition and sort keys (template.yaml makes them; a test
  * compares the two).
  *
- * @param prefix goes before every table's name but {@link #TRACKED}'s
+ * @param prefix goes before every table's name but those of {@link #TRACKED} and {@link #RULES}
  */
 public record Keys(String prefix) {
     /** The time to live, in seconds since 1970. */
@@ -17,6 +18,9 @@ public record Keys(String prefix) {
 
     /** Jakarta NoSQL names the table like the entity, and puts that name in the partition key. */
     public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
+
+    /** The alert rules, likewise. */
+    public static final Table RULES = new Table("isobar-rules", "entity", "id");
 
     /**
      * @param partition attribute name of the partition key, a text
@@ -34,14 +38,58 @@ public record Keys(String prefix) {
         return new Table(prefix + "coverage", "channel", "page");
     }
 
+    /**
+     * Partition: {@link #series} of a state or {@link #validity}; sort: the page's first instant in
+     * ms, a number, 0 for the validity.
+     */
+    public Table readings() {
+        return new Table(prefix + "readings", "series", "page");
+    }
+
     /** Partition: {@link #market}; sort: the venue's own symbol. */
     public Table instruments() {
         return new Table(prefix + "instruments", "market", "symbol");
     }
 
+    /**
+     * Partition: {@link #instrument}; sort: {@link #qualityHour} or {@link #findings}, and whose.
+     */
+    public Table quality() {
+        return new Table(prefix + "quality", "instrument", "entry");
+    }
+
+    /** {@code hour#2026-11-21T12:00:00Z}. */
+    static String qualityHour(Instant start) {
+        return "hour#" + start;
+    }
+
+    /** {@code found#}. */
+    static String findings() {
+        return "found#";
+    }
+
+    /** {@code found#1795262400000}. */
+    static String findings(Instant first) {
+        return findings() + "%013d".formatted(first.toEpochMilli());
+    }
+
+    /**
+     * Partition: {@code owner#local} (history), {@code rule#ID} (firing state and what it raised),
+     * {@code waiting} and {@code untold} (the outbox), {@code turn#GROUP}; sort: a text that begins
+     * with an event time, a group, or is a word.
+     */
+    public Table alerts() {
+        return new Table(prefix + "alerts", "part", "place");
+    }
+
     /** {@code binance#spot#BTCUSDT#1m}. */
     static String series(SeriesId series) {
         return instrument(series.instrument()) + "#" + series.interval().code();
+    }
+
+    /** {@code validity#binance#spot#BTCUSDT}. */
+    static String validity(InstrumentId instrument) {
+        return "validity#" + instrument(instrument);
     }
 
     /** {@code binance#spot#BTCUSDT#kline.1m}. */
@@ -54,7 +102,8 @@ public record Keys(String prefix) {
         return venue + "#" + market.id();
     }
 
-    private static String instrument(InstrumentId id) {
+    /** {@code binance#spot#BTCUSDT}. */
+    static String instrument(InstrumentId id) {
         return market(id.venue(), id.market()) + "#" + id.symbol();
     }
 }

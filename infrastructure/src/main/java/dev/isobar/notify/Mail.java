@@ -22,6 +22,7 @@ import java.util.Properties;
 /** One plain-text message for all alerts of a call, over SMTP. */
 public final class Mail implements Notifier {
     private static final String TIMEOUT = "10000";
+    private static final String NOT_PLAIN = "the e-mail address is not plain: name@host";
 
     private final Smtp smtp;
     private final Session session;
@@ -40,11 +41,13 @@ public final class Mail implements Notifier {
     }
 
     @Override
+    public void check(Target target) {
+        address(((Target.Email) target).address());
+    }
+
+    @Override
     public void notify(List<AlertRaised> alerts, Target target) {
-        if (!smtp.isSet()) {
-            throw failed("no mail server is set (isobar.smtp.host)", true, null);
-        }
-        InternetAddress to = address(((Target.Email) target).address());
+        InternetAddress to = recipient(target);
         try {
             Message message = new AlertMessage(session, alerts, smtp.from(), to, clock.instant());
             Transport.send(message);
@@ -62,21 +65,27 @@ public final class Mail implements Notifier {
         }
     }
 
-    /**
-     * One mailbox, without a name and without anything that could end a header.
-     *
-     * @throws NotDelivered finally, if it is none
-     */
-    private static InternetAddress address(String text) {
+    private InternetAddress recipient(Target target) {
         try {
-            InternetAddress address = new InternetAddress(text, true);
-            if (text.equals(address.getAddress()) && Smtp.isMailbox(text)) {
-                return address;
-            }
-            throw failed("the e-mail address is not plain: name@host", true, null);
-        } catch (AddressException e) {
-            throw failed("the e-mail address is not one: name@host", true, e);
+            return address(((Target.Email) target).address());
+        } catch (IllegalArgumentException e) {
+            throw failed(e.getMessage(), true, e);
         }
+    }
+
+    /** One mailbox, without a name and without anything that could end a header. */
+    private InternetAddress address(String text) {
+        if (!smtp.isSet()) {
+            throw new IllegalArgumentException("no mail server is set (isobar.smtp.host)");
+        }
+        if (Smtp.isMailbox(text)) {
+            try {
+                return new InternetAddress(text, true);
+            } catch (AddressException e) {
+                throw new IllegalArgumentException(NOT_PLAIN, e);
+            }
+        }
+        throw new IllegalArgumentException(NOT_PLAIN);
     }
 
     private static NotDelivered failed(String why, boolean isFinal, Throwable cause) {

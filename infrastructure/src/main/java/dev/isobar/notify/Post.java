@@ -45,6 +45,10 @@ public final class Post {
         this.timeout = timeout;
     }
 
+    Destinations destinations() {
+        return destinations;
+    }
+
     /**
      * @param headers beside Host, Content-Length, Connection and User-Agent; without line ends
      * @return the head of the answer, whatever its status

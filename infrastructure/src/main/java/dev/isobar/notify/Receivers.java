@@ -29,6 +29,17 @@ record Receivers(Post post, Clock clock) {
         }
     }
 
+    /**
+     * @throws IllegalArgumentException if nothing could be given there
+     */
+    void check(URI url) {
+        try {
+            post.destinations().check(url);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(url.getHost() + " has no address", e);
+        }
+    }
+
     private Head answer(URI url, Map<String, String> headers, byte[] body) {
         try {
             return post.send(url, headers, body);

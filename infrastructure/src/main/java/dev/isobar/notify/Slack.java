@@ -26,6 +26,8 @@ import java.util.Set;
 public final class Slack implements Notifier {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HOST = "hooks.slack.com";
+    private static final String NOT_SLACK =
+            "the URL of a Slack channel must start with https://" + HOST + "/";
 
     /** Escaped it may be five times as long. */
     private static final int LONGEST = 580;
@@ -47,20 +49,25 @@ public final class Slack implements Notifier {
     }
 
     @Override
+    public void check(Target target) {
+        URI url = ((Target.Slack) target).url();
+        if (!isSlack(url)) {
+            throw new IllegalArgumentException(NOT_SLACK);
+        }
+        receivers.check(url);
+    }
+
+    @Override
     public void notify(List<AlertRaised> alerts, Target target) {
         URI url = ((Target.Slack) target).url();
         if (!isSlack(url)) {
-            throw new NotDelivered(
-                    "the URL of a Slack channel must start with https://" + HOST + "/",
-                    true,
-                    Duration.ZERO,
-                    null);
+            throw new NotDelivered(NOT_SLACK, true, Duration.ZERO, null);
         }
         receivers.give(url, Map.of("Content-Type", "application/json"), body(alerts));
     }
 
     /** Whether an incoming webhook may have this URL; a stand-in may too. */
-    public boolean isSlack(URI url) {
+    boolean isSlack(URI url) {
         return HOST.equalsIgnoreCase(url.getHost()) && "https".equalsIgnoreCase(url.getScheme())
                 || exempt.contains(url.getHost())
                 || exempt.contains(url.getHost() + ":" + url.getPort());

@@ -60,11 +60,12 @@ final class Told {
     }
 
     private static String plain(double value) {
-        return exact(value).toPlainString();
+        return exact(value).toString();
     }
 
-    /** The shortest decimal that is this double. */
+    /** The shortest decimal that is this double, without an exponent. */
     private static BigDecimal exact(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return new BigDecimal(
+                new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString());
     }
 }

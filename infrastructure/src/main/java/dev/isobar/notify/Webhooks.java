@@ -28,7 +28,14 @@ public final class Webhooks implements Notifier {
         return target instanceof Target.Webhook;
     }
 
+    @Override
+    public void check(Target target) {
+        receivers.check(((Target.Webhook) target).url());
+    }
+
     /**
+     * Takes up to ten seconds an alert.
+     *
      * @throws NotDelivered at the first alert that was not taken
      */
     @Override

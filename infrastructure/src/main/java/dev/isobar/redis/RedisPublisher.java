@@ -190,7 +190,10 @@ public final class RedisPublisher implements Publisher {
     private synchronized List<Ours> drain() {
         List<Ours> batch = new ArrayList<>();
         for (Announcement one : waiting) {
-            long token = fencing.token(one.subject().instrument());
+            long token =
+                    one.subject().isOfInstrument()
+                            ? fencing.token(one.subject().instrument())
+                            : Fencing.FREE;
             if (token == Fencing.LOST) {
                 refused.incrementAndGet();
             } else {

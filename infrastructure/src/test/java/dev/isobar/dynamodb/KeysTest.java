@@ -11,6 +11,7 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,20 +24,34 @@ class KeysTest {
     @Test
     @DisplayName("R1 template.yaml makes the tables and keys that the code uses, with their types")
     void theTemplateMakesWhatTheCodeUses() {
-        assertThat(tables).containsOnlyKeys("Bars", "Coverage", "Instruments", "Tracked");
+        assertThat(tables)
+                .containsOnlyKeys(
+                        "Bars",
+                        "Readings",
+                        "Coverage",
+                        "Instruments",
+                        "Quality",
+                        "Tracked",
+                        "Rules",
+                        "Alerts");
         assertSame("Bars", keys.bars(), "N");
+        assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
         assertSame("Instruments", keys.instruments(), "S");
+        assertSame("Quality", keys.quality(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
+        assertSame("Rules", Keys.RULES, "S");
+        assertSame("Alerts", keys.alerts(), "S");
     }
 
     @Test
-    @DisplayName("R3 only bars expire, by the attribute that the code writes")
-    void onlyBarsExpire() {
+    @DisplayName(
+            "R3 only bars, states, quality and alerts expire, by the attribute that the code writes")
+    void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (name.equals("Bars")) {
+                    if (Set.of("Bars", "Readings", "Quality", "Alerts").contains(name)) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();

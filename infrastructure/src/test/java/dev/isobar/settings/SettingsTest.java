@@ -40,6 +40,9 @@ class SettingsTest {
         assertThat(settings.egress()).isEqualTo("default");
         assertThat(settings.isTestnet("okx", Market.SPOT)).isFalse();
         assertThat(settings.captureDirectory()).isEmpty();
+        assertThat(settings.notifyHttp()).isFalse();
+        assertThat(settings.notifyExempt()).isEmpty();
+        assertThat(settings.smtp()).isEqualTo(new Smtp("", 587, "", "", true, ""));
         assertThat(settings.rest("okx", Market.SPOT, OWN)).isEqualTo(OWN);
         assertThat(settings.socket("okx", Market.SPOT, OWN)).isEqualTo(OWN);
     }
@@ -74,6 +77,14 @@ class SettingsTest {
         keys.put("isobar.exchange.okx.testnet", "true");
         keys.put("isobar.exchange.okx.linear.testnet", "false");
         keys.put("isobar.capture.dir", "/var/frames");
+        keys.put("isobar.notify.http", "true");
+        keys.put("isobar.notify.exempt", "127.0.0.1:9000, sink");
+        keys.put("isobar.smtp.host", "mail");
+        keys.put("isobar.smtp.port", "25");
+        keys.put("isobar.smtp.user", "me");
+        keys.put("isobar.smtp.password", "word");
+        keys.put("isobar.smtp.starttls", "false");
+        keys.put("isobar.smtp.from", "isobar@example.com");
         keys.put("isobar.exchange.okx.rest", "http://127.0.0.1:9000/okx");
         keys.put("isobar.exchange.okx.spot.rest", "http://127.0.0.1:9001");
         keys.put("isobar.exchange.okx.linear.ws", "ws://127.0.0.1:9002");
@@ -96,6 +107,10 @@ class SettingsTest {
         assertThat(settings.isTestnet("okx", Market.LINEAR)).isFalse();
         assertThat(settings.isTestnet("binance", Market.SPOT)).isFalse();
         assertThat(settings.captureDirectory()).contains(Path.of("/var/frames"));
+        assertThat(settings.notifyHttp()).isTrue();
+        assertThat(settings.notifyExempt()).containsOnly("127.0.0.1:9000", "sink");
+        assertThat(settings.smtp())
+                .isEqualTo(new Smtp("mail", 25, "me", "word", false, "isobar@example.com"));
         assertThat(settings.rest("okx", Market.SPOT, OWN)).hasToString("http://127.0.0.1:9001");
         assertThat(settings.rest("okx", Market.LINEAR, OWN))
                 .hasToString("http://127.0.0.1:9000/okx");
@@ -120,6 +135,11 @@ class SettingsTest {
                 "isobar.budget.share|0|isobar.budget.share=0 must be a number over 0 and at most 1",
                 "isobar.budget.share|half|isobar.budget.share=half must be a number over 0 and at most 1",
                 "isobar.exchange.okx.rest|okx.com|isobar.exchange.okx.rest=okx.com must have a scheme and a host",
+                "isobar.notify.http|1|isobar.notify.http=1 must be true or false",
+                "isobar.smtp.port|0|isobar.smtp.port=0 must be a number from 1 to 65535",
+                "isobar.smtp.port|smtp|isobar.smtp.port=smtp must be a number from 1 to 65535",
+                "isobar.smtp.host|mail|isobar.smtp.from= must be an address such as isobar@example.com",
+                "isobar.smtp.user|me|isobar.smtp.user and isobar.smtp.password belong together",
                 "isobar.exchange.bybit.linear.ws|https://x|isobar.exchange.bybit.linear.ws=https://x must start with ws or wss",
             })
     void aBadValueStopsTheStart(String key, String value, String message) {
@@ -146,11 +166,15 @@ class SettingsTest {
                                 "isobar.redis.url",
                                 "redis://me:secret@cache:6379",
                                 "isobar.admin.token",
-                                "open sesame"));
+                                "open sesame",
+                                "isobar.smtp.user",
+                                "secretive",
+                                "isobar.smtp.password",
+                                "password-1"));
 
         assertThat(settings.toString())
-                .contains("redis://***@cache:6379", "adminToken=***")
-                .doesNotContain("secret", "sesame");
+                .contains("redis://***@cache:6379", "adminToken=***", "password=***")
+                .doesNotContain("secret", "sesame", "password-1");
     }
 
     private static Settings with(Map<String, String> keys) {

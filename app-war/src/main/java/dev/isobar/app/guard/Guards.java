@@ -1,15 +1,24 @@
 package dev.isobar.app.guard;
 
+import dev.isobar.app.metrics.MeasuredBreaker;
+import dev.isobar.exchange.ExchangeFailure;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /** Every venue's guard, by its id. Safe for all threads. */
 public final class Guards {
-    private final Map<String, VenueGuard> byVenue = new HashMap<>();
+    private final Map<String, Guarded> byVenue = new HashMap<>();
 
-    public Guards(Iterable<VenueGuard> guards) {
+    private record Guarded(VenueGuard guard, MeasuredBreaker breaker) {}
+
+    /**
+     * @param breakers makes the gauge of a venue's breaker
+     */
+    public Guards(Iterable<VenueGuard> guards, Function<String, MeasuredBreaker> breakers) {
         for (VenueGuard guard : guards) {
-            byVenue.put(guard.venue(), guard);
+            byVenue.put(guard.venue(), new Guarded(guard, breakers.apply(guard.venue())));
             meet(guard);
         }
     }
@@ -32,10 +41,35 @@ public final class Guards {
      *     venue is left alone, does not answer in time or too many ask already
      */
     public <T> T ask(String venue, Question<T> question) throws InterruptedException {
-        VenueGuard guard = byVenue.get(venue);
-        if (guard == null) {
+        Guarded guarded = byVenue.get(venue);
+        if (guarded == null) {
             throw new IllegalArgumentException("no guard for " + venue);
         }
-        return guard.ask(question);
+        try {
+            return guarded.guard.ask(() -> attempt(guarded.breaker, question));
+        } catch (CircuitBreakerOpenException e) {
+            guarded.breaker.refused();
+            throw e;
+        }
+    }
+
+    private static <T> T attempt(MeasuredBreaker breaker, Question<T> question)
+            throws InterruptedException {
+        breaker.passed();
+        boolean isAnswered = false;
+        try {
+            T answer = question.ask();
+            isAnswered = true;
+            return answer;
+        } catch (ExchangeFailure.Rejected e) { // an answer too: the breaker skips it
+            isAnswered = true;
+            throw e;
+        } finally {
+            if (isAnswered) {
+                breaker.succeeded();
+            } else {
+                breaker.failed();
+            }
+        }
     }
 }

@@ -6,10 +6,14 @@ import dev.isobar.app.socket.Topics;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Pipeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /** Publishes what the parts of this node count anyway; read when somebody asks. */
 public final class Measures {
@@ -92,18 +96,44 @@ public final class Measures {
     }
 
     public void of(LiveStreams streams) {
-        gauge("isobar_frames", "frames received", streams, s -> s.counts().frames());
+        gauge("isobar_frames", "frames received", streams, s -> s.total().frames());
         gauge(
                 "isobar_frames_unparsable",
                 "frames not understood",
                 streams,
-                s -> s.counts().unparsable());
-        gauge("isobar_frames_refused", "what venues refused", streams, s -> s.counts().refused());
-        gauge("isobar_feed_outages", "connections lost", streams, s -> s.counts().outages());
-        gauge("isobar_feed_stalls", "streams that fell silent", streams, s -> s.counts().stalls());
+                s -> s.total().unparsable());
+        gauge("isobar_frames_refused", "what venues refused", streams, s -> s.total().refused());
+        gauge("isobar_feed_outages", "connections lost", streams, s -> s.total().outages());
+        gauge("isobar_feed_stalls", "streams that fell silent", streams, s -> s.total().stalls());
+    }
+
+    /** What runs here, and since when. */
+    public void of(Clock clock, String version) {
+        Instant start = clock.instant();
+        metrics.gauge(
+                "app_info",
+                this,
+                all -> 1,
+                new Tag("version", version),
+                new Tag("java", System.getProperty("java.specification.version")));
+        gauge(
+                "app_uptime_seconds",
+                "seconds since the application was deployed",
+                clock,
+                now -> Duration.between(start, now.instant()).toMillis() / 1000.0);
+    }
+
+    /** Called for every call to the store. */
+    public void query(String operation, String table, Duration time) {
+        Tag[] of = {new Tag("operation", operation), new Tag("table", table)};
+        metrics.counter("db_queries_total", of).inc();
+        metrics.timer("db_query_duration", of).update(time);
     }
 
     public void of(FanOut fanOut, Topics topics) {
+        gauge("websocket_connections", "open WebSocket sessions", fanOut, FanOut::sessions);
+        gauge("websocket_messages_sent_total", "frames sent", fanOut, FanOut::sent);
+        gauge("websocket_errors_total", "sessions that broke", fanOut, FanOut::errors);
         gauge("isobar_sessions", "open WebSocket sessions", fanOut, FanOut::sessions);
         gauge("isobar_session_queue", "frames of the slowest session", fanOut, FanOut::deepest);
         gauge("isobar_topics", "series somebody subscribed to", topics, Topics::size);

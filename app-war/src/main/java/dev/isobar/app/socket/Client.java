@@ -109,6 +109,7 @@ final class Client implements Subscriber {
         if (!frames.isEmpty()) {
             writingSince = clock.instant();
             writing = wire.write(frames);
+            fanOut.wrote(frames.size());
             return false;
         }
         queued.set(false);
@@ -120,6 +121,9 @@ final class Client implements Subscriber {
         // A peer that does not read never answers the close: its place is free now.
         fanOut.closed(this);
         if (session.isOpen()) {
+            if (reason.getCloseCode() == CloseCodes.TRY_AGAIN_LATER) {
+                fanOut.broke();
+            }
             if (writing.isDone()) {
                 Frame last =
                         reason.getCloseCode() == CloseCodes.GOING_AWAY

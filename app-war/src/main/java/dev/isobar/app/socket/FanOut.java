@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The one thread that writes to all sessions: it takes what waits for each, joins it and writes
@@ -31,6 +32,8 @@ public final class FanOut implements AutoCloseable {
     /** A client is in it once at most, so the bound on sessions bounds it. */
     private final BlockingQueue<Client> awake = new LinkedBlockingQueue<>();
 
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder errors = new LongAdder();
     private final Clock clock;
     private final Thread thread;
     private volatile boolean stopped;
@@ -69,6 +72,24 @@ public final class FanOut implements AutoCloseable {
 
     public int sessions() {
         return clients.size();
+    }
+
+    /** Frames handed to the network, pings too. */
+    public long sent() {
+        return sent.sum();
+    }
+
+    /** Sessions that broke or were too slow. */
+    public long errors() {
+        return errors.sum();
+    }
+
+    void wrote(int frames) {
+        sent.add(frames);
+    }
+
+    void broke() {
+        errors.increment();
     }
 
     /** The longest queue of a session. */
@@ -124,6 +145,7 @@ public final class FanOut implements AutoCloseable {
                 }
             } catch (Exception e) { // the socket loop: one broken session must not end the others
                 LOG.log(Level.DEBUG, "session dropped", e);
+                broke();
                 clients.remove(client);
             }
         }

@@ -60,7 +60,7 @@ public final class PublishedBars implements Published {
         return json.toString();
     }
 
-    private static SeriesId series(String key) {
+    static SeriesId series(String key) {
         int interval = key.lastIndexOf(':');
         return new SeriesId(
                 InstrumentId.parse(key.substring(0, interval)),

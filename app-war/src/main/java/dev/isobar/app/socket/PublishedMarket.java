@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bars, and of everything else what was told last: trades and liquidations in rows, the others as
- * they stand.
+ * Bars and charts, and of everything else what was told last: trades and liquidations in rows, the
+ * others as they stand.
  */
 public final class PublishedMarket implements Published {
     private final PublishedBars bars;
+    private final PublishedCharts charts;
     private final UpdateLog log;
 
-    public PublishedMarket(PublishedBars bars, UpdateLog log) {
+    public PublishedMarket(PublishedBars bars, PublishedCharts charts, UpdateLog log) {
         this.bars = bars;
+        this.charts = charts;
         this.log = log;
     }
 
@@ -23,7 +25,9 @@ public final class PublishedMarket implements Published {
     public Snapshot snapshot(Subject subject) {
         Optional<MarketChannel> channel = MarketChannel.of(subject.channel());
         if (channel.isEmpty()) {
-            return bars.snapshot(subject);
+            return subject.channel().equals(Subject.CHARTS)
+                    ? charts.snapshot(subject)
+                    : bars.snapshot(subject);
         }
         // Read first: an update that comes after it is sent again, which harms nobody.
         Optional<UpdateLog.Position> position = log.position(subject);

@@ -14,8 +14,9 @@ import java.util.List;
  * "symbol":"BTC-USDT","interval":"1m"}}.
  *
  * @param id given back in the answer; empty if the client gave none
+ * @param exchange empty for alerts, like market and symbol
  * @param market empty if not named
- * @param interval empty for channels but bars
+ * @param interval empty for channels but bars and charts
  */
 record Question(
         Op op,
@@ -78,7 +79,10 @@ record Question(
                     "unknown channel: %s (one of %s)"
                             .formatted(channel, String.join(", ", Messages.CHANNELS)));
         }
-        boolean isOfBars = channel.equals(Subject.BARS);
+        if (channel.equals(Subject.ALERTS)) { // the owner's, of all instruments
+            return new Question(op, id, channel, "", "", "", "");
+        }
+        boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(
                 op,
                 id,
@@ -86,7 +90,7 @@ record Question(
                 text(id, json, "exchange"),
                 json.path("market").asText(""),
                 text(id, json, "symbol"),
-                isOfBars ? text(id, json, "interval") : "");
+                isOfSeries ? text(id, json, "interval") : "");
     }
 
     private static JsonNode tree(String text) {

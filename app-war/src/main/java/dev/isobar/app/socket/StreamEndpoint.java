@@ -1,5 +1,6 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.alerts.Rule;
 import dev.isobar.app.Catalogue;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.live.MarketChannel;
@@ -81,6 +82,7 @@ public class StreamEndpoint {
     @OnError
     public void error(Throwable cause) {
         LOG.log(Level.DEBUG, "session failed", cause); // its end follows
+        fanOut.broke();
     }
 
     private void answer(Question question) {
@@ -114,13 +116,20 @@ public class StreamEndpoint {
     }
 
     private Subject subject(Question question) {
+        if (question.channel().equals(Subject.ALERTS)) {
+            return Subject.alerts(Rule.LOCAL);
+        }
         try {
             InstrumentId id =
                     catalogue.find(question.exchange(), question.market(), question.symbol()).id();
             Optional<MarketChannel> channel = MarketChannel.of(question.channel());
-            return channel.isPresent()
-                    ? Subject.of(channel.get(), id)
-                    : Subject.of(new SeriesId(id, Interval.of(question.interval())));
+            if (channel.isPresent()) {
+                return Subject.of(channel.get(), id);
+            }
+            SeriesId series = new SeriesId(id, Interval.of(question.interval()));
+            return question.channel().equals(Subject.CHARTS)
+                    ? Subject.charts(series)
+                    : Subject.of(series);
         } catch (IllegalArgumentException | Catalogue.NotListedYet e) {
             throw new Question.Malformed(question.id(), e.getMessage());
         }

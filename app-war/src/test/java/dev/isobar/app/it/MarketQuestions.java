@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * What venues say beside bars, all of them at once, and feeds: OKX is not reachable here. A part of
  * {@link DeployedIT}, which has the one container there is.
  */
-abstract class MarketQuestions extends OnPayara {
+abstract class MarketQuestions extends FeatureQuestions {
     private static final String OF = "api/v1/exchanges/binance/";
 
     @Test
@@ -76,6 +76,28 @@ abstract class MarketQuestions extends OnPayara {
                 "VALIDATION_ERROR",
                 "does not tell open interest each 3m");
         problem(get(OF + "trades/BTC-USDT?limit=0"), 422, "VALIDATION_ERROR", "1 to 1000");
+    }
+
+    @Test
+    void indicatorsAreListedWithWhatWasFound() throws Exception {
+        JsonNode all = json(get("api/v1/indicators")).at("/indicators");
+        JsonNode ichimoku = json(get("api/v1/indicators/ichimoku"));
+        String tag = get("api/v1/indicators/ichimoku").headers().firstValue("ETag").orElseThrow();
+
+        assertThat(all.findValuesAsText("id"))
+                .contains("rsi", "sma_200", "vwap_session", "ichimoku", "psar", "pivot");
+        assertThat(all.at("/0/leak_check/kept").booleanValue()).isTrue();
+        assertThat(ichimoku.at("/parameters/span").intValue()).isEqualTo(52);
+        // The cloud is 52 bars and lies 26 bars ahead.
+        assertThat(ichimoku.at("/first_at").intValue()).isEqualTo(77);
+        assertThat(ichimoku.at("/outputs").toString()).contains("ichimoku_senkou_a_ahead");
+        assertThat(json(get("api/v1/indicators/realized_volatility")).at("/id").asText())
+                .isEqualTo("realised_volatility");
+        assertThat(
+                        send(request("api/v1/indicators/ichimoku").header("If-None-Match", tag))
+                                .statusCode())
+                .isEqualTo(304);
+        problem(get("api/v1/indicators/moon"), 404, "NOT_FOUND", "moon: one of sma_20");
     }
 
     @Test

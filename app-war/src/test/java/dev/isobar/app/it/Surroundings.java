@@ -23,11 +23,17 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
 
     private DynamoDBProxyServer dynamo;
     private static RedisServer redis;
+    private static StandInStream stream;
 
     /** Where everything listens; found free, on the loopback. */
     private static final class Addresses {
         private final int dynamo = freePort();
         private final int redis = freePort();
+    }
+
+    /** Only where the test is {@link Streaming}. */
+    static StandInStream stream() {
+        return stream;
     }
 
     static URI dynamo() {
@@ -58,12 +64,16 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         }
         startRedis();
         VENUE.start();
-        System.setProperty("isobar.it.jvm", jvm());
+        boolean streams = context.getRequiredTestClass().isAnnotationPresent(Streaming.class);
+        System.setProperty("isobar.it.jvm", jvm() + (streams ? streaming() : ""));
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         VENUE.stop();
+        if (stream != null) {
+            stream.stop(100);
+        }
         redis.stop();
         dynamo.stop();
     }
@@ -86,6 +96,13 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
 
     static DynamoDbClient client() {
         return DynamoDbClient.builder().endpointOverride(dynamo()).build();
+    }
+
+    private static String streaming() throws InterruptedException {
+        stream = new StandInStream();
+        return " -Disobar.feeds=true -Disobar.leases=false -Disobar.channels=trades"
+                + " -Disobar.exchange.binance.spot.ws="
+                + stream.address();
     }
 
     private static String jvm() {

@@ -32,6 +32,9 @@ class ChaosIT {
     /** MiB, of all processes. */
     private static final double MOST_MEMORY = 1536;
 
+    /** MiB: about 1,500 subjects, each with a bounded log of updates, and the newest pages. */
+    private static final double MOST_REDIS = 256;
+
     /** MiB a minute, once heaps have grown: of a run long enough to tell. */
     private static final double FLAT = 4;
 
@@ -117,6 +120,7 @@ class ChaosIT {
             Footprint footprint, Footprint.Sample before, Duration length) {
         Footprint.Sample after = footprint.take();
         assertThat(footprint.highest()).as("MiB of all processes").isLessThan(MOST_MEMORY);
+        assertThat(after.redis()).as("MiB of Redis").isLessThan(MOST_REDIS);
         assertThat(after.threads()).as("threads").isLessThan(before.threads() + SOME);
         assertThat(after.sockets()).as("sockets").isLessThan(before.sockets() + SOME);
         if (length.compareTo(TELLING) >= 0) {

@@ -99,12 +99,15 @@ final class ChaosReport {
         long half = (before.at() + after.at()) / 2;
         line(
                 "memory of all processes, PSS: %.0f MiB before, %.0f at most, %.0f after;"
-                        + " slope of the second half %.1f MiB a minute (%d samples)",
+                        + " slope of the programs' second half %.1f MiB a minute (%d samples);"
+                        + " Redis %.0f before, %.0f after, its logs being bounded",
                 before.memory(),
                 footprint.highest(),
                 after.memory(),
                 footprint.slope(half),
-                samples.size());
+                samples.size(),
+                before.redis(),
+                after.redis());
         line(
                 "threads: %d before, %d at most, %d after; sockets: %d before, %d at most, %d after",
                 before.threads(),

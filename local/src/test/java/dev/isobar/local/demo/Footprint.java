@@ -21,25 +21,34 @@ final class Footprint {
 
     /**
      * @param at epoch milliseconds
-     * @param memory proportional set size, MiB
+     * @param programs proportional set size of everything but Redis, MiB
+     * @param redis the same of Redis, which grows until the update logs are as long as they may be
      */
-    record Sample(long at, double memory, long threads, long sockets) {}
+    record Sample(long at, double programs, double redis, long threads, long sockets) {
+        double memory() {
+            return programs + redis;
+        }
+    }
 
     static boolean isReadable() {
         return Files.isReadable(Path.of("/proc/self/smaps_rollup"));
     }
 
     synchronized Sample take() {
-        double memory = 0;
+        double programs = 0;
+        double redis = 0;
         long threads = 0;
         long sockets = 0;
         for (ProcessHandle process : demo.processes()) {
             Path of = Path.of("/proc", String.valueOf(process.pid()));
-            memory += number(of.resolve("smaps_rollup"), "Pss:") / MEBI;
+            double memory = number(of.resolve("smaps_rollup"), "Pss:") / MEBI;
+            boolean isRedis = process.info().command().orElse("").contains("redis");
+            programs += isRedis ? 0 : memory;
+            redis += isRedis ? memory : 0;
             threads += number(of.resolve("status"), "Threads:");
             sockets += sockets(of.resolve("fd"));
         }
-        Sample sample = new Sample(System.currentTimeMillis(), memory, threads, sockets);
+        Sample sample = new Sample(System.currentTimeMillis(), programs, redis, threads, sockets);
         samples.add(sample);
         return sample;
     }
@@ -52,16 +61,16 @@ final class Footprint {
         return samples().stream().mapToDouble(Sample::memory).max().orElse(0);
     }
 
-    /** MiB a minute, by least squares over what was sampled since. */
+    /** MiB a minute of the programs, by least squares over what was sampled since. */
     double slope(long since) {
         List<Sample> late = samples().stream().filter(one -> one.at() >= since).toList();
         double meanAt = late.stream().mapToDouble(one -> one.at() / MINUTE).average().orElse(0);
-        double mean = late.stream().mapToDouble(Sample::memory).average().orElse(0);
+        double mean = late.stream().mapToDouble(Sample::programs).average().orElse(0);
         double products = 0;
         double squares = 0;
         for (Sample one : late) {
             double x = one.at() / MINUTE - meanAt;
-            products += x * (one.memory() - mean);
+            products += x * (one.programs() - mean);
             squares += x * x;
         }
         return squares == 0 ? 0 : products / squares;

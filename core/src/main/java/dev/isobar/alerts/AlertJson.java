@@ -1,0 +1,63 @@
+package dev.isobar.alerts;
+
+import java.util.TreeMap;
+
+/** An alert as socket and history tell it; what is absent is left out. */
+public final class AlertJson {
+    private final StringBuilder json = new StringBuilder(384);
+
+    private AlertJson() {}
+
+    /** {@code {"id":…,"rule":…,"exchange":…}}. */
+    public static String of(AlertRaised alert) {
+        return new AlertJson().write(alert);
+    }
+
+    private String write(AlertRaised alert) {
+        text("id", alert.id());
+        text("rule", alert.rule());
+        text("exchange", alert.instrument().venue());
+        text("market", alert.instrument().market().id());
+        text("symbol", alert.instrument().symbol());
+        if (!alert.interval().isEmpty()) {
+            text("interval", alert.interval());
+        }
+        text("condition", alert.condition());
+        name("values").append('{');
+        new TreeMap<>(alert.values())
+                .forEach((name, value) -> name(name).append(Numbers.plain(value)));
+        json.append('}');
+        text("time", alert.at().toString());
+        if (!alert.correlation().isEmpty()) {
+            text("correlation_id", alert.correlation());
+        }
+        return "{" + json + "}";
+    }
+
+    private void text(String name, String value) {
+        quoted(name(name), value);
+    }
+
+    private StringBuilder name(String name) {
+        if (json.length() > 0 && json.charAt(json.length() - 1) != '{') {
+            json.append(',');
+        }
+        quoted(json, name);
+        return json.append(':');
+    }
+
+    private static void quoted(StringBuilder json, String value) {
+        json.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append("\\u%04x".formatted((int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}

@@ -1,0 +1,147 @@
+package dev.isobar.live;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.isobar.alerts.AlertJson;
+import dev.isobar.alerts.AlertRaised;
+import dev.isobar.alerts.AlertStore;
+import dev.isobar.alerts.Firing;
+import dev.isobar.alerts.Outbox;
+import dev.isobar.alerts.Rule;
+import dev.isobar.alerts.Targets;
+import dev.isobar.market.InstrumentId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Raises what the rules wait for. Lanes judge ({@link BarAlerts}, {@link EventAlerts}); what they
+ * find is raised by the Keeper's thread, which may be repeated: the store raises it once. Safe for
+ * all threads.
+ */
+public final class RaiseAlerts {
+    /** What is older when it is found, after an outage or a replay, concerns nobody any more. */
+    static final Duration LATE = Duration.ofMinutes(15);
+
+    /** So many newest alerts of an owner can be read again from the publisher. */
+    private static final int KEPT = 200;
+
+    private final AlertStore store;
+    private final Outbox outbox;
+    private final Publisher publisher;
+    private final Clock clock;
+    private final BiConsumer<Rule, AlertRaised> raised;
+    private final Map<String, Firing> firings = new ConcurrentHashMap<>();
+    private final Map<String, String> asked = new ConcurrentHashMap<>();
+    private volatile Map<InstrumentId, List<Rule>> rules = Map.of();
+
+    /** What made a rule true. */
+    record Occasion(
+            String name,
+            String interval,
+            Instant at,
+            Map<String, Double> values,
+            String correlation) {}
+
+    /**
+     * @param raised told of each alert once it is raised, by the node that raised it
+     */
+    public RaiseAlerts(
+            AlertStore store,
+            Outbox outbox,
+            Publisher publisher,
+            Clock clock,
+            BiConsumer<Rule, AlertRaised> raised) {
+        this.store = requireNonNull(store, "store is null");
+        this.outbox = requireNonNull(outbox, "outbox is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.raised = requireNonNull(raised, "raised is null");
+    }
+
+    /** These are the rules from now on. */
+    public void follow(List<Rule> all) {
+        Map<InstrumentId, List<Rule>> active =
+                all.stream().filter(Rule::active).collect(Collectors.groupingBy(Rule::instrument));
+        rules = Map.copyOf(active);
+        Set<String> ids = new HashSet<>();
+        all.forEach(rule -> ids.add(rule.id()));
+        firings.keySet().retainAll(ids);
+        asked.keySet().retainAll(ids);
+    }
+
+    public long activeRules() {
+        return rules.values().stream().mapToLong(List::size).sum();
+    }
+
+    public ReadingSink.Maker onBars() {
+        return (instrument, sink) -> new BarAlerts(instrument.id(), this, sink);
+    }
+
+    public Follower.Maker onEvents() {
+        return (instrument, sink) -> new EventAlerts(instrument.id(), this, sink);
+    }
+
+    /** Publishes an alert; again, with the same id, if nobody knows whether it was. */
+    public void tell(AlertRaised alert) {
+        publisher.publish(
+                new Announcement(Subject.alerts(alert.owner()), true, KEPT, AlertJson.of(alert)));
+        publisher.flush();
+    }
+
+    List<Rule> of(InstrumentId instrument) {
+        return rules.getOrDefault(instrument, List.of());
+    }
+
+    /** As far as this node knows. */
+    Firing firing(Rule rule) {
+        return firings.getOrDefault(rule.id(), Firing.NEVER);
+    }
+
+    /** By the lane. */
+    void found(Rule rule, Occasion occasion, Sink sink) {
+        Instant at = occasion.at().truncatedTo(ChronoUnit.MILLIS);
+        boolean isTimely = !at.isBefore(rule.since()) && !at.isBefore(clock.instant().minus(LATE));
+        // What is known here saves a write; what is not, the store decides.
+        if (isTimely && firing(rule).allows(rule, at)) {
+            AlertRaised alert = alert(rule, occasion, at);
+            // An open question is not asked twice: a store that is away must not fill the queue.
+            String question = alert.id() + "@" + at;
+            if (!question.equals(asked.put(rule.id(), question))) {
+                sink.afterwards(rule.instrument(), () -> raise(rule, alert));
+            }
+        }
+    }
+
+    private static AlertRaised alert(Rule rule, Occasion occasion, Instant at) {
+        return new AlertRaised(
+                Targets.alertId(rule, occasion.name()),
+                rule.id(),
+                rule.owner(),
+                rule.instrument(),
+                occasion.interval(),
+                rule.condition().words(),
+                at,
+                occasion.values(),
+                occasion.correlation());
+    }
+
+    /** By the Keeper; again from the start where the store is unavailable in between. */
+    private void raise(Rule rule, AlertRaised alert) {
+        AlertStore.Outcome outcome = store.raise(rule, alert, clock.instant());
+        firings.put(rule.id(), outcome.firing());
+        if (outcome.raised()) {
+            raised.accept(rule, alert);
+            tell(alert);
+            outbox.told(alert);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.isobar.quality;
+
+import dev.isobar.bars.Provenance;
+
+/** What is looked at, in the order in which it is; the first that fails ends the look. */
+public enum Check {
+    /** Price and size are positive and finite. */
+    VALID_VALUES("valid_values"),
+    /** The trade came within a minute, and not from the future. */
+    DATA_FRESHNESS("data_freshness"),
+    /** The price is like those before. */
+    PRICE_ANOMALY("price_anomaly"),
+    /** The size is like those before. */
+    VOLUME_SANITY("volume_sanity"),
+    /** Of a venue's kline: its open, high, low, close and volume can be. */
+    OHLC_CONSISTENCY("ohlc_consistency");
+
+    private final String id;
+
+    Check(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Whether a bar says that one of its trades failed it (docs/adr/0024). */
+    public boolean marks() {
+        return Provenance.MARKS.contains(id);
+    }
+}
