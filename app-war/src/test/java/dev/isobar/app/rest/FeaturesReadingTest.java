@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.app.rest.FeaturesQuery.Words;
+import dev.isobar.bars.Backfill.Refusals;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
@@ -67,7 +68,8 @@ class FeaturesReadingTest {
                         new InMemoryReadingStates(),
                         Features.columns(),
                         reading.clock);
-        reading.onDemand = new OnDemand(NOTHING, bars, ledger, id -> true, reading.clock);
+        reading.onDemand =
+                new OnDemand(NOTHING, bars, ledger, id -> true, reading.clock, Refusals.UNHEARD);
     }
 
     @Test
