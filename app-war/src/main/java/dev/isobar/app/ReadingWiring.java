@@ -7,6 +7,8 @@ import dev.isobar.bars.PagedBars;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoReadings;
 import dev.isobar.dynamodb.Keys;
+import dev.isobar.features.Features;
+import dev.isobar.features.Session;
 import dev.isobar.indicators.Columns;
 import dev.isobar.indicators.Indicators;
 import dev.isobar.indicators.ReadingHistory;
@@ -17,6 +19,7 @@ import dev.isobar.live.InstrumentReadings;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.ReadingSink;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -27,6 +30,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -42,7 +46,7 @@ public class ReadingWiring {
     @Produces
     @Singleton
     Columns columns() {
-        return Indicators.columns();
+        return Features.columns();
     }
 
     @Produces
@@ -61,12 +65,19 @@ public class ReadingWiring {
             CoverageStore ledger,
             ReadingStates states,
             Columns columns,
+            Catalogue catalogue,
             Clock clock,
             Random jitter) {
         Keys keys = new Keys(settings.tablePrefix());
         var pages = new DynamoPages(client, keys, settings.barRetention(), clock);
         BarHistory bars = new BarHistory(new PagedBars(pages, jitter), ledger, clock);
-        return new ReadingHistory(bars, states, columns, clock);
+        return new ReadingHistory(bars, states, columns, id -> columns(catalogue, id), clock);
+    }
+
+    /** What is not listed any more has no currency. */
+    private static Columns columns(Catalogue catalogue, InstrumentId id) {
+        Optional<Session> session = catalogue.byId(id).map(Session::of);
+        return Features.columns(session.orElseGet(() -> Session.of(id.market(), "")));
     }
 
     /** The pipeline is asked for when the first past was read: it needs this to be made. */
@@ -91,17 +102,18 @@ public class ReadingWiring {
     @Produces
     @Singleton
     Follower.Maker live(
-            Columns columns,
-            PastReadings past,
-            @Any Instance<ReadingSink.Maker> makers,
-            MetricRegistry metrics) {
+            PastReadings past, @Any Instance<ReadingSink.Maker> makers, MetricRegistry metrics) {
         MeasuredReadings measured = new MeasuredReadings(metrics);
-        ReadingSink counting = measured.counting(Indicators.columns().size());
+        ReadingSink counting = measured.counting(Indicators.columns().size(), Features.ALL.size());
         return (instrument, sink) -> {
             List<ReadingSink> sinks = new ArrayList<>(List.of(counting));
             makers.forEach(maker -> sinks.add(maker.of(instrument, sink)));
             InstrumentReadings readings =
-                    new InstrumentReadings(instrument, columns, sinks, past::outdated);
+                    new InstrumentReadings(
+                            instrument,
+                            Features.columns(Session.of(instrument)),
+                            sinks,
+                            past::outdated);
             past.follow(instrument.id(), readings);
             return measured.timing(readings);
         };

@@ -1,5 +1,6 @@
 package dev.isobar.app;
 
+import dev.isobar.alerts.AlertStore;
 import dev.isobar.app.guard.ByVenue;
 import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
@@ -16,6 +17,8 @@ import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.Received;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.app.socket.FanOut;
+import dev.isobar.app.socket.Published;
+import dev.isobar.app.socket.PublishedAlerts;
 import dev.isobar.app.socket.PublishedBars;
 import dev.isobar.app.socket.PublishedCharts;
 import dev.isobar.app.socket.PublishedMarket;
@@ -352,13 +355,15 @@ public class Wiring {
             TieredBars bars,
             CoverageStore ledger,
             Pipeline pipeline,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         return new OnDemand(
                 new ByVenue(klines, guards),
                 bars,
                 ledger,
                 id -> pipeline.tracked().contains(id),
-                clock);
+                clock,
+                refusals);
     }
 
     @Produces
@@ -462,10 +467,16 @@ public class Wiring {
             Pipeline pipeline,
             PastReadings past,
             ThreadFactory threads,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         return new CatchUp(
                 Executors.newScheduledThreadPool(CATCH_UPS, threads),
-                new Backfill(new Klines(markets.clients().values(), clock), bars, ledger, clock),
+                new Backfill(
+                        new Klines(markets.clients().values(), clock),
+                        bars,
+                        ledger,
+                        clock,
+                        refusals),
                 bars,
                 history,
                 pipeline,
@@ -557,6 +568,7 @@ public class Wiring {
             RedisClient redis,
             BarHistory history,
             ReadingHistory readings,
+            AlertStore alerts,
             FanOut fanOut,
             ThreadFactory threads,
             MetricRegistry metrics) {
@@ -570,13 +582,12 @@ public class Wiring {
                         threads);
         readers.allowCoreThreadTimeOut(true);
         UpdateLog log = new RedisLog(new RedisUpdates(redis));
-        Topics topics =
-                new Topics(
-                        new PublishedMarket(
-                                new PublishedBars(log, history),
-                                new PublishedCharts(log, readings, Indicators.columns().names()),
-                                log),
-                        readers);
+        Published market =
+                new PublishedMarket(
+                        new PublishedBars(log, history),
+                        new PublishedCharts(log, readings, Indicators.columns().names()),
+                        log);
+        Topics topics = new Topics(new PublishedAlerts(market, log, alerts), readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;
     }

@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The words of the API for conditions, and what they mean. */
 public final class Conditions {
@@ -55,18 +56,19 @@ public final class Conditions {
 
     /**
      * @param given parameters as text, by name
-     * @param columns whether there is such a column, of a bar or its reading
+     * @param columns the column of that name or alias, of a bar or its reading
      * @throws Misstated naming the parameter and what would be right
      */
     public static Condition parse(
-            String name, Map<String, String> given, Predicate<String> columns) {
+            String name, Map<String, String> given, Function<String, Optional<String>> columns) {
         Parameters from = new Parameters(name, given);
         Condition condition = parse(name, from, columns);
         from.allRead();
         return condition;
     }
 
-    private static Condition parse(String name, Parameters from, Predicate<String> columns) {
+    private static Condition parse(
+            String name, Parameters from, Function<String, Optional<String>> columns) {
         return switch (name) {
             case "price_above" -> against(name, "close", ABOVE, from.positive("threshold"));
             case "price_below" -> against(name, "close", BELOW, from.positive("threshold"));
@@ -139,7 +141,10 @@ public final class Conditions {
 
     /** A column against {@code threshold}, or against another column, {@code against}. */
     private static Condition indicator(
-            String name, Relation relation, Parameters from, Predicate<String> columns) {
+            String name,
+            Relation relation,
+            Parameters from,
+            Function<String, Optional<String>> columns) {
         String column = column("column", from, columns);
         if (from.has("against") == from.has("threshold")) {
             throw new Misstated(
@@ -160,15 +165,16 @@ public final class Conditions {
                 List.of(new Comparison(Term.column(column), relation, Term.constant(threshold))));
     }
 
-    private static String column(String name, Parameters from, Predicate<String> columns) {
-        String column = from.text(name, "");
-        if (column.isEmpty() || !columns.test(column)) {
-            throw new Misstated(
-                    name,
-                    "%s must be a column such as close, volume, rsi or sma_20: %s"
-                            .formatted(name, column));
-        }
-        return column;
+    private static String column(
+            String name, Parameters from, Function<String, Optional<String>> columns) {
+        String asked = from.text(name, "");
+        return columns.apply(asked)
+                .orElseThrow(
+                        () ->
+                                new Misstated(
+                                        name,
+                                        "%s must be a column such as close, volume, rsi or sma_20: %s"
+                                                .formatted(name, asked)));
     }
 
     private static Move move(Parameters from) {

@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param window at most {@link #LONGEST}; a value exactly so old is still in it
  */
 public record Move(double percent, Direction direction, Duration window) {
+    /** Of two decimals as doubles: 102 to 96.9 is 5 % down, and computed a little less. */
+    private static final double ROUNDING = 1e-9;
+
     public static final Duration LONGEST = Duration.ofDays(1);
 
     public Move {
@@ -29,8 +32,8 @@ public record Move(double percent, Direction direction, Duration window) {
     double within(Recent.Range range, double now) {
         double up = 100 * (now - range.lowest()) / range.lowest();
         double down = 100 * (now - range.highest()) / range.highest();
-        boolean rose = direction != Direction.DOWN && up >= percent;
-        boolean fell = direction != Direction.UP && -down >= percent;
+        boolean rose = direction != Direction.DOWN && up >= percent - ROUNDING;
+        boolean fell = direction != Direction.UP && -down >= percent - ROUNDING;
         if (rose && fell) {
             return up >= -down ? up : down;
         }

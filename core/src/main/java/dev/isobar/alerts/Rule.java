@@ -35,6 +35,9 @@ public record Rule(
         Duration batching,
         Map<String, String> metadata,
         Instant since) {
+    /** The only owner until there are accounts. */
+    public static final String LOCAL = "local";
+
     public static final Duration COOLDOWN = Duration.ofSeconds(300);
     public static final int MOST_TARGETS = 5;
 

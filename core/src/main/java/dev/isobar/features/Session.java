@@ -42,10 +42,17 @@ public enum Session {
     }
 
     public static Session of(Instrument instrument) {
-        if (instrument.id().market() != Market.EQUITY) {
+        return of(instrument.id().market(), instrument.quote());
+    }
+
+    /**
+     * @param currency empty if it is not known
+     */
+    public static Session of(Market market, String currency) {
+        if (market != Market.EQUITY) {
             return ALWAYS;
         }
-        return switch (instrument.quote()) {
+        return switch (currency) {
             case "USD" -> NEW_YORK;
             case "EUR" -> FRANKFURT;
             default -> UNKNOWN;

@@ -4,6 +4,7 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Series;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Readings of any interval, computed from the nearest saved state that holds. They are those of a
@@ -37,15 +39,29 @@ public final class ReadingHistory {
     private final BarHistory bars;
     private final ReadingStates states;
     private final Columns columns;
+    private final Function<InstrumentId, Columns> ofInstrument;
     private final Clock clock;
 
     /**
      * @param bars of a store that never lacks what was put (not of one that repeats another)
      */
     public ReadingHistory(BarHistory bars, ReadingStates states, Columns columns, Clock clock) {
+        this(bars, states, columns, instrument -> columns, clock);
+    }
+
+    /**
+     * @param ofInstrument the same columns, computed as that instrument asks for
+     */
+    public ReadingHistory(
+            BarHistory bars,
+            ReadingStates states,
+            Columns columns,
+            Function<InstrumentId, Columns> ofInstrument,
+            Clock clock) {
         this.bars = bars;
         this.states = states;
         this.columns = columns;
+        this.ofInstrument = ofInstrument;
         this.clock = clock;
     }
 
@@ -168,12 +184,16 @@ public final class ReadingHistory {
         Replay replay =
                 new Replay(
                         series,
-                        base.orElseGet(() -> new Calculator(columns, series.interval())),
+                        base.orElseGet(() -> calculator(series)),
                         base.isPresent() ? ReadingPages.end(series.interval(), at) : null,
                         base.isPresent() ? held : Instant.MIN,
                         clock.instant().minus(SETTLED));
         boolean isWarm = advance(replay, series, at, start);
         return new Run(replay, validity.generation(), isWarm);
+    }
+
+    private Calculator calculator(SeriesId series) {
+        return new Calculator(ofInstrument.apply(series.instrument()), series.interval());
     }
 
     private boolean advance(Replay replay, SeriesId series, Instant from, Instant to) {
@@ -203,7 +223,11 @@ public final class ReadingHistory {
                 ? Optional.empty()
                 : Optional.of(
                         Calculator.restored(
-                                columns, interval, state.memory(), before, state.count()));
+                                ofInstrument.apply(state.series().instrument()),
+                                interval,
+                                state.memory(),
+                                before,
+                                state.count()));
     }
 
     private List<Bar> finalBefore(SeriesId series, Instant end, int wanted) {

@@ -53,6 +53,14 @@ final class BarAlerts implements ReadingSink {
         this.sink = sink;
     }
 
+    /**
+     * What a node that died has not raised, this one does; what it has is raised once all the same.
+     */
+    @Override
+    public void recalled(Reading reading) {
+        closed(reading);
+    }
+
     @Override
     public void closed(Reading reading) {
         Interval interval = reading.series().interval();

@@ -42,7 +42,12 @@ public final class InstrumentReadings implements Follower {
         this.sinks = List.copyOf(sinks);
         this.outdated = outdated;
         for (Interval interval : Interval.values()) {
-            all.put(interval, new SeriesReadings(window(interval), (b, r) -> tell(interval, b, r)));
+            all.put(
+                    interval,
+                    new SeriesReadings(
+                            window(interval),
+                            (bar, row) -> tell(interval, bar, row),
+                            (bar, row) -> recall(interval, bar, row)));
         }
     }
 
@@ -105,6 +110,12 @@ public final class InstrumentReadings implements Follower {
     private void tell(Interval interval, Bar bar, double[] row) {
         Reading reading = reading(interval, bar, row);
         sinks.forEach(sink -> sink.closed(reading));
+    }
+
+    private void recall(Interval interval, Bar bar, double[] row) {
+        SeriesId series = new SeriesId(instrument.id(), interval);
+        Reading reading = new Reading(series, bar, columns, row, "");
+        sinks.forEach(sink -> sink.recalled(reading));
     }
 
     private Reading reading(Interval interval, Bar bar, double[] row) {

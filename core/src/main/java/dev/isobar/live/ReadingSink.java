@@ -11,6 +11,12 @@ public interface ReadingSink {
         ReadingSink of(Instrument instrument, Sink sink);
     }
 
+    /**
+     * The readings of a bar that was closed before we began, newest last, before any of its series
+     * is {@link #closed}. Who followed it before may have died before all was done about it.
+     */
+    default void recalled(Reading reading) {}
+
     /** A final bar's readings; again, with other values, if the bar was corrected. */
     void closed(Reading reading);
 

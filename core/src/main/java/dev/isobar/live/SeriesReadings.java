@@ -21,6 +21,7 @@ final class SeriesReadings {
 
     private final int window;
     private final BiConsumer<Bar, double[]> told;
+    private final BiConsumer<Bar, double[]> recalled;
     private final TreeMap<Instant, Bar> heard = new TreeMap<>();
     private TreeMap<Instant, Bar> kept = new TreeMap<>();
     private Instant lost = Instant.MIN;
@@ -31,10 +32,12 @@ final class SeriesReadings {
     /**
      * @param window how many of the newest bars may still change
      * @param told each final bar's columns, when they are new or others than before
+     * @param recalled each final bar's of the past in the window, before the first is told
      */
-    SeriesReadings(int window, BiConsumer<Bar, double[]> told) {
+    SeriesReadings(int window, BiConsumer<Bar, double[]> told, BiConsumer<Bar, double[]> recalled) {
         this.window = window;
         this.told = told;
+        this.recalled = recalled;
     }
 
     int window() {
@@ -132,16 +135,14 @@ final class SeriesReadings {
         }
     }
 
-    /** Of the past only what was heard is told. */
+    /** Of the past only what was heard is told; the rest is recalled. */
     private void begin(Calculator from, TreeMap<Instant, Bar> bars) {
         base = from;
         kept = bars;
         head = base.copy();
         for (Bar bar : kept.values()) {
             head.next(bar);
-            if (heard.containsKey(bar.start())) {
-                told.accept(bar, head.row());
-            }
+            (heard.containsKey(bar.start()) ? told : recalled).accept(bar, head.row());
         }
     }
 

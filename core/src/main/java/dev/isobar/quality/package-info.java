@@ -16,7 +16,7 @@
  *   <li>R6 If a venue's bar cannot be, then no bar is made of it and its bucket stays unknown; it
  *       is quarantined with the reason and counted.
  *   <li>R7 Judging reads no clock: the same trades, heard in the same order at the same times, are
- *       judged the same. What a bar says of it does not depend on when they were heard (adr/0024).
+ *       judged the same; only {@link dev.isobar.bars.Provenance#MARKS} reach a bar (adr/0024).
  *   <li>R8 Counts are kept per hour of trade time and per writer, each writer's replaced as a
  *       whole: writing again changes nothing, and what a killed writer had counted stays.
  *   <li>R9 The quarantine shows the 1,000 newest findings of an instrument.

@@ -248,7 +248,7 @@ public abstract class AlertStoreContract {
                 "local",
                 InstrumentId.parse("binance:spot:BTCUSDT"),
                 Interval.M1,
-                Conditions.parse("price_above", Map.of("threshold", "50000"), column -> true),
+                Conditions.parse("price_above", Map.of("threshold", "50000"), Optional::of),
                 List.of(targets),
                 cooldown,
                 oneTime,

@@ -9,7 +9,7 @@ import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;
 import org.junit.jupiter.api.Test;
 
-/** Trends, momentum and flows of money beside TA-Lib, which says 0 where we say nothing. */
+/** Momentum and flows of money beside TA-Lib, which says 0 where we say nothing. */
 class FlowsBesideTaLibTest {
     private static final int DAY = 1_440;
     private static final Samples BARS = Oracle.BARS;
@@ -104,58 +104,6 @@ class FlowsBesideTaLibTest {
 
         // Their sums roll, and keep the rounding of what has left them.
         assertAgreeUnlessFlat("mfi", expected, 14, 1e-6);
-    }
-
-    @Test
-    void aroon() {
-        double[][] expected =
-                taLib(
-                        2,
-                        (core, last, begin, length, out) ->
-                                core.aroon(0, last, HIGH, LOW, 25, begin, length, out[0], out[1]));
-        double[] oscillator =
-                taLib(
-                        (core, last, begin, length, out) ->
-                                core.aroonOsc(0, last, HIGH, LOW, 25, begin, length, out[0]));
-
-        Oracle.assertAgree("aroon_down", expected[0], 25);
-        Oracle.assertAgree("aroon_up", expected[1], 25);
-        Oracle.assertAgree("aroon_oscillator", oscillator, 25);
-    }
-
-    @Test
-    void parabolicSar() {
-        double[] expected =
-                taLib(
-                        (core, last, begin, length, out) ->
-                                core.sar(0, last, HIGH, LOW, 0.02, 0.2, begin, length, out[0]));
-
-        Oracle.assertAgree("psar", expected, 1);
-    }
-
-    @Test
-    void directions() {
-        double[] plus =
-                taLib(
-                        (core, last, begin, length, out) ->
-                                core.plusDI(0, last, HIGH, LOW, CLOSE, 14, begin, length, out[0]));
-        double[] minus =
-                taLib(
-                        (core, last, begin, length, out) ->
-                                core.minusDI(0, last, HIGH, LOW, CLOSE, 14, begin, length, out[0]));
-
-        Oracle.assertAgree("di_plus", plus, 14);
-        Oracle.assertAgree("di_minus", minus, 14);
-    }
-
-    @Test
-    void weightedAverage() {
-        double[] expected =
-                taLib(
-                        (core, last, begin, length, out) ->
-                                core.wma(0, last, CLOSE, 20, begin, length, out[0]));
-
-        Oracle.assertAgree("wma_20", expected, 19);
     }
 
     @Test

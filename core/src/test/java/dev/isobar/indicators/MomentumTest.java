@@ -2,8 +2,12 @@ package dev.isobar.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.market.Interval;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Momentum with short periods on seven bars, worked out on paper. */
 class MomentumTest {
@@ -69,5 +73,17 @@ class MomentumTest {
         assertThat(SevenBars.column(of, "stoch_rsi_k")[4]).isCloseTo(1400.0 / 17, EXACT);
         assertThat(SevenBars.column(of, "stoch_rsi_k")[5]).isCloseTo(100, EXACT);
         assertThat(SevenBars.column(of, "stoch_rsi_d")[5]).isCloseTo(1550.0 / 17, EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cci", "williams_r", "stoch_rsi_k", "mfi", "cmf"})
+    @DisplayName("R4 a market at rest has no momentum, not even one of rounding")
+    void atRest(String column) {
+        Calculator calculator = new Calculator(Indicators.columns(), Interval.M1);
+        for (int i = 0; i < 100; i++) {
+            calculator.next(60_000L * i, 0.1, 0.1, 0.1, 0.1, 0);
+        }
+
+        assertThat(calculator.value(Indicators.columns().indexOf(column))).isNaN();
     }
 }

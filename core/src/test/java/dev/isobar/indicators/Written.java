@@ -1,11 +1,38 @@
 package dev.isobar.indicators;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Definitions as books write them: over a whole series, without regard to cost. */
 record Written(Samples of) {
+    static final Written S1 = new Written(Samples.s1());
+    private static final double[][] ROWS = S1.of.rows(Indicators.columns());
+
+    /** What is computed bar by bar on S1. */
+    static double[] ours(String column) {
+        int at = Indicators.columns().indexOf(column);
+        return Arrays.stream(ROWS).mapToDouble(row -> row[at]).toArray();
+    }
+
+    /** That ours is absent before {@code from} and the definition from there on. */
+    static void assertIs(String column, int from, IntToDoubleFunction definition) {
+        double[] ours = ours(column);
+        for (int i = 0; i < ours.length; i++) {
+            if (i < from) {
+                assertThat(ours[i]).as("%s at %d", column, i).isNaN();
+            } else {
+                double expected = definition.applyAsDouble(i);
+                assertThat(ours[i])
+                        .as("%s at %d", column, i)
+                        .isCloseTo(expected, offset(1e-9 * Math.max(1, Math.abs(expected))));
+            }
+        }
+    }
+
     /** The highest of the bars {@code last − bars + 1} to {@code last}. */
     double highest(int last, int bars) {
         return Arrays.stream(of.high(), last - bars + 1, last + 1).max().orElseThrow();

@@ -31,11 +31,18 @@ class InstrumentReadingsTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final SeriesId MINUTES = BarSamples.MINUTES;
 
+    private final List<Reading> recalled = new ArrayList<>();
     private final List<Reading> closed = new ArrayList<>();
     private final List<Reading> forming = new ArrayList<>();
     private final List<SeriesId> outdated = new ArrayList<>();
     private final ReadingSink sink =
             new ReadingSink() {
+                @Override
+                public void recalled(Reading reading) {
+                    assertThat(closed).isEmpty();
+                    recalled.add(reading);
+                }
+
                 @Override
                 public void closed(Reading reading) {
                     closed.add(reading);
@@ -124,6 +131,20 @@ class InstrumentReadingsTest {
 
         assertThat(closed).extracting(Reading::bar).isEqualTo(bars.subList(300, 310));
         assertThat(closed.get(9).row()).containsExactly(straightTo(310).row());
+    }
+
+    @Test
+    @DisplayName("what was closed before we began is recalled, once, before the first is told")
+    void thePastIsRecalled() {
+        readings.changed(MINUTES, bars.get(300));
+        readings.seed(Interval.M1, seed(300));
+        readings.changed(MINUTES, bars.get(301));
+        readings.seed(Interval.M1, seed(302));
+
+        assertThat(recalled).extracting(Reading::bar).isEqualTo(bars.subList(236, 300));
+        assertThat(recalled.get(63).row()).containsExactly(straightTo(300).row());
+        assertThat(recalled).extracting(Reading::correlation).containsOnly("");
+        assertThat(closed).extracting(Reading::bar).isEqualTo(bars.subList(300, 302));
     }
 
     @Test

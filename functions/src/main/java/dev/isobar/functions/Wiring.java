@@ -8,6 +8,7 @@ import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.Keys;
@@ -25,6 +26,7 @@ import dev.isobar.live.SharedBudget;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
+import dev.isobar.quality.RefusedBars;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisPages;
@@ -79,7 +81,8 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                                 new DynamoCoverage(dynamo, keys, settings.barRetention(), clock),
                                 states,
                                 clock),
-                        clock),
+                        clock,
+                        new RefusedBars(new DynamoQuality(dynamo, keys, clock))),
                 clock);
     }
 

@@ -4,6 +4,7 @@ import dev.isobar.bars.Channel;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
+import java.time.Instant;
 
 /**
  * The only place that knows tables, partition and sort keys (template.yaml makes them; a test
@@ -51,6 +52,28 @@ public record Keys(String prefix) {
     }
 
     /**
+     * Partition: {@link #instrument}; sort: {@link #qualityHour} or {@link #findings}, and whose.
+     */
+    public Table quality() {
+        return new Table(prefix + "quality", "instrument", "entry");
+    }
+
+    /** {@code hour#2026-11-21T12:00:00Z}. */
+    static String qualityHour(Instant start) {
+        return "hour#" + start;
+    }
+
+    /** {@code found#}. */
+    static String findings() {
+        return "found#";
+    }
+
+    /** {@code found#1795262400000}. */
+    static String findings(Instant first) {
+        return findings() + "%013d".formatted(first.toEpochMilli());
+    }
+
+    /**
      * Partition: {@code owner#local} (history), {@code rule#ID} (firing state and what it raised),
      * {@code waiting} and {@code untold} (the outbox), {@code turn#GROUP}; sort: a text that begins
      * with an event time, a group, or is a word.
@@ -79,7 +102,8 @@ public record Keys(String prefix) {
         return venue + "#" + market.id();
     }
 
-    private static String instrument(InstrumentId id) {
+    /** {@code binance#spot#BTCUSDT}. */
+    static String instrument(InstrumentId id) {
         return market(id.venue(), id.market()) + "#" + id.symbol();
     }
 }

@@ -30,6 +30,7 @@ class KeysTest {
                         "Readings",
                         "Coverage",
                         "Instruments",
+                        "Quality",
                         "Tracked",
                         "Rules",
                         "Alerts");
@@ -37,18 +38,20 @@ class KeysTest {
         assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
         assertSame("Instruments", keys.instruments(), "S");
+        assertSame("Quality", keys.quality(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
         assertSame("Rules", Keys.RULES, "S");
         assertSame("Alerts", keys.alerts(), "S");
     }
 
     @Test
-    @DisplayName("R3 only bars, states and alerts expire, by the attribute that the code writes")
+    @DisplayName(
+            "R3 only bars, states, quality and alerts expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (Set.of("Bars", "Readings", "Alerts").contains(name)) {
+                    if (Set.of("Bars", "Readings", "Quality", "Alerts").contains(name)) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();

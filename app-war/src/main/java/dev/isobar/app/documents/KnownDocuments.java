@@ -12,7 +12,7 @@ public final class KnownDocuments implements ClassScanner {
 
     @Override
     public Set<Class<?>> entities() {
-        return Set.of(TrackedInstrument.class);
+        return Set.of(TrackedInstrument.class, AlertRule.class);
     }
 
     @Override

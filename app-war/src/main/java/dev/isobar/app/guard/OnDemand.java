@@ -34,6 +34,7 @@ public final class OnDemand {
     private final BarHistory history;
     private final Predicate<InstrumentId> live;
     private final Clock clock;
+    private final Backfill.Refusals refusals;
     private final Map<Attempt, Outcome> attempts = new LinkedHashMap<>();
 
     private record Attempt(SeriesId series, Instant start, Instant end) {}
@@ -42,19 +43,22 @@ public final class OnDemand {
 
     /**
      * @param live whether a stream brings the instrument's newest bars anyway
+     * @param refusals hears of the venue's bars that cannot be
      */
     public OnDemand(
             KlineSource guarded,
             BarStore bars,
             CoverageStore ledger,
             Predicate<InstrumentId> live,
-            Clock clock) {
+            Clock clock,
+            Backfill.Refusals refusals) {
         this.guarded = guarded;
         this.bars = bars;
         this.ledger = ledger;
         this.history = new BarHistory(bars, ledger, clock);
         this.live = live;
         this.clock = clock;
+        this.refusals = refusals;
     }
 
     /**
@@ -82,7 +86,7 @@ public final class OnDemand {
     private Optional<RuntimeException> ask(
             Instrument instrument, Interval stored, Instant start, Instant end) {
         try {
-            new Backfill(new OnePage(guarded), bars, ledger, clock)
+            new Backfill(new OnePage(guarded), bars, ledger, clock, refusals)
                     .run(instrument, stored, start, end);
             return Optional.empty();
         } catch (ExchangeFailure | FaultToleranceException e) {

@@ -39,16 +39,16 @@ public final class MeasuredReadings {
     /**
      * What is told to the sinks is counted.
      *
-     * @param ofIndicators how many of a reading's first columns are indicators; the others are
-     *     features
+     * @param ofIndicators how many of a reading's first columns are indicators
+     * @param filled how many of its last columns repeat features, filled; the others are features
      */
-    public ReadingSink counting(int ofIndicators) {
+    public ReadingSink counting(int ofIndicators, int filled) {
         return new ReadingSink() {
             @Override
             public void closed(Reading reading) {
                 int present = 0;
                 int all = 0;
-                for (int i = 0; i < reading.row().length; i++) {
+                for (int i = 0; i < reading.row().length - filled; i++) {
                     int one = Double.isNaN(reading.row()[i]) ? 0 : 1;
                     all += one;
                     present += i < ofIndicators ? one : 0;

@@ -58,18 +58,23 @@ final class Asked {
     }
 
     static int limit(String value, int otherwise, int most) {
+        return whole("limit", value, otherwise, most);
+    }
+
+    /** From 1 to {@code most}. */
+    static int whole(String field, String value, int otherwise, int most) {
         if (value == null) {
             return otherwise;
         }
         try {
-            int limit = Integer.parseInt(value);
-            if (limit >= 1 && limit <= most) {
-                return limit;
+            int number = Integer.parseInt(value);
+            if (number >= 1 && number <= most) {
+                return number;
             }
             throw Problem.outOfBounds(
-                    "limit", "limit must be from 1 to %d: %d".formatted(most, limit));
+                    field, "%s must be from 1 to %d: %d".formatted(field, most, number));
         } catch (NumberFormatException e) {
-            throw Problem.unparsable("limit", "limit must be a whole number: " + value);
+            throw Problem.unparsable(field, field + " must be a whole number: " + value);
         }
     }
 

@@ -15,6 +15,7 @@
  *       comes is kept and recorded like any other.
  *   <li>R7 If edits come without the administrator's token, then they are refused; without a token
  *       set, nobody may edit.
+ *   <li>R8 No answer shall hold a secret of an alert's target, nor a whole address.
  * </ul>
  *
  * Out of scope: aliases of older routes, accounts.

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 final class Messages {
     /** Every channel there is. */
     static final List<String> CHANNELS =
-            Stream.concat(
+            Stream.of(
                             Stream.of(Subject.BARS, Subject.CHARTS),
-                            Arrays.stream(MarketChannel.values()).map(MarketChannel::id))
+                            Arrays.stream(MarketChannel.values()).map(MarketChannel::id),
+                            Stream.of(Subject.ALERTS))
+                    .flatMap(names -> names)
                     .toList();
 
     private Messages() {}

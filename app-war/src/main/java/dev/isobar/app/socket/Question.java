@@ -14,6 +14,7 @@ import java.util.List;
  * "symbol":"BTC-USDT","interval":"1m"}}.
  *
  * @param id given back in the answer; empty if the client gave none
+ * @param exchange empty for alerts, like market and symbol
  * @param market empty if not named
  * @param interval empty for channels but bars and charts
  */
@@ -77,6 +78,9 @@ record Question(
                     id,
                     "unknown channel: %s (one of %s)"
                             .formatted(channel, String.join(", ", Messages.CHANNELS)));
+        }
+        if (channel.equals(Subject.ALERTS)) { // the owner's, of all instruments
+            return new Question(op, id, channel, "", "", "", "");
         }
         boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(

@@ -1,5 +1,6 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.alerts.Rule;
 import dev.isobar.app.Catalogue;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.live.MarketChannel;
@@ -115,6 +116,9 @@ public class StreamEndpoint {
     }
 
     private Subject subject(Question question) {
+        if (question.channel().equals(Subject.ALERTS)) {
+            return Subject.alerts(Rule.LOCAL);
+        }
         try {
             InstrumentId id =
                     catalogue.find(question.exchange(), question.market(), question.symbol()).id();

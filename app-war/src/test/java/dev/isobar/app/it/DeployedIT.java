@@ -27,7 +27,7 @@ import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Everything that needs the container, on one deployment: starting Payara is what costs. */
-class DeployedIT extends MarketQuestions {
+class DeployedIT extends AlertQuestions {
     private static final String BARS = "api/v1/exchanges/binance/ohlc/BTC-USDT/";
     private static final String DAY = "?start=2026-11-01T00:00:00Z&end=2026-11-01T00:10:00Z";
 
@@ -74,6 +74,52 @@ class DeployedIT extends MarketQuestions {
         int asked = Surroundings.VENUE.asked();
         get(BARS + "1m" + DAY);
         assertThat(Surroundings.VENUE.asked()).isEqualTo(asked);
+    }
+
+    @Test
+    @DisplayName("R6 a bar of the venue that cannot be is quarantined, counted and never served")
+    void impossibleBars() throws Exception {
+        Instant bad = Instant.ofEpochMilli(StandInVenue.UPSIDE_DOWN);
+        String asked =
+                "1m?start=" + bad.minusSeconds(300) + "&end=" + bad.plusSeconds(300) + "&limit=20";
+        JsonNode body = json(get(BARS + asked));
+        assertThat(body.at("/bars")).hasSize(9);
+        assertThat(body.at("/gaps/0/start").asText()).isEqualTo(bad.toString());
+
+        String quality = "api/v1/quality/BTC-USDT?exchange=binance&market=spot";
+        JsonNode report = json(get(quality + "&hours=168"));
+        assertThat(report.at("/by_check/ohlc_consistency").intValue()).isEqualTo(1);
+        assertThat(report.at("/failed_checks").intValue()).isEqualTo(1);
+        assertThat(report.at("/recent_failures/0/time").asText()).isEqualTo(bad.toString());
+        assertThat(report.at("/recent_failures/0/check_type").asText())
+                .isEqualTo("ohlc_consistency");
+        assertThat(report.at("/completeness/bars_present").intValue()).isGreaterThanOrEqualTo(9);
+        assertThat(report.at("/daily")).isNotEmpty();
+        assertThat(root("metrics?scope=application").body())
+                .contains("invalid_bars_total{")
+                .contains("reason=\"high_too_low\"");
+
+        String quarantine = quality.replace("BTC-USDT?", "BTC-USDT/quarantine?");
+        JsonNode findings = json(get(quarantine + "&limit=5")).at("/findings");
+        assertThat(findings).hasSize(1);
+        assertThat(findings.at("/0/error_message").asText()).contains("high too low");
+        assertThat(findings.at("/0/subject/high").decimalValue()).isEqualByComparingTo("41000.5");
+        problem(send(request(quarantine).DELETE()), 401, "AUTHENTICATION_ERROR", "X-API-Key");
+        var clear = request(quarantine).header("X-API-Key", Surroundings.ADMIN_TOKEN).DELETE();
+        assertThat(send(clear).statusCode()).isEqualTo(204);
+        assertThat(json(get(quarantine)).at("/findings")).isEmpty();
+
+        problem(get(quality + "&hours=169"), 422, "VALIDATION_ERROR", "hours");
+        problem(
+                get("api/v1/quality/BTC-USDT?exchange=binance&market=inverse"),
+                404,
+                "NOT_FOUND",
+                "inverse");
+        problem(
+                get("api/v1/quality/BTC-USDT-PERP?exchange=binance&hours=2"),
+                404,
+                "NOT_FOUND",
+                "track it");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * What venues say beside bars, all of them at once, and feeds: OKX is not reachable here. A part of
  * {@link DeployedIT}, which has the one container there is.
  */
-abstract class MarketQuestions extends ChartQuestions {
+abstract class MarketQuestions extends FeatureQuestions {
     private static final String OF = "api/v1/exchanges/binance/";
 
     @Test

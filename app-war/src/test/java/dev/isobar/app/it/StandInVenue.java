@@ -46,6 +46,9 @@ final class StandInVenue {
                     """
                     {"symbol":"BTCUSDT","openInterest":"81000.500","time":1760000000000}""");
 
+    /** The high of this minute's bar, thirty hours ago, is below its open. */
+    static final long UPSIDE_DOWN = (System.currentTimeMillis() / 3_600_000 - 30) * 3_600_000;
+
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean down;
     private HttpServer server;
@@ -119,8 +122,12 @@ final class StandInVenue {
                 at <= end && limit-- > 0;
                 at += MINUTE) {
             rows.add(
-                    "[%d,\"%s\",\"60000.50\",\"40000.10\",\"50000.20\",\"1.50000\",%d,\"75000.30\",3,\"0.5\",\"25000.1\",\"0\"]"
-                            .formatted(at, open(at), at + MINUTE - 1));
+                    "[%d,\"%s\",\"%s\",\"40000.10\",\"50000.20\",\"1.50000\",%d,\"75000.30\",3,\"0.5\",\"25000.1\",\"0\"]"
+                            .formatted(
+                                    at,
+                                    open(at),
+                                    at == UPSIDE_DOWN ? "41000.50" : "60000.50",
+                                    at + MINUTE - 1));
         }
         return rows.toString();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.app.rest.Gaps.Gap;
+import dev.isobar.bars.Backfill.Refusals;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
@@ -38,7 +39,8 @@ class BarsReadingTest {
     void everyInstrumentIsLive() {
         reading.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         reading.history = new BarHistory(bars, ledger, reading.clock);
-        reading.onDemand = new OnDemand(null, bars, ledger, id -> true, reading.clock);
+        reading.onDemand =
+                new OnDemand(null, bars, ledger, id -> true, reading.clock, Refusals.UNHEARD);
     }
 
     @Test

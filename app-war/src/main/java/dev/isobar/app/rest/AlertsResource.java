@@ -1,0 +1,211 @@
+package dev.isobar.app.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.alerts.AlertStore;
+import dev.isobar.alerts.Firing;
+import dev.isobar.alerts.Notifier;
+import dev.isobar.alerts.Rule;
+import dev.isobar.alerts.RuleStore;
+import dev.isobar.alerts.Target;
+import dev.isobar.alerts.Targets;
+import dev.isobar.alerts.Told;
+import dev.isobar.app.Catalogue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Alert rules, edited while the system runs; every node follows within seconds. */
+@Path("/alerts")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AlertsResource {
+    private static final String EXAMPLE = "; see POST /api/v1/alerts";
+    private static final int RULES = 200;
+    private static final int OF_INSTRUMENT = 50;
+    private static final int MOST = 100;
+    private static final int USUAL = 50;
+
+    @Inject RuleStore rules;
+    @Inject AlertStore alerts;
+    @Inject Catalogue catalogue;
+    @Inject Administrator administrator;
+    @Inject Clock clock;
+    @Inject @Any Instance<Notifier> notifiers;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes a rule")
+    public Response create(@HeaderParam(Administrator.HEADER) String key, InputStream body) {
+        administrator.require(key);
+        AlertBody asked = new AlertBody(JsonBody.object(body, EXAMPLE));
+        Rule rule = asked.rule(UUID.randomUUID().toString(), Optional.empty(), now(), catalogue);
+        reachable(rule);
+        room(rule);
+        if (!rules.create(rule)) {
+            throw conflict("the id was given to another rule: try again");
+        }
+        return Response.created(URI.create("alerts/" + rule.id()))
+                .entity(Body.of(AlertView.of(rule, Firing.NEVER, catalogue)).bytes())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "Every rule")
+    public Response all(@Context Request request) {
+        List<Rule> all = rules.all();
+        Map<String, Firing> firings = alerts.firings(all.stream().map(Rule::id).toList());
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = json.putArray("alerts");
+        all.forEach(rule -> rows.add(AlertView.of(rule, firings.get(rule.id()), catalogue)));
+        return Body.of(json).answer(request, Duration.ZERO);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One rule, and how often it fired")
+    public Response one(@PathParam("id") String id, @Context Request request) {
+        return view(existing(id)).answer(request, Duration.ZERO);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Changes a rule: what is not said is as usual, but secrets, which stay")
+    public Response change(
+            @PathParam("id") String id,
+            @HeaderParam(Administrator.HEADER) String key,
+            @Context Request request,
+            InputStream body) {
+        administrator.require(key);
+        AlertBody asked = new AlertBody(JsonBody.object(body, EXAMPLE));
+        Rule before = existing(id);
+        Rule rule = asked.rule(id, Optional.of(before), now(), catalogue);
+        reachable(rule);
+        if (!rule.instrument().equals(before.instrument())) {
+            room(rule);
+        }
+        if (!rules.replace(rule)) {
+            throw conflict("%s was changed or removed meanwhile: read it again".formatted(id));
+        }
+        return view(rule).answer(request, Duration.ZERO);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Removes a rule; what it raised stays in history")
+    public Response delete(
+            @PathParam("id") String id, @HeaderParam(Administrator.HEADER) String key) {
+        administrator.require(key);
+        existing(id);
+        rules.remove(id);
+        alerts.forget(id, now());
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("/history")
+    @Operation(summary = "The newest alerts of all rules, newest first, and who was told")
+    public Response history(@QueryParam("limit") String limit, @Context Request request) {
+        List<Told> told = alerts.history(Rule.LOCAL, Asked.limit(limit, USUAL, MOST));
+        return Body.of(AlertView.of(told)).answer(request, Duration.ZERO);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @Operation(summary = "The newest alerts of one rule, newest first, and who was told")
+    public Response historyOf(
+            @PathParam("id") String id,
+            @QueryParam("limit") String limit,
+            @Context Request request) {
+        List<Told> told = alerts.ofRule(Rule.LOCAL, id, Asked.limit(limit, USUAL, MOST));
+        if (told.isEmpty()) {
+            existing(id);
+        }
+        return Body.of(AlertView.of(told)).answer(request, Duration.ZERO);
+    }
+
+    private Rule existing(String id) {
+        return rules.find(id)
+                .filter(rule -> rule.owner().equals(Rule.LOCAL))
+                .orElseThrow(() -> Problem.notFound("no alert " + id + ": see /api/v1/alerts"));
+    }
+
+    private Body view(Rule rule) {
+        Firing firing = alerts.firings(List.of(rule.id())).get(rule.id());
+        return Body.of(AlertView.of(rule, firing, catalogue));
+    }
+
+    /** By the rules it is told by later. */
+    private void reachable(Rule rule) {
+        for (Target target : rule.targets()) {
+            String channel = Targets.channel(target);
+            String field = channel.equals("webhook") ? "webhook_url" : channel;
+            field = "metadata." + (channel.equals("slack") ? "slack_webhook_url" : field);
+            try {
+                notifier(target).check(target);
+            } catch (IllegalArgumentException e) {
+                throw Problem.outOfBounds(field, field + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private Notifier notifier(Target target) {
+        return notifiers.stream()
+                .filter(one -> one.reaches(target))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                Problem.outOfBounds(
+                                        "channels",
+                                        Targets.channel(target)
+                                                + " is not set up here: leave it out"));
+    }
+
+    /** Two at once may pass it together; it bounds what a node judges, not what is paid. */
+    private void room(Rule rule) {
+        List<Rule> all = rules.all();
+        long same = all.stream().filter(one -> one.instrument().equals(rule.instrument())).count();
+        if (all.size() >= RULES || same >= OF_INSTRUMENT) {
+            throw conflict(
+                    "at most %d rules, %d of one instrument: remove one first"
+                            .formatted(RULES, OF_INSTRUMENT));
+        }
+    }
+
+    private static Refused conflict(String detail) {
+        return new Refused(Problem.of(409, "CONFLICT", detail));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.isobar.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.isobar.app.rest.FeaturesQuery.Words;
+import dev.isobar.features.Label.Kind;
+import dev.isobar.features.Labels;
+import dev.isobar.features.Split;
+import dev.isobar.market.Interval;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeaturesQueryTest {
+    private static final String DAY = "2026-11-01";
+    private static final String NEXT = "2026-11-02";
+
+    @Test
+    void whatIsNotGivenIsUsual() {
+        FeaturesQuery query = query(Map.of());
+
+        assertThat(query.range().start()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+        assertThat(query.limit()).isEqualTo(500);
+        assertThat(query.kinds()).isEmpty();
+        assertThat(query.split(Interval.M1)).isEmpty();
+        assertThat(query.ahead()).isZero();
+    }
+
+    @Test
+    void labelsLookAheadAsFarAsTheirHorizon() {
+        FeaturesQuery query =
+                query(
+                        Map.of(
+                                "labels",
+                                "direction,triple_barrier",
+                                "horizon",
+                                "24",
+                                "barrier",
+                                "3"));
+
+        assertThat(query.kinds()).containsExactlyInAnyOrder(Kind.DIRECTION, Kind.TRIPLE_BARRIER);
+        assertThat(query.labels()).isEqualTo(new Labels(24, 0, 3));
+        assertThat(query.ahead()).isEqualTo(24);
+        assertThat(query(Map.of("labels", "all")).kinds()).hasSize(3);
+    }
+
+    @Test
+    void aSplitAlonePurgesByTheHorizonToo() {
+        FeaturesQuery query = query(Map.of("split", "0.5, 0.25, 0.25", "embargo", "3"));
+
+        Split split = query.split(Interval.M1).orElseThrow();
+        assertThat(split.validation()).isEqualTo(Instant.parse("2026-11-01T12:00:00Z"));
+        assertThat(split.test()).isEqualTo(Instant.parse("2026-11-01T18:00:00Z"));
+        assertThat(split.embargo()).isEqualTo(3);
+        assertThat(query.ahead()).isEqualTo(10);
+    }
+
+    @Test
+    void batchNeedsARangeAndSaysWhich() {
+        Problem noStart = refused(new Words(null, NEXT, null, null, null, null, null, null, null));
+        Problem noEnd = refused(new Words(DAY, null, null, null, null, null, null, null, null));
+        Problem reversed = refused(new Words(NEXT, DAY, null, null, null, null, null, null, null));
+
+        assertThat(noStart.status()).isEqualTo(400);
+        assertThat(noStart.detail())
+                .contains("mode=batch needs start_time and end_time", "start_time=2026-11-01T");
+        assertThat(noStart.errors().get(0).field()).isEqualTo("start_time");
+        assertThat(noEnd.errors().get(0).field()).isEqualTo("end_time");
+        assertThat(reversed.status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "labels | up | 422 | unknown label: up",
+                "labels | direction,, | 422 | all, or some of forward_return",
+                "horizon | ten | 400 | ten",
+                "horizon | 0 | 422 | horizon must be from 1 to 250: 0",
+                "threshold | 2 | 422 | threshold",
+                "barrier | -1 | 422 | barrier",
+                "split | 0.7,0.3 | 422 | 0.7,0.15,0.15",
+                "split | 0.7,0.2,0.2 | 422 | add up to 1",
+                "split | 1,0,0 | 422 | three shares",
+                "split | a,b,c | 400 | must be a number: a",
+                "embargo | x | 400 | embargo",
+                "limit | 2001 | 422 | 1 to 2000",
+            })
+    void whatNobodyCanMeanIsRefused(String field, String value, int status, String detail) {
+        Problem problem = refused(words(Map.of(field, value)));
+
+        assertThat(problem.status()).isEqualTo(status);
+        assertThat(problem.detail()).contains(detail);
+        assertThat(problem.errors().get(0).field()).isEqualTo(field);
+    }
+
+    @Test
+    void anEmbargoOrARangeThatLeavesNothingIsRefused() {
+        FeaturesQuery few = query(Map.of("split", "0.7,0.15,0.15", "embargo", "-1"));
+        FeaturesQuery day = query(Map.of("split", "0.7,0.15,0.15"));
+
+        assertThat(splitRefused(few, Interval.M1)).contains("embargo");
+        assertThat(splitRefused(day, Interval.D1)).contains("a part is empty");
+    }
+
+    private static String splitRefused(FeaturesQuery query, Interval interval) {
+        return catchThrowableOfType(Refused.class, () -> query.split(interval)).problem().detail();
+    }
+
+    private static Problem refused(Words words) {
+        return catchThrowableOfType(Refused.class, () -> FeaturesQuery.parse(words)).problem();
+    }
+
+    private static FeaturesQuery query(Map<String, String> given) {
+        return FeaturesQuery.parse(words(given));
+    }
+
+    private static Words words(Map<String, String> given) {
+        return new Words(
+                DAY,
+                NEXT,
+                given.get("limit"),
+                given.get("labels"),
+                given.get("horizon"),
+                given.get("threshold"),
+                given.get("barrier"),
+                given.get("split"),
+                given.get("embargo"));
+    }
+}
