@@ -256,7 +256,7 @@ class DeployedIT extends AlertQuestions {
             socket.send(
                     "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\","
                             + "\"exchange\":\"binance\",\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}");
-            JsonNode ack = socket.next();
+            JsonNode ack = socket.next("ack");
             JsonNode snapshot = socket.next();
             publish(publisher, series, "2026-11-20T00:01:00Z", "2");
             JsonNode update = socket.next();
