@@ -203,7 +203,8 @@ class DeployedIT extends AlertQuestions {
         Surroundings.VENUE.down(true);
 
         HttpResponse<String> answer =
-                get("api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?start=2026-01-01&limit=5");
+                get(
+                        "api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?start=2026-01-01&end=2026-01-02");
 
         problem(answer, 503, "UPSTREAM_UNAVAILABLE", "");
     }
@@ -326,8 +327,9 @@ class DeployedIT extends AlertQuestions {
     }
 
     private static String perpetual(int day) {
-        return "api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?limit=3&start="
-                + LocalDate.of(2025, 1, 1).plusDays(day);
+        LocalDate start = LocalDate.of(2025, 1, 1).plusDays(day);
+        return "api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?limit=3&start=%s&end=%s"
+                .formatted(start, start.plusDays(1));
     }
 
     @Test
