@@ -58,8 +58,9 @@ final class Launch {
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(named);
         String control = simulated ? simulate(machine, environment) : "";
-        Optional<Path> key = adminKey(data, environment);
-        machine.startApp(port, environment);
+        Map<String, String> app = new HashMap<>(environment);
+        Optional<Path> key = adminKey(data, app);
+        machine.startApp(port, app);
         machine.add("scheduler", schedule(template, environment, data));
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));
