@@ -95,6 +95,11 @@ public record Bar(
         return new Range(start, end);
     }
 
+    /** The same numbers, compared with the venue's. */
+    public Bar verified(Provenance.Verified verdict) {
+        return with(provenance.annotated(provenance.marks(), verdict));
+    }
+
     /** The same numbers with another provenance. */
     Bar with(Provenance other) {
         return new Bar(

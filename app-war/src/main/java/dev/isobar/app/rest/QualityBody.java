@@ -60,7 +60,7 @@ record QualityBody(
     }
 
     private void freshness(ObjectNode json, QualityHour all) {
-        long trades = all.total() - all.failed(Check.OHLC_CONSISTENCY);
+        long trades = all.trades();
         share(json, "share", trades - all.failed(Check.DATA_FRESHNESS), trades);
         newest().ifPresent(
                         of ->
@@ -71,11 +71,9 @@ record QualityBody(
                                                         / 1e3));
     }
 
-    /** Only what trades were counted in: a refused bar tells nothing of the score. */
+    /** Only what trades were counted in: what was found about a bar tells nothing of the score. */
     private Optional<QualityHour> newest() {
-        return hours.stream()
-                .filter(hour -> hour.total() > hour.failed(Check.OHLC_CONSISTENCY))
-                .reduce((earlier, later) -> later);
+        return hours.stream().filter(hour -> hour.trades() > 0).reduce((earlier, later) -> later);
     }
 
     private Map<Instant, ObjectNode> hourly() {
