@@ -64,12 +64,18 @@ public final class VerifyBars {
         if (waiting.isEmpty()) {
             return List.of();
         }
+        return judge(series, waiting, ask(instrument, waiting));
+    }
+
+    private Map<Instant, Kline> ask(Instrument instrument, List<Bar> waiting)
+            throws InterruptedException {
+        Instant start = waiting.get(0).start();
+        Instant end = waiting.get(waiting.size() - 1).end();
         Map<Instant, Kline> theirs = new HashMap<>();
-        for (Kline kline :
-                source.page(instrument, Interval.M1, waiting.get(0).start(), end).klines()) {
-            theirs.put(kline.start(), kline);
-        }
-        return judge(series, waiting, theirs);
+        source.page(instrument, Interval.M1, start, end)
+                .klines()
+                .forEach(kline -> theirs.put(kline.start(), kline));
+        return theirs;
     }
 
     /** Findings are kept before verdicts: whoever is killed in between finds them again. */

@@ -20,6 +20,7 @@ record QualityBody(
         Instrument instrument,
         List<QualityHour> hours,
         Map<Instant, Completeness> completeness,
+        Verdicts verdicts,
         List<Finding> recent,
         Instant now) {
 
@@ -41,6 +42,10 @@ record QualityBody(
         ObjectNode byCheck = json.putObject("by_check");
         all.ifPresent(of -> new TreeMap<>(of.failed()).forEach(byCheck::put));
         parts(json.putObject("completeness"), bars);
+        json.putObject("verification")
+                .put("verified", verdicts.verified())
+                .put("different", verdicts.different())
+                .put("unchecked", verdicts.unchecked());
         all.ifPresent(of -> freshness(json.putObject("freshness"), of));
         ArrayNode failures = json.putArray("recent_failures");
         recent.forEach(finding -> failures.add(row(finding)));
