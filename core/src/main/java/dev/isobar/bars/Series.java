@@ -93,12 +93,14 @@ public final class Series {
     /** One that goes on from here by itself. */
     public Series copy() {
         Series copy = new Series(interval);
-        System.arraycopy(start, 0, copy.start, 0, LENGTH);
-        System.arraycopy(open, 0, copy.open, 0, LENGTH);
-        System.arraycopy(high, 0, copy.high, 0, LENGTH);
-        System.arraycopy(low, 0, copy.low, 0, LENGTH);
-        System.arraycopy(close, 0, copy.close, 0, LENGTH);
-        System.arraycopy(volume, 0, copy.volume, 0, LENGTH);
+        System.arraycopy(start, 0, copy.start, 0, ROOM);
+        System.arraycopy(open, 0, copy.open, 0, ROOM);
+        System.arraycopy(high, 0, copy.high, 0, ROOM);
+        System.arraycopy(low, 0, copy.low, 0, ROOM);
+        System.arraycopy(close, 0, copy.close, 0, ROOM);
+        System.arraycopy(volume, 0, copy.volume, 0, ROOM);
+        System.arraycopy(typical, 0, copy.typical, 0, ROOM);
+        copy.newest = newest;
         copy.count = count;
         return copy;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Starts all parts in order, says where they are, and waits for the end. */
@@ -57,10 +58,12 @@ final class Launch {
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(named);
         String control = simulated ? simulate(machine, environment) : "";
-        machine.startApp(port, environment);
+        Map<String, String> app = new HashMap<>(environment);
+        Optional<Path> key = adminKey(data, app);
+        machine.startApp(port, app);
         machine.add("scheduler", schedule(template, environment, data));
         console.say("ready");
-        System.out.print(addresses(port, control, data.root()));
+        System.out.print(addresses(port, control, data.root(), key));
         System.err.println("isobar: " + machine.awaitEnd());
         return 1;
     }
@@ -91,6 +94,16 @@ final class Launch {
         return simulator.control().toString();
     }
 
+    /** Its file, unless the environment names one. */
+    private static Optional<Path> adminKey(DataFolder data, Map<String, String> environment) {
+        if (System.getenv(AdminKey.SETTING) != null) {
+            return Optional.empty();
+        }
+        Path file = AdminKey.file(data.root());
+        environment.put(AdminKey.SETTING, AdminKey.read(file));
+        return Optional.of(file);
+    }
+
     private Scheduler schedule(
             Template template, Map<String, String> environment, DataFolder data) {
         console.say("starting the schedules of template.yaml");
@@ -101,12 +114,15 @@ final class Launch {
         return Schedules.start(template, environment, data);
     }
 
-    private String addresses(int port, String control, Path data) {
+    private String addresses(int port, String control, Path data, Optional<Path> key) {
         String api = "http://127.0.0.1:" + port;
         StringBuilder text = new StringBuilder("\n");
         line(text, "bars", api + "/api/v1/exchanges/binance/ohlc/BTC-USDT/1m");
         line(text, "", api + "/api/v1/exchanges/bybit/ohlc/BTC-USDT/1m");
         line(text, "", api + "/api/v1/exchanges/okx/ohlc/BTC-USDT-PERP/1m");
+        line(text, "charts", api + "/api/v1/charts/BTC-USDT?exchange=binance&limit=100");
+        line(text, "features", api + "/api/v1/features/BTC-USDT/latest?exchange=binance");
+        line(text, "quality", api + "/api/v1/quality/BTC-USDT?exchange=binance");
         line(text, "coverage", api + "/api/v1/coverage?exchange=binance&symbol=BTC-USDT");
         line(text, "stream", "ws://127.0.0.1:" + port + "/ws/stream");
         line(
@@ -114,6 +130,13 @@ final class Launch {
                 "",
                 "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
                         + "\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}");
+        key.ifPresent(
+                file ->
+                        line(
+                                text,
+                                "editing",
+                                "curl -H \"X-API-Key: $(cat %s)\" %s/api/v1/alerts …"
+                                        .formatted(file, api)));
         line(text, "health", api + "/health");
         if (simulated) {
             line(text, "venues", control + "/simulator");

@@ -11,10 +11,8 @@ import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,18 +44,11 @@ public final class FlowMeters implements Follower.Maker {
         };
     }
 
-    private static Tag[] reason(InstrumentId of, String reason) {
-        List<Tag> tags = new ArrayList<>(List.of(labels(of)));
-        tags.add(new Tag("reason", reason));
-        return tags.toArray(Tag[]::new);
-    }
-
     /** For its lane's thread; only {@code lastTrade} is read by others. */
     private final class OfOne implements Follower {
         private final InstrumentId instrument;
         private final Sink sink;
         private final Counter trades;
-        private final Counter invalid;
         private final Timer completion;
         private final AtomicLong lastTrade = new AtomicLong();
         private final Map<SeriesId, Instant> newest = new HashMap<>();
@@ -67,7 +58,6 @@ public final class FlowMeters implements Follower.Maker {
             this.instrument = instrument;
             this.sink = sink;
             trades = metrics.counter("bar_builder_trades_processed_total", labels(instrument));
-            invalid = metrics.counter("invalid_bars_total", reason(instrument, "incomplete"));
             completion = metrics.timer("bar_completion_duration", labels(instrument));
             metrics.gauge(
                     "last_trade_timestamp", lastTrade, at -> at.get() / 1000.0, labels(instrument));
@@ -98,7 +88,7 @@ public final class FlowMeters implements Follower.Maker {
             Instant before = newest.get(series);
             if (before == null || bar.start().isAfter(before)) {
                 newest.put(series, bar.start());
-                completed(series, bar);
+                completed(series);
             }
         }
 
@@ -106,10 +96,7 @@ public final class FlowMeters implements Follower.Maker {
             return series.interval().stored() == series.interval();
         }
 
-        private void completed(SeriesId series, Bar bar) {
-            if (!bar.isFinal()) {
-                invalid.inc();
-            }
+        private void completed(SeriesId series) {
             long closedAt = System.nanoTime();
             sink.afterwards(
                     instrument,

@@ -41,7 +41,9 @@ record QualityBody(
                 .put("failed_checks", all.map(QualityHour::failures).orElse(0L));
         ObjectNode byCheck = json.putObject("by_check");
         all.ifPresent(of -> new TreeMap<>(of.failed()).forEach(byCheck::put));
-        parts(json.putObject("completeness"), bars);
+        ObjectNode complete = json.putObject("completeness");
+        share(complete, "share", bars.present(), bars.expected());
+        complete.put("bars_present", bars.present()).put("bars_expected", bars.expected());
         json.putObject("verification")
                 .put("verified", verdicts.verified())
                 .put("different", verdicts.different())

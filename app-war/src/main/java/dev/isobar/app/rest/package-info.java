@@ -16,6 +16,8 @@
  *   <li>R7 If edits come without the administrator's token, then they are refused; without a token
  *       set, nobody may edit.
  *   <li>R8 No answer shall hold a secret of an alert's target, nor a whole address.
+ *   <li>R9 A training table shall be the same whichever pages it is read in: its split is of the
+ *       range, its labels look into the next page but not beyond the range.
  * </ul>
  *
  * Out of scope: aliases of older routes, accounts.

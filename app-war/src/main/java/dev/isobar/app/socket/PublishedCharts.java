@@ -58,7 +58,7 @@ public final class PublishedCharts implements Published {
     }
 
     private String json(Bar bar, double[] row) {
-        StringBuilder json = new StringBuilder(1_200);
+        StringBuilder json = new StringBuilder(2_200);
         ChartJson.append(json, bar, history.columns(), row, names);
         return json.toString();
     }

@@ -60,14 +60,14 @@ abstract class ChartQuestions extends OnPayara {
 
     @Test
     void aChartIsFollowedOverASocket() throws Exception {
-        SeriesId series = new SeriesId(InstrumentId.parse("binance:linear:BTCUSDT"), Interval.M3);
-        get("api/v1/charts/BTC-USDT-PERP?exchange=binance&timeframe=3m&limit=30");
+        SeriesId series = new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
+        get(CHART + "&limit=40");
         try (RedisClient redis = Redis.client(Surroundings.redis());
                 SocketClient socket = new SocketClient(socketAddress())) {
             RedisPublisher publisher = new RedisPublisher(redis);
             socket.send(
                     "{\"op\":\"subscribe\",\"id\":\"c\",\"channel\":\"charts\",\"exchange\":"
-                            + "\"binance\",\"symbol\":\"BTC-USDT-PERP\",\"interval\":\"3m\"}");
+                            + "\"binance\",\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}");
             JsonNode snapshot = socket.next("snapshot");
             String bar = "{\"time\":1792456140000,\"close\":1,\"indicators\":{\"rsi\":50}}";
             publisher.publish(new Announcement(Subject.charts(series), true, 1, "[" + bar + "]"));
@@ -75,10 +75,10 @@ abstract class ChartQuestions extends OnPayara {
             JsonNode update = socket.next("update");
 
             assertThat(snapshot.at("/channel").asText()).isEqualTo("charts");
-            assertThat(snapshot.at("/data").size()).isBetween(25, 100);
-            assertThat(snapshot.at("/data/24/indicators/sma_20").doubleValue())
+            assertThat(snapshot.at("/data").size()).isBetween(30, 100);
+            assertThat(snapshot.at("/data/25/indicators/sma_20").doubleValue())
                     .isCloseTo(50000.2, within(1e-6));
-            assertThat(update.at("/key").asText()).isEqualTo("binance:linear:BTCUSDT:3m");
+            assertThat(update.at("/key").asText()).isEqualTo("binance:spot:BTCUSDT:1m");
             assertThat(update.at("/final").booleanValue()).isTrue();
             assertThat(update.at("/data/0/indicators/rsi").intValue()).isEqualTo(50);
         }

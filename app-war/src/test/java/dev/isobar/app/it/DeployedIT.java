@@ -203,7 +203,8 @@ class DeployedIT extends AlertQuestions {
         Surroundings.VENUE.down(true);
 
         HttpResponse<String> answer =
-                get("api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?start=2026-01-01&limit=5");
+                get(
+                        "api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?start=2026-01-01&end=2026-01-02");
 
         problem(answer, 503, "UPSTREAM_UNAVAILABLE", "");
     }
@@ -256,7 +257,7 @@ class DeployedIT extends AlertQuestions {
             socket.send(
                     "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\","
                             + "\"exchange\":\"binance\",\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}");
-            JsonNode ack = socket.next();
+            JsonNode ack = socket.next("ack");
             JsonNode snapshot = socket.next();
             publish(publisher, series, "2026-11-20T00:01:00Z", "2");
             JsonNode update = socket.next();
@@ -326,8 +327,9 @@ class DeployedIT extends AlertQuestions {
     }
 
     private static String perpetual(int day) {
-        return "api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?limit=3&start="
-                + LocalDate.of(2025, 1, 1).plusDays(day);
+        LocalDate start = LocalDate.of(2025, 1, 1).plusDays(day);
+        return "api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?limit=3&start=%s&end=%s"
+                .formatted(start, start.plusDays(1));
     }
 
     @Test

@@ -15,16 +15,23 @@ final class MetricsPage {
     private static final Pattern ROW =
             Pattern.compile("\\| `(\\w+)` \\| (\\w+) \\| ([\\w, ]*) ?\\| .+ \\|");
 
-    record Family(String type, Set<String> labels) {}
+    private static final String LATER = "## Served once it happened";
+
+    /**
+     * @param isLater whether it may be missing until something happens
+     */
+    record Family(String type, Set<String> labels, boolean isLater) {}
 
     private MetricsPage() {}
 
     static Map<String, Family> read() throws IOException {
         Map<String, Family> families = new TreeMap<>();
+        boolean isLater = false;
         for (String line : Files.readAllLines(Path.of("../docs/metrics.md"))) {
+            isLater = line.startsWith("## ") ? line.equals(LATER) : isLater;
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
-                families.put(row.group(1), new Family(row.group(2), labels(row.group(3))));
+                families.put(row.group(1), new Family(row.group(2), labels(row.group(3)), isLater));
             } else if (line.startsWith("| `")) {
                 throw new AssertionError("not a row of name, type, labels, meaning: " + line);
             }

@@ -21,6 +21,7 @@ import dev.isobar.bars.TestBars;
 import dev.isobar.bars.TestTrades;
 import dev.isobar.exchange.Json;
 import dev.isobar.features.Features;
+import dev.isobar.features.Session;
 import dev.isobar.indicators.InMemoryReadingStates;
 import dev.isobar.indicators.ReadingHistory;
 import dev.isobar.market.Instrument;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Series S1: 240 minutes of 2024-01-01; the minute after them is in progress. */
@@ -77,9 +79,7 @@ class FeaturesReadingTest {
         keepS1();
         bars.put(minutes, List.of(forming()));
 
-        JsonNode json =
-                Json.MAPPER.readTree(
-                        body.realtime(reading.newest(instrument, Interval.M1, 1)).toString());
+        JsonNode json = realtime();
 
         assertThat(json.at("/mode").asText()).isEqualTo("realtime");
         assertThat(json.at("/version").asText()).isEqualTo("v1.1");
@@ -112,6 +112,7 @@ class FeaturesReadingTest {
     }
 
     @Test
+    @DisplayName("R9 labels look into the next page, but not beyond the range")
     void labelsOfAPageLookIntoTheNextOneButNotBeyondTheRange() throws Exception {
         keepS1();
         String end = "2024-01-01T03:00:00Z";
@@ -133,6 +134,7 @@ class FeaturesReadingTest {
     }
 
     @Test
+    @DisplayName("R9 a split is that of the range, whichever page is read")
     void aSplitIsThatOfTheRangeWhicheverPageIsRead() throws Exception {
         keepS1();
         String split = "0.7,0.15,0.15";
@@ -174,6 +176,23 @@ class FeaturesReadingTest {
     }
 
     @Test
+    void anEquitysVectorsAreOfItsSession() throws Exception {
+        keepS1();
+        reading.history =
+                new ReadingHistory(
+                        new BarHistory(bars, ledger, reading.clock),
+                        new InMemoryReadingStates(),
+                        Features.columns(),
+                        id -> Features.columns(Session.NEW_YORK),
+                        reading.clock);
+
+        JsonNode json = realtime();
+
+        // 04:00 UTC on the first of January is night in New York.
+        assertThat(json.at("/features/is_market_open").intValue()).isZero();
+    }
+
+    @Test
     void driftOfTwoRangesIsReadFromEither() {
         keepS1();
 
@@ -187,6 +206,11 @@ class FeaturesReadingTest {
 
         assertThat(sides.reference().size()).isEqualTo(60);
         assertThat(sides.recent().size()).isEqualTo(180);
+    }
+
+    private JsonNode realtime() throws Exception {
+        return Json.MAPPER.readTree(
+                body.realtime(reading.newest(instrument, Interval.M1, 1)).toString());
     }
 
     private JsonNode batch(String start, String end, String limit, String labels, String split)

@@ -3,6 +3,7 @@ package dev.isobar.exchange.kucoin;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
+import dev.isobar.exchange.Turnover;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
@@ -35,9 +36,6 @@ record KucoinCandle(
         BigDecimal close,
         BigDecimal size,
         BigDecimal turnover) {
-
-    /** The venue's rounding; a wrong unit is off by much more. */
-    private static final BigDecimal SLACK = new BigDecimal("0.001");
 
     static KucoinCandle spot(JsonReader json) {
         Json.array(json, "candle");
@@ -112,7 +110,7 @@ record KucoinCandle(
             return instrument.inBase(size, close);
         }
         BigDecimal value = instrument.inQuote(size, close);
-        if (turnover == null || !fits(value, turnover)) {
+        if (turnover == null || !Turnover.fits(value, turnover, low, high)) {
             throw new IllegalArgumentException(
                     "base volume is unknown: contracts %s, turnover %s".formatted(size, turnover));
         }
@@ -123,13 +121,8 @@ record KucoinCandle(
         if (instrument.id().market() == Market.INVERSE) {
             return instrument.inQuote(size, close);
         }
-        return turnover != null && fits(turnover, base(instrument)) ? turnover : null;
-    }
-
-    /** Whether so much base may have been worth so much quote at the candle's prices. */
-    private boolean fits(BigDecimal quote, BigDecimal base) {
-        BigDecimal least = base.multiply(low).multiply(BigDecimal.ONE.subtract(SLACK));
-        BigDecimal most = base.multiply(high).multiply(BigDecimal.ONE.add(SLACK));
-        return quote.compareTo(least) >= 0 && quote.compareTo(most) <= 0;
+        return turnover != null && Turnover.fits(turnover, base(instrument), low, high)
+                ? turnover
+                : null;
     }
 }

@@ -36,7 +36,7 @@ public final class Mexc {
                 Market.SPOT,
                 URI.create("https://api.mexc.com"),
                 URI.create("wss://wbs-api.mexc.com"),
-                new RequestLimit(300, WINDOW, ""),
+                new RequestLimit(450, WINDOW, ""),
                 Mexc::failure,
                 new MexcSpotListings(),
                 new MexcSpotKlines(),

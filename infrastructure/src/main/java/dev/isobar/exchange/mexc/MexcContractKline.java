@@ -1,6 +1,7 @@
 package dev.isobar.exchange.mexc;
 
 import dev.isobar.exchange.Json;
+import dev.isobar.exchange.Turnover;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
@@ -21,9 +22,6 @@ record MexcContractKline(
         BigDecimal close,
         BigDecimal volume,
         BigDecimal amount) {
-
-    /** The venue's rounding; a wrong unit is off by much more. */
-    private static final BigDecimal SLACK = new BigDecimal("0.001");
 
     MexcContractKline {
         Json.required("time", start);
@@ -63,7 +61,7 @@ record MexcContractKline(
     }
 
     private BigDecimal base(Instrument instrument) {
-        if (!fits(instrument.inQuote(volume, close), amount)) {
+        if (!Turnover.fits(instrument.inQuote(volume, close), amount, low, high)) {
             throw new IllegalArgumentException(
                     "base volume is unknown: contracts %s, amount %s".formatted(volume, amount));
         }
@@ -71,13 +69,6 @@ record MexcContractKline(
     }
 
     private BigDecimal quote(Instrument instrument) {
-        return fits(amount, instrument.inBase(volume, close)) ? amount : null;
-    }
-
-    /** Whether so much base may have been worth so much quote at these prices. */
-    private boolean fits(BigDecimal quote, BigDecimal base) {
-        BigDecimal least = base.multiply(low).multiply(BigDecimal.ONE.subtract(SLACK));
-        BigDecimal most = base.multiply(high).multiply(BigDecimal.ONE.add(SLACK));
-        return quote.compareTo(least) >= 0 && quote.compareTo(most) <= 0;
+        return Turnover.fits(amount, instrument.inBase(volume, close), low, high) ? amount : null;
     }
 }

@@ -74,12 +74,14 @@ class ChaosIT {
             report.faults(plan, places.stream().filter(ChaosIT::isBlind).toList());
             report.feeds(demo);
             report.verdicts(verdicts);
+            report.quality(verdicts, demo);
             report.meters(demo.venues("/meters"));
             report.memory(footprint, before);
             report.write();
 
             assertThat(verdicts).flatExtracting(Verdict::faults).isEmpty();
             assertThat(report.breaches()).isEmpty();
+            assertJudged(demo, verdicts);
             assertBounded(footprint, before, length);
         } finally {
             clock.shutdownNow();
@@ -114,6 +116,31 @@ class ChaosIT {
             }
             pass(Duration.ofSeconds(3));
         }
+    }
+
+    /** From frame to REST: what bars were made of was judged, and what was found is listed. */
+    private static void assertJudged(RunningDemo demo, List<Verdict> verdicts) {
+        long found = 0;
+        for (Verdict verdict : verdicts) {
+            JsonNode quality = quality(demo, verdict.place());
+            long failed = quality.path("failed_checks").asLong();
+            found += failed;
+            if (verdict.right().containsKey("trades")) {
+                assertThat(quality.path("passed_checks").asLong())
+                        .as("%s %s", verdict.place(), quality)
+                        .isPositive();
+                assertThat(quality.path("recent_failures").size())
+                        .as("%s %s", verdict.place(), quality)
+                        .isEqualTo((int) Math.min(10, failed));
+            }
+        }
+        assertThat(found).as("findings of all places").isPositive();
+    }
+
+    static JsonNode quality(RunningDemo demo, Place place) {
+        return demo.get(
+                "/api/v1/quality/%s?exchange=%s&market=%s&hours=2"
+                        .formatted(place.symbol(), place.exchange(), place.market()));
     }
 
     private static void assertBounded(

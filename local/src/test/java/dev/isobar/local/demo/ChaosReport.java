@@ -93,6 +93,18 @@ final class ChaosReport {
         }
     }
 
+    void quality(List<Verdict> verdicts, RunningDemo demo) {
+        for (Verdict verdict : verdicts) {
+            JsonNode of = ChaosIT.quality(demo, verdict.place());
+            line(
+                    "quality of %s: %d trades passed, failed %s, completeness %s",
+                    verdict.place(),
+                    of.path("passed_checks").asLong(),
+                    of.path("by_check"),
+                    of.path("completeness").path("share"));
+        }
+    }
+
     void memory(Footprint footprint, Footprint.Sample before) {
         Footprint.Sample after = footprint.take();
         List<Footprint.Sample> samples = footprint.samples();
