@@ -97,7 +97,9 @@ public record Bar(
 
     /** The same numbers, compared with the venue's. */
     public Bar verified(Provenance.Verified verdict) {
-        return with(provenance.annotated(provenance.marks(), verdict));
+        return provenance.verified() == verdict
+                ? this
+                : with(provenance.annotated(provenance.marks(), verdict));
     }
 
     /** The same numbers with another provenance. */
