@@ -179,6 +179,12 @@ class MeasuredIT extends OnPayara {
         for (String family : served) {
             assertThat(scrape.types().get(family)).as(family).isEqualTo(page.get(family).type());
             assertThat(scrape.labels(family)).as(family).isEqualTo(page.get(family).labels());
+            if (page.get(family).type().equals("histogram")) {
+                assertThat(scrape.sum(family + "_bucket", "le=+Inf"))
+                        .as(family)
+                        .isEqualTo(scrape.sum(family + "_count"));
+                assertThat(scrape.has(family + "_bucket", "le=0.005")).as(family).isTrue();
+            }
         }
     }
 

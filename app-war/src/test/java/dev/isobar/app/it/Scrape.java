@@ -63,6 +63,10 @@ record Scrape(Map<String, String> types, List<Sample> samples) {
                 .sum();
     }
 
+    boolean has(String name, String... labels) {
+        return samples.stream().anyMatch(one -> one.name.equals(name) && one.has(labels));
+    }
+
     /** Names of the labels of a family's samples; without those every sample has. */
     Set<String> labels(String family) {
         Set<String> names = new TreeSet<>();
