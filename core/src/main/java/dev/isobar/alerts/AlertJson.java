@@ -2,7 +2,9 @@ package dev.isobar.alerts;
 
 import java.util.TreeMap;
 
-/** An alert as socket and history tell it; what is absent is left out. */
+/**
+ * An alert as socket, history and webhooks tell it (docs/alerts.md); what is absent is left out.
+ */
 public final class AlertJson {
     private final StringBuilder json = new StringBuilder(384);
 
@@ -10,10 +12,17 @@ public final class AlertJson {
 
     /** {@code {"id":…,"rule":…,"exchange":…}}. */
     public static String of(AlertRaised alert) {
-        return new AlertJson().write(alert);
+        return of(alert, "");
     }
 
-    private String write(AlertRaised alert) {
+    /**
+     * @param message the same in a sentence, as {@code message}; empty for none
+     */
+    public static String of(AlertRaised alert, String message) {
+        return new AlertJson().write(alert, message);
+    }
+
+    private String write(AlertRaised alert, String message) {
         text("id", alert.id());
         text("rule", alert.rule());
         text("exchange", alert.instrument().venue());
@@ -24,14 +33,22 @@ public final class AlertJson {
         }
         text("condition", alert.condition());
         name("values").append('{');
-        new TreeMap<>(alert.values())
-                .forEach((name, value) -> name(name).append(Numbers.plain(value)));
+        new TreeMap<>(alert.values()).forEach(this::number);
         json.append('}');
         text("time", alert.at().toString());
         if (!alert.correlation().isEmpty()) {
             text("correlation_id", alert.correlation());
         }
+        if (!message.isEmpty()) {
+            text("message", message);
+        }
         return "{" + json + "}";
+    }
+
+    private void number(String name, double value) {
+        if (Double.isFinite(value)) {
+            name(name).append(Numbers.plain(value));
+        }
     }
 
     private void text(String name, String value) {

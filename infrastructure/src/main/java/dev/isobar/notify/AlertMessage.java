@@ -46,7 +46,7 @@ final class AlertMessage extends MimeMessage {
     }
 
     private static String subject(List<AlertRaised> alerts) {
-        String first = plain(Told.sentence(alerts.get(0)));
+        String first = plain(Sentence.of(alerts.get(0)));
         String cut = first.length() > LONGEST_SUBJECT ? first.substring(0, LONGEST_SUBJECT) : first;
         return alerts.size() == 1
                 ? "Isobar: " + cut
@@ -56,7 +56,7 @@ final class AlertMessage extends MimeMessage {
     private static String text(List<AlertRaised> alerts) {
         StringBuilder text = new StringBuilder();
         for (AlertRaised alert : alerts) {
-            text.append(plain(Told.sentence(alert))).append("\r\n");
+            text.append(plain(Sentence.of(alert))).append("\r\n");
             text.append("  at ").append(alert.at()).append("\r\n");
             text.append("  rule ").append(plain(alert.rule())).append("\r\n");
             text.append("  alert ").append(plain(alert.id())).append("\r\n\r\n");

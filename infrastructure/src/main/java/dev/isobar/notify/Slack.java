@@ -79,7 +79,7 @@ public final class Slack implements Notifier {
         message.put(
                 "text",
                 alerts.size() == 1
-                        ? escaped(Told.sentence(alerts.get(0)))
+                        ? escaped(Sentence.of(alerts.get(0)))
                         : alerts.size() + " alerts of Isobar");
         ArrayNode blocks = message.putArray("blocks");
         for (AlertRaised alert : alerts) {
@@ -96,7 +96,7 @@ public final class Slack implements Notifier {
     }
 
     private static String sentence(AlertRaised alert) {
-        return ":bell: " + escaped(Told.sentence(alert));
+        return ":bell: " + escaped(Sentence.of(alert));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.isobar.notify;
 
+import dev.isobar.alerts.AlertJson;
 import dev.isobar.alerts.AlertRaised;
 import dev.isobar.alerts.NotDelivered;
 import dev.isobar.alerts.Notifier;
 import dev.isobar.alerts.Target;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,7 +44,7 @@ public final class Webhooks implements Notifier {
     public void notify(List<AlertRaised> alerts, Target target) {
         Target.Webhook webhook = (Target.Webhook) target;
         for (AlertRaised alert : alerts) {
-            byte[] body = Told.json(alert);
+            byte[] body = AlertJson.of(alert, Sentence.of(alert)).getBytes(StandardCharsets.UTF_8);
             receivers.give(webhook.url(), headers(alert, webhook.secret(), body), body);
         }
     }

@@ -67,8 +67,7 @@ final class AlertBody {
     Rule rule(String id, Optional<Rule> before, Instant since, Catalogue catalogue) {
         String exchange = text("exchange", "");
         catalogue.listed(exchange);
-        InstrumentId instrument =
-                catalogue.find(exchange, text("market", ""), text("symbol", "")).id();
+        InstrumentId instrument = catalogue.find(exchange, market(), text("symbol", "")).id();
         AlertTargets targets = new AlertTargets(json.path("metadata"), before);
         List<Target> told = targets.of(channels());
         return new Rule(
@@ -104,6 +103,11 @@ final class AlertBody {
 
     private static Optional<String> column(String name) {
         return BAR.contains(name) ? Optional.of(name) : Indicators.column(name);
+    }
+
+    private String market() {
+        String market = text("market", "");
+        return market.isEmpty() ? market : Asked.market(market);
     }
 
     private Interval interval() {

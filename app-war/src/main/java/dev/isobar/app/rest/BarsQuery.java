@@ -35,7 +35,9 @@ record BarsQuery(Instant start, Instant end, int limit) {
     Range range(Interval interval, Instant now) {
         Instant to = end(interval, now);
         if (start == null) {
-            return new Range(interval.floor(notBeforeEpoch(interval, to)), to);
+            Instant first = interval.floor(notBeforeEpoch(interval, to));
+            // Nothing is known from before 1970: an empty answer about its first bucket.
+            return new Range(first, to.isAfter(first) ? to : interval.end(first));
         }
         Instant from = interval.ceiling(start);
         Instant full = interval.ceiling(from.plus(interval.nominal().multipliedBy(limit)));

@@ -20,6 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StandInVenue {
     private static final long MINUTE = 60_000;
 
+    private static final Map<String, Long> LENGTHS =
+            Map.of("1m", MINUTE, "1h", 60 * MINUTE, "1d", 1_440 * MINUTE);
+
+    /** 2017-07-15; nothing was traded before. */
+    private static final long FIRST = 1_500_076_800_000L;
+
     /** 1759999999000 and the like are 2025-10-09, about nine in the morning. */
     private static final Map<String, String> READINGS =
             Map.of(
@@ -119,20 +125,21 @@ final class StandInVenue {
             asked.put(pair.split("=")[0], pair.split("=")[1]);
         }
         long now = System.currentTimeMillis();
-        long start = Long.parseLong(asked.get("startTime"));
+        long length = LENGTHS.get(asked.get("interval"));
+        long start = Math.max(FIRST, Long.parseLong(asked.get("startTime")));
         long end = Math.min(Long.parseLong(asked.get("endTime")), now);
         int limit = Integer.parseInt(asked.get("limit"));
         StringJoiner rows = new StringJoiner(",", "[", "]");
-        for (long at = (start + MINUTE - 1) / MINUTE * MINUTE;
+        for (long at = (start + length - 1) / length * length;
                 at <= end && limit-- > 0;
-                at += MINUTE) {
+                at += length) {
             rows.add(
                     "[%d,\"%s\",\"%s\",\"40000.10\",\"50000.20\",\"1.50000\",%d,\"75000.30\",3,\"0.5\",\"25000.1\",\"0\"]"
                             .formatted(
                                     at,
                                     open(at),
-                                    at == UPSIDE_DOWN ? "41000.50" : "60000.50",
-                                    at + MINUTE - 1));
+                                    at == UPSIDE_DOWN && length == MINUTE ? "41000.50" : "60000.50",
+                                    at + length - 1));
         }
         return rows.toString();
     }

@@ -43,6 +43,17 @@ class BarsQueryTest {
     }
 
     @Test
+    @DisplayName("R2 an end at the beginning of time asks for one bucket, not for a range of none")
+    void anEndAtTheEpoch() {
+        Range minute = BarsQuery.parse(null, "0", "3").range(Interval.M1, NOW);
+        Range week = BarsQuery.parse(null, "1970-01-01", "3").range(Interval.W1, NOW);
+
+        assertThat(minute).isEqualTo(range("1970-01-01T00:00:00Z", "1970-01-01T00:01:00Z"));
+        // Weeks open on Mondays, and 1970 began on a Thursday.
+        assertThat(week).isEqualTo(range("1969-12-29T00:00:00Z", "1970-01-05T00:00:00Z"));
+    }
+
+    @Test
     @DisplayName("R2 a start after the end is 422 and names both")
     void startAfterEnd() {
         assertThatThrownBy(() -> BarsQuery.parse("2026-11-21", "2026-11-20", null))
