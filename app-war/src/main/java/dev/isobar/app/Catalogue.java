@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The venues in use and their newest listings. Safe for all threads. */
 public final class Catalogue {
@@ -85,11 +86,20 @@ public final class Catalogue {
     /**
      * Any accepted spelling of the symbol; spot wins where several markets know it.
      *
-     * @param market the only one to look in; empty for any
+     * @param name of the exchange, or an older one ({@link ExchangeKey}), which may say the market
+     * @param only the one market to look in; empty for any
      * @throws Unknown if nothing answers to it
      * @throws NotListedYet if it is not known yet
      */
-    public Instrument find(String exchange, String market, String symbol) {
+    public Instrument find(String name, String only, String symbol) {
+        ExchangeKey key = ExchangeKey.of(name);
+        String exchange = key.venue();
+        String market = only.isEmpty() ? key.market() : only;
+        if (!key.market().isEmpty() && !key.market().equals(market)) {
+            throw new Unknown(
+                    "%s is the market %s of %s, not %s: leave one of them out"
+                            .formatted(name, key.market(), exchange, market));
+        }
         Listing listing = listed(exchange);
         Optional<Instrument> found =
                 market.isEmpty() ? listing.find(symbol) : listing.find(Market.of(market), symbol);
@@ -102,6 +112,26 @@ public final class Catalogue {
                                                 symbol,
                                                 market.isEmpty() ? "" : " in market " + market,
                                                 exchange)));
+    }
+
+    /**
+     * The market of a perpetual whose native symbol, in either case, is that of a spot instrument,
+     * too; empty where there is none, or where it is not known yet.
+     */
+    public Optional<Market> perpetual(String exchange, String symbol) {
+        if (!isListed(exchange, Market.SPOT, symbol)) {
+            return Optional.empty();
+        }
+        return Stream.of(Market.LINEAR, Market.INVERSE)
+                .filter(market -> isListed(exchange, market, symbol))
+                .findFirst();
+    }
+
+    private boolean isListed(String exchange, Market market, String symbol) {
+        return listing(exchange).stream()
+                .flatMap(of -> of.instruments().stream())
+                .map(Instrument::id)
+                .anyMatch(id -> id.market() == market && id.symbol().equalsIgnoreCase(symbol));
     }
 
     /** The market an instrument belongs to. */

@@ -1,6 +1,7 @@
 package dev.isobar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
@@ -38,10 +39,50 @@ class CatalogueTest {
         assertThat(new Catalogue(List.of()).isWhole("nowhere")).isTrue();
     }
 
+    @Test
+    void anOlderNameOfAnExchangeSaysTheMarket() {
+        Catalogue catalogue = new Catalogue(List.of(Exchanges.of("okx")));
+        Instrument spot = instrument(Market.SPOT, "BTCUSD");
+        Instrument linear = instrument(Market.LINEAR, "BTCUSD");
+        catalogue.list("okx", new Listing(List.of(spot, linear)));
+
+        assertThat(catalogue.find("okx", "", "BTCUSD")).isEqualTo(spot);
+        assertThat(catalogue.find("okx_perpetual", "", "BTCUSD")).isEqualTo(linear);
+        assertThat(catalogue.find("okx_perpetual", "linear", "BTCUSD")).isEqualTo(linear);
+        assertThatThrownBy(() -> catalogue.find("okx_perpetual", "spot", "BTCUSD"))
+                .isInstanceOf(Catalogue.Unknown.class)
+                .hasMessage(
+                        "okx_perpetual is the market linear of okx, not spot:"
+                                + " leave one of them out");
+    }
+
+    @Test
+    void aPerpetualIsToldOnlyWhereASpotInstrumentHasTheSameSymbol() {
+        Catalogue catalogue = new Catalogue(List.of(Exchanges.of("okx")));
+        assertThat(catalogue.perpetual("okx", "BTCUSD")).isEmpty();
+
+        catalogue.list(
+                "okx",
+                new Listing(
+                        List.of(
+                                instrument(Market.SPOT, "BTCUSD"),
+                                instrument(Market.INVERSE, "BTCUSD"),
+                                instrument(Market.LINEAR, "ETHUSD"))));
+
+        assertThat(catalogue.perpetual("okx", "btcusd")).contains(Market.INVERSE);
+        assertThat(catalogue.perpetual("okx", "ETHUSD")).isEmpty();
+        assertThat(catalogue.perpetual("okx", "no:such#one")).isEmpty();
+        assertThat(catalogue.perpetual("nowhere", "BTCUSD")).isEmpty();
+    }
+
     private static Instrument instrument(Market market) {
+        return instrument(market, "BTC-" + market.id());
+    }
+
+    private static Instrument instrument(Market market, String symbol) {
         return new Instrument(
-                new InstrumentId("okx", market, "BTC-" + market.id()),
-                "BTC-" + market.id(),
+                new InstrumentId("okx", market, symbol),
+                symbol + "-" + market.id(),
                 "BTC",
                 "USD",
                 "USD",

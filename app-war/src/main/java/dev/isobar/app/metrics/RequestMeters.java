@@ -6,7 +6,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import org.eclipse.microprofile.metrics.Tag;
  * Counts and times requests by the template of their path ({@link Endpoint}); whatever met no
  * resource is {@code other}, so that nobody makes a series by asking for a new path.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestMeters implements Filter {
     private static final String OTHER = "other";
     private static final Set<String> METHODS =

@@ -18,11 +18,13 @@ record BarsQuery(Instant start, Instant end, int limit) {
     static final int MOST = 5_000;
 
     static BarsQuery parse(String start, String end, String limit) {
+        return parse(start, end, Asked.limit(limit, LIMIT, MOST));
+    }
+
+    static BarsQuery parse(String start, String end, int limit) {
         BarsQuery query =
                 new BarsQuery(
-                        Asked.time("start", start, null),
-                        Asked.time("end", end, null),
-                        Asked.limit(limit, LIMIT, MOST));
+                        Asked.time("start", start, null), Asked.time("end", end, null), limit);
         if (start != null && end != null && !query.start.isBefore(query.end)) {
             throw Problem.outOfBounds(
                     "start",

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +23,7 @@ import java.util.Set;
  *
  * @param rows of each bar its columns; empty where nothing could be computed
  * @param columns which of them are wanted
- * @param isFull whether there may be older bars
+ * @param next where the next page starts; where no start was given, where the one before ends
  * @param isWarm false while too long a past has to be replayed before there are any values
  */
 record ChartBody(
@@ -30,20 +31,21 @@ record ChartBody(
         ReadingHistory readings,
         List<double[]> rows,
         List<String> columns,
-        boolean isFull,
+        Optional<Instant> next,
         boolean isWarm) {
     private static final String ALL = "all";
     private static final Duration FORMING = Duration.ofSeconds(1);
     private static final double[] NONE = {};
 
-    static ChartBody of(BarsBody bars, ReadingHistory readings, List<String> columns, int limit) {
+    static ChartBody of(
+            BarsBody bars, ReadingHistory readings, List<String> columns, BarsQuery query) {
         List<double[]> rows = new ArrayList<>();
         boolean isWarm = true;
         if (!bars.bars().isEmpty()) {
             SeriesId series = new SeriesId(bars.instrument().id(), bars.interval());
             Instant start = bars.bars().get(0).start();
             Instant end = bars.bars().get(bars.bars().size() - 1).end();
-            ReadingHistory.Page page = readings.between(series, start, end, limit);
+            ReadingHistory.Page page = readings.between(series, start, end, query.limit());
             Map<Instant, double[]> known = new HashMap<>();
             for (int i = 0; i < page.bars().size(); i++) {
                 known.put(page.bars().get(i).start(), page.rows().get(i));
@@ -51,7 +53,16 @@ record ChartBody(
             bars.bars().forEach(bar -> rows.add(known.getOrDefault(bar.start(), NONE)));
             isWarm = page.isWarm();
         }
-        return new ChartBody(bars, readings, rows, columns, bars.bars().size() == limit, isWarm);
+        return new ChartBody(bars, readings, rows, columns, next(bars, query), isWarm);
+    }
+
+    private static Optional<Instant> next(BarsBody bars, BarsQuery query) {
+        if (query.start() != null) {
+            return bars.next();
+        }
+        return bars.bars().size() == query.limit()
+                ? Optional.of(bars.bars().get(0).start())
+                : Optional.empty();
     }
 
     /** What the names mean: all columns of an indicator, or the one of that name or alias. */
@@ -106,9 +117,7 @@ record ChartBody(
         json.append("},\"gaps\":[");
         bars.gaps().forEach(gap -> gap(comma(json, '['), gap));
         json.append("],\"warm\":").append(isWarm);
-        if (isFull) {
-            json.append(",\"next\":").append(bars.bars().get(0).start().toEpochMilli());
-        }
+        next.ifPresent(at -> json.append(",\"next\":").append(at.toEpochMilli()));
         return json.append('}');
     }
 

@@ -32,7 +32,11 @@ public class ChartsResource {
     @Inject ReadingHistory readings;
 
     @GET
-    @Operation(summary = "The newest bars before an end, ascending, with indicators")
+    @Operation(
+            summary = "Bars, ascending, with indicators; without start the newest",
+            description =
+                    "next is where the next page starts; without start it is where the one"
+                            + " before ends.")
     public Response chart(
             @Parameter(description = "BTC-USDT, BTC-USDT-PERP, or the venue's own spelling")
                     @PathParam("symbol")
@@ -42,21 +46,22 @@ public class ChartsResource {
             @DefaultValue("1m") @QueryParam("timeframe") String timeframe,
             @Parameter(description = "1 to 5000, by default 1000") @QueryParam("limit")
                     String limit,
-            @Parameter(description = "exclusive: ISO 8601, or s, ms, µs, ns since 1970")
-                    @QueryParam("end")
-                    String end,
+            @Parameter(description = "inclusive: ISO 8601, or s, ms, µs, ns since 1970")
+                    @QueryParam("start")
+                    String start,
+            @Parameter(description = "exclusive") @QueryParam("end") String end,
             @Parameter(description = "all, or names such as rsi,sma_20")
                     @DefaultValue("all")
                     @QueryParam("indicators")
                     String indicators,
             @Context Request request) {
         int most = Asked.limit(limit, LIMIT, BarsQuery.MOST);
-        BarsQuery query = new BarsQuery(null, Asked.time("end", end, null), most);
+        BarsQuery query = BarsQuery.parse(start, end, most);
         Interval every = Asked.interval(timeframe);
         List<String> columns = ChartBody.columns(indicators);
         String venue = Asked.required("exchange", exchange);
         Instrument instrument = catalogue.find(venue, Asked.market(market), symbol);
         BarsBody bars = reading.read(instrument, every, query);
-        return ChartBody.of(bars, readings, columns, most).answer(request);
+        return ChartBody.of(bars, readings, columns, query).answer(request);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
  * the headers that keep a browser from doing more with it than show it. What is served is public
  * and read without credentials, so any origin may read it.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestHeaders implements Filter {
     static final String CORRELATION_ID = "X-Correlation-Id";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -42,7 +40,9 @@ public class RequestHeaders implements Filter {
         answer.setHeader("Content-Security-Policy", CONTENT);
         answer.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         answer.setHeader("Access-Control-Allow-Origin", "*");
-        answer.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After, " + CORRELATION_ID);
+        answer.setHeader(
+                "Access-Control-Expose-Headers",
+                "Deprecation, ETag, Link, Retry-After, " + CORRELATION_ID);
         chain.doFilter(request, response);
     }
 

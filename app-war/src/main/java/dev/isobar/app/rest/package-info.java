@@ -20,6 +20,6 @@
  *       range, its labels look into the next page but not beyond the range.
  * </ul>
  *
- * Out of scope: aliases of older routes, accounts.
+ * Out of scope: older routes (see aliases), accounts.
  */
 package dev.isobar.app.rest;

@@ -49,6 +49,24 @@ abstract class ChartQuestions extends OnPayara {
     }
 
     @Test
+    @DisplayName("R4 a chart's range: from a start the oldest, both ends half-open")
+    void aChartFromAStart() throws Exception {
+        String from = CHART + "&indicators=sma_20&start=2026-10-20T00:00:00Z";
+        JsonNode first = json(get(from + "&limit=3"));
+        JsonNode both = json(get(from + "&end=2026-10-20T00:02:00Z"));
+
+        // 2026-10-20T00:00:00Z
+        assertThat(first.at("/bars/0/time").longValue()).isEqualTo(1792454400000L);
+        assertThat(first.at("/bars")).hasSize(3);
+        assertThat(first.at("/indicators/sma_20")).hasSize(3);
+        assertThat(first.at("/next").longValue()).isEqualTo(1792454580000L);
+        assertThat(both.at("/bars")).hasSize(2);
+        assertThat(both.at("/bars/1/time").longValue()).isEqualTo(1792454460000L);
+        assertThat(both.has("next")).isFalse();
+        problem(get(from + "&end=2026-10-19"), 422, "VALIDATION_ERROR", "start");
+    }
+
+    @Test
     @DisplayName("R2 a chart's refusals name the value and the remedy")
     void chartProblems() throws Exception {
         problem(get(CHART + "&indicators=rsx"), 422, "VALIDATION_ERROR", "rsx");

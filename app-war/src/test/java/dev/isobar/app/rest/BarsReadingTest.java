@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Backfill.Refusals;
+import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
@@ -21,8 +22,10 @@ import dev.isobar.market.Interval;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class BarsReadingTest {
@@ -68,6 +71,35 @@ class BarsReadingTest {
 
         assertThat(body.bars()).hasSize(1);
         assertThat(body.gaps()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R4 start: the oldest from there; end: the newest up to there; both: half-open")
+    void ranges() {
+        List<Instant> five = new ArrayList<>();
+        for (int i = 5; i >= 1; i--) {
+            five.add(OPEN.minusSeconds(60L * i));
+        }
+        five.forEach(at -> bars.put(minutes, List.of(TestBars.flat(at, "100", "1"))));
+        ledger.record(
+                instrument.id(),
+                Channel.TRADES,
+                Coverage.complete(OPEN.minusSeconds(600), OPEN, Proof.CONTIGUOUS_IDS));
+        Instant second = five.get(1);
+        Instant fourth = five.get(3);
+
+        assertThat(starts(second, null, 2)).containsExactly(second, five.get(2));
+        assertThat(starts(null, fourth, 2)).containsExactly(second, five.get(2));
+        assertThat(starts(null, null, 2)).containsExactly(fourth, five.get(4));
+        assertThat(starts(second, fourth, 5)).containsExactly(second, five.get(2));
+        assertThat(starts(second, fourth, 1)).containsExactly(second);
+    }
+
+    private List<Instant> starts(Instant start, Instant end, int limit) {
+        BarsQuery query = new BarsQuery(start, end, limit);
+        return reading.read(instrument, Interval.M1, query).bars().stream()
+                .map(Bar::start)
+                .toList();
     }
 
     private BarsBody newest() {

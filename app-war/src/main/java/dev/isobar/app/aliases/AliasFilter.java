@@ -1,0 +1,47 @@
+package dev.isobar.app.aliases;
+
+import dev.isobar.app.Catalogue;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Forwards older paths to their canonical ones. A filter of the container's, because outside of the
+ * application's path nothing of JAX-RS is reached; web.xml puts it behind those that every request
+ * has to pass.
+ */
+public class AliasFilter implements Filter {
+    /** 2026-11-21T00:00:00Z as RFC 9745 writes it: since then the older paths are deprecated. */
+    static final String SINCE = "@1795219200";
+
+    @Inject Catalogue catalogue;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        Optional<String> canonical =
+                new Aliases(catalogue).canonical(path(asked), asked.getQueryString());
+        if (canonical.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        HttpServletResponse answer = (HttpServletResponse) response;
+        String successor = asked.getContextPath() + canonical.get();
+        answer.setHeader("Deprecation", SINCE);
+        answer.setHeader("Link", "<%s>; rel=\"successor-version\"".formatted(successor));
+        asked.getRequestDispatcher(canonical.get()).forward(request, response);
+    }
+
+    /** As it came: decoded, Payara tells it as Latin-1. */
+    private static String path(HttpServletRequest asked) {
+        return asked.getRequestURI().substring(asked.getContextPath().length());
+    }
+}

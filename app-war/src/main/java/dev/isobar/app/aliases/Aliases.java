@@ -1,0 +1,128 @@
+package dev.isobar.app.aliases;
+
+import dev.isobar.app.Catalogue;
+import dev.isobar.app.ExchangeKey;
+import dev.isobar.exchange.Exchange;
+import dev.isobar.market.Market;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The table of older paths, and what they mean with the exchanges in use. Safe for all threads. */
+final class Aliases {
+    private static final String API = "/api/v1";
+    private static final String EXCHANGE = API + "/exchanges/{exchange}";
+    private static final String BARS = EXCHANGE + "/ohlc/{symbol}/{interval}";
+    private static final Map<String, String> SAME = Map.of();
+    private static final Map<String, String> TIMES =
+            Map.of("start_time", "start", "end_time", "end");
+    private static final Map<String, String> DATES =
+            Map.of("start_date", "start", "end_date", "end", "timeframe", "interval");
+    private static final Map<String, String> USUAL =
+            Map.of("exchange", "binance", "symbol", "BTCUSDT", "interval", "1h");
+    private static final String END = "end is exclusive, was inclusive";
+    private static final String NEWEST = END + "; without a start the newest, was 30 days back";
+
+    /** No two rows mean the same path: what is no exchange in use is none of its rows. */
+    static final List<Alias> TABLE =
+            List.of(
+                    first("/exchanges", API + "/exchanges", SAME, ""),
+                    first("/{exchange}/ohlc/{symbol}/{interval}", BARS, TIMES, END),
+                    first("/{exchange}/oi/{symbol}", EXCHANGE + "/oi/{symbol}", SAME, ""),
+                    first("/{exchange}/oi-hist/{symbol}", EXCHANGE + "/oi-hist/{symbol}", SAME, ""),
+                    first("/{exchange}/funding/{symbol}", EXCHANGE + "/funding/{symbol}", SAME, ""),
+                    first(
+                            "/{exchange}/funding-hist/{symbol}",
+                            EXCHANGE + "/funding-hist/{symbol}",
+                            SAME,
+                            ""),
+                    new Alias(
+                            "/multi/ohlc/{symbol}/{interval}",
+                            API + "/multi/ohlc/{symbol}/{interval}",
+                            TIMES,
+                            Map.of("limit", "200"),
+                            true,
+                            END),
+                    dataset("/market-data/ohlcv", BARS, USUAL, NEWEST),
+                    dataset(API + "/market-data/ohlcv", BARS, USUAL, NEWEST),
+                    dataset("/market-data/ohlcv/gaps", API + "/coverage", USUAL, END),
+                    dataset(API + "/market-data/ohlcv/gaps", API + "/coverage", USUAL, END),
+                    dataset("/market-data/exchanges", API + "/exchanges", SAME, ""),
+                    dataset(API + "/market-data/exchanges", API + "/exchanges", SAME, ""),
+                    symbols("/market-data/symbols"),
+                    symbols(API + "/market-data/symbols"));
+
+    private final Catalogue catalogue;
+
+    Aliases(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * @param path as it came, within the deployment
+     * @param query as it came; null for none
+     * @return path and query to ask instead; empty where the path is no alias
+     */
+    Optional<String> canonical(String path, String query) {
+        for (Alias row : TABLE) {
+            Optional<String> canonical =
+                    row.words(path, query)
+                            .map(said -> named(row, said))
+                            .filter(said -> !row.from().startsWith("/{exchange}") || isInUse(said))
+                            .flatMap(row::path);
+            if (canonical.isPresent()) {
+                return canonical;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same with the exchange's name of today, and the market that was meant. */
+    private Map<String, String> named(Alias row, Map<String, String> said) {
+        Map<String, String> words = new LinkedHashMap<>(said);
+        String exchange = said.get("exchange");
+        if (exchange != null) {
+            ExchangeKey key = ExchangeKey.of(exchange);
+            words.put("exchange", key.venue());
+            if (!key.market().isEmpty()) {
+                words.putIfAbsent("market", key.market());
+            }
+        }
+        if (row.prefersPerpetual() && said.containsKey("symbol")) {
+            perpetual(words).ifPresent(market -> words.putIfAbsent("market", market.id()));
+        }
+        return words;
+    }
+
+    private Optional<Market> perpetual(Map<String, String> words) {
+        String exchange = words.get("exchange");
+        Stream<String> among = exchange == null ? inUse() : Stream.of(exchange);
+        return among.flatMap(one -> catalogue.perpetual(one, words.get("symbol")).stream())
+                .findFirst();
+    }
+
+    private boolean isInUse(Map<String, String> words) {
+        return inUse().anyMatch(words.get("exchange")::equals);
+    }
+
+    private Stream<String> inUse() {
+        return catalogue.exchanges().stream().map(Exchange::id);
+    }
+
+    /** Of the market-data API without a prefix, where perpetuals came first. */
+    private static Alias first(String from, String to, Map<String, String> renamed, String change) {
+        return new Alias(from, to, renamed, Map.of(), true, change);
+    }
+
+    /** Of the data-set service, whose parameters all stood in the query. */
+    private static Alias dataset(String from, String to, Map<String, String> usual, String change) {
+        return new Alias(from, to, usual.isEmpty() ? SAME : DATES, usual, false, change);
+    }
+
+    private static Alias symbols(String from) {
+        Map<String, String> usual = Map.of("exchange", "binance");
+        return new Alias(from, EXCHANGE + "/instruments", SAME, usual, false, "");
+    }
+}

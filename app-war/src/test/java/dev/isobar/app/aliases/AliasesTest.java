@@ -1,0 +1,112 @@
+package dev.isobar.app.aliases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.app.Catalogue;
+import dev.isobar.exchange.Exchanges;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AliasesTest {
+    private final Aliases aliases = new Aliases(new Catalogue(Exchanges.ALL));
+
+    @ParameterizedTest
+    @DisplayName("R1 every row")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    0 | /exchanges | /api/v1/exchanges
+                    1 | /bybit/ohlc/BTC-USDT/1m?start_time=1&end_time=2&limit=3 | /api/v1/exchanges/bybit/ohlc/BTC-USDT/1m?start=1&end=2&limit=3
+                    1 | /okx/ohlc/BTC/USDT/1h | /api/v1/exchanges/okx/ohlc/BTC/USDT/1h
+                    1 | /gate_io_perpetual/ohlc/BTC_USDT/1h | /api/v1/exchanges/gate/ohlc/BTC_USDT/1h?market=linear
+                    1 | /okx_spot/ohlc/X/1h?market=inverse | /api/v1/exchanges/okx/ohlc/X/1h?market=inverse
+                    2 | /binance/oi/BTCUSDT | /api/v1/exchanges/binance/oi/BTCUSDT
+                    3 | /binance/oi-hist/BTCUSDT?period=1h&limit=9 | /api/v1/exchanges/binance/oi-hist/BTCUSDT?period=1h&limit=9
+                    4 | /gate_io/funding/BTC_USDT | /api/v1/exchanges/gate/funding/BTC_USDT
+                    5 | /bybit/funding-hist/BTCUSDT?limit=9 | /api/v1/exchanges/bybit/funding-hist/BTCUSDT?limit=9
+                    6 | /multi/ohlc/BTC-USDT/1m?start_time=5 | /api/v1/multi/ohlc/BTC-USDT/1m?start=5&limit=200
+                    7 | /market-data/ohlcv | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h
+                    7 | /market-data/ohlcv?exchange=okx&symbol=ETH/USDT&timeframe=4h&start_date=2026-01-01&end_date=2026-02-01 | /api/v1/exchanges/okx/ohlc/ETH/USDT/4h?start=2026-01-01&end=2026-02-01
+                    8 | /api/v1/market-data/ohlcv?timeframe=1d | /api/v1/exchanges/binance/ohlc/BTCUSDT/1d
+                    9 | /market-data/ohlcv/gaps?exchange=okx&symbol=A&timeframe=4h&start_date=5 | /api/v1/coverage?exchange=okx&symbol=A&interval=4h&start=5
+                    10 | /api/v1/market-data/ohlcv/gaps?exchange=okx&symbol=A&timeframe=4h | /api/v1/coverage?exchange=okx&symbol=A&interval=4h
+                    11 | /market-data/exchanges | /api/v1/exchanges
+                    12 | /api/v1/market-data/exchanges | /api/v1/exchanges
+                    13 | /market-data/symbols?exchange=bybit | /api/v1/exchanges/bybit/instruments
+                    14 | /api/v1/market-data/symbols | /api/v1/exchanges/binance/instruments
+                    """)
+    void everyRow(int row, String asked, String canonical) {
+        assertThat(canonical(asked)).contains(canonical);
+        assertThat(Aliases.TABLE)
+                .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
+                .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 0 && row < 6)
+                .containsExactly(Aliases.TABLE.get(row));
+        assertThat(Aliases.TABLE).hasSize(15);
+    }
+
+    @ParameterizedTest
+    @DisplayName("R2 what is no alias is left as it is")
+    @ValueSource(
+            strings = {
+                "/",
+                "/health",
+                "/health/ready",
+                "/metrics",
+                "/openapi",
+                "/api/v1/exchanges",
+                "/api/v1/exchanges/binance/ohlc/BTC-USDT/1m",
+                "/api/v1/markets/BTC/history",
+                "/nowhere/ohlc/BTC-USDT/1m",
+                "/binance/klines/BTCUSDT/1m",
+                "/ws/stream",
+                "/market-data/storage-info"
+            })
+    void notAnAlias(String path) {
+        assertThat(canonical(path)).isEmpty();
+    }
+
+    @Test
+    void onlyExchangesInUseAreAliases() {
+        Aliases one = new Aliases(new Catalogue(List.of(Exchanges.of("okx"))));
+
+        assertThat(one.canonical("/okx/oi/X", null)).isPresent();
+        assertThat(one.canonical("/binance/oi/X", null)).isEmpty();
+    }
+
+    @Test
+    void aWordOfTheQueryCannotLeadOutOfItsPath() {
+        assertThat(canonical("/market-data/ohlcv?symbol=..%2F..%2F..%2Ftracked")).isEmpty();
+        assertThat(canonical("/market-data/ohlcv?symbol=")).isEmpty();
+        assertThat(canonical("/market-data/ohlcv?symbol=A%3Fb%23c;d%0D%0Ae"))
+                .contains("/api/v1/exchanges/binance/ohlc/A%3Fb%23c%3Bd%0D%0Ae/1h");
+        assertThat(canonical("/binance/oi/BTC?x=%3Ca%3E%22&x=2&broken=%zz&bare"))
+                .contains("/api/v1/exchanges/binance/oi/BTC?x=%3Ca%3E%22&broken=%25zz&bare=");
+    }
+
+    @Test
+    void escapesStayWhatTheyWere() {
+        assertThat(canonical("/binance/oi/%C3%89+%20x"))
+                .contains("/api/v1/exchanges/binance/oi/%C3%89%2B%20x");
+        assertThat(canonical("/binance/oi/..")).isEmpty();
+        assertThat(canonical("/binance/oi/%2E%2E%2F%2E%2E")).isEmpty();
+        assertThat(canonical("/binance/oi/a//b")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R4 docs/aliases.md says what the table does")
+    void page() throws IOException {
+        assertThat(AliasesPage.written()).containsExactlyElementsOf(AliasesPage.expected());
+    }
+
+    private Optional<String> canonical(String asked) {
+        String[] parts = asked.split("\\?", 2);
+        return aliases.canonical(parts[0], parts.length == 1 ? null : parts[1]);
+    }
+}
