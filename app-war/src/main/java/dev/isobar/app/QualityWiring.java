@@ -1,13 +1,18 @@
 package dev.isobar.app;
 
+import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.metrics.QualityMeasures;
 import dev.isobar.bars.Backfill;
+import dev.isobar.bars.KlineSource;
+import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.live.Follower;
 import dev.isobar.live.InstrumentQuality;
+import dev.isobar.quality.CompareVenues;
 import dev.isobar.quality.QualityStore;
 import dev.isobar.quality.RefusedBars;
+import dev.isobar.quality.VerifyBars;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -43,6 +48,19 @@ public class QualityWiring {
     @Singleton
     Follower.Maker measuring(MetricRegistry metrics) {
         return (instrument, sink) -> new QualityMeasures(metrics, instrument.id());
+    }
+
+    @Produces
+    @Singleton
+    VerifyBars verifying(
+            @Unguarded KlineSource klines, TieredBars bars, QualityStore store, Clock clock) {
+        return new VerifyBars(klines, bars, store, clock);
+    }
+
+    @Produces
+    @Singleton
+    CompareVenues comparing(TieredBars bars, QualityStore store) {
+        return new CompareVenues(bars, store);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package dev.isobar.bench;
 
 import dev.isobar.bench.channels.Channels;
+import dev.isobar.bench.close.Closing;
 import dev.isobar.bench.decode.Decode;
 import dev.isobar.bench.dynamodb.DynamoDb;
 import dev.isobar.bench.indicators.Indicating;
@@ -30,6 +31,7 @@ final class Command implements Callable<Integer> {
                     new Channels(),
                     new Pipelines(),
                     new Indicating(),
+                    new Closing(),
                     new DynamoDb(),
                     new Sockets());
 
@@ -37,7 +39,8 @@ final class Command implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "decode, channels, pipeline, indicators, dynamodb, sockets; all of them without a name.")
+                    "decode, channels, pipeline, indicators, close, dynamodb, sockets;"
+                            + " all of them without a name.")
     private List<String> names = List.of();
 
     @Option(names = "--short", description = "One kept round of about a second: for trying only.")

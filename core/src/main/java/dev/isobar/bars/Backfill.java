@@ -294,18 +294,8 @@ public final class Backfill {
         }
     }
 
-    /** Open, high, low, close, volume and, where both count, the trades are the same. */
     private static boolean confirms(Bar venue, Bar ours) {
-        return ours != null
-                && ours.isFinal()
-                && ours.open().compareTo(venue.open()) == 0
-                && ours.high().compareTo(venue.high()) == 0
-                && ours.low().compareTo(venue.low()) == 0
-                && ours.close().compareTo(venue.close()) == 0
-                && ours.volume().compareTo(venue.volume()) == 0
-                && (ours.trades() == null
-                        || venue.trades() == null
-                        || ours.trades().equals(venue.trades()));
+        return ours != null && Comparison.of(ours, venue) instanceof Comparison.Same;
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -95,6 +95,13 @@ public record Bar(
         return new Range(start, end);
     }
 
+    /** The same numbers, compared with the venue's. */
+    public Bar verified(Provenance.Verified verdict) {
+        return provenance.verified() == verdict
+                ? this
+                : with(provenance.annotated(provenance.marks(), verdict));
+    }
+
     /** The same numbers with another provenance. */
     Bar with(Provenance other) {
         return new Bar(

@@ -62,6 +62,9 @@ public final class BarJson {
         if (from.orderSensitive()) {
             key(json, "order_sensitive").append(true);
         }
+        if (from.verified() != Provenance.Verified.UNCHECKED) {
+            key(json, "verified").append(from.verified() == Provenance.Verified.SAME);
+        }
         if (!from.quality().isEmpty()) {
             texts(key(json, "quality"), from.quality());
         }

@@ -1,6 +1,8 @@
 package dev.isobar.bars;
 
+import dev.isobar.bars.Provenance.Verified;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -14,7 +16,9 @@ import java.util.List;
  * higher revision, then the earlier arrival.
  *
  * <p>Marks ({@link Provenance#MARKS}) take no part in this: whichever bar is kept gets those of
- * both, so that what one writer found in a trade outlives every other writer's bar.
+ * both, so that what one writer found in a trade outlives every other writer's bar. Nor does {@link
+ * Provenance#verified}: it belongs to the numbers, so that copies of one bar share the greater
+ * verdict, and a bar with other numbers brings its own.
  */
 public final class Merge {
     private Merge() {}
@@ -28,24 +32,30 @@ public final class Merge {
                     "not one bucket: %s to %s and %s to %s"
                             .formatted(a.start(), a.end(), b.start(), b.end()));
         }
-        List<String> ofA = a.provenance().marks();
-        List<String> ofB = b.provenance().marks();
-        if (ofA.equals(ofB)) {
-            return compare(a, b) >= 0 ? a : b;
+        int order = compare(a, b);
+        Bar kept = (order == 0 ? compareSides(a, b) : order) >= 0 ? a : b;
+        Provenance one = a.provenance();
+        Provenance other = b.provenance();
+        if (one.marks().equals(other.marks()) && one.verified() == other.verified()) {
+            return kept;
         }
-        List<String> both = new ArrayList<>(ofA);
-        both.addAll(ofB);
-        boolean isFirst = compare(a, b) >= 0;
-        return marked(isFirst ? a : b, both);
+        List<String> marks = new ArrayList<>(one.marks());
+        marks.addAll(other.marks());
+        return annotated(
+                kept,
+                marks,
+                order == 0
+                        ? Collections.max(List.of(one.verified(), other.verified()))
+                        : kept.provenance().verified());
     }
 
-    private static String unmarked(Bar bar) {
-        return BarJson.canonical(marked(bar, List.of()));
+    private static String plain(Bar bar) {
+        return BarJson.canonical(annotated(bar, List.of(), Verified.UNCHECKED));
     }
 
-    private static Bar marked(Bar bar, List<String> marks) {
-        Provenance marked = bar.provenance().marked(marks);
-        return marked.equals(bar.provenance()) ? bar : bar.with(marked);
+    private static Bar annotated(Bar bar, List<String> marks, Verified verified) {
+        Provenance annotated = bar.provenance().annotated(marks, verified);
+        return annotated.equals(bar.provenance()) ? bar : bar.with(annotated);
     }
 
     private static int compare(Bar a, Bar b) {
@@ -67,11 +77,13 @@ public final class Merge {
         if (order != 0) {
             return order;
         }
-        order = unmarked(a).compareTo(unmarked(b));
-        if (order != 0) {
-            return order;
-        }
-        order = Integer.compare(from.revision(), other.revision());
+        return plain(a).compareTo(plain(b));
+    }
+
+    private static int compareSides(Bar a, Bar b) {
+        Provenance from = a.provenance();
+        Provenance other = b.provenance();
+        int order = Integer.compare(from.revision(), other.revision());
         return order != 0 ? order : other.arrivedAt().compareTo(from.arrivedAt());
     }
 }

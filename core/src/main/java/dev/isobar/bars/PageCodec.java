@@ -1,6 +1,7 @@
 package dev.isobar.bars;
 
 import dev.isobar.bars.Provenance.Source;
+import dev.isobar.bars.Provenance.Verified;
 import java.math.BigDecimal;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -12,15 +13,18 @@ import java.util.function.Function;
 /**
  * Bars to bytes and back. Column by column: version, number of bars, times, prices and amounts,
  * trades, flags, where each bar comes from; at the end arrival time and revision, which are not
- * part of a bar's identity. Lossless up to the scale of decimals (1.50 comes back as 1.5). Equal
- * bars give equal bytes.
+ * part of a bar's identity; last, where there are any, how bars compared with the venue's. Lossless
+ * up to the scale of decimals (1.50 comes back as 1.5). Equal bars give equal bytes.
  *
  * <p>Times of bars are kept in ms, event and arrival times as exactly as they are. A reader refuses
  * a version it does not know: a page is never replaced by what could not be read.
  */
 public final class PageCodec {
-    /** Raise it with any change below, and teach {@link #decode} both. */
-    private static final int VERSION = 1;
+    /** Raise it with any change below, and teach {@link #decode} all. */
+    private static final int VERSION = 2;
+
+    /** As it was before bars were compared with the venue's; pages without verdicts still are. */
+    private static final int UNCHECKED = 1;
 
     /** The place is the code in the bytes: append only. */
     static final List<Source> SOURCES =
@@ -46,7 +50,8 @@ public final class PageCodec {
      */
     public static byte[] encode(List<Bar> bars) {
         PageOutput out = new PageOutput();
-        out.octet(VERSION);
+        boolean checked = bars.stream().anyMatch(bar -> verdict(bar) != Verified.UNCHECKED);
+        out.octet(checked ? VERSION : UNCHECKED);
         out.number(bars.size());
         if (!bars.isEmpty()) {
             times(out, bars);
@@ -58,6 +63,10 @@ public final class PageCodec {
             out.instants(column(bars, bar -> bar.provenance().eventAt()), ends);
             out.instants(column(bars, bar -> bar.provenance().arrivedAt()), ends);
             out.longs(column(bars, bar -> (long) bar.provenance().revision()));
+            if (checked) {
+                out.flags(column(bars, bar -> verdict(bar) != Verified.UNCHECKED));
+                out.flags(column(bars, bar -> verdict(bar) == Verified.SAME));
+            }
         }
         return out.toByteArray();
     }
@@ -68,8 +77,9 @@ public final class PageCodec {
     public static List<Bar> decode(byte[] page) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(page);
-            requireVersion(bytes.get());
-            return PageRows.read(new PageInput(bytes));
+            int version = bytes.get();
+            requireKnown(version);
+            return PageRows.read(new PageInput(bytes), version > UNCHECKED);
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("page is damaged: it ends early", e);
         }
@@ -114,8 +124,12 @@ public final class PageCodec {
         return String.join("\n", words);
     }
 
-    private static void requireVersion(int version) {
-        if (version != VERSION) {
+    private static Verified verdict(Bar bar) {
+        return bar.provenance().verified();
+    }
+
+    private static void requireKnown(int version) {
+        if (version < UNCHECKED || version > VERSION) {
             throw new IllegalArgumentException(
                     ("page has format %d, this program reads %d: run the Isobar that wrote it, or a"
                                     + " newer one, on every node that shares this store")

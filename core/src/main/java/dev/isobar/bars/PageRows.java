@@ -1,6 +1,7 @@
 package dev.isobar.bars;
 
 import dev.isobar.bars.Provenance.Source;
+import dev.isobar.bars.Provenance.Verified;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +23,10 @@ final class PageRows {
     private final Instant[] eventAt;
     private final Instant[] arrivedAt;
     private final long[] revision;
+    private final boolean[] checked;
+    private final boolean[] same;
 
-    private PageRows(PageInput in) {
+    private PageRows(PageInput in, boolean verdicts) {
         start = new Instant[in.rows()];
         end = new Instant[in.rows()];
         times(in);
@@ -44,6 +47,8 @@ final class PageRows {
         eventAt = in.instants(end);
         arrivedAt = in.instants(end);
         revision = in.longs();
+        checked = verdicts ? in.flags() : new boolean[in.rows()];
+        same = verdicts ? in.flags() : new boolean[in.rows()];
     }
 
     private void times(PageInput in) {
@@ -81,13 +86,21 @@ final class PageRows {
                         Math.toIntExact(missing[row]),
                         words(quality[row]),
                         arrivedAt[row],
-                        Math.toIntExact(revision[row])));
+                        Math.toIntExact(revision[row]),
+                        verified(row)));
     }
 
-    static List<Bar> read(PageInput in) {
+    private Verified verified(int row) {
+        return !checked[row] ? Verified.UNCHECKED : same[row] ? Verified.SAME : Verified.DIFFERENT;
+    }
+
+    /**
+     * @param verdicts whether the page tells how bars compared with the venue's
+     */
+    static List<Bar> read(PageInput in, boolean verdicts) {
         List<Bar> bars = new ArrayList<>(in.rows());
         if (in.rows() > 0) {
-            PageRows rows = new PageRows(in);
+            PageRows rows = new PageRows(in, verdicts);
             for (int row = 0; row < in.rows(); row++) {
                 bars.add(rows.bar(row));
             }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where a bar comes from. Everything but {@code arrivedAt} and {@code revision} is part of the
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param quality reasons for doubt in a fixed vocabulary, sorted; empty when there are none
  * @param arrivedAt our clock at the newest datum in it
  * @param revision 0 when first closed, one more for each correction after that
+ * @param verified how these numbers compared with the venue's own bar
  */
 public record Provenance(
         Source source,
@@ -31,7 +33,13 @@ public record Provenance(
         int missing,
         List<String> quality,
         Instant arrivedAt,
-        int revision) {
+        int revision,
+        Verified verified) {
+
+    /**
+     * The word of {@code quality} that a bar has exactly while it is {@link Verified#DIFFERENT}.
+     */
+    public static final String DIFFERENCE = "kline_difference";
 
     /**
      * Words of {@code quality} that speak of trades and not of how the bar was made: of two bars of
@@ -63,13 +71,48 @@ public record Provenance(
         }
     }
 
+    /** Ascending: of two copies of a bar the merged one has the greater. */
+    public enum Verified {
+        UNCHECKED,
+        DIFFERENT,
+        SAME
+    }
+
+    /** Of a bar that nobody compared yet. */
+    public Provenance(
+            Source source,
+            String firstTradeId,
+            String lastTradeId,
+            Instant eventAt,
+            boolean orderSensitive,
+            int missing,
+            List<String> quality,
+            Instant arrivedAt,
+            int revision) {
+        this(
+                source,
+                firstTradeId,
+                lastTradeId,
+                eventAt,
+                orderSensitive,
+                missing,
+                quality,
+                arrivedAt,
+                revision,
+                Verified.UNCHECKED);
+    }
+
     public Provenance {
+        requireNonNull(verified, "verified is null");
         requireNonNull(source, "source is null");
         requireNonNull(firstTradeId, "firstTradeId is null");
         requireNonNull(lastTradeId, "lastTradeId is null");
         requireNonNull(eventAt, "eventAt is null");
         requireNonNull(arrivedAt, "arrivedAt is null");
-        quality = quality.stream().sorted().distinct().toList();
+        Stream<String> others = quality.stream().filter(word -> !word.equals(DIFFERENCE));
+        Stream<String> own =
+                verified == Verified.DIFFERENT ? Stream.of(DIFFERENCE) : Stream.empty();
+        quality = Stream.concat(others, own).sorted().distinct().toList();
     }
 
     List<String> marks() {
@@ -79,8 +122,8 @@ public record Provenance(
         return quality.stream().filter(MARKS::contains).toList();
     }
 
-    /** The same with these marks and no others. */
-    Provenance marked(List<String> marks) {
+    /** The same with these marks and no others, and that verdict. */
+    Provenance annotated(List<String> marks, Verified verdict) {
         List<String> words = new ArrayList<>(quality);
         words.removeAll(MARKS);
         words.addAll(marks);
@@ -93,6 +136,7 @@ public record Provenance(
                 missing,
                 words,
                 arrivedAt,
-                revision);
+                revision,
+                verdict);
     }
 }

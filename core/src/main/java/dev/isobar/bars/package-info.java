@@ -24,6 +24,9 @@
  *       declare beyond the venue's depth what nobody knows anything of.
  *   <li>R10 A bar bears the marks of the trades that count in it; each is judged once.
  *   <li>R11 A venue's bar that cannot be is told and passed over; its bucket stays unknown.
+ *   <li>R12 A bar and the venue's own bar of its bucket are the same where open, high, low, close,
+ *       volume and count are equal and the quote volume is within one unit of the venue's last
+ *       digit for each trade; the verdict belongs to these numbers and to no others.
  * </ul>
  *
  * Out of scope: where bars are kept (adapters of BarStore), judging them (quality).

@@ -11,6 +11,12 @@ import java.util.zip.CRC32;
  * them reads, remembers and writes: first every column, then every memory. Immutable.
  */
 public final class Columns {
+    /**
+     * To be raised whenever a formula changes, of an indicator or a feature: states that were saved
+     * before are void from then on. A test knows when it has to be.
+     */
+    public static final int REVISION = 1;
+
     private final List<Calculation> calculations;
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final List<Class<?>> classes;
@@ -71,6 +77,7 @@ public final class Columns {
      */
     public String version() {
         CRC32 sum = new CRC32();
+        sum.update(("revision " + REVISION + ";").getBytes());
         for (Calculation one : calculations) {
             sum.update((one.inputs() + ">" + one.outputs() + "/" + one.memory() + ";").getBytes());
         }

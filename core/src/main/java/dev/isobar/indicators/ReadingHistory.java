@@ -181,12 +181,14 @@ public final class ReadingHistory {
             base = restored(state.get());
             at = base.isPresent() ? state.get().page() : at;
         }
+        // Where only what lies behind the start holds, it goes on holding.
+        boolean isBehind = base.isEmpty() && held.isBefore(start);
         Replay replay =
                 new Replay(
                         series,
                         base.orElseGet(() -> calculator(series)),
                         base.isPresent() ? ReadingPages.end(series.interval(), at) : null,
-                        base.isPresent() ? held : Instant.MIN,
+                        isBehind ? Instant.MIN : held,
                         clock.instant().minus(SETTLED));
         boolean isWarm = advance(replay, series, at, start);
         return new Run(replay, validity.generation(), isWarm);

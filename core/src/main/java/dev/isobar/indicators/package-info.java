@@ -22,6 +22,7 @@
  *       as it stands, a damaged bar has no values, and neither shows in later ones. <i>(why: a bar
  *       that lacks trades has wrong highs, lows and volumes; passed over it is a gap, which is
  *       told)</i>
+ *   <li>R9 When a formula changes, then no state that was saved before shall be used any more.
  * </ul>
  *
  * Out of scope: machine-learning features (features), where values are kept and told (live).

@@ -13,12 +13,17 @@ import dev.isobar.quality.Doubt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** All that a lane keeps of one instrument. For one thread. */
+/**
+ * All that a lane keeps of one instrument. A follower that fails stops neither bars nor the other
+ * followers: its exception is thrown once all of them had their turn. For one thread.
+ */
 final class InstrumentState {
     private final InstrumentBars bars;
     private final InstrumentMarket market;
     private final List<Follower> followers;
+    private RuntimeException failure; // null while no follower failed
 
     InstrumentState(
             Instrument instrument,
@@ -36,32 +41,46 @@ final class InstrumentState {
     }
 
     void accept(MarketEvent event, Instant arrivedAt, Cause cause) {
-        for (Follower follower : followers) {
-            follower.heard(event, arrivedAt, cause);
-        }
+        each(follower -> follower.heard(event, arrivedAt, cause));
         bars.accept(event, arrivedAt);
         market.accept(event, arrivedAt);
+        tellFailure();
     }
 
     void learned(SeriesId series, List<Bar> history, Coverage known) {
         bars.learned(series, history, known);
-        for (Follower follower : followers) {
-            follower.learned(series, history);
-        }
+        each(follower -> follower.learned(series, history));
+        tellFailure();
     }
 
     void tick(Instant now) {
         bars.tick(now);
         market.tick(now);
-        for (Follower follower : followers) {
-            follower.tick(now);
-        }
+        each(follower -> follower.tick(now));
+        tellFailure();
     }
 
     void finish() {
         bars.finish();
+        each(Follower::finish);
+        tellFailure();
+    }
+
+    private void each(Consumer<Follower> turn) {
         for (Follower follower : followers) {
-            follower.finish();
+            try {
+                turn.accept(follower);
+            } catch (RuntimeException e) { // thrown by tellFailure, when bars had the event, too
+                failure = failure == null ? e : failure;
+            }
+        }
+    }
+
+    private void tellFailure() {
+        if (failure != null) {
+            RuntimeException thrown = failure;
+            failure = null;
+            throw thrown;
         }
     }
 
@@ -76,17 +95,13 @@ final class InstrumentState {
         @Override
         public void changed(SeriesId series, Bar bar) {
             sink.changed(series, bar);
-            for (Follower follower : followers) {
-                follower.changed(series, bar);
-            }
+            each(follower -> follower.changed(series, bar));
         }
 
         @Override
         public void forming(SeriesId series, Bar bar) {
             sink.forming(series, bar);
-            for (Follower follower : followers) {
-                follower.forming(series, bar);
-            }
+            each(follower -> follower.forming(series, bar));
         }
 
         @Override
@@ -96,16 +111,12 @@ final class InstrumentState {
 
         @Override
         public void judged(Trade trade, Optional<Doubt> doubt, double score) {
-            for (Follower follower : followers) {
-                follower.judged(trade, doubt, score);
-            }
+            each(follower -> follower.judged(trade, doubt, score));
         }
 
         @Override
         public void refused(Kline kline, Kline.Fault fault) {
-            for (Follower follower : followers) {
-                follower.refused(kline, fault);
-            }
+            each(follower -> follower.refused(kline, fault));
         }
 
         @Override

@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * is told. Killed in between, the ledger knows too little, never too much. While the store is
  * unavailable it tries again and the lanes wait, and with them the sockets: nothing is dropped
  * here, but trades that a venue delivers more than a minute late after that are declared missing.
- * Open bars are announced only; of each series just the newest waits.
+ * Open bars are announced only; of each series just the newest waits. What is to be done afterwards
+ * has a thread of its own and keeps no bar waiting.
  */
 public final class Keeper implements Sink, AutoCloseable {
     private static final int QUEUE = 16_384;
@@ -46,6 +47,7 @@ public final class Keeper implements Sink, AutoCloseable {
     private final CoverageStore ledger;
     private final Publisher publisher;
     private final Fencing fencing;
+    private final Errands errands;
     private final Thread thread;
     private boolean gaveUp;
 
@@ -91,6 +93,7 @@ public final class Keeper implements Sink, AutoCloseable {
         this.bars = bars;
         this.ledger = ledger;
         this.publisher = publisher;
+        errands = new Errands(fencing, threads);
         thread = threads.newThread(this::run);
         thread.start();
     }
@@ -123,7 +126,7 @@ public final class Keeper implements Sink, AutoCloseable {
 
     /** How many times a store was unavailable and had to be tried again. */
     public long retries() {
-        return retries.get();
+        return retries.get() + errands.retries();
     }
 
     /** How many bars could not be kept because a store was still down when closed. */
@@ -133,7 +136,12 @@ public final class Keeper implements Sink, AutoCloseable {
 
     /** How many writes came too late: another node had taken over what they are about. */
     public long refused() {
-        return refused.get();
+        return refused.get() + errands.refused();
+    }
+
+    /** How much was not done {@link #afterwards}: it failed, or too much waited. */
+    public long leftOut() {
+        return errands.leftOut();
     }
 
     /** False once closed, or when a store failed in a way that trying again cannot heal. */
@@ -155,6 +163,7 @@ public final class Keeper implements Sink, AutoCloseable {
         closing.countDown();
         try {
             thread.join();
+            errands.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -218,7 +227,7 @@ public final class Keeper implements Sink, AutoCloseable {
             }
             for (News news : batch) {
                 if (news instanceof Afterwards rest) {
-                    untilDone(rest.task(), 0);
+                    errands.add(rest.instrument(), rest.task());
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.isobar.live;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.Merge;
+import dev.isobar.bars.Provenance;
 import dev.isobar.bars.Range;
 import dev.isobar.market.Interval;
 import java.time.Duration;
@@ -38,9 +39,13 @@ final class Parts {
         return !bar.start().isBefore(keptFrom(interval, now));
     }
 
-    /** The bar as it is now, if this changed it. */
-    Optional<Bar> merge(Interval interval, Bar bar) {
+    /**
+     * The bar as it is now, if this changed it. That it was compared with the venue's is no change:
+     * verdicts are the store's, and nobody is told a bar again for one.
+     */
+    Optional<Bar> merge(Interval interval, Bar news) {
         TreeMap<Instant, Bar> bars = kept.get(interval);
+        Bar bar = news.verified(Provenance.Verified.UNCHECKED);
         Bar before = bars.get(bar.start());
         Bar merged = before == null ? bar : Merge.of(before, bar);
         if (merged.equals(before)) {

@@ -1,11 +1,26 @@
 package dev.isobar.quality;
 
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.BarJson;
+import dev.isobar.bars.Comparison;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What is found wrong with bars. Pure. */
 public final class BarChecks {
+    /** Why a difference need not be a fault, by venue and market. */
+    private static final Map<String, String> LEGITIMATE =
+            Map.of(
+                    "binance:linear",
+                    "; the venue's aggregate trades leave out insurance-fund and ADL fills, which"
+                            + " its bars count: this can be one");
+
     private BarChecks() {}
 
     /**
@@ -24,6 +39,47 @@ public final class BarChecks {
                                 fault.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
                 json(kline),
                 score);
+    }
+
+    /** R10: a bar that the venue's own bar contradicts. */
+    public static Finding different(SeriesId series, Bar bar, Comparison.Different found) {
+        InstrumentId id = series.instrument();
+        return new Finding(
+                id,
+                bar.start(),
+                Check.KLINE_DIFFERENCE.id(),
+                "%s is %s, the venue's own %s bar says %s%s"
+                        .formatted(
+                                found.field(),
+                                found.ours(),
+                                series.interval().code(),
+                                found.theirs(),
+                                LEGITIMATE.getOrDefault(id.venue() + ":" + id.market().id(), "")),
+                "{\"interval\":\"%s\",\"field\":\"%s\",\"ours\":%s,\"theirs\":%s,\"bar\":%s}"
+                        .formatted(
+                                series.interval().code(),
+                                found.field(),
+                                found.ours(),
+                                found.theirs(),
+                                BarJson.canonical(bar)),
+                1);
+    }
+
+    /**
+     * R12: a minute that closes elsewhere than on other venues.
+     *
+     * @param venues that were compared, this one among them
+     */
+    static Finding outlier(InstrumentId id, Bar bar, BigDecimal median, List<String> venues) {
+        return new Finding(
+                id,
+                bar.start(),
+                Check.VENUE_OUTLIER.id(),
+                "close is %s, the median of %s is %s"
+                        .formatted(plain(bar.close()), String.join(", ", venues), plain(median)),
+                "{\"interval\":\"%s\",\"median\":%s,\"bar\":%s}"
+                        .formatted(Interval.M1.code(), plain(median), BarJson.canonical(bar)),
+                1);
     }
 
     private static String json(Kline kline) {

@@ -1,6 +1,7 @@
 package dev.isobar.quality;
 
 import dev.isobar.bars.Provenance;
+import java.util.List;
 
 /** What is looked at, in the order in which it is; the first that fails ends the look. */
 public enum Check {
@@ -13,7 +14,15 @@ public enum Check {
     /** The size is like those before. */
     VOLUME_SANITY("volume_sanity"),
     /** Of a venue's kline: its open, high, low, close and volume can be. */
-    OHLC_CONSISTENCY("ohlc_consistency");
+    OHLC_CONSISTENCY("ohlc_consistency"),
+    /** The bar says what the venue's own bar says. */
+    KLINE_DIFFERENCE("kline_difference"),
+    /** The bar closes where it does on other venues. */
+    VENUE_OUTLIER("venue_outlier");
+
+    /** What looks at bars and not at trades. */
+    public static final List<Check> OF_BARS =
+            List.of(OHLC_CONSISTENCY, KLINE_DIFFERENCE, VENUE_OUTLIER);
 
     private final String id;
 

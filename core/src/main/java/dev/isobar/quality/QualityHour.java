@@ -44,6 +44,11 @@ public record QualityHour(
         return passed + failures();
     }
 
+    /** Trades that were judged: {@link #total} without what was found about bars. */
+    public long trades() {
+        return total() - Check.OF_BARS.stream().mapToLong(this::failed).sum();
+    }
+
     /** How many failed that check. */
     public long failed(Check check) {
         return failed.getOrDefault(check.id(), 0L);

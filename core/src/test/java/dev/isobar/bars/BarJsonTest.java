@@ -3,9 +3,11 @@ package dev.isobar.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.bars.Provenance.Source;
+import dev.isobar.bars.Provenance.Verified;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class BarJsonTest {
@@ -51,6 +53,18 @@ class BarJsonTest {
     @Test
     void theCanonicalLineHasTheIdentityButNotHowItReachedUs() {
         assertThat(BarJson.canonical(FULL)).isEqualTo(NUMBERS + IDENTITY + "}");
+    }
+
+    @Test
+    @DisplayName("R12 how a bar compared stands before its quality, and not at all if it was not")
+    void theVerdictIsPartOfTheLine() {
+        String same = "\"order_sensitive\":true,\"verified\":true,\"quality\":[\"doubt\",\"gap\"]";
+        String different =
+                "\"order_sensitive\":true,\"verified\":false,"
+                        + "\"quality\":[\"doubt\",\"gap\",\"kline_difference\"]";
+
+        assertThat(BarJson.canonical(FULL.verified(Verified.SAME))).contains(same);
+        assertThat(BarJson.canonical(FULL.verified(Verified.DIFFERENT))).contains(different);
     }
 
     @Test

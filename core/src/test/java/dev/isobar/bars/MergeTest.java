@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.bars.Provenance.Source;
+import dev.isobar.bars.Provenance.Verified;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +80,36 @@ class MergeTest {
         assertThat(Merge.of(trades, marked)).isEqualTo(marked);
     }
 
+    @Test
+    @DisplayName("R12 a compared copy of a bar wins, a verified one over one found different")
+    void theVerdictIsThatOfTheSameNumbers() {
+        Bar bar = bar(true, Source.TRADES, 5, "10", 2, 0);
+        Bar again = bar(true, Source.TRADES, 5, "10", 0, 0);
+        Bar different = again.verified(Verified.DIFFERENT);
+        Bar same = again.verified(Verified.SAME);
+
+        // Revision 2 of `bar` is kept: what is shared is the verdict, not the side columns.
+        assertThat(Merge.of(bar, different)).isEqualTo(bar.verified(Verified.DIFFERENT));
+        assertThat(Merge.of(same, bar)).isEqualTo(bar.verified(Verified.SAME));
+        assertThat(Merge.of(different, same)).isEqualTo(same);
+        assertThat(different.provenance().quality()).containsExactly("kline_difference");
+        assertThat(same.provenance().quality()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R12 a bar with other numbers does not inherit the verdict")
+    void otherNumbersHaveTheirOwnVerdict() {
+        Bar bar = with(bar(true, Source.TRADES, 5, "10", 0, 0), "price_anomaly");
+        Bar corrected = bar(true, Source.TRADES, 6, "10", 0, 0);
+
+        for (Verified verdict : Verified.values()) {
+            assertThat(Merge.of(bar.verified(verdict), corrected))
+                    .isEqualTo(with(corrected, "price_anomaly"));
+        }
+        assertThat(Merge.of(bar, corrected.verified(Verified.SAME)))
+                .isEqualTo(with(corrected, "price_anomaly").verified(Verified.SAME));
+    }
+
     private static Bar with(Bar bar, String... quality) {
         Provenance from = bar.provenance();
         return bar.with(
@@ -98,14 +129,15 @@ class MergeTest {
         List<String> words = new ArrayList<>(List.of("gap", "price_anomaly", "volume_sanity"));
         words.removeIf(word -> random.nextBoolean());
         return with(
-                bar(
-                        random.nextBoolean(),
-                        Source.values()[random.nextInt(4)],
-                        random.nextInt(2),
-                        random.nextBoolean() ? "10" : "9.5",
-                        random.nextInt(2),
-                        random.nextInt(2)),
-                words.toArray(String[]::new));
+                        bar(
+                                random.nextBoolean(),
+                                Source.values()[random.nextInt(4)],
+                                random.nextInt(2),
+                                random.nextBoolean() ? "10" : "9.5",
+                                random.nextInt(2),
+                                random.nextInt(2)),
+                        words.toArray(String[]::new))
+                .verified(Verified.values()[random.nextInt(3)]);
     }
 
     private static Bar bar(

@@ -1,11 +1,13 @@
 package dev.isobar.bars;
 
 import static dev.isobar.bars.BarSamples.walk;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.bars.Provenance.Source;
+import dev.isobar.bars.Provenance.Verified;
 import dev.isobar.market.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,6 +38,24 @@ class PageCodecTest {
 
             assertThat(read).as("seed %d", seed).isEqualTo(bars);
         }
+    }
+
+    @Test
+    void aPageTellsHowItsBarsComparedOnlyIfOneWasCompared() {
+        List<Bar> bars = golden();
+        List<Bar> compared = List.of(bars.get(0).verified(Verified.DIFFERENT), bars.get(1));
+        String word = HexFormat.of().formatHex("kline_difference".getBytes(US_ASCII));
+        // As before verdicts, but for the version, the word of the first bar, and two more columns:
+        // compared 01 (the first), the same 00 (none).
+        String expected =
+                GOLDEN.replaceFirst("01", "02")
+                        .replace("0202 030171", "01 03 10" + word + "0171")
+                        .concat("01 00");
+
+        byte[] page = PageCodec.encode(compared);
+
+        assertThat(HexFormat.of().formatHex(page)).isEqualTo(expected.replace(" ", ""));
+        assertThat(PageCodec.decode(page)).isEqualTo(compared);
     }
 
     @Test
@@ -71,9 +91,9 @@ class PageCodecTest {
     @Test
     void anUnknownVersionIsRefusedWithTheRemedy() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PageCodec.decode(new byte[] {2, 0}))
+                .isThrownBy(() -> PageCodec.decode(new byte[] {3, 0}))
                 .withMessage(
-                        "page has format 2, this program reads 1: run the Isobar that wrote it, or"
+                        "page has format 3, this program reads 2: run the Isobar that wrote it, or"
                                 + " a newer one, on every node that shares this store");
     }
 
@@ -228,7 +248,8 @@ class PageCodecTest {
                 random.nextInt(3) * random.nextInt(),
                 List.of("late", "outlier", "ünruly").subList(0, random.nextInt(4)),
                 moment(random, at),
-                random.nextInt(4));
+                random.nextInt(4),
+                Verified.values()[random.nextInt(3)]);
     }
 
     private static Instant moment(Random random, Instant at) {

@@ -28,6 +28,18 @@ class ResampleTest {
         assertThat(bars).allMatch(Bar::isFinal);
     }
 
+    @Test
+    @DisplayName("R12 a longer bar was compared with nothing, whatever its parts were")
+    void aLongerBarInheritsNoVerdict() {
+        List<Bar> compared =
+                TestBars.s1().subList(0, 5).stream()
+                        .map(bar -> bar.verified(Provenance.Verified.DIFFERENT))
+                        .toList();
+
+        assertThat(to(Interval.M5, compared))
+                .isEqualTo(to(Interval.M5, TestBars.s1().subList(0, 5)));
+    }
+
     /** Golden values of the published series S1. */
     @Test
     void hoursOfS1() {

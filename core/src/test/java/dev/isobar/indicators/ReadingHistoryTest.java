@@ -120,6 +120,20 @@ class ReadingHistoryTest {
     }
 
     @Test
+    @DisplayName("R7 who asks for the oldest bars voids nothing that holds")
+    void theOldestBarsVoidNothing() {
+        keep(Interval.M1, BarSamples.walk(Interval.M1, START, 5_700, 3), now);
+        readings().newest(MINUTES, 10);
+        Instant held = states.validity(MINUTES.instrument()).until(Interval.M1, version());
+
+        readings().between(MINUTES, START, now, 2_000);
+
+        assertThat(held).isEqualTo(START.plusSeconds(3 * 86_400));
+        assertThat(states.validity(MINUTES.instrument()).until(Interval.M1, version()))
+                .isEqualTo(held);
+    }
+
+    @Test
     @DisplayName("R8 a damaged bar has no values and later ones go on without it")
     void aDamagedBarIsPassedOver() {
         List<Bar> bars = new ArrayList<>(BarSamples.walk(Interval.M1, START, 10, 5));

@@ -11,6 +11,7 @@ import dev.isobar.bars.Coverage.Cause;
 import dev.isobar.bars.Coverage.Complete;
 import dev.isobar.bars.Coverage.Missing;
 import dev.isobar.bars.Coverage.Proof;
+import dev.isobar.bars.Provenance;
 import dev.isobar.bars.Provenance.Source;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.Resample;
@@ -397,6 +398,26 @@ class InstrumentBarsTest {
         assertThat(five.isFinal()).isTrue();
         assertThat(five.provenance().missing()).isZero();
         assertThat(five.volume()).isEqualByComparingTo("13"); // 1 + 1 + 5 + nothing + 6
+    }
+
+    @Test
+    @DisplayName("a bar that comes back from history verified is told to nobody again")
+    void aVerdictIsNoChange() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        trade(2, 70, "101");
+        bars.tick(at(130));
+        Bar minute = seen.bars(ID, Interval.M1).get(0);
+        int told = seen.minutes.size();
+
+        for (Provenance.Verified verdict : Provenance.Verified.values()) {
+            bars.learned(
+                    new SeriesId(ID, Interval.M1),
+                    List.of(minute.verified(verdict)),
+                    Coverage.NOTHING);
+        }
+
+        assertThat(seen.minutes).hasSize(told).isNotEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.Coverage.Proof;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.bars.TestBars;
 import dev.isobar.bars.WrittenInOrder;
 import dev.isobar.market.Interval;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +104,53 @@ class KeeperTest {
 
         assertThat(published).containsExactly("1m 10 false");
         assertThat(store.writes()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R3 what follows from bars is done after they were kept, once its store is back")
+    void whatFollowsIsTriedAgain() {
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        keeper.changed(MINUTES, TestBars.flat(START, "10", "1"));
+        keeper.afterwards(
+                ID,
+                () -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new StoreUnavailable("alerts are away", null);
+                    }
+                    done.add("kept " + store.read(MINUTES, START, START.plusSeconds(60)).size());
+                });
+        keeper.afterwards(ID, () -> done.add("second"));
+        keeper.afterwards(ID, told::countDown);
+        await(told);
+        keeper.close();
+
+        assertThat(done).containsExactly("kept 1", "second");
+        assertThat(keeper.retries()).isEqualTo(1);
+        assertThat(keeper.leftOut()).isZero();
+    }
+
+    @Test
+    @DisplayName("R3 what follows from bars and fails, or waits for its store, stops no bar")
+    void whatFollowsStopsNoBar() {
+        keeper.afterwards(
+                ID,
+                () -> {
+                    throw new IllegalStateException("a follower's mistake, thrown by this test");
+                });
+        keeper.afterwards(
+                ID,
+                () -> {
+                    throw new StoreUnavailable("for ever", null);
+                });
+        keeper.changed(MINUTES, TestBars.flat(START, "10", "1"));
+        await(first);
+
+        assertThat(keeper.isAlive()).isTrue();
+        assertThat(published).containsExactly("1m 10 true");
+        keeper.close();
+        assertThat(keeper.leftOut()).as("the mistake, and what its store never took").isEqualTo(2);
     }
 
     private static Coverage minute(int minute) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -269,6 +270,47 @@ class PipelineTest {
         assertThat(pipeline.counters().untracked()).isEqualTo(1);
         assertThat(pipeline.counters().failures()).isPositive();
         assertThat(pipeline.failed().get(0)).contains("no room");
+    }
+
+    @Test
+    @DisplayName("R2 a follower that fails stops neither bars nor other followers, and is counted")
+    void brokenFollowersStopNothing() throws InterruptedException {
+        SeenBars seen = new SeenBars();
+        AtomicInteger heard = new AtomicInteger();
+        Follower broken =
+                new Follower() {
+                    @Override
+                    public void heard(MarketEvent event, Instant arrivedAt, Cause cause) {
+                        throw new IllegalStateException("deaf");
+                    }
+
+                    @Override
+                    public void changed(SeriesId series, Bar bar) {
+                        throw new IllegalStateException("broken");
+                    }
+                };
+        Follower whole =
+                new Follower() {
+                    @Override
+                    public void changed(SeriesId series, Bar bar) {
+                        heard.incrementAndGet();
+                    }
+                };
+        List<Follower.Maker> both = List.of((of, sink) -> broken, (of, sink) -> whole);
+        Pipeline pipeline = new Pipeline(1, Thread::new, PAST, seen, MarketSink.NOWHERE, both);
+        pipeline.track(TestTrades.instrument(TradeIds.OPAQUE));
+        List<Trade> trades = TestTrades.walk(2, START, 180, 1);
+        pipeline.accept(new Connected(ID, START.minusSeconds(90)), START);
+        for (Trade trade : trades) {
+            pipeline.accept(trade, trade.at());
+        }
+        pipeline.close();
+
+        assertThat(seen.bars(ID, Interval.M1).stream().mapToLong(Bar::trades).sum())
+                .isEqualTo(trades.size());
+        assertThat(heard.get()).isPositive();
+        assertThat(pipeline.counters().failures()).isGreaterThanOrEqualTo(trades.size());
+        assertThat(pipeline.failed()).anyMatch(one -> one.contains("deaf"));
     }
 
     private static List<Instrument> instruments() {

@@ -35,6 +35,9 @@ import java.util.function.Function;
  * @param nearRetention {@code isobar.near.retention}: how long pages of bars stay in Redis after
  *     they were last written
  * @param staleAfter {@code isobar.stale.after}: silence of a whole connection that ends it
+ * @param verifyEvery {@code isobar.verify.every}: how often the newest minutes of each streamed
+ *     instrument are compared with the venue's own, by one request; more than five minutes leave
+ *     some unchecked
  * @param adminToken {@code isobar.admin.token}: what edits must present; empty: nobody may edit
  * @param budgetShare {@code isobar.budget.share}: how much of a venue's request limit this process
  *     may spend, in (0, 1]
@@ -62,6 +65,7 @@ public record Settings(
         Duration barRetention,
         Duration nearRetention,
         Duration staleAfter,
+        Duration verifyEvery,
         String adminToken,
         double budgetShare,
         String egress,
@@ -129,6 +133,7 @@ public record Settings(
                 read.duration("isobar.bar.retention", Duration.ofDays(365)),
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),
+                read.duration("isobar.verify.every", Duration.ofMinutes(3)),
                 read.text("isobar.admin.token", ""),
                 read.share("isobar.budget.share", 0.5),
                 read.text("isobar.egress", "default"),

@@ -66,6 +66,11 @@ public final class Measures {
                 "writes that came after another node had taken over",
                 keeper,
                 Keeper::refused);
+        gauge(
+                "isobar_afterwards_left_out",
+                "what followed from bars and was neither written nor told",
+                keeper,
+                Keeper::leftOut);
         gauge("isobar_bars_queue", "changes that wait to be kept", keeper, Keeper::queued);
     }
 

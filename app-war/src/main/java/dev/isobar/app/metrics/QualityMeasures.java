@@ -27,6 +27,7 @@ public final class QualityMeasures implements Follower {
     private static final String SCORE = "data_quality_score";
     private static final String CHECKS = "data_quality_checks";
     private static final String ANOMALIES = "data_anomalies_detected";
+    private static final String ODD = "odd prices, sizes and bars";
     private static final String INVALID = "invalid_bars";
 
     private final MetricRegistry metrics;
@@ -83,16 +84,23 @@ public final class QualityMeasures implements Follower {
                 .inc();
     }
 
+    /** A bar was checked. */
+    static void checked(MetricRegistry metrics, InstrumentId id, Check check, boolean passed) {
+        count(metrics, id, check, passed ? "pass" : "fail", 1);
+        if (!passed) {
+            metrics.counter(metadata(ANOMALIES, ODD), tags(id)).inc();
+        }
+    }
+
     /** A check is passed by whatever came as far as it and did not fail it. */
     private void handOver() {
         long reached = total;
         for (int i = 0; i < failed.length; i++) {
-            count(OF_TRADES[i], "fail", failed[i]);
+            count(metrics, id, OF_TRADES[i], "fail", failed[i]);
             reached -= failed[i];
-            count(OF_TRADES[i], "pass", reached);
+            count(metrics, id, OF_TRADES[i], "pass", reached);
             if (OF_TRADES[i].marks() && failed[i] > 0) {
-                metrics.counter(metadata(ANOMALIES, "odd prices and sizes"), tags(id))
-                        .inc(failed[i]);
+                metrics.counter(metadata(ANOMALIES, ODD), tags(id)).inc(failed[i]);
             }
             failed[i] = 0;
         }
@@ -100,10 +108,11 @@ public final class QualityMeasures implements Follower {
         score = latest;
     }
 
-    private void count(Check check, String result, long more) {
+    private static void count(
+            MetricRegistry metrics, InstrumentId id, Check check, String result, long more) {
         if (more > 0) {
             metrics.counter(
-                            metadata(CHECKS, "checks of trades by their result"),
+                            metadata(CHECKS, "checks of trades and bars by their result"),
                             tags(id, new Tag("check_type", check.id()), new Tag("result", result)))
                     .inc(more);
         }

@@ -20,6 +20,7 @@ record QualityBody(
         Instrument instrument,
         List<QualityHour> hours,
         Map<Instant, Completeness> completeness,
+        Verdicts verdicts,
         List<Finding> recent,
         Instant now) {
 
@@ -43,6 +44,10 @@ record QualityBody(
         ObjectNode complete = json.putObject("completeness");
         share(complete, "share", bars.present(), bars.expected());
         complete.put("bars_present", bars.present()).put("bars_expected", bars.expected());
+        json.putObject("verification")
+                .put("verified", verdicts.verified())
+                .put("different", verdicts.different())
+                .put("unchecked", verdicts.unchecked());
         all.ifPresent(of -> freshness(json.putObject("freshness"), of));
         ArrayNode failures = json.putArray("recent_failures");
         recent.forEach(finding -> failures.add(row(finding)));
@@ -62,7 +67,7 @@ record QualityBody(
     }
 
     private void freshness(ObjectNode json, QualityHour all) {
-        long trades = all.total() - all.failed(Check.OHLC_CONSISTENCY);
+        long trades = all.trades();
         share(json, "share", trades - all.failed(Check.DATA_FRESHNESS), trades);
         newest().ifPresent(
                         of ->
@@ -73,11 +78,9 @@ record QualityBody(
                                                         / 1e3));
     }
 
-    /** Only what trades were counted in: a refused bar tells nothing of the score. */
+    /** Only what trades were counted in: what was found about a bar tells nothing of the score. */
     private Optional<QualityHour> newest() {
-        return hours.stream()
-                .filter(hour -> hour.total() > hour.failed(Check.OHLC_CONSISTENCY))
-                .reduce((earlier, later) -> later);
+        return hours.stream().filter(hour -> hour.trades() > 0).reduce((earlier, later) -> later);
     }
 
     private Map<Instant, ObjectNode> hourly() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.isobar.app.Catalogue;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.TieredBars;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.quality.Finding;
@@ -43,6 +44,7 @@ public class QualityResource {
 
     @Inject Catalogue catalogue;
     @Inject BarHistory history;
+    @Inject TieredBars minutesKept;
     @Inject QualityStore store;
     @Inject Administrator administrator;
     @Inject Clock clock;
@@ -71,7 +73,14 @@ public class QualityResource {
                     "nothing is known of %s at %s in the last %d hours: track it (/api/v1/tracked)"
                             .formatted(instrument.canonical(), instrument.id().venue(), length));
         }
-        QualityBody body = new QualityBody(instrument, counted, bars, recent, now);
+        QualityBody body =
+                new QualityBody(
+                        instrument,
+                        counted,
+                        bars,
+                        Verdicts.of(minutesKept.read(minutes, start, now)),
+                        recent,
+                        now);
         return Body.of(body.json()).answer(request, FRESH);
     }
 

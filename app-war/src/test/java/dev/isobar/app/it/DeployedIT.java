@@ -45,7 +45,7 @@ class DeployedIT extends AlertQuestions {
         JsonNode spot = json(get("api/v1/exchanges/binance/instruments?market=spot&quote=usdt"));
         JsonNode none = json(get("api/v1/exchanges/binance/instruments?quote=USD"));
 
-        assertThat(spot.at("/instruments")).hasSize(1);
+        assertThat(spot.at("/instruments")).hasSize(2);
         assertThat(spot.at("/instruments/0/tick_size").decimalValue())
                 .isEqualByComparingTo(new BigDecimal("0.01"));
         assertThat(none.at("/instruments")).isEmpty();
@@ -247,7 +247,7 @@ class DeployedIT extends AlertQuestions {
 
     @Test
     void subscribersGetSnapshotAndUpdates() throws Exception {
-        SeriesId series = new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
+        SeriesId series = new SeriesId(InstrumentId.parse("binance:spot:ETHUSDT"), Interval.M1);
         try (RedisClient redis = Redis.client(Surroundings.redis());
                 SocketClient socket = new SocketClient(socketAddress())) {
             RedisPublisher publisher = new RedisPublisher(redis);
@@ -256,7 +256,7 @@ class DeployedIT extends AlertQuestions {
 
             socket.send(
                     "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\","
-                            + "\"exchange\":\"binance\",\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}");
+                            + "\"exchange\":\"binance\",\"symbol\":\"ETH-USDT\",\"interval\":\"1m\"}");
             JsonNode ack = socket.next("ack");
             JsonNode snapshot = socket.next();
             publish(publisher, series, "2026-11-20T00:01:00Z", "2");
@@ -335,14 +335,14 @@ class DeployedIT extends AlertQuestions {
     @Test
     @DisplayName("R3 without Redis subscribers are told and REST answers; then they start anew")
     void redisGoesAndComesBack() throws Exception {
-        SeriesId series = new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.H1);
+        SeriesId series = new SeriesId(InstrumentId.parse("binance:spot:ETHUSDT"), Interval.H1);
         get(BARS + "1m" + DAY);
         try (SocketClient socket = new SocketClient(socketAddress())) {
             try (RedisClient redis = Redis.client(Surroundings.redis())) {
                 publish(new RedisPublisher(redis), series, "2026-11-20T00:00:00Z", "1");
             }
             socket.next("hello");
-            socket.send(subscription("BTC-USDT", "1h"));
+            socket.send(subscription("ETH-USDT", "1h"));
             JsonNode before = socket.next("snapshot");
             try {
                 Surroundings.stopRedis();

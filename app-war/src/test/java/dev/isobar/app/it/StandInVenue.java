@@ -13,8 +13,9 @@ import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Speaks as much of Binance's REST protocol as these tests ask for: one spot and one perpetual
- * instrument, and minutes whose numbers follow from their time.
+ * Speaks as much of Binance's REST protocol as these tests ask for: two instruments a market, and
+ * minutes whose numbers follow from their time. Nobody asks for bars of ETH-USDT: what is told of
+ * it comes from the test alone.
  */
 final class StandInVenue {
     private static final long MINUTE = 60_000;
@@ -100,12 +101,16 @@ final class StandInVenue {
     }
 
     private static String listing(boolean perpetual) {
+        return "{\"symbols\":[" + listed("BTC", perpetual) + "," + listed("ETH", perpetual) + "]}";
+    }
+
+    private static String listed(String base, boolean perpetual) {
         return """
-        {"symbols":[{"symbol":"BTCUSDT",%s"status":"TRADING","baseAsset":"BTC",
+        {"symbol":"%1$sUSDT",%2$s"status":"TRADING","baseAsset":"%1$s",
           "quoteAsset":"USDT","marginAsset":"USDT","filters":[
           {"filterType":"PRICE_FILTER","tickSize":"0.01"},
-          {"filterType":"LOT_SIZE","stepSize":"0.00001"}]}]}"""
-                .formatted(perpetual ? "\"contractType\":\"PERPETUAL\"," : "");
+          {"filterType":"LOT_SIZE","stepSize":"0.00001"}]}"""
+                .formatted(base, perpetual ? "\"contractType\":\"PERPETUAL\"," : "");
     }
 
     private static String klines(String query) {

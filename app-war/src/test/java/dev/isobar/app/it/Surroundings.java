@@ -101,6 +101,7 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     private static String streaming() throws InterruptedException {
         stream = new StandInStream();
         return " -Disobar.feeds=true -Disobar.leases=false -Disobar.channels=trades"
+                + " -Disobar.verify.every=PT5S"
                 + " -Disobar.exchange.binance.spot.ws="
                 + stream.address();
     }

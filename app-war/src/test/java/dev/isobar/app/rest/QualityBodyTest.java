@@ -54,6 +54,7 @@ class QualityBodyTest {
                                 Map.of(
                                         ELEVEN, new Completeness(60, 60),
                                         ONE, new Completeness(15, 30)),
+                                new Verdicts(70, 2, 3),
                                 List.of(finding),
                                 NOW)
                         .json();
@@ -67,6 +68,8 @@ class QualityBodyTest {
         assertThat(json.at("/freshness/share").doubleValue()).isEqualTo(145.0 / 149);
         assertThat(json.at("/freshness/age_seconds").doubleValue()).isEqualTo(1.5);
         assertThat(json.at("/completeness/share").doubleValue()).isEqualTo(75.0 / 90);
+        assertThat(json.at("/verification").toString())
+                .isEqualTo("{\"verified\":70,\"different\":2,\"unchecked\":3}");
         assertThat(json.at("/recent_failures/0/error_message").asText()).isEqualTo("too high");
         assertThat(json.at("/hourly").findValuesAsText("start"))
                 .containsExactly(ELEVEN.toString(), ONE.toString());
@@ -78,7 +81,15 @@ class QualityBodyTest {
 
     @Test
     void ofNothingThereIsNoShare() {
-        JsonNode json = new QualityBody(instrument, List.of(), Map.of(), List.of(), NOW).json();
+        JsonNode json =
+                new QualityBody(
+                                instrument,
+                                List.of(),
+                                Map.of(),
+                                new Verdicts(0, 0, 0),
+                                List.of(),
+                                NOW)
+                        .json();
 
         assertThat(json.has("quality_score")).isFalse();
         assertThat(json.has("score")).isFalse();

@@ -6,7 +6,7 @@ import dev.isobar.indicators.Indicators;
 import java.util.List;
 
 /** The indicators that all contenders compute: those of the catalogue that all of them have. */
-final class Twenty {
+public final class Twenty {
     private static final List<String> IDS =
             List.of(
                     "sma_20",
@@ -32,7 +32,7 @@ final class Twenty {
 
     private Twenty() {}
 
-    static Columns columns() {
+    public static Columns columns() {
         return new Columns(
                 IDS.stream()
                         .map(id -> Indicators.find(id).orElseThrow())

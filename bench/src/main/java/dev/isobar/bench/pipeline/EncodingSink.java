@@ -7,20 +7,35 @@ import dev.isobar.bars.Coverage;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.live.Sink;
 import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Writes every bar as it would be published. */
 final class EncodingSink implements Sink {
     private final StringBuilder json = new StringBuilder();
     private final boolean wantsForming;
+    private final Consumer<Instant> minutes;
     private long written;
 
     EncodingSink(boolean wantsForming) {
+        this(wantsForming, end -> {});
+    }
+
+    /**
+     * @param minutes told of each end of a minute, before what follows from its bar
+     */
+    EncodingSink(boolean wantsForming, Consumer<Instant> minutes) {
         this.wantsForming = wantsForming;
+        this.minutes = minutes;
     }
 
     @Override
     public void changed(SeriesId series, Bar bar) {
         encode(bar);
+        if (series.interval() == Interval.M1) {
+            minutes.accept(bar.end());
+        }
     }
 
     @Override

@@ -7,10 +7,14 @@ import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Exchanges;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
+import dev.isobar.live.Follower;
 import dev.isobar.live.InstrumentBars;
+import dev.isobar.live.MarketSink;
 import dev.isobar.live.Pipeline;
+import dev.isobar.live.Sink;
 import dev.isobar.market.Connected;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
@@ -19,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -62,19 +67,38 @@ public class PipelineBenchmark {
         }
     }
 
-    /** As in production: this thread decodes, a lane does the rest. */
+    /**
+     * As in production: this thread decodes, a lane does the rest, and what the Keeper and the
+     * charts' thread would encode.
+     */
     @Benchmark
     public long isobar() throws InterruptedException {
-        return throughLane(new EncodingSink(false));
+        return followed(Set.of(Interval.values()));
+    }
+
+    /** Readings of the prototype's four intervals only. */
+    @Benchmark
+    public long isobarFour() throws InterruptedException {
+        return followed(Set.of(Interval.M1, Interval.M5, Interval.M15, Interval.H1));
+    }
+
+    /** Bars of every interval, and nothing that follows from them. */
+    @Benchmark
+    public long isobarBars() throws InterruptedException {
+        EncodingSink sink = new EncodingSink(false);
+        throughLane(sink, List.of());
+        return sink.written();
     }
 
     /** Every second of the market also every open bar is made and encoded. */
     @Benchmark
     public long isobarForming() throws InterruptedException {
-        return throughLane(new EncodingSink(true));
+        EncodingSink sink = new EncodingSink(true);
+        throughLane(sink, List.of());
+        return sink.written();
     }
 
-    /** The same without hand-over, on this thread. */
+    /** Those bars without hand-over, on this thread. */
     @Benchmark
     public long isobarOneThread() {
         EncodingSink sink = new EncodingSink(false);
@@ -98,9 +122,17 @@ public class PipelineBenchmark {
         return prototype.written();
     }
 
-    private long throughLane(EncodingSink sink) throws InterruptedException {
-        Clock still = Clock.fixed(arrivals[0], ZoneOffset.UTC);
-        try (Pipeline pipeline = new Pipeline(1, Thread::new, still, sink)) {
+    private long followed(Set<Interval> intervals) throws InterruptedException {
+        Following following = new Following(instrument, intervals, still());
+        EncodingSink sink = new EncodingSink(false, following::publishCharts);
+        throughLane(sink, following.makers());
+        return sink.written() + following.written();
+    }
+
+    private void throughLane(Sink sink, List<Follower.Maker> followers)
+            throws InterruptedException {
+        try (Pipeline pipeline =
+                new Pipeline(1, Thread::new, still(), sink, MarketSink.NOWHERE, followers)) {
             pipeline.track(instrument);
             pipeline.accept(connected(), arrivals[0]);
             for (int i = 0; i < FRAMES; i++) {
@@ -109,7 +141,10 @@ public class PipelineBenchmark {
                 }
             }
         }
-        return sink.written();
+    }
+
+    private Clock still() {
+        return Clock.fixed(arrivals[0], ZoneOffset.UTC);
     }
 
     private Connected connected() {

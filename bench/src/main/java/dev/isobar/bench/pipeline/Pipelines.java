@@ -12,12 +12,20 @@ public final class Pipelines implements Bench {
     private static final Map<String, String> METHODS =
             Map.of(
                     "isobar", "isobar",
+                    "isobar, readings of 4 intervals", "isobarFour",
+                    "isobar, bars only", "isobarBars",
+                    "isobar, bars only, one thread", "isobarOneThread",
                     "isobar, open bars too", "isobarForming",
-                    "isobar, one thread", "isobarOneThread",
                     "prototype", "prototype");
 
     private static final List<String> ORDER =
-            List.of("isobar", "isobar, one thread", "isobar, open bars too", "prototype");
+            List.of(
+                    "isobar",
+                    "isobar, readings of 4 intervals",
+                    "isobar, bars only",
+                    "isobar, bars only, one thread",
+                    "isobar, open bars too",
+                    "prototype");
 
     @Override
     public String name() {
@@ -26,7 +34,7 @@ public final class Pipelines implements Bench {
 
     @Override
     public String subject() {
-        return "decode, route, bars on all intervals, encode when closed; without indicators";
+        return "decode, route, bars, readings, rules, quality, JSON when closed";
     }
 
     @Override

@@ -3,11 +3,16 @@ package dev.isobar.bench.pipeline;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.isobar.bench.indicators.Twenty;
+import dev.isobar.indicators.Calculator;
+import dev.isobar.indicators.SeededBars;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
- * Streaming parser, BigDecimal, bars of 1m, 5m, 15m and 1h, JSON when one closes. In order only.
+ * Streaming parser, BigDecimal, bars of 1m, 5m, 15m and 1h; when one closes, twenty indicators and
+ * the JSON of both. In order only.
  */
 final class Prototype {
     private static final long MINUTE = 60_000;
@@ -68,6 +73,7 @@ final class Prototype {
     private void close(Bucket bucket) {
         if (bucket.trades > 0) {
             text.setLength(0);
+            bucket.compute();
             bucket.write(text);
             written += text.length();
         }
@@ -76,6 +82,8 @@ final class Prototype {
     /** One interval's bar while it forms. */
     private static final class Bucket {
         private final long length;
+        private final Calculator calculator;
+        private final List<String> names;
         private long end;
         private BigDecimal open;
         private BigDecimal high;
@@ -88,6 +96,8 @@ final class Prototype {
 
         Bucket(long length) {
             this.length = length;
+            calculator = new Calculator(Twenty.columns(), SeededBars.INTERVAL);
+            names = calculator.columns().names();
         }
 
         void open(long now) {
@@ -113,6 +123,16 @@ final class Prototype {
             trades += fills;
         }
 
+        void compute() {
+            calculator.next(
+                    end - length,
+                    open.doubleValue(),
+                    high.doubleValue(),
+                    low.doubleValue(),
+                    close.doubleValue(),
+                    volume.doubleValue());
+        }
+
         void write(StringBuilder text) {
             text.append("{\"open_time\":")
                     .append(end - length)
@@ -126,6 +146,12 @@ final class Prototype {
             text.append(",\"quote_volume\":").append(quoteVolume.toPlainString());
             text.append(",\"trades\":").append(trades);
             text.append(",\"taker_buy_volume\":").append(takerBuyVolume.toPlainString());
+            for (int i = 0; i < names.size(); i++) {
+                double value = calculator.value(i);
+                if (!Double.isNaN(value)) {
+                    text.append(",\"").append(names.get(i)).append("\":").append(value);
+                }
+            }
             text.append(",\"final\":true}");
         }
     }

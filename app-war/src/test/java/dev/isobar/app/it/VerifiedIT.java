@@ -1,0 +1,125 @@
+package dev.isobar.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.PagedBars;
+import dev.isobar.bars.Provenance;
+import dev.isobar.bars.Provenance.Source;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.TieredBars;
+import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.Keys;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisPages;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was streamed is compared with the venue's history. The stand-in venue says of each minute:
+ * high 60000.50, low 40000.10, close 50000.20, volume 1.5, quote volume 75000.30, 3 trades.
+ */
+@Streaming
+class VerifiedIT extends OnPayara {
+    private static final SeriesId MINUTES =
+            new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
+    private static final String QUALITY =
+            "api/v1/quality/BTC-USDT%s?exchange=binance&market=spot&%s";
+
+    @Test
+    @DisplayName("R10 a streamed bar that history confirms is verified, any other a finding")
+    void liveIsComparedWithHistory() throws Exception {
+        Instant right = Interval.M1.floor(Instant.now().minusSeconds(240));
+        Instant wrong = right.plusSeconds(60);
+        keep(streamed(right, "1.5"), streamed(wrong, "1.6"));
+
+        Await.until("compared", () -> shown(wrong).has("verified"));
+
+        assertThat(shown(right).at("/verified").booleanValue()).isTrue();
+        assertThat(shown(right).has("quality")).isFalse();
+        assertThat(shown(wrong).at("/verified").booleanValue()).isFalse();
+        assertThat(shown(wrong).at("/quality/0").asText()).isEqualTo("kline_difference");
+        assertThat(shown(wrong).at("/volume").decimalValue()).isEqualByComparingTo("1.6");
+
+        JsonNode report = json(get(QUALITY.formatted("", "hours=2")));
+        assertThat(report.at("/verification/verified").intValue()).isEqualTo(1);
+        assertThat(report.at("/verification/different").intValue()).isEqualTo(1);
+        assertThat(report.at("/verification/unchecked").intValue()).isPositive();
+        assertThat(report.at("/by_check/kline_difference").intValue()).isEqualTo(1);
+        JsonNode findings = json(get(QUALITY.formatted("/quarantine", "limit=5"))).at("/findings");
+        assertThat(findings).hasSize(1);
+        assertThat(findings.at("/0/time").asText()).isEqualTo(wrong.toString());
+        assertThat(findings.at("/0/error_message").asText())
+                .isEqualTo("volume is 1.6, the venue's own 1m bar says 1.50000");
+        assertThat(findings.at("/0/subject/bar/volume").decimalValue()).isEqualByComparingTo("1.6");
+
+        Scrape scrape = Scrape.of(root("metrics").body());
+        assertThat(scrape.sum("bars_verified_total", "exchange=binance", "result=verified"))
+                .isEqualTo(1);
+        assertThat(scrape.sum("bars_verified_total", "exchange=binance", "result=different"))
+                .isEqualTo(1);
+        assertThat(scrape.sum("bars_verified_total", "exchange=okx")).isZero();
+        assertThat(scrape.sum("data_anomalies_detected_total", "symbol=BTCUSDT")).isEqualTo(1);
+    }
+
+    private JsonNode shown(Instant start) throws Exception {
+        return json(get(
+                        "api/v1/exchanges/binance/ohlc/BTC-USDT/1m?market=spot&provenance=true"
+                                + "&start="
+                                + start
+                                + "&end="
+                                + start.plusSeconds(60)))
+                .at("/bars/0");
+    }
+
+    /** As another node of this installation would have. */
+    private static void keep(Bar... bars) {
+        try (var redis = Redis.client(Surroundings.redis());
+                var dynamo = Surroundings.client()) {
+            Clock clock = Clock.systemUTC();
+            Random jitter = new Random(1);
+            var far = new DynamoPages(dynamo, new Keys("isobar-"), Duration.ofDays(365), clock);
+            var near = new RedisPages(redis, Duration.ofHours(6));
+            new TieredBars(near, new PagedBars(far, jitter), clock, jitter)
+                    .put(MINUTES, List.of(bars));
+        }
+    }
+
+    /** Later by a millisecond than what history says, which it therefore outlives in the store. */
+    private static Bar streamed(Instant start, String volume) {
+        Instant end = start.plusSeconds(60);
+        return new Bar(
+                start,
+                end,
+                new BigDecimal(StandInVenue.open(start.toEpochMilli())),
+                new BigDecimal("60000.50"),
+                new BigDecimal("40000.10"),
+                new BigDecimal("50000.20"),
+                new BigDecimal(volume),
+                new BigDecimal("75000.30"),
+                null,
+                3L,
+                null,
+                null,
+                true,
+                new Provenance(
+                        Source.KLINE,
+                        "",
+                        "",
+                        end.plusMillis(1),
+                        false,
+                        0,
+                        List.of(),
+                        end.plusMillis(20),
+                        0));
+    }
+}
