@@ -20,11 +20,12 @@ public final class Recent {
     record Range(double lowest, double highest) {}
 
     public void add(Instant at, double value) {
+        boolean isLate = !values.isEmpty() && values.peekLast().at().isAfter(at);
+        if (isLate || !(value > 0)) { // what is not said leaves what was said before
+            return;
+        }
         if (!values.isEmpty() && values.peekLast().at().equals(at)) {
             values.removeLast();
-        }
-        if (!values.isEmpty() && values.peekLast().at().isAfter(at) || !(value > 0)) {
-            return;
         }
         values.addLast(new Value(at, value));
         while (values.size() > MOST || values.peekFirst().at().isBefore(at.minus(Move.LONGEST))) {

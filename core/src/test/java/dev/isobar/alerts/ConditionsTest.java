@@ -197,6 +197,19 @@ class ConditionsTest {
         assertThat(condition.met(closes, at(180), 112)).containsKey("percent");
     }
 
+    @Test
+    void aNumberThatIsNotSaidLeavesTheOneBefore() {
+        PriceMoved condition =
+                (PriceMoved)
+                        parse("percent_move", Map.of("threshold", "5", "window_seconds", "60"));
+        Recent told = new Recent();
+        told.add(at(60), 100);
+        told.add(at(60), Double.NaN); // such as a change of the value only, without the amount
+        told.add(at(120), 106);
+
+        assertThat(condition.met(told, at(120), 106)).containsEntry("percent", 6.0);
+    }
+
     @ParameterizedTest(name = "{0} {1} at {2}: {3}")
     @DisplayName("R2 R3 funding and open interest: strictly above or below; absent is neither")
     @CsvSource({

@@ -18,6 +18,7 @@ class MeasuredIT extends OnPayara {
     private static final String BINANCE = "exchange=binance";
     private static final String SYMBOL = "symbol=BTCUSDT";
     private static final String BREAKER = "component=binance";
+    private static final String FEATURES = "features_calculated_total";
     private static final String BARS =
             "endpoint=/api/v1/exchanges/{exchange}/ohlc/{symbol}/{interval}";
     private static final String OLD =
@@ -32,8 +33,9 @@ class MeasuredIT extends OnPayara {
 
         Instant newest = trades();
         venue.nonsense();
-        Await.until("worked on", () -> change(before, "bar_builder_trades_processed_total") == 4);
+        Await.until("worked on", () -> change(before, "bar_builder_trades_processed_total") == 5);
         Await.until("kept", () -> change(before, "bar_completion_duration_seconds_count") > 0);
+        Await.until("read", () -> scrape().sum(FEATURES) > before.sum(FEATURES));
         reconnect();
         assertThat(get(OLD).statusCode()).isEqualTo(200);
         assertThat(get(OLD).statusCode()).isEqualTo(200);
@@ -74,13 +76,17 @@ class MeasuredIT extends OnPayara {
         return scrape().sum(name, SYMBOL) - before.sum(name, SYMBOL);
     }
 
-    /** Three now and one of the minute after next: a venue's clock may be ahead, and ends bars. */
+    /**
+     * Three now, one of the minute after next and one two minutes later: a venue's clock may be
+     * ahead, and ends bars. The first minute was not seen whole and has no readings.
+     */
     private Instant trades() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Instant ahead = now.plusSeconds(120);
+        Instant ahead = now.plusSeconds(240);
         venue.trade(now, "50000.00");
         venue.trade(now, "50002.00");
         venue.trade(now, "50001.00");
+        venue.trade(now.plusSeconds(120), "50002.50");
         venue.trade(ahead, "50003.00");
         return ahead;
     }
@@ -117,18 +123,22 @@ class MeasuredIT extends OnPayara {
                 gauge + " " + reached,
                 () -> {
                     int next = hour.getAndIncrement();
-                    String at =
-                            "2026-10-%02dT%02d:00:00Z".formatted(firstDay + next / 24, next % 24);
-                    get("api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?limit=3&start=" + at);
+                    String at = "2026-10-%02dT%02d".formatted(firstDay + next / 24, next % 24);
+                    get(
+                            "api/v1/exchanges/binance/ohlc/BTC-USDT-PERP/1m?start=%1$s:00:00Z&end=%1$s:03:00Z"
+                                    .formatted(at));
                     return scrape().sum(gauge, BREAKER) == reached;
                 });
     }
 
     private static void changes(Scrape before, Scrape after) {
         Changes changes = new Changes(before, after, new SoftAssertions());
-        changes.by(4, "trades_received_total", BINANCE, "market=spot", SYMBOL);
-        changes.by(4, "bar_builder_trades_processed_total", BINANCE, SYMBOL);
+        changes.by(5, "trades_received_total", BINANCE, "market=spot", SYMBOL);
+        changes.by(5, "bar_builder_trades_processed_total", BINANCE, SYMBOL);
         changes.atLeast(1, "bars_completed_total", BINANCE, SYMBOL, "timeframe=1m");
+        changes.atLeast(1, "indicator_calculation_duration_seconds_count");
+        changes.atLeast(1, "indicators_calculated_total");
+        changes.atLeast(1, FEATURES);
         changes.by(0, "indicator_errors_total");
         changes.atLeast(1, "bar_completion_duration_seconds_count", BINANCE, SYMBOL);
         changes.by(1, "collector_errors_total", BINANCE, "error_type=unparsable");

@@ -51,6 +51,18 @@ final class Node implements AutoCloseable {
         return json("http://" + api + path);
     }
 
+    /** The status must be 201; the body is JSON. */
+    JsonNode create(String path, String key, String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://" + api + path))
+                        .timeout(Duration.ofSeconds(10))
+                        .header("X-API-Key", key)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return parsed(sent(request, 201));
+    }
+
     /** The markets it has connected sockets of, {@code binance:spot}, and how many. */
     Map<String, Integer> streams() {
         Map<String, Integer> markets = new TreeMap<>();
@@ -92,29 +104,45 @@ final class Node implements AutoCloseable {
     }
 
     static JsonNode json(String address) {
-        try {
-            return JSON.readTree(text(address));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parsed(text(address));
+    }
+
+    /** Posts JSON; the status must be 200. */
+    static void send(String address, String body) {
+        sent(
+                HttpRequest.newBuilder(URI.create(address))
+                        .timeout(Duration.ofSeconds(5))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                200);
     }
 
     private static String text(String address) {
+        return sent(
+                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build(),
+                200);
+    }
+
+    private static String sent(HttpRequest request, int expected) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(address))
-                            .timeout(Duration.ofSeconds(5))
-                            .build();
             HttpResponse<String> response =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new AssertionError(address + ": " + response);
+            if (response.statusCode() != expected) {
+                throw new AssertionError(request.uri() + ": " + response + " " + response.body());
             }
             return response.body();
         } catch (IOException e) {
-            throw new UncheckedIOException(address, e);
+            throw new UncheckedIOException(request.uri() + "", e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
