@@ -1,6 +1,7 @@
 package dev.isobar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
@@ -38,10 +39,25 @@ class CatalogueTest {
         assertThat(new Catalogue(List.of()).isWhole("nowhere")).isTrue();
     }
 
+    @Test
+    void aSpellingOfTwoInstrumentsIsUnknownAndNamesBoth() {
+        Catalogue catalogue =
+                Listed.at("okx", instrument(Market.SPOT, "A-BC"), instrument(Market.SPOT, "AB-C"));
+
+        assertThatThrownBy(() -> catalogue.find("okx", "", "ABC"))
+                .isInstanceOf(Catalogue.Unknown.class)
+                .hasMessageContaining("A-BC")
+                .hasMessageContaining("AB-C");
+    }
+
     private static Instrument instrument(Market market) {
+        return instrument(market, "BTC-" + market.id());
+    }
+
+    private static Instrument instrument(Market market, String symbol) {
         return new Instrument(
-                new InstrumentId("okx", market, "BTC-" + market.id()),
-                "BTC-" + market.id(),
+                new InstrumentId("okx", market, symbol),
+                symbol,
                 "BTC",
                 "USD",
                 "USD",
