@@ -42,7 +42,8 @@ public class RequestHeaders implements Filter {
         answer.setHeader("Content-Security-Policy", CONTENT);
         answer.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         answer.setHeader("Access-Control-Allow-Origin", "*");
-        answer.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After, " + CORRELATION_ID);
+        answer.setHeader(
+                "Access-Control-Expose-Headers", "ETag, Link, Retry-After, " + CORRELATION_ID);
         chain.doFilter(request, response);
     }
 
