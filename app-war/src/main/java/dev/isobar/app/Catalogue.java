@@ -101,17 +101,29 @@ public final class Catalogue {
                             .formatted(name, key.market(), exchange, market));
         }
         Listing listing = listed(exchange);
-        Optional<Instrument> found =
-                market.isEmpty() ? listing.find(symbol) : listing.find(Market.of(market), symbol);
-        return found.orElseThrow(
-                () ->
-                        new Unknown(
-                                "%s lists no %s%s: see /api/v1/exchanges/%s/instruments"
-                                        .formatted(
-                                                exchange,
-                                                symbol,
-                                                market.isEmpty() ? "" : " in market " + market,
-                                                exchange)));
+        return found(listing, market, symbol)
+                .orElseThrow(
+                        () ->
+                                new Unknown(
+                                        "%s lists no %s%s: see /api/v1/exchanges/%s/instruments"
+                                                .formatted(
+                                                        exchange,
+                                                        symbol,
+                                                        market.isEmpty()
+                                                                ? ""
+                                                                : " in market " + market,
+                                                        exchange)));
+    }
+
+    private static Optional<Instrument> found(Listing listing, String market, String symbol) {
+        try {
+            return market.isEmpty()
+                    ? listing.find(symbol)
+                    : listing.find(Market.of(market), symbol);
+        } catch (IllegalArgumentException e) {
+            // It could mean two of one market: the message names both.
+            throw new Unknown(e.getMessage());
+        }
     }
 
     /**

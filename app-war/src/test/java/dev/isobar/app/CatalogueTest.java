@@ -75,14 +75,32 @@ class CatalogueTest {
         assertThat(catalogue.perpetual("nowhere", "BTCUSD")).isEmpty();
     }
 
+    @Test
+    void aSpellingOfTwoInstrumentsIsUnknownAndNamesBoth() {
+        Catalogue catalogue =
+                Listed.at(
+                        "okx",
+                        instrument(Market.SPOT, "A-BC", "A-BC"),
+                        instrument(Market.SPOT, "AB-C", "AB-C"));
+
+        assertThatThrownBy(() -> catalogue.find("okx", "", "ABC"))
+                .isInstanceOf(Catalogue.Unknown.class)
+                .hasMessageContaining("A-BC")
+                .hasMessageContaining("AB-C");
+    }
+
     private static Instrument instrument(Market market) {
         return instrument(market, "BTC-" + market.id());
     }
 
     private static Instrument instrument(Market market, String symbol) {
+        return instrument(market, symbol, symbol + "-" + market.id());
+    }
+
+    private static Instrument instrument(Market market, String symbol, String canonical) {
         return new Instrument(
                 new InstrumentId("okx", market, symbol),
-                symbol + "-" + market.id(),
+                canonical,
                 "BTC",
                 "USD",
                 "USD",

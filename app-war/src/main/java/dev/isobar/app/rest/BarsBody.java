@@ -30,8 +30,13 @@ record BarsBody(
     private static final Duration FINAL = Duration.ofDays(1);
     private static final Duration FORMING = Duration.ofSeconds(1);
 
-    Response answer(Request request, boolean provenance) {
-        return Body.of(json(provenance)).answer(request, isFinal() ? FINAL : FORMING);
+    Response answer(Request request, BarsFormat format, boolean provenance) {
+        return Body.of(format.write(this, provenance), format.type()).answer(request, fresh());
+    }
+
+    /** How long the answer may be kept by whoever gets it. */
+    Duration fresh() {
+        return isFinal() ? FINAL : FORMING;
     }
 
     /** Complete and final: only a late correction of the venue could still change it. */

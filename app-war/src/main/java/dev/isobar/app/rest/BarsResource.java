@@ -11,22 +11,36 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Bars of one instrument at one interval. */
 @Path("/exchanges/{exchange}/ohlc/{symbol: [^/]+(/[^/]+)?}/{interval}")
 @ApplicationScoped
-@Produces(MediaType.APPLICATION_JSON)
+@Produces(MediaType.WILDCARD)
 public class BarsResource {
     @Inject Catalogue catalogue;
     @Inject BarsReading reading;
 
     @GET
     @Operation(summary = "Bars, ascending; without start the newest")
+    @APIResponse(
+            responseCode = "200",
+            description = "CSV and NDJSON hold the bars alone; Link names the next page",
+            content = {
+                @Content(mediaType = "application/json"),
+                @Content(mediaType = "text/csv"),
+                @Content(mediaType = "application/x-ndjson")
+            })
     public Response bars(
             @PathParam("exchange") String exchange,
             @Parameter(description = "BTC-USDT, BTC-USDT-PERP, or the venue's own spelling")
@@ -40,11 +54,26 @@ public class BarsResource {
             @Parameter(description = "1 to 5000, by default 500") @QueryParam("limit") String limit,
             @QueryParam("market") String market,
             @QueryParam("provenance") String provenance,
-            @Context Request request) {
+            @Context Request request,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        BarsFormat format = BarsFormat.accepted(headers.getAcceptableMediaTypes());
         BarsQuery query = BarsQuery.parse(start, end, limit);
         boolean withProvenance = Asked.flag("provenance", provenance);
         Interval every = Asked.interval(interval);
         Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
-        return reading.read(instrument, every, query).answer(request, withProvenance);
+        BarsBody bars = reading.read(instrument, every, query);
+        Response.ResponseBuilder answer =
+                Response.fromResponse(bars.answer(request, format, withProvenance))
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        bars.next().ifPresent(at -> answer.header(HttpHeaders.LINK, link(uri, at)));
+        return answer.build();
+    }
+
+    /** The next page, also for whom no body tells of it. Relative: who knows our outside name? */
+    private static String link(UriInfo uri, Instant start) {
+        URI next =
+                uri.getRequestUriBuilder().replaceQueryParam("start", start.toEpochMilli()).build();
+        return "<%s?%s>; rel=\"next\"".formatted(next.getRawPath(), next.getRawQuery());
     }
 }

@@ -16,8 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** A JSON body, encoded once; its tag is the hash of its bytes. */
-record Body(byte[] bytes) {
+/** A body, encoded once; its tag is the hash of its bytes. JSON unless another type is named. */
+record Body(byte[] bytes, MediaType type) {
     private static final int TAG_BYTES = 12;
     private static final ObjectWriter WRITER =
             JsonMapper.builder()
@@ -26,12 +26,16 @@ record Body(byte[] bytes) {
                     .writer();
 
     static Body of(CharSequence json) {
-        return new Body(json.toString().getBytes(StandardCharsets.UTF_8));
+        return of(json, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    static Body of(CharSequence text, MediaType type) {
+        return new Body(text.toString().getBytes(StandardCharsets.UTF_8), type);
     }
 
     static Body of(JsonNode json) {
         try {
-            return new Body(WRITER.writeValueAsBytes(json));
+            return new Body(WRITER.writeValueAsBytes(json), MediaType.APPLICATION_JSON_TYPE);
         } catch (JsonProcessingException e) {
             throw new AssertionError("a tree cannot be written", e);
         }
@@ -41,8 +45,7 @@ record Body(byte[] bytes) {
     Response answer(Request request, Duration fresh) {
         EntityTag tag = new EntityTag(hash());
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder answer =
-                same != null ? same : Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE);
+        Response.ResponseBuilder answer = same != null ? same : Response.ok(bytes, type);
         return answer.tag(tag).cacheControl(cache(fresh)).build();
     }
 

@@ -118,7 +118,7 @@ public class FeedsResource {
                         .byId(found.series.instrument())
                         .orElseThrow(() -> Problem.notFound(id + " is not listed any more"));
         return reading.read(instrument, found.series.interval(), new BarsQuery(null, null, most))
-                .answer(request, false);
+                .answer(request, BarsFormat.JSON, false);
     }
 
     @DELETE

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
@@ -30,6 +32,7 @@ public class Problems implements ExceptionMapper<Throwable> {
     private static final Duration BREAKER = Duration.ofSeconds(60);
 
     @Context HttpServletRequest request;
+    @Context UriInfo uri;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -38,11 +41,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         log(thrown, problem, id);
         Response.ResponseBuilder answer =
                 Response.status(problem.status())
-                        .type(MEDIA_TYPE)
+                        .type(isUdf() ? MediaType.APPLICATION_JSON : MEDIA_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .entity(
-                                problem.json(
-                                        request.getRequestURI(), id, Clock.systemUTC().instant()));
+                        .entity(entity(problem, id));
         if (!problem.retryAfter().isZero()) {
             answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }
@@ -54,6 +55,17 @@ public class Problems implements ExceptionMapper<Throwable> {
             answer.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
         return answer.build();
+    }
+
+    private String entity(Problem problem, String id) {
+        return isUdf()
+                ? UdfHistory.error(problem.detail())
+                : problem.json(request.getRequestURI(), id, Clock.systemUTC().instant());
+    }
+
+    /** Charts know another shape of refusals. */
+    private boolean isUdf() {
+        return uri.getPath().matches("/?udf/.*");
     }
 
     static Problem of(Throwable thrown) {

@@ -18,6 +18,9 @@
  *   <li>R8 No answer shall hold a secret of an alert's target, nor a whole address.
  *   <li>R9 A training table shall be the same whichever pages it is read in: its split is of the
  *       range, its labels look into the next page but not beyond the range.
+ *   <li>R10 The Universal Data Feed shall tell the same bars as the history, in its own shape, its
+ *       refusals too; never more than a page.
+ *   <li>R11 Bars shall be told as JSON, CSV or NDJSON, whichever the caller likes best.
  * </ul>
  *
  * Out of scope: older routes (see aliases), accounts.

@@ -21,7 +21,7 @@ import redis.clients.jedis.RedisClient;
  * 60000.5, so every mean of closes is 50000.2 and the true range 20000.4, whatever was collected
  * before.
  */
-abstract class ChartQuestions extends OnPayara {
+abstract class ChartQuestions extends UdfQuestions {
     private static final String CHART = "api/v1/charts/BTC-USDT?exchange=binance";
     private static final String HALF_HOUR = "&limit=30&end=2026-10-20T00:30:00Z";
 

@@ -1,0 +1,84 @@
+package dev.isobar.app.rest;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+
+/** The representations bars are offered in; where a caller likes several equally, the first. */
+enum BarsFormat {
+    JSON(MediaType.APPLICATION_JSON_TYPE) {
+        @Override
+        CharSequence write(BarsBody body, boolean provenance) {
+            return body.json(provenance);
+        }
+    },
+    CSV(new MediaType("text", "csv", Map.of("charset", "utf-8", "header", "present"))) {
+        @Override
+        CharSequence write(BarsBody body, boolean provenance) {
+            return BarsCsv.of(body.bars(), provenance);
+        }
+    },
+    NDJSON(new MediaType("application", "x-ndjson")) {
+        @Override
+        CharSequence write(BarsBody body, boolean provenance) {
+            return BarsNdjson.of(body.bars(), provenance);
+        }
+    };
+
+    private final MediaType type;
+
+    BarsFormat(MediaType type) {
+        this.type = type;
+    }
+
+    abstract CharSequence write(BarsBody body, boolean provenance);
+
+    MediaType type() {
+        return type;
+    }
+
+    /**
+     * The one liked best (RFC 9110, 12.5.1: the most specific range that fits a type tells its
+     * weight).
+     *
+     * @param ranges of the Accept header, each with its {@code q}
+     */
+    static BarsFormat accepted(List<MediaType> ranges) {
+        BarsFormat best = null;
+        double most = 0;
+        for (BarsFormat format : values()) {
+            double weight = format.weight(ranges);
+            if (weight > most) {
+                best = format;
+                most = weight;
+            }
+        }
+        if (best == null) {
+            throw new Refused(
+                    Problem.of(
+                            406,
+                            "VALIDATION_ERROR",
+                            "bars can be produced as application/json, text/csv or"
+                                    + " application/x-ndjson: name one in Accept"));
+        }
+        return best;
+    }
+
+    private double weight(List<MediaType> ranges) {
+        double weight = 0;
+        int closest = -1;
+        for (MediaType range : ranges) {
+            int near = range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : 2;
+            if (range.isCompatible(type) && near >= closest) {
+                weight = near > closest ? q(range) : Math.max(weight, q(range));
+                closest = near;
+            }
+        }
+        return weight;
+    }
+
+    /** The container has refused whatever is no number already. */
+    private static double q(MediaType range) {
+        return Double.parseDouble(range.getParameters().getOrDefault("q", "1"));
+    }
+}
