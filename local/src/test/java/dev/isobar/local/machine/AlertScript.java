@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * A rule of every kind there is, and when the scripted market makes it true: closes move by 3 % on
- * much volume in one minute, and by 6 % the other way two minutes later.
+ * much volume in one minute, and by 6 % the other way in a later one.
  *
  * @param side of the first move: 1 up, -1 down
  * @param level of the market
