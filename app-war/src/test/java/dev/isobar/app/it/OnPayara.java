@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -39,8 +40,10 @@ abstract class OnPayara {
     /** Listings are read in the background. */
     @BeforeEach
     void listed() throws Exception {
-        Await.until(
-                "listed", () -> get("api/v1/exchanges/binance/instruments").statusCode() == 200);
+        for (String market : List.of("spot", "linear")) {
+            String listing = "api/v1/exchanges/binance/instruments?market=" + market;
+            Await.until("listed " + market, () -> get(listing).body().contains("\"symbol\""));
+        }
         Surroundings.VENUE.down(false);
     }
 
