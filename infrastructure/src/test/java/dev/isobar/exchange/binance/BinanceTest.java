@@ -139,7 +139,6 @@ class BinanceTest {
                         TRADE.replace(",\"m\":true", ""),
                         TRADE.replace("aggTrade", "aggTradeNext"),
                         KLINE.replace("1759999980000", "1759999980001"),
-                        KLINE.replace("\"h\":\"60000.9\"", "\"h\":\"59999\""),
                         KLINE.replace("\"i\":\"1m\"", "\"i\":\"7m\""),
                         "{\"stream\":\"btcusdt@openInterest\",\"data\":{\"symbol\":\"BTCUSDT\"}}",
                         "{}",
@@ -149,6 +148,15 @@ class BinanceTest {
                     .as(damaged)
                     .isInstanceOf(ExchangeFailure.Unparsable.class);
         }
+    }
+
+    @Test
+    void aKlineThatCannotBeSaysSo() {
+        String below = KLINE.replace("\"h\":\"60000.9\"", "\"h\":\"59999\"");
+
+        Kline kline = (Kline) ((Decoded.Data) decode(below)).events().get(0);
+
+        assertThat(kline.fault()).contains(Kline.Fault.HIGH_TOO_LOW);
     }
 
     @Test

@@ -302,6 +302,14 @@ class GateTest {
     }
 
     @Test
+    void aKlineThatCannotBeSaysSo() {
+        String below = KLINE.replace("60000.9", "60000.2");
+
+        assertThat(((Kline) events(SPOT_BTC, below).get(0)).fault())
+                .contains(Kline.Fault.HIGH_TOO_LOW);
+    }
+
+    @Test
     void damagedAndDeadFramesAreRefused() {
         for (String damaged :
                 List.of(
@@ -317,7 +325,6 @@ class GateTest {
                         TRADE.replace(",\"result\"", ",\"results\""),
                         KLINE.replace("\"1760000040\",\"v\"", "\"1760000041\",\"v\""),
                         KLINE.replace("\"1760000040\",\"v\"", "\"1760000040000\",\"v\""),
-                        KLINE.replace("60000.9", "60000.2"),
                         KLINE.replace("1m_BTC_USDT", "BTCUSDT"),
                         "{\"method\":\"trades.update\",\"params\":[\"BTC_USDT\",[]],\"id\":null}",
                         "pong")) {

@@ -289,11 +289,18 @@ class YahooTest {
                         "{\"chart\":{\"result\":[],\"error\":null}}",
                         minutes(CLOSE, OPEN).substring(0, 300),
                         minutes(CLOSE, OPEN).replace("[" + OPEN + "]", "[" + OPEN + "000]"),
-                        minutes(CLOSE, OPEN).replace("[120300]", "[]"),
-                        minutes(CLOSE, OPEN).replace("[120300]", "[-1]"))) {
+                        minutes(CLOSE, OPEN).replace("[120300]", "[]"))) {
             assertThatThrownBy(() -> KLINES.parse(AAPL, Interval.M1, damaged))
                     .as(damaged)
                     .isInstanceOf(ExchangeFailure.Unparsable.class);
         }
+    }
+
+    @Test
+    void aNegativeVolumeIsAFault() {
+        String negative = minutes(CLOSE, OPEN).replace("[120300]", "[-1]");
+
+        assertThat(KLINES.parse(AAPL, Interval.M1, negative))
+                .allMatch(kline -> kline.fault().isPresent());
     }
 }
