@@ -9,6 +9,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
 public class AliasFilter implements Filter {
     /** 2026-11-21T00:00:00Z as RFC 9745 writes it: since then the older paths are deprecated. */
     static final String SINCE = "@1795219200";
+
+    private static final String LINK = "Link";
 
     @Inject Catalogue catalogue;
 
@@ -36,8 +39,24 @@ public class AliasFilter implements Filter {
         HttpServletResponse answer = (HttpServletResponse) response;
         String successor = asked.getContextPath() + canonical.get();
         answer.setHeader("Deprecation", SINCE);
-        answer.setHeader("Link", "<%s>; rel=\"successor-version\"".formatted(successor));
-        asked.getRequestDispatcher(canonical.get()).forward(request, response);
+        answer.addHeader(LINK, "<%s>; rel=\"successor-version\"".formatted(successor));
+        asked.getRequestDispatcher(canonical.get()).forward(request, new Linked(answer));
+    }
+
+    /** A link of the answer's own, to its next page, stands beside ours instead of replacing it. */
+    private static final class Linked extends HttpServletResponseWrapper {
+        Linked(HttpServletResponse answer) {
+            super(answer);
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            if (name.equalsIgnoreCase(LINK)) {
+                addHeader(name, value);
+            } else {
+                super.setHeader(name, value);
+            }
+        }
     }
 
     /** As it came: decoded, Payara tells it as Latin-1. */

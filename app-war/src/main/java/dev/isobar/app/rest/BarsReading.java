@@ -35,7 +35,7 @@ public class BarsReading {
                 instrument,
                 every,
                 page.bars(),
-                page.next().or(() -> next(query, series, told, now)),
+                next(page, query, series, told, now),
                 gaps(page, series, new Range(range.start(), told), now),
                 page.next().isPresent() || query.endsBefore(now));
     }
@@ -62,15 +62,17 @@ public class BarsReading {
         return page.next().isPresent() || last.isAfter(range.end()) ? last : range.end();
     }
 
-    /** Where to go on, if nobody has looked there yet: known bars were all told. */
-    private Optional<Instant> next(BarsQuery query, SeriesId series, Instant told, Instant now) {
-        Instant end = query.end(series.interval(), now);
+    /** Where to go on: at the next known bar, or before it where nobody has looked yet. */
+    private Optional<Instant> next(
+            BarHistory.Page page, BarsQuery query, SeriesId series, Instant told, Instant now) {
+        Instant end = page.next().orElseGet(() -> query.end(series.interval(), now));
         if (query.start() == null || !told.isBefore(end)) {
-            return Optional.empty();
+            return page.next();
         }
         return Gaps.of(history, series, new Range(told, end), now).stream()
                 .filter(Gaps.Gap::mayBeFilled)
                 .findFirst()
-                .map(gap -> gap.range().start());
+                .map(gap -> gap.range().start())
+                .or(page::next);
     }
 }

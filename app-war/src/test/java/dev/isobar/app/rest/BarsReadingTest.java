@@ -95,6 +95,24 @@ class BarsReadingTest {
         assertThat(starts(second, fourth, 1)).containsExactly(second);
     }
 
+    @Test
+    @DisplayName("R6 the next page starts where nobody has looked yet, not behind it")
+    void whatWasNeverCollectedIsNotPassedOver() {
+        Instant first = OPEN.minusSeconds(300);
+        for (Instant at : List.of(first, OPEN.minusSeconds(60))) {
+            bars.put(minutes, List.of(TestBars.flat(at, "100", "1")));
+            ledger.record(
+                    instrument.id(),
+                    Channel.TRADES,
+                    Coverage.complete(at, at.plusSeconds(60), Proof.CONTIGUOUS_IDS));
+        }
+
+        BarsBody body = reading.read(instrument, Interval.M1, new BarsQuery(first, null, 1));
+
+        assertThat(body.bars()).hasSize(1);
+        assertThat(body.next()).contains(first.plusSeconds(60));
+    }
+
     private List<Instant> starts(Instant start, Instant end, int limit) {
         BarsQuery query = new BarsQuery(start, end, limit);
         return reading.read(instrument, Interval.M1, query).bars().stream()
