@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 
 /** One node of several: the real WAR in a Payara of its own, which signals can be sent to. */
 final class Node implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -126,7 +128,7 @@ final class Node implements AutoCloseable {
     private static String sent(HttpRequest request, int expected) {
         try {
             HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != expected) {
                 throw new AssertionError(request.uri() + ": " + response + " " + response.body());
             }
