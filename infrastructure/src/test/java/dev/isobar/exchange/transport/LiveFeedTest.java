@@ -469,10 +469,10 @@ class LiveFeedTest {
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
         BlockingQueue<Boolean> never = new LinkedBlockingQueue<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not happen within 10 s");
+                throw new AssertionError("did not happen within 30 s");
             }
             never.poll(5, TimeUnit.MILLISECONDS);
         }

@@ -61,9 +61,9 @@ final class TinyServer extends WebSocketServer {
     }
 
     static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        T next = queue.poll(10, TimeUnit.SECONDS);
+        T next = queue.poll(30, TimeUnit.SECONDS);
         if (next == null) {
-            throw new AssertionError("nothing came within 10 s");
+            throw new AssertionError("nothing came within 30 s");
         }
         return next;
     }
