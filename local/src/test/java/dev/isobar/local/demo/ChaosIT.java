@@ -29,9 +29,6 @@ class ChaosIT {
     private static final Duration CALM = Duration.ofSeconds(75);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A sparse stream that fell silent is noticed by its own rhythm, which takes longer. */
-    private static final Duration ACCOUNTED = Duration.ofMinutes(3);
-
     /** MiB, of all processes. */
     private static final double MOST_MEMORY = 1536;
 
@@ -107,7 +104,7 @@ class ChaosIT {
     /** As soon as nothing is missing any more; after some patience, as it stands. */
     private List<Verdict> settled(RunningDemo demo, List<Place> places, long start, long end)
             throws Exception {
-        long deadline = System.currentTimeMillis() + ACCOUNTED.toMillis();
+        long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
         while (true) {
             List<Verdict> verdicts = new ArrayList<>();
             for (Place place : places) {
