@@ -29,7 +29,7 @@ class ReplayingTest {
             Path.of("src/test/resources/captures/three-venues.jsonl.gz");
 
     private static final String GOLDEN =
-            "343ad05057f0a08c74c77a97c82e94e730e9297b2d804732e32e75683bb4b663";
+            "b1f3b0b82c850cb3c86ff6112b5f6d150c36e3f430c6c6562b81b6b419803ce5";
 
     @TempDir private Path folder;
 
