@@ -32,6 +32,7 @@ class ArchitectureTest {
                             "dev.isobar.features",
                             "dev.isobar.quality",
                             "dev.isobar.alerts",
+                            "dev.isobar.identity",
                             "dev.isobar.live");
 
     @ArchTest
