@@ -160,6 +160,10 @@ final class Topic {
         return isDeserted();
     }
 
+    synchronized int subscribers() {
+        return subscribers.size();
+    }
+
     /** Of a state the newest is all there is to know: what came between is not missed. */
     static boolean isStateOnly(Subject subject) {
         return MarketChannel.of(subject.channel()).map(one -> !one.isEveryOne()).orElse(false);

@@ -5,6 +5,8 @@ import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -79,6 +81,15 @@ public final class Topics {
     /** How many subjects somebody asked for. */
     public int size() {
         return topics.size();
+    }
+
+    /** How many subscriptions each channel has that somebody asked for. */
+    public SortedMap<String, Integer> subscriptions() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        topics.forEach(
+                (subject, topic) ->
+                        counts.merge(subject.channel(), topic.subscribers(), Integer::sum));
+        return counts;
     }
 
     private void read(

@@ -21,6 +21,7 @@
  *       was published after it, none lost and none doubled but for replaced forming bars; if that
  *       is gone, {@code gap} or {@code resync_required} and a snapshot.
  *   <li>R9 Who asks for everything gets what is tracked now and what is tracked later.
+ *   <li>R10 An address of its own asks for one channel as the message would that asks for it.
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).
