@@ -10,14 +10,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Minutes of the market that pass in 4 s, one trade in each: it closes the bar before, because its
+ * Minutes of the market that pass in 6 s, one trade in each: it closes the bar before, because its
  * time is more than the grace past that one's end. Trades may be an hour ahead of the clock.
  */
 final class ClosedByTrades {
     /** The hour, less what the beginning takes. */
     static final int MINUTES = 56;
 
-    private static final long MINUTE_NANOS = 4_000_000_000L;
+    private static final long MINUTE_NANOS = 6_000_000_000L;
     private static final double MILLI = 1e6;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 

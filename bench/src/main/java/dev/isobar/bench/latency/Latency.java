@@ -9,7 +9,7 @@ import java.util.List;
 public final class Latency implements Bench {
     private static final String BAR = "bar";
     private static final String ALERT = "alert";
-    private static final int WARM_UP = 8;
+    private static final int WARM_UP = 4;
     private static final int QUICK = 30;
     private static final int SLOW = 100;
     private static final int ALONE = 400;
@@ -41,7 +41,7 @@ public final class Latency implements Bench {
             stage.awaitStreams();
             Meters meters = new Meters(stage.app.resource("/metrics"));
             ClosedByTrades trades = new ClosedByTrades(stage.venue, market);
-            int share = (ClosedByTrades.MINUTES - WARM_UP) / (run.rounds() + 1);
+            int share = run.shortly() ? 6 : (ClosedByTrades.MINUTES - WARM_UP) / (run.rounds() + 1);
             trades.minutes(WARM_UP);
             meters.means();
             run.compare(
@@ -62,6 +62,11 @@ public final class Latency implements Bench {
                                     () -> trades.waitsOfOneASecond(charts))),
                     "",
                     List.of(Goal.atMost(BAR, "p99 ms", 100), Goal.atMost(ALERT, "p99 ms", 5_000)));
+            run.compare(
+                    "of that, from Redis on, %d bars a round".formatted(ALONE),
+                    List.of(new Contender(BAR, () -> FromRedis.waits(stage.app, alone, ALONE))),
+                    "",
+                    List.of());
         }
     }
 

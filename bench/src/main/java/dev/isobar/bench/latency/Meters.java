@@ -8,17 +8,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Means of the app's own timers since they were read before. */
+/** Means of the app's own timers of pages of bars, since they were read before. */
 final class Meters {
-    /** By what it is called here: the beginning of its lines, a part of their labels. */
-    private static final Map<String, String[]> TIMERS =
+    /** By what it is called here: a part of its labels. */
+    private static final Map<String, String> TIMERS =
             Map.of(
-                    "lane to published, mean ms",
-                    new String[] {"bar_completion_duration_seconds", ""},
-                    "a page to DynamoDB, mean ms",
-                    new String[] {
-                        "isobar_pages_seconds", "operation=\"write\",store=\"dynamodb\""
-                    });
+                    "read a page, DynamoDB, mean ms", "operation=\"read\",store=\"dynamodb\"",
+                    "write a page, DynamoDB, mean ms", "operation=\"write\",store=\"dynamodb\"",
+                    "write a page, Redis, mean ms", "operation=\"write\",store=\"redis\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpRequest page;
@@ -35,8 +32,8 @@ final class Meters {
         TIMERS.forEach(
                 (name, timer) -> {
                     double[] now = {
-                        total(lines, timer[0] + "_sum{", timer[1]),
-                        total(lines, timer[0] + "_count{", timer[1])
+                        total(lines, "isobar_pages_seconds_sum{", timer),
+                        total(lines, "isobar_pages_seconds_count{", timer)
                     };
                     double[] was = before.getOrDefault(name, new double[2]);
                     means.put(name, 1_000 * (now[0] - was[0]) / (now[1] - was[1]));

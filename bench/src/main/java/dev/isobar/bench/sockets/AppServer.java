@@ -37,7 +37,7 @@ public final class AppServer implements AutoCloseable {
     private static final String LOOPBACK =
             "set configs.config.server-config.network-config.network-listeners.network-listener"
                     + ".http-listener.address=127.0.0.1\n";
-    private static final int ATTEMPTS = 120;
+    private static final int ATTEMPTS = 360;
 
     private static final Instrument ONE = Subjects.instrument(VenueFrames.BINANCE);
     private static final Map<String, String> NO_VENUES =
