@@ -30,6 +30,9 @@
  *       do; a minute without a bar shall be declared not yet collected until something heard after
  *       it proves it empty. <i>(why: after an outage a venue may be silent for hours, and a hole
  *       must not wait for the next trade to be one)</i>
+ *   <li>R12 When the clock ends a bar's grace, the lane shall close it at that whole second if it
+ *       is idle. <i>(why: a tick counted from whenever the last one was comes up to 200 ms
+ *       later)</i>
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).
