@@ -53,11 +53,11 @@ public final class Jmh {
     }
 
     private static double secondary(RunResult result, String name) {
-        return result.getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no figure " + name))
-                .getValue()
-                .getScore();
+        String whole =
+                result.getSecondaryResults().keySet().stream()
+                        .filter(key -> key.endsWith(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no figure " + name));
+        return result.getSecondaryResults().get(whole).getScore();
     }
 }
