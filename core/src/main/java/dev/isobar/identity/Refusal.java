@@ -17,6 +17,8 @@ public final class Refusal extends RuntimeException {
         CONFLICT,
         /** What was said is out of bounds. */
         MISSTATED,
+        /** Known, but not allowed. */
+        FORBIDDEN,
         NOT_FOUND
     }
 

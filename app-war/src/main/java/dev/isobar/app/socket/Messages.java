@@ -42,6 +42,12 @@ final class Messages {
         return Frame.text(json.toString());
     }
 
+    static Frame proven(String id, String account) {
+        ObjectNode json = of("ack", id);
+        json.putObject("data").put("op", "auth").put("account", account);
+        return Frame.text(json.toString());
+    }
+
     static Frame snapshot(String id, Subject subject, Snapshot snapshot) {
         String head =
                 of("snapshot", id)

@@ -17,6 +17,7 @@ import java.util.List;
  * @param exchange empty for alerts, like market and symbol
  * @param market empty if not named
  * @param interval empty for channels but bars and charts
+ * @param token what proves who asks; empty but for {@code auth}
  */
 record Question(
         Op op,
@@ -25,12 +26,14 @@ record Question(
         String exchange,
         String market,
         String symbol,
-        String interval) {
+        String interval,
+        String token) {
 
     enum Op {
         SUBSCRIBE,
         UNSUBSCRIBE,
-        PING
+        PING,
+        AUTH
     }
 
     /** Not understood: says what is wrong and what would be right. */
@@ -61,7 +64,7 @@ record Question(
 
     static Question parse(String text) {
         if (text.strip().equals("ping")) {
-            return new Question(Op.PING, "", "", "", "", "", "");
+            return new Question(Op.PING, "", "", "", "", "", "", "");
         }
         JsonNode json = tree(text);
         String id = json.path("id").asText("");
@@ -70,7 +73,10 @@ record Question(
         }
         Op op = op(id, json);
         if (op == Op.PING) {
-            return new Question(op, id, "", "", "", "", "");
+            return new Question(op, id, "", "", "", "", "", "");
+        }
+        if (op == Op.AUTH) {
+            return new Question(op, id, "", "", "", "", "", text(id, json, "token"));
         }
         String channel = text(id, json, "channel");
         if (!Messages.CHANNELS.contains(channel)) {
@@ -80,7 +86,7 @@ record Question(
                             .formatted(channel, String.join(", ", Messages.CHANNELS)));
         }
         if (channel.equals(Subject.ALERTS)) { // the owner's, of all instruments
-            return new Question(op, id, channel, "", "", "", "");
+            return new Question(op, id, channel, "", "", "", "", "");
         }
         boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(
@@ -90,7 +96,13 @@ record Question(
                 text(id, json, "exchange"),
                 json.path("market").asText(""),
                 text(id, json, "symbol"),
-                isOfSeries ? text(id, json, "interval") : "");
+                isOfSeries ? text(id, json, "interval") : "",
+                "");
+    }
+
+    @Override
+    public String toString() {
+        return "Question[%s %s %s]".formatted(op, channel, symbol);
     }
 
     private static JsonNode tree(String text) {
@@ -111,11 +123,14 @@ record Question(
             case "subscribe" -> Op.SUBSCRIBE;
             case "unsubscribe" -> Op.UNSUBSCRIBE;
             case "ping" -> Op.PING;
+            case "auth" -> Op.AUTH;
             default ->
                     throw new Malformed(
                             id,
                             "unknown op: %s (one of %s)"
-                                    .formatted(op, List.of("subscribe", "unsubscribe", "ping")));
+                                    .formatted(
+                                            op,
+                                            List.of("subscribe", "unsubscribe", "ping", "auth")));
         };
     }
 

@@ -1,12 +1,17 @@
 package dev.isobar.app.socket;
 
-import dev.isobar.alerts.Rule;
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.identity.SocketCaller;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.identity.Caller.Scope;
+import dev.isobar.identity.Credentials;
+import dev.isobar.identity.Refusal;
 import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
+import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
@@ -22,19 +27,25 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** {@code /ws/stream}: subscribe to a channel, get a snapshot and then every update. */
 @Dependent
-@ServerEndpoint("/ws/stream")
+@ServerEndpoint(value = "/ws/stream", subprotocols = "isobar")
 public class StreamEndpoint {
     private static final Logger LOG = System.getLogger(StreamEndpoint.class.getName());
     private static final int MESSAGE_BYTES = 8 * 1024;
+
+    /** So long a session may be nobody's, where reading is not public. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject Topics topics;
     @Inject FanOut fanOut;
     @Inject Catalogue catalogue;
     @Inject Clock clock;
+    @Inject Credentials credentials;
+    @Inject Settings settings;
 
     private Client client;
 
@@ -44,8 +55,29 @@ public class StreamEndpoint {
         if (client == null) {
             session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "too many sessions"));
         } else {
-            client.send(Messages.hello(session.getId(), clock.instant()));
+            recognise(session);
         }
+    }
+
+    private void recognise(Session session) {
+        if (session.getUserPrincipal() instanceof SocketCaller caller) {
+            if (!caller.refusal().isEmpty()) {
+                client.end(Client.UNPROVEN, caller.refusal());
+                return;
+            }
+            client.is(caller.proof());
+        }
+        if (!mayHear()) {
+            client.mustProveBy(clock.instant().plus(PATIENCE));
+        }
+        client.send(Messages.hello(session.getId(), clock.instant()));
+    }
+
+    /** Market data. */
+    private boolean mayHear() {
+        return client.caller().isAnonymous()
+                ? settings.identity().publicRead()
+                : client.caller().may(Scope.READ);
     }
 
     @OnMessage(maxMessageSize = MESSAGE_BYTES)
@@ -87,13 +119,33 @@ public class StreamEndpoint {
 
     private void answer(Question question) {
         switch (question.op()) {
+            case AUTH -> prove(question);
             case PING -> client.send(Messages.pong(question.id(), clock.instant()));
             case SUBSCRIBE -> subscribe(question, subject(question));
             case UNSUBSCRIBE -> unsubscribe(question, subject(question));
         }
     }
 
+    private void prove(Question question) {
+        try {
+            client.is(credentials.ofBearer(question.token()));
+            client.send(Messages.proven(question.id(), client.caller().account()));
+        } catch (Refusal e) {
+            client.end(Client.UNPROVEN, e.getMessage());
+        } catch (StoreUnavailable e) {
+            client.send(
+                    Messages.error(
+                            question.id(), "STORAGE_ERROR", "a store does not answer: try again"));
+        }
+    }
+
     private void subscribe(Question question, Subject subject) {
+        if (!mayHear()) {
+            throw new Question.Malformed(
+                    question.id(),
+                    "nothing is told without a credential: say"
+                            + " {\"op\":\"auth\",\"token\":\"…\"} first");
+        }
         if (client.subjects().size() >= Client.SUBSCRIPTIONS) {
             throw new Question.Malformed(
                     question.id(),
@@ -117,7 +169,13 @@ public class StreamEndpoint {
 
     private Subject subject(Question question) {
         if (question.channel().equals(Subject.ALERTS)) {
-            return Subject.alerts(Rule.LOCAL);
+            if (client.caller().isAnonymous() || !client.caller().may(Scope.READ)) {
+                throw new Question.Malformed(
+                        question.id(),
+                        "alerts are told to their account: say"
+                                + " {\"op\":\"auth\",\"token\":\"…\"} first");
+            }
+            return Subject.alerts(client.caller().account());
         }
         try {
             InstrumentId id =

@@ -17,6 +17,8 @@
  *   <li>R6 A session is pinged every 20 s, and closed after 60 s without a sign of life.
  *   <li>R7 Sessions, subscriptions, messages and queues are bounded; one write at a time per
  *       session; a frame is encoded once for all.
+ *   <li>R8 When what proved the caller ends, or proves nothing, the session shall be told and
+ *       closed with 4001. Alerts are told to their account only.
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).

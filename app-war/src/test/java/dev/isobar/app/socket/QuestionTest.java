@@ -20,7 +20,8 @@ class QuestionTest {
 
         assertThat(question)
                 .isEqualTo(
-                        new Question(Op.SUBSCRIBE, "1", "bars", "binance", "", "BTC-USDT", "1m"));
+                        new Question(
+                                Op.SUBSCRIBE, "1", "bars", "binance", "", "BTC-USDT", "1m", ""));
     }
 
     @Test
