@@ -92,6 +92,9 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
+        if (socket.isOutputClosed()) { // the other side was first
+            return;
+        }
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 }
