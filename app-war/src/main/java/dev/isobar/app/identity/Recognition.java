@@ -40,7 +40,7 @@ public class Recognition implements Filter {
         HttpServletRequest asked = (HttpServletRequest) request;
         String path = asked.getRequestURI().substring(asked.getContextPath().length());
         try {
-            if (path.startsWith("/ws/")) {
+            if ("websocket".equalsIgnoreCase(asked.getHeader("Upgrade"))) {
                 SocketCaller caller = onSocket(asked);
                 Callers.set(asked, caller.proof());
                 chain.doFilter(as(asked, caller), response);

@@ -380,7 +380,7 @@ abstract class AccountQuestions extends OddQuestions {
     }
 
     @Test
-    @DisplayName("R5 R8 a socket is proven by protocol, query or message; its end is 4001")
+    @DisplayName("R5 R11 a socket is proven by protocol, query or message; its end is 4001")
     void sockets() throws Exception {
         Person sam = register("sam");
         String alerts = "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"alerts\"}";
