@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             Collect.class,
             Replay.class,
             Record.class,
+            Admin.class,
             Version.class
         },
         mixinStandardHelpOptions = true,
