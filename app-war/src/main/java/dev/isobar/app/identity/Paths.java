@@ -1,6 +1,7 @@
 package dev.isobar.app.identity;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Addresses that are there for those who are nobody yet. */
 final class Paths {
@@ -14,6 +15,9 @@ final class Paths {
     private static final Set<String> OPEN =
             Set.of("/", "/index.html", "/isobar.css", "/problem", "/openapi");
 
+    /** One plain word at most: a path is looked at here before anybody resolves its dots. */
+    private static final Pattern HEALTH = Pattern.compile("/health(/[a-z]+)?");
+
     private Paths() {}
 
     /** A credential is of no account there: an ended one must not keep anybody from a new one. */
@@ -23,6 +27,6 @@ final class Paths {
 
     /** May be read without a credential whatever is set. */
     static boolean isOpen(String path) {
-        return OPEN.contains(path) || path.equals("/health") || path.startsWith("/health/");
+        return OPEN.contains(path) || HEALTH.matcher(path).matches();
     }
 }

@@ -8,6 +8,8 @@ import dev.isobar.alerts.Firing;
 import dev.isobar.alerts.Notifier;
 import dev.isobar.alerts.Rule;
 import dev.isobar.alerts.RuleStore;
+import dev.isobar.alerts.RuleStore.Stored;
+import dev.isobar.alerts.RuleStore.Unreadable;
 import dev.isobar.alerts.Target;
 import dev.isobar.alerts.Targets;
 import dev.isobar.alerts.Told;
@@ -89,11 +91,16 @@ public class AlertsResource {
     @Operation(summary = "The caller's rules; an administrator's are everybody's")
     public Response all(@Context Request request) {
         Caller caller = permissions.member(Scope.READ);
-        List<Rule> all = rules.all().stream().filter(rule -> isOf(rule, caller)).toList();
+        Stored stored = rules.all();
+        List<Rule> all =
+                stored.rules().stream().filter(rule -> isOf(rule.owner(), caller)).toList();
         Map<String, Firing> firings = alerts.firings(all.stream().map(Rule::id).toList());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("alerts");
         all.forEach(rule -> rows.add(AlertView.of(rule, firings.get(rule.id()), catalogue)));
+        stored.unreadable().stream()
+                .filter(rule -> isOf(rule.owner(), caller))
+                .forEach(rule -> rows.add(AlertView.of(rule)));
         return Body.of(json).own(request);
     }
 
@@ -101,7 +108,11 @@ public class AlertsResource {
     @Path("/{id}")
     @Operation(summary = "One rule, and how often it fired")
     public Response one(@PathParam("id") String id, @Context Request request) {
-        return view(existing(id, permissions.member(Scope.READ))).own(request);
+        Caller caller = permissions.member(Scope.READ);
+        return unreadable(id, caller)
+                .map(rule -> Body.of(AlertView.of(rule)))
+                .orElseGet(() -> view(existing(id, caller)))
+                .own(request);
     }
 
     @PUT
@@ -111,6 +122,9 @@ public class AlertsResource {
     public Response change(@PathParam("id") String id, @Context Request request, InputStream body) {
         Caller caller = permissions.member(Scope.WRITE);
         AlertBody asked = new AlertBody(JsonBody.object(body, EXAMPLE));
+        if (unreadable(id, caller).isPresent()) {
+            throw conflict(id + " cannot be read: remove it and make it anew");
+        }
         Rule before = existing(id, caller);
         Rule rule = asked.rule(id, before.owner(), Optional.of(before), now(), catalogue);
         reachable(rule);
@@ -127,7 +141,10 @@ public class AlertsResource {
     @Path("/{id}")
     @Operation(summary = "Removes a rule; what it raised stays in history")
     public Response delete(@PathParam("id") String id) {
-        existing(id, permissions.member(Scope.WRITE));
+        Caller caller = permissions.member(Scope.WRITE);
+        if (unreadable(id, caller).isEmpty()) {
+            existing(id, caller);
+        }
         rules.remove(id);
         alerts.forget(id, now());
         return Response.noContent().build();
@@ -153,7 +170,7 @@ public class AlertsResource {
         // What a removed rule raised is its owner's still.
         String owner =
                 rules.find(id)
-                        .filter(rule -> isOf(rule, caller))
+                        .filter(rule -> isOf(rule.owner(), caller))
                         .map(Rule::owner)
                         .orElse(caller.account());
         List<Told> told = alerts.ofRule(owner, id, Asked.limit(limit, USUAL, MOST));
@@ -163,15 +180,23 @@ public class AlertsResource {
         return Body.of(AlertView.of(told)).own(request);
     }
 
+    private Optional<Unreadable> unreadable(String id, Caller caller) {
+        return rules.find(id).isPresent()
+                ? Optional.empty()
+                : rules.all().unreadable().stream()
+                        .filter(one -> one.id().equals(id) && isOf(one.owner(), caller))
+                        .findFirst();
+    }
+
     /** Others' are not there for whoever is no administrator. */
     private Rule existing(String id, Caller caller) {
         return rules.find(id)
-                .filter(rule -> isOf(rule, caller))
+                .filter(rule -> isOf(rule.owner(), caller))
                 .orElseThrow(() -> Problem.notFound("no alert " + id + ": see /api/v1/alerts"));
     }
 
-    private static boolean isOf(Rule rule, Caller caller) {
-        return caller.isAdmin() || rule.owner().equals(caller.account());
+    private static boolean isOf(String owner, Caller caller) {
+        return caller.isAdmin() || owner.equals(caller.account());
     }
 
     private Body view(Rule rule) {
@@ -207,11 +232,13 @@ public class AlertsResource {
 
     /** Two at once may pass it together; it bounds what a node judges, not what is paid. */
     private void room(Rule rule) {
-        List<Rule> all = rules.all();
+        Stored stored = rules.all();
+        List<Rule> all = stored.rules();
         long same = all.stream().filter(one -> one.instrument().equals(rule.instrument())).count();
         long own = all.stream().filter(one -> one.owner().equals(rule.owner())).count();
         boolean isFull = !rule.owner().equals(Rule.LOCAL) && own >= OF_ACCOUNT;
-        if (all.size() >= RULES || same >= OF_INSTRUMENT || isFull) {
+        int stands = all.size() + stored.unreadable().size();
+        if (stands >= RULES || same >= OF_INSTRUMENT || isFull) {
             throw conflict(
                     "at most %d rules, %d of one instrument, %d of one account: remove one first"
                             .formatted(RULES, OF_INSTRUMENT, OF_ACCOUNT));

@@ -2,6 +2,7 @@ package dev.isobar.app.rest;
 
 import dev.isobar.alerts.AlertStore;
 import dev.isobar.alerts.RuleStore;
+import dev.isobar.alerts.RuleStore.Stored;
 import dev.isobar.identity.ApiKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,13 +17,18 @@ public class Belongings {
     @Inject Clock clock;
 
     void remove(String account) {
-        rules.all().stream()
+        Stored all = rules.all();
+        all.rules().stream()
                 .filter(rule -> rule.owner().equals(account))
-                .forEach(
-                        rule -> {
-                            rules.remove(rule.id());
-                            alerts.forget(rule.id(), clock.instant());
-                        });
+                .forEach(rule -> forget(rule.id()));
+        all.unreadable().stream()
+                .filter(rule -> rule.owner().equals(account))
+                .forEach(rule -> forget(rule.id()));
         keys.removeAll(account);
+    }
+
+    private void forget(String rule) {
+        rules.remove(rule);
+        alerts.forget(rule, clock.instant());
     }
 }
