@@ -251,7 +251,8 @@ class LiveFeedTest {
         WebSocket second = null;
         for (int i = 0; second == null && i < 9; i++) {
             id = hear(got, id, Duration.ofSeconds(40));
-            second = server.opened.poll(200, TimeUnit.MILLISECONDS);
+            // Not sooner: the next 40 s would pass for a handshake that takes too long.
+            second = server.opened.poll(2, TimeUnit.SECONDS);
         }
         assertThat(second).isNotNull();
         await(() -> server.received.stream().filter("sub:AB"::equals).count() == 2);
