@@ -48,7 +48,7 @@ class LaneTest {
     }
 
     @Test
-    @DisplayName("R11 a bar whose grace the clock ends is closed at that second, not a tick later")
+    @DisplayName("R12 a bar whose grace the clock ends is closed at that second, not a tick later")
     void barsAreClosedAtTheSecondAtWhichTheyAreDue() throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         Stepped clock = new Stepped();
