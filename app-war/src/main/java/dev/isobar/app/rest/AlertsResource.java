@@ -148,7 +148,7 @@ public class AlertsResource {
     @Operation(summary = "The newest alerts of all rules, newest first, and who was told")
     public Response history(@QueryParam("limit") String limit, @Context Request request) {
         List<Told> told = alerts.history(Rule.LOCAL, Asked.limit(limit, USUAL, MOST));
-        return Body.of(AlertView.of(told)).answer(request, Duration.ZERO);
+        return Body.of(AlertView.of(told, catalogue)).answer(request, Duration.ZERO);
     }
 
     @GET
@@ -162,7 +162,7 @@ public class AlertsResource {
         if (told.isEmpty()) {
             existing(id);
         }
-        return Body.of(AlertView.of(told)).answer(request, Duration.ZERO);
+        return Body.of(AlertView.of(told, catalogue)).answer(request, Duration.ZERO);
     }
 
     private Optional<Unreadable> unreadable(String id) {
