@@ -52,7 +52,8 @@ final class Aliases {
                     dataset("/market-data/exchanges", API + "/exchanges", SAME, ""),
                     dataset(API + "/market-data/exchanges", API + "/exchanges", SAME, ""),
                     symbols("/market-data/symbols"),
-                    symbols(API + "/market-data/symbols"));
+                    symbols(API + "/market-data/symbols"),
+                    first("/ws/status", API + "/sockets", SAME, ""));
 
     private final Catalogue catalogue;
 

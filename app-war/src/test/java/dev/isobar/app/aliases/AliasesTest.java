@@ -41,6 +41,7 @@ class AliasesTest {
                     12 | /api/v1/market-data/exchanges | /api/v1/exchanges
                     13 | /market-data/symbols?exchange=bybit | /api/v1/exchanges/bybit/instruments
                     14 | /api/v1/market-data/symbols | /api/v1/exchanges/binance/instruments
+                    15 | /ws/status | /api/v1/sockets
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
@@ -48,7 +49,7 @@ class AliasesTest {
                 .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
                 .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 0 && row < 6)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(15);
+        assertThat(Aliases.TABLE).hasSize(16);
     }
 
     @ParameterizedTest
