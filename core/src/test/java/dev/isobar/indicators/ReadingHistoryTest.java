@@ -14,8 +14,6 @@ import dev.isobar.bars.InMemoryBars;
 import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.TestBars;
-import dev.isobar.features.Features;
-import dev.isobar.features.Session;
 import dev.isobar.indicators.ReadingHistory.Page;
 import dev.isobar.market.Interval;
 import java.time.Clock;
@@ -40,22 +38,6 @@ class ReadingHistoryTest {
     private final InMemoryCoverage ledger = new InMemoryCoverage();
     private final InMemoryReadingStates states = new InMemoryReadingStates();
     private Instant now = START.plusSeconds(86_400 * 4);
-
-    @Test
-    @DisplayName("R6 states hold for the formulas they were computed by: not for another session's")
-    void statesOfAnotherSessionDoNotHold() {
-        keep(Interval.M1, BarSamples.walk(Interval.M1, START, 5_000, 7), now);
-        Columns unlisted = Features.columns(Session.UNKNOWN);
-        Columns listed = Features.columns(Session.NEW_YORK);
-
-        new ReadingHistory(bars(), states, Features.columns(), id -> unlisted, clock())
-                .newest(MINUTES, 1);
-
-        var validity = states.validity(MINUTES.instrument());
-        assertThat(validity.until(Interval.M1, unlisted.version())).isAfter(START);
-        assertThat(validity.until(Interval.M1, listed.version())).isEqualTo(Instant.MIN);
-        assertThat(Features.columns().version()).isNotEqualTo(listed.version());
-    }
 
     @ParameterizedTest
     @EnumSource(
