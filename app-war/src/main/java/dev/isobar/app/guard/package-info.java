@@ -10,6 +10,8 @@
  *   <li>R4 The same range of a series shall not be asked for again within five seconds; its failure
  *       is told again instead.
  *   <li>R5 What a live stream is about to bring is not asked for.
+ *   <li>R6 No more than four questions at once shall compute readings of the past; whoever finds no
+ *       room within a second is told to come again.
  * </ul>
  *
  * Out of scope: the feeds' own catch-up and scheduled collection, which have time and retry by

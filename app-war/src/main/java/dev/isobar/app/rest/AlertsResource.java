@@ -156,7 +156,7 @@ public class AlertsResource {
     public Response history(@QueryParam("limit") String limit, @Context Request request) {
         Caller caller = permissions.member(Scope.READ);
         List<Told> told = alerts.history(caller.account(), Asked.limit(limit, USUAL, MOST));
-        return Body.of(AlertView.of(told)).own(request);
+        return Body.of(AlertView.of(told, catalogue)).own(request);
     }
 
     @GET
@@ -177,7 +177,7 @@ public class AlertsResource {
         if (told.isEmpty()) {
             existing(id, caller);
         }
-        return Body.of(AlertView.of(told)).own(request);
+        return Body.of(AlertView.of(told, catalogue)).own(request);
     }
 
     private Optional<Unreadable> unreadable(String id, Caller caller) {

@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.guard.Replays;
 import dev.isobar.indicators.ReadingHistory;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -30,6 +31,7 @@ public class ChartsResource {
     @Inject Catalogue catalogue;
     @Inject BarsReading reading;
     @Inject ReadingHistory readings;
+    @Inject Replays replays;
 
     @GET
     @Operation(
@@ -62,6 +64,6 @@ public class ChartsResource {
         String venue = Asked.required("exchange", exchange);
         Instrument instrument = catalogue.find(venue, Asked.market(market), symbol);
         BarsBody bars = reading.read(instrument, every, query);
-        return ChartBody.of(bars, readings, columns, query).answer(request);
+        return replays.ask(() -> ChartBody.of(bars, readings, columns, query)).answer(request);
     }
 }

@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.guard.Replays;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
@@ -27,6 +28,7 @@ public class FeaturesReading {
 
     @Inject ReadingHistory history;
     @Inject OnDemand onDemand;
+    @Inject Replays replays;
     @Inject Clock clock;
 
     /**
@@ -51,7 +53,8 @@ public class FeaturesReading {
         Range range = new Range(interval.floor(atLeast(Instant.EPOCH, back)), open);
         Optional<RuntimeException> failure = onDemand.collect(instrument, interval, range);
         // The bar in progress, and perhaps one that is over but not final yet, come with them.
-        Rows found = closed(history.newest(series(instrument, interval), count + 2));
+        SeriesId series = series(instrument, interval);
+        Rows found = closed(replays.ask(() -> history.newest(series, count + 2)));
         if (found.size() == 0) {
             throw failure.orElseGet(() -> nothing(instrument, interval));
         }
@@ -73,8 +76,13 @@ public class FeaturesReading {
                         : Optional.empty();
         Rows found =
                 closed(
-                        history.between(
-                                series(instrument, interval), range.start(), range.end(), limit));
+                        replays.ask(
+                                () ->
+                                        history.between(
+                                                series(instrument, interval),
+                                                range.start(),
+                                                range.end(),
+                                                limit)));
         if (found.size() == 0 && failure.isPresent()) {
             throw failure.get();
         }

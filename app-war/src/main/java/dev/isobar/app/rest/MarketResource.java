@@ -11,6 +11,7 @@ import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,6 +42,18 @@ public class MarketResource {
 
     private static final Duration LIQUIDATIONS = Duration.ofHours(1);
 
+    /** Of which instrument, as it came. */
+    public static class OfVenue {
+        @PathParam("exchange")
+        String exchange;
+
+        @PathParam("symbol")
+        String symbol;
+
+        @QueryParam("market")
+        String market;
+    }
+
     @Inject Catalogue catalogue;
     @Inject Readings readings;
     @Inject Clock clock;
@@ -48,12 +61,8 @@ public class MarketResource {
     @GET
     @Path("/{exchange}/ticker" + SYMBOL)
     @Operation(summary = "Last price, best bid and ask, and the last 24 hours")
-    public Response ticker(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @Context Request request) {
-        Found found = find(exchange, market, symbol);
+    public Response ticker(@BeanParam OfVenue of, @Context Request request) {
+        Found found = find(of);
         var offer = offered(found, found.offers().ticker(), "a ticker");
         return new ReadingBody(found.instrument())
                 .ticker(readings.now(found.instrument(), "ticker", offer))
@@ -64,13 +73,9 @@ public class MarketResource {
     @Path("/{exchange}/trades" + SYMBOL)
     @Operation(summary = "The newest trades, oldest first")
     public Response trades(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @QueryParam("limit") String limit,
-            @Context Request request) {
+            @BeanParam OfVenue of, @QueryParam("limit") String limit, @Context Request request) {
         int most = Asked.limit(limit, 100, MOST);
-        Found found = find(exchange, market, symbol);
+        Found found = find(of);
         var offer = offered(found, found.offers().trades(), "recent trades");
         List<Trade> trades = readings.now(found.instrument(), "trades", offer);
         return new ReadingBody(found.instrument())
@@ -82,13 +87,9 @@ public class MarketResource {
     @Path("/{exchange}/book" + SYMBOL)
     @Operation(summary = "The order book, best first; sizes in the venue's own unit")
     public Response book(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @QueryParam("depth") String depth,
-            @Context Request request) {
+            @BeanParam OfVenue of, @QueryParam("depth") String depth, @Context Request request) {
         int levels = Asked.limit(depth, DEPTH, DEEPEST);
-        Found found = find(exchange, market, symbol);
+        Found found = find(of);
         var offer = offered(found, found.offers().book(), "a book");
         return new ReadingBody(found.instrument())
                 .one("book", readings.now(found.instrument(), "book", offer), levels)
@@ -98,12 +99,8 @@ public class MarketResource {
     @GET
     @Path("/{exchange}/mark-price" + SYMBOL)
     @Operation(summary = "The price positions are marked at, and the index")
-    public Response markPrice(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @Context Request request) {
-        Found found = find(exchange, market, symbol);
+    public Response markPrice(@BeanParam OfVenue of, @Context Request request) {
+        Found found = find(of);
         return now(
                 found,
                 "mark_price",
@@ -115,12 +112,8 @@ public class MarketResource {
     @GET
     @Path("/{exchange}/funding" + SYMBOL)
     @Operation(summary = "The running estimate of the next funding rate, for one interval")
-    public Response funding(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @Context Request request) {
-        Found found = find(exchange, market, symbol);
+    public Response funding(@BeanParam OfVenue of, @Context Request request) {
+        Found found = find(of);
         return now(
                 found,
                 "funding",
@@ -133,14 +126,12 @@ public class MarketResource {
     @Path("/{exchange}/funding-hist" + SYMBOL)
     @Operation(summary = "Settled funding rates, ascending")
     public Response fundingHistory(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
+            @BeanParam OfVenue of,
             @QueryParam("start") String start,
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        Found found = find(exchange, market, symbol);
+        Found found = find(of);
         var offer = offered(found, found.offers().fundings(), "settled funding rates");
         Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         return past(found, "funding_history", offer, Interval.M1, SETTLEMENT, period, request);
@@ -149,12 +140,8 @@ public class MarketResource {
     @GET
     @Path("/{exchange}/oi" + SYMBOL)
     @Operation(summary = "Open interest now")
-    public Response openInterest(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @Context Request request) {
-        Found found = find(exchange, market, symbol);
+    public Response openInterest(@BeanParam OfVenue of, @Context Request request) {
+        Found found = find(of);
         return now(
                 found,
                 "open_interest",
@@ -167,15 +154,13 @@ public class MarketResource {
     @Path("/{exchange}/oi-hist" + SYMBOL)
     @Operation(summary = "Open interest of the past, ascending")
     public Response openInterestHistory(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
+            @BeanParam OfVenue of,
             @QueryParam("period") String period,
             @QueryParam("start") String start,
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        Found found = find(exchange, market, symbol);
+        Found found = find(of);
         var offer = offered(found, found.offers().openInterests(), "past open interest");
         Interval every = Asked.interval(period == null ? "5m" : period);
         if (!offer.intervals().isEmpty() && !offer.intervals().contains(every)) {
@@ -183,7 +168,7 @@ public class MarketResource {
                     "period",
                     "%s does not tell open interest each %s: one of %s"
                             .formatted(
-                                    exchange,
+                                    of.exchange,
                                     every.code(),
                                     offer.intervals().stream()
                                             .sorted()
@@ -198,14 +183,12 @@ public class MarketResource {
     @Path("/{exchange}/liquidations" + SYMBOL)
     @Operation(summary = "Positions closed by force, ascending")
     public Response liquidations(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
+            @BeanParam OfVenue of,
             @QueryParam("start") String start,
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        Found found = find(exchange, market, symbol);
+        Found found = find(of);
         var offer = offered(found, found.offers().liquidations(), "liquidations over REST");
         Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         return past(found, "liquidations", offer, Interval.M1, LIQUIDATIONS, period, request);
@@ -245,8 +228,8 @@ public class MarketResource {
         }
     }
 
-    private Found find(String exchange, String market, String symbol) {
-        Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
+    private Found find(OfVenue of) {
+        Instrument instrument = catalogue.find(of.exchange, Asked.market(of.market), of.symbol);
         return new Found(instrument, catalogue.market(instrument.id()));
     }
 
