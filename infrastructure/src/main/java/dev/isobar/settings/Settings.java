@@ -38,7 +38,8 @@ import java.util.function.Function;
  * @param verifyEvery {@code isobar.verify.every}: how often the newest minutes of each streamed
  *     instrument are compared with the venue's own, by one request; more than five minutes leave
  *     some unchecked
- * @param adminToken {@code isobar.admin.token}: what edits must present; empty: nobody may edit
+ * @param adminToken {@code isobar.admin.token}: an administrator's key that needs no account;
+ *     empty: there is none
  * @param budgetShare {@code isobar.budget.share}: how much of a venue's request limit this process
  *     may spend, in (0, 1]
  * @param egress {@code isobar.egress}: name of the address this process asks venues from; processes
@@ -52,6 +53,7 @@ import java.util.function.Function;
  * @param notifyExempt {@code isobar.notify.exempt}: hosts, as {@code host} or {@code host:port},
  *     that webhooks may go to although they are not public; for local use
  * @param smtp where e-mail is handed in
+ * @param identity how callers prove who they are
  */
 public record Settings(
         String dynamodb,
@@ -74,7 +76,8 @@ public record Settings(
         Set<Address> testnets,
         boolean notifyHttp,
         Set<String> notifyExempt,
-        Smtp smtp) {
+        Smtp smtp,
+        Identity identity) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -142,7 +145,8 @@ public record Settings(
                 read.testnets(exchanges),
                 read.flag("isobar.notify.http", false),
                 Set.copyOf(read.list("isobar.notify.exempt", "")),
-                Smtp.read(read));
+                Smtp.read(read),
+                Identity.read(read));
     }
 
     private static List<String> usual() {

@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.identity.Callers;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -24,7 +25,11 @@ public class ContainerErrors extends HttpServlet {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         // Called directly, this address is as unknown as any other.
-        Problem problem = Problems.ofStatus(status == null ? 404 : (Integer) status);
+        Problem problem =
+                Callers.refusal(request)
+                        .map(Problems::of)
+                        .orElseGet(
+                                () -> Problems.ofStatus(status == null ? 404 : (Integer) status));
         String id = RequestHeaders.correlationId(request);
         if (thrown instanceof Throwable cause) {
             LOG.log(Level.ERROR, "request failed correlation_id=" + id, cause);
@@ -32,6 +37,12 @@ public class ContainerErrors extends HttpServlet {
         response.setStatus(problem.status());
         response.setContentType(Problems.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
+        if (problem.status() == 401) {
+            response.setHeader("WWW-Authenticate", Problems.CHALLENGE);
+        }
+        if (!problem.retryAfter().isZero()) {
+            response.setHeader("Retry-After", Long.toString(problem.retryAfterSeconds()));
+        }
         String instance = path == null ? request.getRequestURI() : path.toString();
         byte[] body =
                 problem.json(instance, id, Clock.systemUTC().instant())

@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -44,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class FeedsResource {
     @Inject TrackedDocuments documents;
     @Inject Catalogue catalogue;
-    @Inject Administrator administrator;
+    @Inject Permissions permissions;
     @Inject FeedStatus status;
     @Inject BarsReading reading;
 
@@ -64,11 +63,8 @@ public class FeedsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keeps the newest bars of a series ready")
-    public Response create(
-            @HeaderParam(Administrator.HEADER) String key,
-            @Context Request request,
-            InputStream body) {
-        administrator.require(key);
+    public Response create(@Context Request request, InputStream body) {
+        permissions.admin();
         FeedBody asked = FeedBody.parse(body);
         Instrument instrument =
                 catalogue.find(asked.exchange(), Asked.market(asked.market()), asked.symbol());
@@ -82,6 +78,7 @@ public class FeedsResource {
         feeds.put(asked.interval(), asked.maxRecords());
         documents.put(tracked.feeding(feeds));
         String id = new SeriesId(instrument.id(), asked.interval()).toString();
+        permissions.changed("feed " + id);
         ObjectNode json = json(tracked, asked.interval(), asked.maxRecords());
         return Response.created(URI.create("/api/v1/feeds/" + id))
                 .entity(Body.of(json).bytes())
@@ -124,9 +121,8 @@ public class FeedsResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Ends a feed; an instrument that only it wanted is not tracked any more")
-    public Response delete(
-            @PathParam("id") String id, @HeaderParam(Administrator.HEADER) String key) {
-        administrator.require(key);
+    public Response delete(@PathParam("id") String id) {
+        permissions.admin();
         Found found = find(id);
         Map<Interval, Integer> feeds = new EnumMap<>(found.tracked.feeds());
         feeds.remove(found.series.interval());
@@ -135,6 +131,7 @@ public class FeedsResource {
         } else {
             documents.put(found.tracked.feeding(feeds));
         }
+        permissions.changed("no more feed " + id);
         return Response.noContent().build();
     }
 
