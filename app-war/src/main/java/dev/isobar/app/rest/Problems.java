@@ -77,11 +77,11 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (thrown instanceof Refused refused) {
             return refused.problem();
         }
-        if (thrown instanceof Refusal refusal) {
-            return ofRefusal(refusal);
-        }
         if (thrown instanceof Misstated misstated) {
             return Problem.outOfBounds(misstated.field(), misstated.getMessage()).problem();
+        }
+        if (thrown instanceof Refusal refusal) {
+            return ofRefusal(refusal);
         }
         if (thrown instanceof Catalogue.Unknown) {
             return Problem.of(404, "NOT_FOUND", thrown.getMessage());

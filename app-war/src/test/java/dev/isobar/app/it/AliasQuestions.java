@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Older paths beside their canonical ones. The stand-in has BTCUSDT as spot and as perpetual, so
  * that only the market says which is meant; it plays no past open interest.
  */
-abstract class AliasQuestions extends AlertQuestions {
+abstract class AliasQuestions extends RuleQuestions {
 
     @ParameterizedTest
     @DisplayName("R1 an older path is answered as its canonical path is")
