@@ -52,6 +52,8 @@ import java.util.function.Function;
  * @param notifyExempt {@code isobar.notify.exempt}: hosts, as {@code host} or {@code host:port},
  *     that webhooks may go to although they are not public; for local use
  * @param smtp where e-mail is handed in
+ * @param allowance how much callers may ask for
+ * @param access who may come, and from where
  */
 public record Settings(
         String dynamodb,
@@ -74,7 +76,9 @@ public record Settings(
         Set<Address> testnets,
         boolean notifyHttp,
         Set<String> notifyExempt,
-        Smtp smtp) {
+        Smtp smtp,
+        Allowance allowance,
+        Access access) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -142,7 +146,9 @@ public record Settings(
                 read.testnets(exchanges),
                 read.flag("isobar.notify.http", false),
                 Set.copyOf(read.list("isobar.notify.exempt", "")),
-                Smtp.read(read));
+                Smtp.read(read),
+                Allowance.read(read),
+                Access.read(read));
     }
 
     private static List<String> usual() {
