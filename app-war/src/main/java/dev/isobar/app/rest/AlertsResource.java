@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -82,15 +83,16 @@ public class AlertsResource {
 
     @GET
     @Operation(summary = "Every rule")
-    public Response all(@Context Request request) {
+    public Response all(@BeanParam Paging paging, @Context Request request) {
         Stored stored = rules.all();
-        List<Rule> all = stored.rules();
+        Part<Rule> part = paging.of(stored.rules());
+        List<Rule> all = part.rows();
         Map<String, Firing> firings = alerts.firings(all.stream().map(Rule::id).toList());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("alerts");
         all.forEach(rule -> rows.add(AlertView.of(rule, firings.get(rule.id()), catalogue)));
         stored.unreadable().forEach(rule -> rows.add(AlertView.of(rule)));
-        return Body.of(json).answer(request, Duration.ZERO);
+        return part.mark(Body.of(json).answer(request, Duration.ZERO));
     }
 
     @GET

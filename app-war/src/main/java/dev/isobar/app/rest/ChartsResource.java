@@ -32,6 +32,7 @@ public class ChartsResource {
     @Inject ReadingHistory readings;
 
     @GET
+    @Cost(2)
     @Operation(
             summary = "Bars, ascending, with indicators; without start the newest",
             description =

@@ -15,6 +15,7 @@ import dev.isobar.quality.QualityHour;
 import dev.isobar.quality.QualityStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class QualityResource {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int RECENT = 10;
+    private static final int SHOWN = 100;
     private static final int WEEK = 168;
 
     @Inject Catalogue catalogue;
@@ -91,10 +93,14 @@ public class QualityResource {
             @PathParam("symbol") String symbol,
             @QueryParam("exchange") String exchange,
             @QueryParam("market") String market,
-            @QueryParam("limit") String limit,
+            @BeanParam Paging paging,
             @Context Request request) {
         Instrument instrument = instrument(exchange, market, symbol);
-        int most = Asked.limit(limit, 100, QualityStore.QUARANTINE);
+        Part<Finding> part =
+                paging.of(
+                        store.quarantine(instrument.id(), QualityStore.QUARANTINE),
+                        SHOWN,
+                        QualityStore.QUARANTINE);
         ObjectNode json =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -102,16 +108,17 @@ public class QualityResource {
                         .put("exchange", instrument.id().venue())
                         .put("market", instrument.id().market().id());
         ArrayNode rows = json.putArray("findings");
-        for (Finding finding : store.quarantine(instrument.id(), most)) {
+        for (Finding finding : part.rows()) {
             rows.add(
                     QualityBody.row(finding)
                             .put("quality_score", finding.score())
                             .putRawValue("subject", new RawValue(finding.subject())));
         }
-        return Body.of(json).answer(request, FRESH);
+        return part.mark(Body.of(json).answer(request, FRESH));
     }
 
     @DELETE
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/quarantine")
     @Operation(summary = "Forgets what was found; what was counted stays counted")
     public Response clear(

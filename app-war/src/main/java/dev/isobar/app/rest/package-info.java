@@ -21,8 +21,13 @@
  *   <li>R10 The Universal Data Feed shall tell the same bars as the history, in its own shape, its
  *       refusals too; never more than a page.
  *   <li>R11 Bars shall be told as JSON, CSV or NDJSON, whichever the caller likes best.
+ *   <li>R12 Lists that are not bars shall be told whole or by parts ({@link
+ *       dev.isobar.app.rest.Paging}), filtered first, with X-Total-Count, X-Page-Count and
+ *       X-Current-Page.
+ *   <li>R13 What a venue says now shall carry {@code stale_since} where it is older than it should
+ *       be.
  * </ul>
  *
- * Out of scope: older routes (see aliases), accounts.
+ * Out of scope: older routes (see aliases), accounts, how often somebody may ask (limits).
  */
 package dev.isobar.app.rest;
