@@ -5,6 +5,7 @@ import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Wildcards;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.Exchange;
+import dev.isobar.identity.Tokens;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fencing;
 import dev.isobar.live.Keeper;
@@ -41,6 +42,10 @@ public class Lifecycle {
 
     @Inject Settings settings;
     @Inject Clock clock;
+
+    /** Made before anything runs: without keys there is no start. */
+    @Inject Tokens tokens;
+
     @Inject ThreadFactory threads;
     @Inject Catalogue catalogue;
     @Inject InstrumentStore instruments;

@@ -19,7 +19,7 @@ public interface Bench {
     record Run(boolean shortly, int rounds, java.io.PrintStream out) {
 
         /**
-         * @param baseline whom the first figure is divided by; empty: nobody
+         * @param baseline whom rates, of time and of CPU time, are divided by; empty: nobody
          */
         public Results compare(
                 String title, List<Contender> contenders, String baseline, List<Goal> goals)

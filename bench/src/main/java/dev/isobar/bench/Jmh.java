@@ -37,6 +37,7 @@ public final class Jmh {
                             .measurementIterations(shortly ? 1 : 3)
                             .measurementTime(TimeValue.seconds(1))
                             .addProfiler(GCProfiler.class)
+                            .addProfiler(CpuTime.class)
                             .verbosity(VerboseMode.SILENT);
             params.forEach(options::param);
             return figures(new Runner(options.build()).runSingle(), unit);
@@ -46,13 +47,17 @@ public final class Jmh {
     private static Map<String, Double> figures(RunResult result, String unit) {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(unit + "s/s", result.getPrimaryResult().getScore());
-        result.getSecondaryResults()
-                .forEach(
-                        (name, value) -> {
-                            if (name.endsWith(ALLOCATED)) {
-                                figures.put("B/" + unit, value.getScore());
-                            }
-                        });
+        figures.put(unit + "s/CPU s", 1e9 / secondary(result, CpuTime.NANOS));
+        figures.put("B/" + unit, secondary(result, ALLOCATED));
         return figures;
+    }
+
+    private static double secondary(RunResult result, String name) {
+        String whole =
+                result.getSecondaryResults().keySet().stream()
+                        .filter(key -> key.endsWith(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no figure " + name));
+        return result.getSecondaryResults().get(whole).getScore();
     }
 }

@@ -7,14 +7,20 @@ final class Table {
     private Table() {}
 
     /**
-     * @param baseline whom the first figure is divided by; empty: no such column
+     * @param baseline whom rates are divided by; empty: nobody, and there are no such columns
      */
     static String of(Results results, String baseline) {
         List<String> figures = List.copyOf(results.figures());
+        List<String> compared =
+                baseline.isEmpty() ? List.of() : figures.stream().filter(Table::isRate).toList();
         StringBuilder table = new StringBuilder("| |");
         figures.forEach(figure -> table.append(' ').append(figure).append(" |"));
-        table.append(baseline.isEmpty() ? "\n|---|" : " ÷ " + baseline + " |\n|---|---|");
-        table.append("---|".repeat(figures.size())).append('\n');
+        for (String figure : compared) {
+            table.append(compared.size() == 1 ? " " : " " + figure + " ");
+            table.append("÷ ").append(baseline).append(" |");
+        }
+        table.append("\n|---|").append("---|".repeat(figures.size() + compared.size()));
+        table.append('\n');
         for (String contender : results.contenders()) {
             table.append("| ").append(contender).append(" |");
             for (String figure : figures) {
@@ -23,13 +29,16 @@ final class Table {
                         .append(has ? results.of(contender, figure).toString() : "–")
                         .append(" |");
             }
-            if (!baseline.isEmpty()) {
-                table.append(' ')
-                        .append(results.ratio(contender, baseline, figures.get(0)))
-                        .append(" |");
+            for (String figure : compared) {
+                table.append(' ').append(results.ratio(contender, baseline, figure)).append(" |");
             }
             table.append('\n');
         }
         return table.toString();
+    }
+
+    /** Of time, or of CPU time. */
+    private static boolean isRate(String figure) {
+        return figure.endsWith("/s") || figure.endsWith("/CPU s");
     }
 }

@@ -2,6 +2,7 @@ package dev.isobar.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,5 +39,31 @@ class ResultsTest {
         assertThat(Goal.ratio("ours", "theirs", "x", 1.5).verdict(results)).contains("met");
         assertThat(Goal.ratio("ours", "theirs", "x", 1.6).verdict(results)).contains("MISSED");
         assertThat(Goal.atMost("ours", "x", 2).verdict(results)).contains("MISSED");
+    }
+
+    @Test
+    @DisplayName("R1 both rates are divided, of time and of CPU time, and nothing else is")
+    void theTableDividesRates() {
+        Results results = new Results();
+        results.add("ours", figures(30, 50, 7));
+        results.add("theirs", figures(60, 20, 9));
+
+        assertThat(Table.of(results, "theirs").lines())
+                .startsWith(
+                        "| | x/s | x/CPU s | B/x | x/s ÷ theirs | x/CPU s ÷ theirs |",
+                        "|---|---|---|---|---|---|")
+                .anyMatch(
+                        line ->
+                                line.startsWith("| ours ")
+                                        && line.endsWith("50 [0.50–0.50] | 2.50 [2.50–2.50] |"));
+        assertThat(Table.of(results, "")).doesNotContain("÷");
+    }
+
+    private static Map<String, Double> figures(double rate, double ofCpu, double bytes) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("x/s", rate);
+        figures.put("x/CPU s", ofCpu);
+        figures.put("B/x", bytes);
+        return figures;
     }
 }

@@ -121,10 +121,10 @@ final class InstrumentMarket {
         sink.told(funding);
     }
 
-    /** What was told before, unless it has passed. */
+    /** What was told before, unless it has passed, or nobody says whether it has. */
     private Instant nextSettlement(Instant now) {
         Instant told = funding.settlesAt();
-        return told != null && told.isAfter(now) ? told : null;
+        return told != null && now != null && told.isAfter(now) ? told : null;
     }
 
     private static boolean isOlder(Instant at, Instant than) {

@@ -90,6 +90,16 @@ class InstrumentMarketTest {
     }
 
     @Test
+    void whereTheVenueNamesNoTimeNobodyKnowsWhetherTheSettlementHasPassed() {
+        accept(new Funding(ID, NOON, number("0.0001"), FOUR, Duration.ofHours(8), false));
+
+        accept(new Funding(ID, null, number("0.0002"), null, null, false));
+
+        assertThat(((Funding) told.get(1)).settlesAt()).isNull();
+        assertThat(((Funding) told.get(1)).rate()).isEqualByComparingTo("0.0002");
+    }
+
+    @Test
     void whatIsOlderThanWhatIsKnownIsLeftOut() {
         accept(quote(NOON.plusSeconds(2), "100"));
         accept(quote(NOON.plusSeconds(1), "90"));

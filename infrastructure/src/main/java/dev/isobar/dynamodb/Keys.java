@@ -82,6 +82,32 @@ public record Keys(String prefix) {
         return new Table(prefix + "alerts", "part", "place");
     }
 
+    /**
+     * Partition: {@link #account}, {@link #name} or {@link #proof}; sort: {@code account}, {@code
+     * session#ID}, {@code key#ID}, {@code name} or {@code proof}.
+     */
+    public Table accounts() {
+        return new Table(prefix + "accounts", "part", "place");
+    }
+
+    /** Partition: {@code 2026-11}, a month; sort: {@code 1795262400000#ID}. */
+    public Table audit() {
+        return new Table(prefix + "audit", "month", "place");
+    }
+
+    static String account(String id) {
+        return "account#" + id;
+    }
+
+    /** Usernames and addresses share it: the latter hold an {@code @}. */
+    static String name(String name) {
+        return "name#" + name;
+    }
+
+    static String proof(String hash) {
+        return "proof#" + hash;
+    }
+
     /** {@code binance#spot#BTCUSDT#1m}. */
     static String series(SeriesId series) {
         return instrument(series.instrument()) + "#" + series.interval().code();

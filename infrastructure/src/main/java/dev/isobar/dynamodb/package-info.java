@@ -10,6 +10,8 @@
  *       shall fail with StoreUnavailable; a request that can never succeed is a bug and is not
  *       disguised.
  *   <li>R5 No read scans a table.
+ *   <li>R6 An account and its names are made in one transaction, so that none is taken twice;
+ *       sessions and keys change only from what was read. Of secrets only hashes are kept.
  * </ul>
  *
  * Out of scope: what pages hold and how they are merged (bars), making tables (template.yaml).

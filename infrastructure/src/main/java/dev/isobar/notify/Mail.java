@@ -31,7 +31,11 @@ public final class Mail implements Notifier {
     public Mail(Smtp smtp, Clock clock) {
         this.smtp = smtp;
         this.clock = clock;
-        session = Session.getInstance(properties(smtp), smtp.user().isEmpty() ? null : login(smtp));
+        this.session = session(smtp);
+    }
+
+    static Session session(Smtp smtp) {
+        return Session.getInstance(properties(smtp), smtp.user().isEmpty() ? null : login(smtp));
     }
 
     /** Every e-mail, even where no server is set: {@link #notify} then says so. */

@@ -34,6 +34,11 @@ final class RedisKeys {
         return "isobar:tokens:{" + what + "}";
     }
 
+    /** How often something was tried lately. */
+    static String attempts(String what) {
+        return "isobar:attempts:{" + what + "}";
+    }
+
     static byte[] page(SeriesId series, Instant start) {
         String key = "isobar:page:{" + series + "}:" + start.toEpochMilli();
         return key.getBytes(StandardCharsets.UTF_8);

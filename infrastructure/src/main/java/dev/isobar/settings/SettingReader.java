@@ -103,6 +103,17 @@ record SettingReader(Function<String, Optional<String>> lookup) {
         throw bad(key, value, "must be a number from 1 to 65535");
     }
 
+    int number(String key, int otherwise, int least, int most) {
+        String value = text(key, String.valueOf(otherwise));
+        if (value.matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw bad(key, value, "must be a number from %d to %d".formatted(least, most));
+    }
+
     /** Empty if it is not set. */
     String address(String key, Set<String> schemes) {
         String value = text(key, "");

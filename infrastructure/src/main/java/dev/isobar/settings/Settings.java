@@ -38,7 +38,8 @@ import java.util.function.Function;
  * @param verifyEvery {@code isobar.verify.every}: how often the newest minutes of each streamed
  *     instrument are compared with the venue's own, by one request; more than five minutes leave
  *     some unchecked
- * @param adminToken {@code isobar.admin.token}: what edits must present; empty: nobody may edit
+ * @param adminToken {@code isobar.admin.token}: an administrator's key that needs no account;
+ *     empty: there is none
  * @param budgetShare {@code isobar.budget.share}: how much of a venue's request limit this process
  *     may spend, in (0, 1]
  * @param egress {@code isobar.egress}: name of the address this process asks venues from; processes
@@ -54,6 +55,7 @@ import java.util.function.Function;
  * @param smtp where e-mail is handed in
  * @param allowance how much callers may ask for
  * @param access who may come, and from where
+ * @param identity how callers prove who they are
  */
 public record Settings(
         String dynamodb,
@@ -78,7 +80,8 @@ public record Settings(
         Set<String> notifyExempt,
         Smtp smtp,
         Allowance allowance,
-        Access access) {
+        Access access,
+        Identity identity) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -148,7 +151,8 @@ public record Settings(
                 Set.copyOf(read.list("isobar.notify.exempt", "")),
                 Smtp.read(read),
                 Allowance.read(read),
-                Access.read(read));
+                Access.read(read),
+                Identity.read(read));
     }
 
     private static List<String> usual() {

@@ -33,7 +33,9 @@ class KeysTest {
                         "Quality",
                         "Tracked",
                         "Rules",
-                        "Alerts");
+                        "Alerts",
+                        "Accounts",
+                        "Audit");
         assertSame("Bars", keys.bars(), "N");
         assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
@@ -42,16 +44,20 @@ class KeysTest {
         assertSame("Tracked", Keys.TRACKED, "S");
         assertSame("Rules", Keys.RULES, "S");
         assertSame("Alerts", keys.alerts(), "S");
+        assertSame("Accounts", keys.accounts(), "S");
+        assertSame("Audit", keys.audit(), "S");
     }
 
     @Test
     @DisplayName(
-            "R3 only bars, states, quality and alerts expire, by the attribute that the code writes")
+            "R3 only bars, states, quality, alerts, sessions and the audit log expire, by the"
+                    + " attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (Set.of("Bars", "Readings", "Quality", "Alerts").contains(name)) {
+                    if (Set.of("Bars", "Readings", "Quality", "Alerts", "Accounts", "Audit")
+                            .contains(name)) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();

@@ -35,7 +35,7 @@ class GateConformanceTest {
     /**
      * Frames by fate, counted by {@code jq -r 'select(.dir=="in" and
      * .generated!=true)|.raw|fromjson |.channel' FILE | sort | uniq -c}. Of the klines of 2021,
-     * which have no base volume, the four without any trade are read; that of {@code
+     * which have no base volume, the five without any trade are read; that of {@code
      * tardis-gate-io} are an update of the book and two of {@code obu}.
      */
     private static final Map<String, String> COUNTS =
@@ -102,6 +102,24 @@ class GateConformanceTest {
         } catch (ExchangeFailure.Unparsable e) {
             return "UNPARSABLE";
         }
+    }
+
+    @Test
+    @DisplayName("R2 a kline of 2021 that traded but names no base volume is refused, by that name")
+    void klinesThatTradedNeedTheirBaseVolume() {
+        String file = "gate/ws/spot.candlesticks.jsonl";
+        List<String> refusals = new ArrayList<>();
+        for (Recordings.Frame frame : Recordings.frames(file)) {
+            assertThat(frame.tree().path("result").has("a")).isFalse();
+            try {
+                Kline kline = (Kline) events(file, frame).get(0);
+                assertThat(kline.isEmpty()).isTrue();
+            } catch (ExchangeFailure.Unparsable e) {
+                refusals.add(e.getMessage());
+            }
+        }
+
+        assertThat(refusals).hasSize(2).allMatch(why -> why.contains("a is missing"));
     }
 
     @Test

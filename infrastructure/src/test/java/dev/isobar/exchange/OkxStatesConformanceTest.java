@@ -131,6 +131,17 @@ class OkxStatesConformanceTest {
                             .isEqualByComparingTo(Recordings.number(expected, "openInterest"));
                     compared++;
                 }
+                case "funding-rate" -> {
+                    Funding funding = (Funding) Recordings.only(file, frame);
+                    assertThat(funding.rate())
+                            .isEqualByComparingTo(Recordings.number(expected, "fundingRate"));
+                    assertThat(funding.settlesAt())
+                            .isEqualTo(Instant.parse(expected.path("fundingTimestamp").asText()));
+                    // The frame of 2021 tells no time; the expected one is the receiver's.
+                    assertThat(funding.at()).isNull();
+                    assertThat(funding.interval()).isNull();
+                    compared++;
+                }
                 case "books-l2-tbt" -> {
                     BookChange change = (BookChange) Recordings.only(file, frame);
                     assertThat(change.kind()).isEqualTo(BookChange.Kind.UPDATE);
@@ -144,7 +155,7 @@ class OkxStatesConformanceTest {
                 default -> {}
             }
         }
-        assertThat(compared).isEqualTo(3);
+        assertThat(compared).isEqualTo(4);
         String mixed = "okx/ws/v5.mixed.live2026.jsonl";
         Recordings.Frame frame = Recordings.frames(mixed).get(1);
         MarkPrice mark = (MarkPrice) Recordings.only(mixed, frame);

@@ -72,8 +72,7 @@ class RecordingsConformanceTest {
         COUNTS.put("okx/ws/tardis-okex-futures.DEAD.jsonl", "{UNPARSABLE=9}");
         COUNTS.put("okx/ws/tardis-okex-futures.jsonl", "{NOT_COLLECTED=7}");
         COUNTS.put("okx/ws/tardis-okex-swap.DEAD.jsonl", "{UNPARSABLE=7}");
-        // Its funding rate of 2021 does not say when it was said.
-        COUNTS.put("okx/ws/tardis-okex-swap.jsonl", "{DATA=5, NOT_COLLECTED=3, UNPARSABLE=1}");
+        COUNTS.put("okx/ws/tardis-okex-swap.jsonl", "{DATA=6, NOT_COLLECTED=3}");
         COUNTS.put("okx/ws/tardis-okex.DEAD.jsonl", "{UNPARSABLE=4}");
         COUNTS.put("okx/ws/tardis-okex.jsonl", "{DATA=3}");
         COUNTS.put("okx/ws/v5.books.jsonl", "{DATA=55}");

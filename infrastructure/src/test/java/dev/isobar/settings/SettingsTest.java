@@ -46,6 +46,19 @@ class SettingsTest {
         assertThat(settings.notifyHttp()).isFalse();
         assertThat(settings.notifyExempt()).isEmpty();
         assertThat(settings.smtp()).isEqualTo(new Smtp("", 587, "", "", true, ""));
+        assertThat(settings.identity())
+                .isEqualTo(
+                        new Identity(
+                                false,
+                                "jwt-keys.json",
+                                "isobar",
+                                true,
+                                true,
+                                true,
+                                19_456,
+                                2,
+                                1,
+                                2));
         assertThat(settings.rest("okx", Market.SPOT, OWN)).isEqualTo(OWN);
         assertThat(settings.socket("okx", Market.SPOT, OWN)).isEqualTo(OWN);
         assertThat(settings.allowance())
@@ -106,6 +119,16 @@ class SettingsTest {
         keys.put("isobar.proxies.header", "forwarded");
         keys.put("isobar.addresses.allowed", "192.0.2.0/24");
         keys.put("isobar.origins", "https://app.example, http://localhost:3000");
+        keys.put("isobar.local", "true");
+        keys.put("isobar.jwt.keys", "/run/keys");
+        keys.put("isobar.jwt.issuer", "https://isobar.example");
+        keys.put("isobar.public.read", "false");
+        keys.put("isobar.registration", "false");
+        keys.put("isobar.cookie.secure", "true");
+        keys.put("isobar.password.memory", "47104");
+        keys.put("isobar.password.iterations", "1");
+        keys.put("isobar.password.lanes", "4");
+        keys.put("isobar.password.parallel", "8");
         keys.put("isobar.exchange.okx.rest", "http://127.0.0.1:9000/okx");
         keys.put("isobar.exchange.okx.spot.rest", "http://127.0.0.1:9001");
         keys.put("isobar.exchange.okx.linear.ws", "ws://127.0.0.1:9002");
@@ -143,6 +166,19 @@ class SettingsTest {
                                 Access.FORWARDED,
                                 Networks.of(List.of("192.0.2.0/24")),
                                 Set.of("https://app.example", "http://localhost:3000")));
+        assertThat(settings.identity())
+                .isEqualTo(
+                        new Identity(
+                                true,
+                                "/run/keys",
+                                "https://isobar.example",
+                                false,
+                                false,
+                                true,
+                                47_104,
+                                1,
+                                4,
+                                8));
         assertThat(settings.rest("okx", Market.SPOT, OWN)).hasToString("http://127.0.0.1:9001");
         assertThat(settings.rest("okx", Market.LINEAR, OWN))
                 .hasToString("http://127.0.0.1:9000/okx");
@@ -168,6 +204,8 @@ class SettingsTest {
                 "isobar.budget.share|half|isobar.budget.share=half must be a number over 0 and at most 1",
                 "isobar.exchange.okx.rest|okx.com|isobar.exchange.okx.rest=okx.com must have a scheme and a host",
                 "isobar.notify.http|1|isobar.notify.http=1 must be true or false",
+                "isobar.password.memory|100|isobar.password.memory=100 must be a number from 7168 to 1048576",
+                "isobar.password.parallel|all|isobar.password.parallel=all must be a number from 1 to 64",
                 "isobar.smtp.port|0|isobar.smtp.port=0 must be a number from 1 to 65535",
                 "isobar.smtp.port|smtp|isobar.smtp.port=smtp must be a number from 1 to 65535",
                 "isobar.smtp.host|mail|isobar.smtp.from= must be an address such as isobar@example.com",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             Collect.class,
             Replay.class,
             Record.class,
+            Admin.class,
             Track.class,
             Untrack.class,
             TrackedList.class,

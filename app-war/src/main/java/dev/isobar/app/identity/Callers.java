@@ -1,20 +1,44 @@
 package dev.isobar.app.identity;
 
 import dev.isobar.identity.Caller;
+import dev.isobar.identity.Proof;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
 
 /** Where a request carries its caller. */
 public final class Callers {
-    private static final String ATTRIBUTE = Caller.class.getName();
+    private static final String PROOF = Proof.class.getName();
+    private static final String REFUSED = Callers.class.getName() + ".refused";
 
     private Callers() {}
 
     /** Anonymous until something else was proven. */
     public static Caller of(ServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Caller.ANONYMOUS;
+        return proof(request).caller();
     }
 
-    public static void set(ServletRequest request, Caller caller) {
-        request.setAttribute(ATTRIBUTE, caller);
+    /** {@link Proof#NONE} until something was proven. */
+    public static Proof proof(ServletRequest request) {
+        return request.getAttribute(PROOF) instanceof Proof proof ? proof : Proof.NONE;
+    }
+
+    public static void set(ServletRequest request, Proof proof) {
+        request.setAttribute(PROOF, proof);
+    }
+
+    /** Has the problem page answer; nothing must be written after. */
+    static void refuse(ServletRequest request, HttpServletResponse response, RuntimeException why)
+            throws IOException {
+        request.setAttribute(REFUSED, why);
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    /** Why the request was refused before it met a resource. */
+    public static Optional<RuntimeException> refusal(ServletRequest request) {
+        return request.getAttribute(REFUSED) instanceof RuntimeException why
+                ? Optional.of(why)
+                : Optional.empty();
     }
 }

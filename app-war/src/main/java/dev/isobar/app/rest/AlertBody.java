@@ -64,7 +64,7 @@ final class AlertBody {
      * @param before what a changed rule keeps where nothing is said: its secrets; empty for a new
      *     one
      */
-    Rule rule(String id, Optional<Rule> before, Instant since, Catalogue catalogue) {
+    Rule rule(String id, String owner, Optional<Rule> before, Instant since, Catalogue catalogue) {
         String exchange = text("exchange", "");
         catalogue.listed(exchange);
         InstrumentId instrument = catalogue.find(exchange, market(), text("symbol", "")).id();
@@ -73,7 +73,7 @@ final class AlertBody {
         return new Rule(
                 id,
                 before.map(rule -> rule.revision() + 1).orElse(1L),
-                before.map(Rule::owner).orElse(Rule.LOCAL),
+                owner,
                 instrument,
                 interval(),
                 condition(),

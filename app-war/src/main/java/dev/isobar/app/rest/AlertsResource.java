@@ -14,6 +14,8 @@ import dev.isobar.alerts.Target;
 import dev.isobar.alerts.Targets;
 import dev.isobar.alerts.Told;
 import dev.isobar.app.Catalogue;
+import dev.isobar.identity.Caller;
+import dev.isobar.identity.Caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -22,7 +24,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -36,7 +37,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -53,23 +53,30 @@ public class AlertsResource {
     private static final String EXAMPLE = "; see POST /api/v1/alerts";
     private static final int RULES = 200;
     private static final int OF_INSTRUMENT = 50;
+    private static final int OF_ACCOUNT = 50;
     private static final int MOST = 100;
     private static final int USUAL = 50;
 
     @Inject RuleStore rules;
     @Inject AlertStore alerts;
     @Inject Catalogue catalogue;
-    @Inject Administrator administrator;
+    @Inject Permissions permissions;
     @Inject Clock clock;
     @Inject @Any Instance<Notifier> notifiers;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes a rule")
-    public Response create(@HeaderParam(Administrator.HEADER) String key, InputStream body) {
-        administrator.require(key);
+    public Response create(InputStream body) {
+        Caller caller = permissions.member(Scope.WRITE);
         AlertBody asked = new AlertBody(JsonBody.object(body, EXAMPLE));
-        Rule rule = asked.rule(UUID.randomUUID().toString(), Optional.empty(), now(), catalogue);
+        Rule rule =
+                asked.rule(
+                        UUID.randomUUID().toString(),
+                        caller.account(),
+                        Optional.empty(),
+                        now(),
+                        catalogue);
         reachable(rule);
         room(rule);
         if (!rules.create(rule)) {
@@ -82,45 +89,49 @@ public class AlertsResource {
     }
 
     @GET
-    @Operation(summary = "Every rule")
+    @Operation(summary = "The caller's rules; an administrator's are everybody's")
     public Response all(@BeanParam Paging paging, @Context Request request) {
+        Caller caller = permissions.member(Scope.READ);
         Stored stored = rules.all();
-        Part<Rule> part = paging.of(stored.rules());
+        Part<Rule> part =
+                paging.of(
+                        stored.rules().stream()
+                                .filter(rule -> isOf(rule.owner(), caller))
+                                .toList());
         List<Rule> all = part.rows();
         Map<String, Firing> firings = alerts.firings(all.stream().map(Rule::id).toList());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("alerts");
         all.forEach(rule -> rows.add(AlertView.of(rule, firings.get(rule.id()), catalogue)));
-        stored.unreadable().forEach(rule -> rows.add(AlertView.of(rule)));
-        return part.mark(Body.of(json).answer(request, Duration.ZERO));
+        stored.unreadable().stream()
+                .filter(rule -> isOf(rule.owner(), caller))
+                .forEach(rule -> rows.add(AlertView.of(rule)));
+        return part.mark(Body.of(json).own(request));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One rule, and how often it fired")
     public Response one(@PathParam("id") String id, @Context Request request) {
-        return unreadable(id)
+        Caller caller = permissions.member(Scope.READ);
+        return unreadable(id, caller)
                 .map(rule -> Body.of(AlertView.of(rule)))
-                .orElseGet(() -> view(existing(id)))
-                .answer(request, Duration.ZERO);
+                .orElseGet(() -> view(existing(id, caller)))
+                .own(request);
     }
 
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes a rule: what is not said is as usual, but secrets, which stay")
-    public Response change(
-            @PathParam("id") String id,
-            @HeaderParam(Administrator.HEADER) String key,
-            @Context Request request,
-            InputStream body) {
-        administrator.require(key);
+    public Response change(@PathParam("id") String id, @Context Request request, InputStream body) {
+        Caller caller = permissions.member(Scope.WRITE);
         AlertBody asked = new AlertBody(JsonBody.object(body, EXAMPLE));
-        if (unreadable(id).isPresent()) {
+        if (unreadable(id, caller).isPresent()) {
             throw conflict(id + " cannot be read: remove it and make it anew");
         }
-        Rule before = existing(id);
-        Rule rule = asked.rule(id, Optional.of(before), now(), catalogue);
+        Rule before = existing(id, caller);
+        Rule rule = asked.rule(id, before.owner(), Optional.of(before), now(), catalogue);
         reachable(rule);
         if (!rule.instrument().equals(before.instrument())) {
             room(rule);
@@ -128,17 +139,16 @@ public class AlertsResource {
         if (!rules.replace(rule)) {
             throw conflict("%s was changed or removed meanwhile: read it again".formatted(id));
         }
-        return view(rule).answer(request, Duration.ZERO);
+        return view(rule).own(request);
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Removes a rule; what it raised stays in history")
-    public Response delete(
-            @PathParam("id") String id, @HeaderParam(Administrator.HEADER) String key) {
-        administrator.require(key);
-        if (unreadable(id).isEmpty()) {
-            existing(id);
+    public Response delete(@PathParam("id") String id) {
+        Caller caller = permissions.member(Scope.WRITE);
+        if (unreadable(id, caller).isEmpty()) {
+            existing(id, caller);
         }
         rules.remove(id);
         alerts.forget(id, now());
@@ -147,10 +157,11 @@ public class AlertsResource {
 
     @GET
     @Path("/history")
-    @Operation(summary = "The newest alerts of all rules, newest first, and who was told")
+    @Operation(summary = "The newest alerts of the caller's rules, newest first, and who was told")
     public Response history(@QueryParam("limit") String limit, @Context Request request) {
-        List<Told> told = alerts.history(Rule.LOCAL, Asked.limit(limit, USUAL, MOST));
-        return Body.of(AlertView.of(told)).answer(request, Duration.ZERO);
+        Caller caller = permissions.member(Scope.READ);
+        List<Told> told = alerts.history(caller.account(), Asked.limit(limit, USUAL, MOST));
+        return Body.of(AlertView.of(told)).own(request);
     }
 
     @GET
@@ -160,23 +171,37 @@ public class AlertsResource {
             @PathParam("id") String id,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        List<Told> told = alerts.ofRule(Rule.LOCAL, id, Asked.limit(limit, USUAL, MOST));
+        Caller caller = permissions.member(Scope.READ);
+        // What a removed rule raised is its owner's still.
+        String owner =
+                rules.find(id)
+                        .filter(rule -> isOf(rule.owner(), caller))
+                        .map(Rule::owner)
+                        .orElse(caller.account());
+        List<Told> told = alerts.ofRule(owner, id, Asked.limit(limit, USUAL, MOST));
         if (told.isEmpty()) {
-            existing(id);
+            existing(id, caller);
         }
-        return Body.of(AlertView.of(told)).answer(request, Duration.ZERO);
+        return Body.of(AlertView.of(told)).own(request);
     }
 
-    private Optional<Unreadable> unreadable(String id) {
+    private Optional<Unreadable> unreadable(String id, Caller caller) {
         return rules.find(id).isPresent()
                 ? Optional.empty()
-                : rules.all().unreadable().stream().filter(one -> one.id().equals(id)).findFirst();
+                : rules.all().unreadable().stream()
+                        .filter(one -> one.id().equals(id) && isOf(one.owner(), caller))
+                        .findFirst();
     }
 
-    private Rule existing(String id) {
+    /** Others' are not there for whoever is no administrator. */
+    private Rule existing(String id, Caller caller) {
         return rules.find(id)
-                .filter(rule -> rule.owner().equals(Rule.LOCAL))
+                .filter(rule -> isOf(rule.owner(), caller))
                 .orElseThrow(() -> Problem.notFound("no alert " + id + ": see /api/v1/alerts"));
+    }
+
+    private static boolean isOf(String owner, Caller caller) {
+        return caller.isAdmin() || owner.equals(caller.account());
     }
 
     private Body view(Rule rule) {
@@ -215,10 +240,13 @@ public class AlertsResource {
         Stored stored = rules.all();
         List<Rule> all = stored.rules();
         long same = all.stream().filter(one -> one.instrument().equals(rule.instrument())).count();
-        if (all.size() + stored.unreadable().size() >= RULES || same >= OF_INSTRUMENT) {
+        long own = all.stream().filter(one -> one.owner().equals(rule.owner())).count();
+        boolean isFull = !rule.owner().equals(Rule.LOCAL) && own >= OF_ACCOUNT;
+        int stands = all.size() + stored.unreadable().size();
+        if (stands >= RULES || same >= OF_INSTRUMENT || isFull) {
             throw conflict(
-                    "at most %d rules, %d of one instrument: remove one first"
-                            .formatted(RULES, OF_INSTRUMENT));
+                    "at most %d rules, %d of one instrument, %d of one account: remove one first"
+                            .formatted(RULES, OF_INSTRUMENT, OF_ACCOUNT));
         }
     }
 

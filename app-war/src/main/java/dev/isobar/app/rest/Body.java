@@ -43,10 +43,32 @@ record Body(byte[] bytes, MediaType type) {
 
     /** 304 where the caller has these bytes already. */
     Response answer(Request request, Duration fresh) {
+        return answer(request, cache(fresh));
+    }
+
+    /** The same for its caller alone. */
+    Response own(Request request) {
+        CacheControl cache = new CacheControl();
+        cache.setPrivate(true);
+        cache.setNoTransform(false);
+        cache.setMaxAge(0);
+        return answer(request, cache);
+    }
+
+    private Response answer(Request request, CacheControl cache) {
         EntityTag tag = new EntityTag(hash());
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = same != null ? same : Response.ok(bytes, type);
-        return answer.tag(tag).cacheControl(cache(fresh)).build();
+        return answer.tag(tag).cacheControl(cache).build();
+    }
+
+    /** For its caller alone: nobody on the way may keep it. */
+    Response secret(int status) {
+        return Response.status(status)
+                .entity(bytes)
+                .type(type)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private static CacheControl cache(Duration fresh) {

@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.identity.Callers;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -22,7 +23,11 @@ public class ContainerErrors extends HttpServlet {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         // Called directly, this address is as unknown as any other.
-        Problem problem = Problems.ofStatus(status == null ? 404 : (Integer) status);
+        Problem problem =
+                Callers.refusal(request)
+                        .map(Problems::of)
+                        .orElseGet(
+                                () -> Problems.ofStatus(status == null ? 404 : (Integer) status));
         String id = RequestHeaders.correlationId(request);
         if (thrown instanceof Throwable cause) {
             LOG.log(Level.ERROR, "request failed correlation_id=" + id, cause);

@@ -16,7 +16,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class FeedsResource {
     @Inject TrackedDocuments documents;
     @Inject Catalogue catalogue;
-    @Inject Administrator administrator;
+    @Inject Permissions permissions;
     @Inject FeedStatus status;
     @Inject BarsReading reading;
 
@@ -73,11 +72,8 @@ public class FeedsResource {
     @Cost(of = Toll.Kind.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keeps the newest bars of a series ready")
-    public Response create(
-            @HeaderParam(Administrator.HEADER) String key,
-            @Context Request request,
-            InputStream body) {
-        administrator.require(key);
+    public Response create(@Context Request request, InputStream body) {
+        permissions.admin();
         FeedBody asked = FeedBody.parse(body);
         Instrument instrument =
                 catalogue.find(asked.exchange(), Asked.market(asked.market()), asked.symbol());
@@ -91,6 +87,7 @@ public class FeedsResource {
         feeds.put(asked.interval(), asked.maxRecords());
         documents.put(tracked.feeding(feeds));
         String id = new SeriesId(instrument.id(), asked.interval()).toString();
+        permissions.changed("feed " + id);
         ObjectNode json = json(tracked, asked.interval(), asked.maxRecords());
         return Response.created(URI.create("/api/v1/feeds/" + id))
                 .entity(Body.of(json).bytes())
@@ -134,9 +131,8 @@ public class FeedsResource {
     @Cost(of = Toll.Kind.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Ends a feed; an instrument that only it wanted is not tracked any more")
-    public Response delete(
-            @PathParam("id") String id, @HeaderParam(Administrator.HEADER) String key) {
-        administrator.require(key);
+    public Response delete(@PathParam("id") String id) {
+        permissions.admin();
         Found found = find(id);
         Map<Interval, Integer> feeds = new EnumMap<>(found.tracked.feeds());
         feeds.remove(found.series.interval());
@@ -145,6 +141,7 @@ public class FeedsResource {
         } else {
             documents.put(found.tracked.feeding(feeds));
         }
+        permissions.changed("no more feed " + id);
         return Response.noContent().build();
     }
 

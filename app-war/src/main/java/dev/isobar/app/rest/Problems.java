@@ -3,6 +3,7 @@ package dev.isobar.app.rest;
 import dev.isobar.app.Catalogue;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.identity.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 @Provider
 public class Problems implements ExceptionMapper<Throwable> {
     static final String MEDIA_TYPE = "application/problem+json";
+    static final String CHALLENGE = "Bearer realm=\"isobar\"";
     private static final Logger LOG = System.getLogger(Problems.class.getName());
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration BREAKER = Duration.ofSeconds(60);
@@ -48,7 +50,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }
         if (problem.status() == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, Administrator.HEADER);
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         if (thrown instanceof WebApplicationException web
                 && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
@@ -72,6 +74,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (thrown instanceof Refused refused) {
             return refused.problem();
         }
+        if (thrown instanceof Refusal refusal) {
+            return ofRefusal(refusal);
+        }
         if (thrown instanceof Catalogue.Unknown) {
             return Problem.of(404, "NOT_FOUND", thrown.getMessage());
         }
@@ -92,6 +97,19 @@ public class Problems implements ExceptionMapper<Throwable> {
             return ofGuard(stopped);
         }
         return ofStatus(500);
+    }
+
+    private static Problem ofRefusal(Refusal refusal) {
+        String why = refusal.getMessage();
+        return switch (refusal.kind()) {
+            case WRONG -> Problem.of(401, "AUTHENTICATION_ERROR", why);
+            case FORBIDDEN -> Problem.of(403, "AUTHORIZATION_ERROR", why);
+            case LOCKED -> Problem.retryable(429, "RATE_LIMITED", why, refusal.waiting());
+            case BUSY -> Problem.retryable(503, "INTERNAL_ERROR", why, refusal.waiting());
+            case CONFLICT -> Problem.of(409, "CONFLICT", why);
+            case MISSTATED -> Problem.outOfBounds(refusal.field(), why).problem();
+            case NOT_FOUND -> Problem.of(404, "NOT_FOUND", why);
+        };
     }
 
     private static Problem ofGuard(FaultToleranceException stopped) {

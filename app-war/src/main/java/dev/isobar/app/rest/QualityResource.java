@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -48,7 +47,7 @@ public class QualityResource {
     @Inject BarHistory history;
     @Inject TieredBars minutesKept;
     @Inject QualityStore store;
-    @Inject Administrator administrator;
+    @Inject Permissions permissions;
     @Inject Clock clock;
 
     @GET
@@ -124,10 +123,11 @@ public class QualityResource {
     public Response clear(
             @PathParam("symbol") String symbol,
             @QueryParam("exchange") String exchange,
-            @QueryParam("market") String market,
-            @HeaderParam(Administrator.HEADER) String key) {
-        administrator.require(key);
-        store.clear(instrument(exchange, market, symbol).id());
+            @QueryParam("market") String market) {
+        permissions.admin();
+        Instrument cleared = instrument(exchange, market, symbol);
+        store.clear(cleared.id());
+        permissions.changed("cleared quarantine of " + cleared.id());
         return Response.noContent().build();
     }
 

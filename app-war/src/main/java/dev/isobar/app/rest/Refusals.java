@@ -26,6 +26,9 @@ public final class Refusals {
         response.setStatus(problem.status());
         response.setContentType(Problems.MEDIA_TYPE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.status() == 401) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Problems.CHALLENGE);
+        }
         if (!problem.retryAfter().isZero()) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfterSeconds()));

@@ -13,7 +13,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class TrackedResource {
     @Inject TrackedDocuments documents;
     @Inject Catalogue catalogue;
-    @Inject Administrator administrator;
+    @Inject Permissions permissions;
 
     @GET
     @Operation(summary = "Every tracked instrument")
@@ -61,12 +60,8 @@ public class TrackedResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tracks an instrument, or changes how")
-    public Response put(
-            @PathParam("id") String id,
-            @HeaderParam(Administrator.HEADER) String key,
-            @Context Request request,
-            InputStream body) {
-        administrator.require(key);
+    public Response put(@PathParam("id") String id, @Context Request request, InputStream body) {
+        permissions.admin();
         InstrumentId instrument = instrument(id);
         catalogue.listed(instrument.venue());
         if (catalogue.byId(instrument).isEmpty()) {
@@ -76,6 +71,7 @@ public class TrackedResource {
         }
         Tracked tracked = TrackedBody.parse(instrument, body);
         documents.put(tracked);
+        permissions.changed("tracked " + id);
         return Body.of(json(tracked)).answer(request, Duration.ZERO);
     }
 
@@ -83,10 +79,10 @@ public class TrackedResource {
     @Cost(of = Toll.Kind.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Stops tracking; what was collected stays")
-    public Response delete(
-            @PathParam("id") String id, @HeaderParam(Administrator.HEADER) String key) {
-        administrator.require(key);
+    public Response delete(@PathParam("id") String id) {
+        permissions.admin();
         documents.remove(instrument(id));
+        permissions.changed("no more tracked " + id);
         return Response.noContent().build();
     }
 

@@ -13,21 +13,23 @@
  *       them.
  *   <li>R6 If a range was never collected, then at most one page of the venue is asked for it; what
  *       comes is kept and recorded like any other.
- *   <li>R7 If edits come without the administrator's token, then they are refused; without a token
- *       set, nobody may edit.
+ *   <li>R7 What is everybody's shall be edited by administrators only; alerts, by their account,
+ *       which alone (beside administrators) sees them.
  *   <li>R8 No answer shall hold a secret of an alert's target, nor a whole address.
  *   <li>R9 A training table shall be the same whichever pages it is read in: its split is of the
  *       range, its labels look into the next page but not beyond the range.
  *   <li>R10 The Universal Data Feed shall tell the same bars as the history, in its own shape, its
  *       refusals too; never more than a page.
  *   <li>R11 Bars shall be told as JSON, CSV or NDJSON, whichever the caller likes best.
- *   <li>R12 Lists that are not bars shall be told whole or by parts ({@link
+ *   <li>R12 What proves somebody shall be answered once, to its owner, and never kept on the way.
+ *   <li>R13 Lists that are not bars shall be told whole or by parts ({@link
  *       dev.isobar.app.rest.Paging}), filtered first, with X-Total-Count, X-Page-Count and
  *       X-Current-Page.
- *   <li>R13 What a venue says now shall carry {@code stale_since} where it is older than it should
+ *   <li>R14 What a venue says now shall carry {@code stale_since} where it is older than it should
  *       be.
  * </ul>
  *
- * Out of scope: older routes (see aliases), accounts, how often somebody may ask (limits).
+ * Out of scope: older routes (see aliases), who asks (see app.identity), how often (see
+ * app.limits).
  */
 package dev.isobar.app.rest;

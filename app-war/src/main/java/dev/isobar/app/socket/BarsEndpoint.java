@@ -10,7 +10,7 @@ import java.util.List;
  * exchange is named. Otherwise as {@code /ws/stream}.
  */
 @Dependent
-@ServerEndpoint("/ws/market-data/{symbol}")
+@ServerEndpoint(value = "/ws/market-data/{symbol}", subprotocols = "isobar")
 public class BarsEndpoint extends StreamEndpoint {
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
  * is named. Otherwise as {@code /ws/stream}.
  */
 @Dependent
-@ServerEndpoint("/ws/{symbol}")
+@ServerEndpoint(value = "/ws/{symbol}", subprotocols = "isobar")
 public class ChartEndpoint extends StreamEndpoint {
 
     @Override

@@ -1,5 +1,7 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.identity.Caller;
+import dev.isobar.identity.Proof;
 import dev.isobar.live.Subject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -24,6 +26,9 @@ final class Client implements Subscriber {
     private static final int BATCH_BYTES = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Not or not any more proven. */
+    static final CloseReason.CloseCode UNPROVEN = CloseCodes.getCloseCode(4001);
+
     private final Session session;
     private final Wire wire;
     private final FanOut fanOut;
@@ -36,6 +41,8 @@ final class Client implements Subscriber {
     private Future<?> writing = CompletableFuture.completedFuture(null);
     private volatile Instant writingSince;
     private volatile Instant heardAt;
+    private volatile Proof proof = Proof.NONE;
+    private volatile Instant provenBy = Instant.MAX;
 
     Client(Session session, FanOut fanOut, Clock clock) {
         this.session = session;
@@ -82,6 +89,30 @@ final class Client implements Subscriber {
 
     int waiting() {
         return outbox.size();
+    }
+
+    /** Who is at the other end, until that ends. */
+    void is(Proof proven) {
+        proof = proven;
+        provenBy = proven.ends();
+    }
+
+    Caller caller() {
+        return proof.caller();
+    }
+
+    Proof proof() {
+        return proof;
+    }
+
+    /** Nothing is told before somebody proves who they are, and that soon. */
+    void mustProveBy(Instant at) {
+        provenBy = at;
+    }
+
+    /** Whether what was proven has ended, or was not proven in time. */
+    boolean isOver(Instant now) {
+        return !provenBy.isAfter(now);
     }
 
     /** Told and closed by the fan-out, after what it is writing. */
@@ -132,14 +163,19 @@ final class Client implements Subscriber {
                 fanOut.broke();
             }
             if (writing.isDone()) {
-                Frame last =
-                        reason.getCloseCode() == CloseCodes.GOING_AWAY
-                                ? Messages.bye(reason.getReasonPhrase())
-                                : Messages.error("", "RATE_LIMITED", reason.getReasonPhrase());
-                wire.write(java.util.List.of(last));
+                wire.write(java.util.List.of(last(reason)));
             }
             session.close(reason);
         }
         return true;
+    }
+
+    private static Frame last(CloseReason reason) {
+        String why = reason.getReasonPhrase();
+        if (reason.getCloseCode() == CloseCodes.GOING_AWAY) {
+            return Messages.bye(why);
+        }
+        boolean isSlow = reason.getCloseCode() == CloseCodes.TRY_AGAIN_LATER;
+        return Messages.error("", isSlow ? "RATE_LIMITED" : "AUTHENTICATION_ERROR", why);
     }
 }

@@ -1,6 +1,5 @@
 package dev.isobar.app.socket;
 
-import dev.isobar.alerts.Rule;
 import dev.isobar.app.Catalogue;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.live.MarketChannel;
@@ -14,12 +13,19 @@ import java.util.Optional;
 /** What one session says and is answered. One thread at a time. */
 final class Conversation {
     private final Client client;
+    private final Admission admission;
     private final Subscriptions subscriptions;
     private final Catalogue catalogue;
     private final Clock clock;
 
-    Conversation(Client client, Subscriptions subscriptions, Catalogue catalogue, Clock clock) {
+    Conversation(
+            Client client,
+            Admission admission,
+            Subscriptions subscriptions,
+            Catalogue catalogue,
+            Clock clock) {
         this.client = client;
+        this.admission = admission;
         this.subscriptions = subscriptions;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -36,7 +42,11 @@ final class Conversation {
 
     /** Also for what was asked by the address of a socket and not by a message. */
     void answer(Question question) {
+        if (question.op() == Question.Op.SUBSCRIBE || question.op() == Question.Op.RESUME) {
+            admission.requireHearing(question.id());
+        }
         switch (question.op()) {
+            case AUTH -> admission.prove(question);
             case PING -> client.send(Messages.pong(question.id(), clock.instant()));
             case RESUME -> resume(question);
             case SUBSCRIBE -> {
@@ -64,8 +74,11 @@ final class Conversation {
     /** That a key is one we could have given. */
     private void check(String id, Subject subject) {
         try {
-            if (subject.equals(Subject.alerts(Rule.LOCAL))) {
-                return;
+            if (subject.channel().equals(Subject.ALERTS)) {
+                if (subject.equals(admission.alerts(id))) {
+                    return;
+                }
+                throw new Question.Malformed(id, "nothing of yours has the key " + subject.key());
             }
             InstrumentId instrument = subject.instrument();
             Subject known =
@@ -99,7 +112,7 @@ final class Conversation {
 
     private Subject subject(Question question) {
         if (question.channel().equals(Subject.ALERTS)) {
-            return Subject.alerts(Rule.LOCAL);
+            return admission.alerts(question.id());
         }
         try {
             InstrumentId id =

@@ -11,7 +11,7 @@ import java.util.Map;
  * type. Otherwise as {@code /ws/stream}.
  */
 @Dependent
-@ServerEndpoint("/ws")
+@ServerEndpoint(value = "/ws", subprotocols = "isobar")
 public class EventsEndpoint extends StreamEndpoint {
     private static final Map<String, String> OLD =
             Map.of(

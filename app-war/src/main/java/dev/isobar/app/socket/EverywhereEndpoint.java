@@ -10,7 +10,7 @@ import java.util.List;
  * {@code /ws/stream}.
  */
 @Dependent
-@ServerEndpoint("/ws/all/{stream}")
+@ServerEndpoint(value = "/ws/all/{stream}", subprotocols = "isobar")
 public class EverywhereEndpoint extends StreamEndpoint {
 
     @Override

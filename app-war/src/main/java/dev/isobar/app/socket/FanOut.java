@@ -1,5 +1,6 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.identity.Proof;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
@@ -16,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /**
  * The one thread that writes to all sessions: it takes what waits for each, joins it and writes
@@ -26,6 +28,7 @@ public final class FanOut implements AutoCloseable {
     private static final int SESSIONS = 5_000;
     private static final Duration PING_EVERY = Duration.ofSeconds(20);
     private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
 
@@ -70,6 +73,13 @@ public final class FanOut implements AutoCloseable {
         clients.forEach(client -> client.send(frame));
     }
 
+    /** Ends the sessions whose proof counts no more. */
+    public void end(Predicate<Proof> proven) {
+        clients.stream()
+                .filter(client -> proven.test(client.proof()))
+                .forEach(client -> client.end(Client.UNPROVEN, "your session was ended: log in"));
+    }
+
     public int sessions() {
         return clients.size();
     }
@@ -112,11 +122,23 @@ public final class FanOut implements AutoCloseable {
     private void run() {
         List<Client> busy = new ArrayList<>();
         Instant pingAt = clock.instant().plus(PING_EVERY);
+        Instant lookAt = clock.instant();
         while (!(stopped && awake.isEmpty() && busy.isEmpty())) {
             busy = flush(visit(busy));
             if (clock.instant().isAfter(pingAt)) {
                 pingAt = clock.instant().plus(PING_EVERY);
                 clients.forEach(this::ping);
+            }
+            if (clock.instant().isAfter(lookAt)) {
+                lookAt = clock.instant().plus(LOOK_EVERY);
+                clients.stream()
+                        .filter(client -> client.isOver(clock.instant()))
+                        .forEach(
+                                client ->
+                                        client.end(
+                                                Client.UNPROVEN,
+                                                "what proved who you are has ended, or did not"
+                                                        + " come: connect again"));
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * one. Otherwise as {@code /ws/stream}.
  */
 @Dependent
-@ServerEndpoint("/ws/{exchange}/{symbol}/{stream}")
+@ServerEndpoint(value = "/ws/{exchange}/{symbol}/{stream}", subprotocols = "isobar")
 public class InstrumentEndpoint extends StreamEndpoint {
     private static final Map<String, String> OLD = Map.of("ohlc", "bars", "oi", "open_interest");
 

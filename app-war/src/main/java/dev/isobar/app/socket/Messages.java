@@ -44,6 +44,12 @@ final class Messages {
         return Frame.text(json.toString());
     }
 
+    static Frame proven(String id, String account) {
+        ObjectNode json = of("ack", id);
+        json.putObject("data").put("op", "auth").put("account", account);
+        return Frame.text(json.toString());
+    }
+
     /** To a question for several subjects. */
     static Frame ack(String id, String op, int count) {
         ObjectNode json = of("ack", id);

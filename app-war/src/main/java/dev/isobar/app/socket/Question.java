@@ -20,6 +20,7 @@ import java.util.List;
  * @param symbol {@code *} for everything tracked there
  * @param interval empty for channels but bars and charts
  * @param from what a resumption goes on from; empty for all else
+ * @param token what proves who asks; empty but for {@code auth}
  */
 record Question(
         Op op,
@@ -29,7 +30,8 @@ record Question(
         String market,
         String symbol,
         String interval,
-        List<Held> from) {
+        List<Held> from,
+        String token) {
     /** Stands for every exchange, or every tracked symbol. */
     static final String EVERY = "*";
 
@@ -37,7 +39,8 @@ record Question(
         SUBSCRIBE,
         UNSUBSCRIBE,
         RESUME,
-        PING
+        PING,
+        AUTH
     }
 
     /** Of a subject, the last frame a client got: channel, key, epoch and sequence as it said. */
@@ -94,6 +97,8 @@ record Question(
         Op op = op(id, json);
         return switch (op) {
             case PING -> bare(op, id, "", List.of());
+            case AUTH ->
+                    new Question(op, id, "", "", "", "", "", List.of(), text(id, json, "token"));
             case RESUME -> bare(op, id, "", held(id, json.path("from")));
             case SUBSCRIBE, UNSUBSCRIBE -> subscription(op, id, json);
         };
@@ -113,11 +118,17 @@ record Question(
                 json.path("market").asText(""),
                 text(id, json, "symbol"),
                 isOfSeries ? text(id, json, "interval") : "",
-                List.of());
+                List.of(),
+                "");
     }
 
     private static Question bare(Op op, String id, String channel, List<Held> from) {
-        return new Question(op, id, channel, "", "", "", "", from);
+        return new Question(op, id, channel, "", "", "", "", from, "");
+    }
+
+    @Override
+    public String toString() {
+        return "Question[%s %s %s]".formatted(op, channel, symbol);
     }
 
     private static String channel(String id, JsonNode json) {
@@ -172,13 +183,19 @@ record Question(
             case "unsubscribe" -> Op.UNSUBSCRIBE;
             case "resume" -> Op.RESUME;
             case "ping" -> Op.PING;
+            case "auth" -> Op.AUTH;
             default ->
                     throw new Malformed(
                             id,
                             "unknown op: %s (one of %s)"
                                     .formatted(
                                             op,
-                                            List.of("subscribe", "unsubscribe", "resume", "ping")));
+                                            List.of(
+                                                    "subscribe",
+                                                    "unsubscribe",
+                                                    "resume",
+                                                    "ping",
+                                                    "auth")));
         };
     }
 

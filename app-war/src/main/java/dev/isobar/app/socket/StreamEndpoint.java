@@ -1,6 +1,8 @@
 package dev.isobar.app.socket;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.identity.Credentials;
+import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
@@ -20,7 +22,7 @@ import java.util.List;
 
 /** {@code /ws/stream}: subscribe to a channel, get a snapshot and then every update. */
 @Dependent
-@ServerEndpoint("/ws/stream")
+@ServerEndpoint(value = "/ws/stream", subprotocols = "isobar")
 public class StreamEndpoint {
     private static final Logger LOG = System.getLogger(StreamEndpoint.class.getName());
     private static final int MESSAGE_BYTES = 64 * 1024;
@@ -30,6 +32,8 @@ public class StreamEndpoint {
     @Inject FanOut fanOut;
     @Inject Catalogue catalogue;
     @Inject Clock clock;
+    @Inject Credentials credentials;
+    @Inject Settings settings;
 
     private Client client;
     private Subscriptions subscriptions;
@@ -43,7 +47,12 @@ public class StreamEndpoint {
             return;
         }
         subscriptions = new Subscriptions(client, topics, wildcards);
-        conversation = new Conversation(client, subscriptions, catalogue, clock);
+        Admission admission =
+                new Admission(client, credentials, settings.identity().publicRead(), clock);
+        conversation = new Conversation(client, admission, subscriptions, catalogue, clock);
+        if (!admission.open(session.getUserPrincipal())) {
+            return;
+        }
         client.send(Messages.hello(session.getId(), clock.instant()));
         asked(session).forEach(conversation::hear);
     }

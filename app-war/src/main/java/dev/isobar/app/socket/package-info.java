@@ -22,6 +22,8 @@
  *       is gone, {@code gap} or {@code resync_required} and a snapshot.
  *   <li>R9 Who asks for everything gets what is tracked now and what is tracked later.
  *   <li>R10 An address of its own asks for one channel as the message would that asks for it.
+ *   <li>R11 When what proved the caller ends, or proves nothing, the session shall be told and
+ *       closed with 4001. Alerts are told to their account only.
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).

@@ -6,20 +6,48 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A subscriber: what it is sent, frame by frame. */
 final class SocketClient implements WebSocket.Listener, AutoCloseable {
     private static final long BOUND = 10;
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> code = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
 
     SocketClient(URI address) {
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, this).join();
+        this(address, builder -> {});
+    }
+
+    SocketClient(URI address, String key) {
+        this(address, builder -> builder.header("X-API-Key", key));
+    }
+
+    SocketClient(URI address, Consumer<WebSocket.Builder> with) {
+        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        with.accept(builder);
+        socket = builder.buildAsync(address, this).join();
+    }
+
+    /** The code with which the other side closes. */
+    int closed() throws Exception {
+        return code.get(BOUND, TimeUnit.SECONDS);
+    }
+
+    String subprotocol() {
+        return socket.getSubprotocol();
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        code.complete(status);
+        return null;
     }
 
     void send(String text) {
@@ -64,6 +92,9 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
+        if (socket.isOutputClosed()) { // the other side was first
+            return;
+        }
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     static final String ADMIN_TOKEN = "let-me-edit";
     static final StandInVenue VENUE = new StandInVenue();
+    static final Path KEYS = Path.of("target", "it-jwt-keys.json");
     private static final Addresses ADDRESSES = new Addresses();
 
     private DynamoDBProxyServer dynamo;
@@ -140,6 +142,10 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
                 // A test cannot wait as long as a user may.
                 "-DCircuitBreaker/delay=3000",
                 "-Disobar.admin.token=" + ADMIN_TOKEN,
+                "-Disobar.local=true",
+                "-Disobar.jwt.keys=" + KEYS.toAbsolutePath(),
+                "-Disobar.password.memory=7168",
+                "-Disobar.password.iterations=1",
                 "-Disobar.exchange.binance.spot.rest=" + VENUE.address(),
                 "-Disobar.exchange.binance.linear.rest=" + VENUE.address(),
                 "-Disobar.exchange.binance.inverse.rest=" + VENUE.address(),

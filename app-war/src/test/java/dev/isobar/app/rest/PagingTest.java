@@ -15,7 +15,7 @@ class PagingTest {
     private static final List<Integer> TEN = IntStream.rangeClosed(1, 10).boxed().toList();
 
     @ParameterizedTest
-    @DisplayName("R12 ten rows by three are four pages: 3, 3, 3 and 1")
+    @DisplayName("R13 ten rows by three are four pages: 3, 3, 3 and 1")
     @CsvSource(
             nullValues = "-",
             value = {

@@ -32,7 +32,8 @@ class QuestionTest {
                                 "",
                                 "BTC-USDT",
                                 "1m",
-                                List.of()));
+                                List.of(),
+                                ""));
     }
 
     @Test
@@ -100,7 +101,8 @@ class QuestionTest {
     void unknownOp() {
         assertThatThrownBy(() -> Question.parse("{\"op\":\"sub\",\"id\":\"5\"}"))
                 .isInstanceOfSatisfying(Malformed.class, e -> assertThat(e.id()).isEqualTo("5"))
-                .hasMessage("unknown op: sub (one of [subscribe, unsubscribe, resume, ping])");
+                .hasMessage(
+                        "unknown op: sub (one of [subscribe, unsubscribe, resume, ping, auth])");
     }
 
     @Test

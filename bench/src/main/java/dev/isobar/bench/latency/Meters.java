@@ -7,13 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Means of the app's own timers of pages of bars, since they were read before. */
 final class Meters {
     /** By what it is called here: a part of its labels. */
     private static final Map<String, String> TIMERS =
             Map.of(
-                    "read a page, DynamoDB, mean ms", "operation=\"read\",store=\"dynamodb\"",
                     "write a page, DynamoDB, mean ms", "operation=\"write\",store=\"dynamodb\"",
                     "write a page, Redis, mean ms", "operation=\"write\",store=\"redis\"");
 
@@ -29,16 +29,17 @@ final class Meters {
     Map<String, Double> means() throws IOException, InterruptedException {
         String lines = http.send(page, BodyHandlers.ofString()).body();
         Map<String, Double> means = new LinkedHashMap<>();
-        TIMERS.forEach(
-                (name, timer) -> {
-                    double[] now = {
-                        total(lines, "isobar_pages_seconds_sum{", timer),
-                        total(lines, "isobar_pages_seconds_count{", timer)
-                    };
-                    double[] was = before.getOrDefault(name, new double[2]);
-                    means.put(name, 1_000 * (now[0] - was[0]) / (now[1] - was[1]));
-                    before.put(name, now);
-                });
+        new TreeMap<>(TIMERS)
+                .forEach(
+                        (name, timer) -> {
+                            double[] now = {
+                                total(lines, "isobar_pages_seconds_sum{", timer),
+                                total(lines, "isobar_pages_seconds_count{", timer)
+                            };
+                            double[] was = before.getOrDefault(name, new double[2]);
+                            means.put(name, 1_000 * (now[0] - was[0]) / (now[1] - was[1]));
+                            before.put(name, now);
+                        });
         return means;
     }
 

@@ -171,6 +171,8 @@ public final class AppServer implements AutoCloseable {
         Files.writeString(boot, settings.stripTrailing() + "\n" + LOOPBACK);
         return List.of(
                 "-Djava.io.tmpdir=" + scratch.data().folder("run"),
+                "-Disobar.local=true",
+                "-Disobar.jwt.keys=" + scratch.data().root().resolve("jwt-keys.json"),
                 "-jar",
                 root.resolve("local/target/payara-micro.jar").toString(),
                 "--deploy",

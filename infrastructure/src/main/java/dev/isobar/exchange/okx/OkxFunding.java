@@ -23,7 +23,8 @@ import java.time.Instant;
  *
  * {@code fundingTime} is the settlement to come, and the one after it tells the interval. Of a
  * settled row {@code realizedRate} was paid, {@code fundingRate} was the estimate; where the venue
- * leaves the first empty, the two were the same.
+ * leaves the first empty, the two were the same. Until 2021 no {@code ts} told when the rate was
+ * said: then that is absent.
  *
  * @see <a href="https://www.okx.com/docs-v5/en/#public-data-rest-api-get-funding-rate">Get funding
  *     rate</a>
@@ -62,7 +63,7 @@ final class OkxFunding {
         OkxFunding row = read(json);
         return new Funding(
                 instrument.id(),
-                Json.required("ts", row.at),
+                row.at,
                 Json.required("fundingRate", row.estimated),
                 row.settlesAt,
                 row.next == null ? null : Duration.between(row.settlesAt, row.next),

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -62,7 +63,7 @@ final class Payara {
                         write(run.resolve("logging.properties"), LOGGING),
                         "--prebootcommandfile",
                         write(run.resolve("pre-boot.txt"), preBoot(home) + ON_LOOPBACK));
-        Child child = Child.start("The app", command, environment, data.log("app"));
+        Child child = Child.start("The app", command, local(data, environment), data.log("app"));
         try {
             child.awaitReady(new Answers(child, port), Duration.ofSeconds(180));
             return child;
@@ -70,6 +71,23 @@ final class Payara {
             child.close();
             throw e;
         }
+    }
+
+    /** The app may make what is missing, and keeps its keys beside the data. */
+    private static Map<String, String> local(DataFolder data, Map<String, String> environment) {
+        Map<String, String> local = new HashMap<>(environment);
+        for (var setting :
+                Map.of(
+                                "ISOBAR_LOCAL",
+                                "true",
+                                "ISOBAR_JWT_KEYS",
+                                data.root().resolve("jwt-keys.json").toString())
+                        .entrySet()) {
+            if (System.getenv(setting.getKey()) == null) {
+                local.putIfAbsent(setting.getKey(), setting.getValue());
+            }
+        }
+        return local;
     }
 
     private static String preBoot(Home home) {

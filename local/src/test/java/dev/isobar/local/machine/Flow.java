@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 /** Two nodes behind one Redis and one DynamoDB, two venues that trade a script, and receivers. */
 final class Flow implements AutoCloseable {
     private static final Home HOME = Home.find();
-    private static final String KEY = "of the tests";
+    static final String KEY = "of the tests";
     private static final Duration HISTORY = Duration.ofHours(4);
 
     private final Map<Long, Double> script = new ConcurrentHashMap<>();
@@ -137,7 +137,7 @@ final class Flow implements AutoCloseable {
     }
 
     static JsonNode history(Node node, String rule) {
-        return node.get("/api/v1/alerts/" + rule + "/history").path("alerts");
+        return node.get("/api/v1/alerts/" + rule + "/history", KEY).path("alerts");
     }
 
     static <T> T within(Duration patience, Supplier<T> attempt) {

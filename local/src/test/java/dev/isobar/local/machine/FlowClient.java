@@ -27,6 +27,7 @@ final class FlowClient implements WebSocket.Listener, AutoCloseable {
         client.socket =
                 HttpClient.newHttpClient()
                         .newWebSocketBuilder()
+                        .header("X-API-Key", Flow.KEY)
                         .buildAsync(node.sockets(), client)
                         .get(10, TimeUnit.SECONDS);
         client.send("{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"alerts\"}");

@@ -58,6 +58,16 @@ final class Node implements AutoCloseable {
         return json("http://" + api + path);
     }
 
+    /** As whoever has the key. */
+    JsonNode get(String path, String key) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://" + api + path))
+                        .timeout(Duration.ofSeconds(5))
+                        .header("X-API-Key", key)
+                        .build();
+        return parsed(sent(request, 200));
+    }
+
     /** The status must be 201; the body is JSON. */
     JsonNode create(String path, String key, String body) {
         HttpRequest request =

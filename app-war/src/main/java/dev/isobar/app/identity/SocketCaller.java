@@ -1,0 +1,17 @@
+package dev.isobar.app.identity;
+
+import dev.isobar.identity.Proof;
+import java.security.Principal;
+
+/**
+ * Who opened a socket, as its session carries it: a handshake that is refused is hard to tell from
+ * any other failure, so the session is opened, told and closed.
+ *
+ * @param refusal why what was presented proves nothing; empty if it does or nothing was
+ */
+public record SocketCaller(Proof proof, String refusal) implements Principal {
+    @Override
+    public String getName() {
+        return proof.caller().account();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.isobar.identity;
+
+import dev.isobar.identity.Audited.Type;
+import dev.isobar.identity.Refusal.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Another password, known the old one or not. Every session ends by it. Safe for all threads. */
+public final class PasswordChange {
+    private static final Duration RESET = Duration.ofHours(1);
+    private static final int RESETS = 5;
+    private static final int CHANGES = 5;
+    private static final Duration WHILE = Duration.ofMinutes(15);
+
+    private final AccountStore accounts;
+    private final SessionStore store;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final Attempts attempts;
+    private final Letters letters;
+    private final Secrets secrets;
+    private final Audit audit;
+    private final Clock clock;
+
+    public PasswordChange(
+            AccountStore accounts,
+            SessionStore store,
+            Sessions sessions,
+            Passwords passwords,
+            Attempts attempts,
+            Letters letters,
+            Secrets secrets,
+            Audit audit,
+            Clock clock) {
+        this.accounts = accounts;
+        this.store = store;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.letters = letters;
+        this.secrets = secrets;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** All sessions end but the one that this opens. */
+    public Grant change(String id, String before, String after, String address) {
+        String word = Names.password("new_password", after);
+        admit("password:" + id, CHANGES);
+        Account account =
+                accounts.find(id).orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "no account " + id));
+        if (!passwords.matches(Names.normal(before), account.password())) {
+            audit.refused(Type.LOGIN_FAILED, id, address, "wrong current password");
+            throw Refusal.of(Kind.WRONG, "current_password is not the right one");
+        }
+        attempts.forget("password:" + id);
+        Account changed = set(account, word);
+        audit.tell(Type.PASSWORD_CHANGED, id, address, "password changed");
+        return sessions.open(changed);
+    }
+
+    /** By letter, if there is such an account; nobody is told whether. */
+    public void ask(String email, String address) {
+        admit("reset:" + address, RESETS);
+        String known = email.toLowerCase(Locale.ROOT);
+        if (letters.canSend() && known.contains("@")) {
+            accounts.named(known)
+                    .filter(Account::active)
+                    .filter(account -> attempts.take("letter:" + account.id(), 3, RESET).isEmpty())
+                    .ifPresent(account -> write(account, address));
+        }
+    }
+
+    /** For an administrator to hand over, where there is no mail server. */
+    public String issue(String name, String by, String address) {
+        Account account =
+                accounts.named(name.toLowerCase(Locale.ROOT))
+                        .or(() -> accounts.find(name))
+                        .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "no account " + name));
+        audit.tell(Type.RESET_ASKED, account.id(), address, "reset token issued by " + by);
+        return token(account);
+    }
+
+    /**
+     * @throws Refusal {@link Kind#WRONG} if the token is unknown, was used or has ended
+     */
+    public void reset(String token, String after, String address) {
+        String word = Names.password("new_password", after);
+        admit("reset-token:" + address, 20);
+        Account account =
+                store.takeReset(Secrets.hash(token), clock.instant())
+                        .flatMap(accounts::find)
+                        .orElseThrow(
+                                () ->
+                                        Refusal.of(
+                                                Kind.WRONG,
+                                                "the reset token is unknown, was used or has"
+                                                        + " ended: ask for another"));
+        set(account, word);
+        attempts.forget("login:" + account.id());
+        audit.tell(Type.PASSWORD_RESET, account.id(), address, "password chosen by reset token");
+    }
+
+    private void write(Account account, String address) {
+        audit.tell(Type.RESET_ASKED, account.id(), address, "reset token sent by letter");
+        letters.reset(account.email(), token(account), ends());
+    }
+
+    private String token(Account account) {
+        String token = secrets.next();
+        store.reset(Secrets.hash(token), account.id(), ends());
+        return token;
+    }
+
+    private Instant ends() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(RESET);
+    }
+
+    private Account set(Account account, String word) {
+        Account changed = account.with(passwords.hash(word));
+        if (!accounts.replace(changed)) {
+            throw Refusal.of(Kind.CONFLICT, "the account was changed meanwhile: try again");
+        }
+        sessions.closeAll(account.id());
+        return changed;
+    }
+
+    private void admit(String what, int most) {
+        attempts.take(what, most, WHILE)
+                .ifPresent(
+                        wait -> {
+                            throw Refusal.waiting(
+                                    Kind.LOCKED,
+                                    "too many attempts: wait %d s".formatted(wait.toSeconds() + 1),
+                                    wait);
+                        });
+    }
+}

@@ -1,0 +1,48 @@
+package dev.isobar.identity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sessions, found by the hashes of what proves them. Safe for all threads and nodes; fails with
+ * {@link dev.isobar.bars.StoreUnavailable}. May still give what has ended; whoever reads looks at
+ * the time.
+ */
+public interface SessionStore {
+    void open(Session session);
+
+    Optional<Session> find(String account, String id);
+
+    /** The session that a refresh token, the current or a spent one, belongs to. */
+    Optional<Session> ofRefresh(String hash);
+
+    Optional<Session> ofCookie(String hash);
+
+    /**
+     * Of any number of calls with one {@code before}, one renews.
+     *
+     * @return false if its refresh token is not (any more) the one before; then it stays
+     */
+    boolean renew(Session before, Session after);
+
+    /**
+     * @return false if there is no such session
+     */
+    boolean csrf(Session session, String hash);
+
+    void close(Session session);
+
+    /** Oldest first. */
+    List<Session> of(String account);
+
+    /** Remembers a token that lets its holder choose a password, until then. */
+    void reset(String hash, String account, Instant ends);
+
+    /**
+     * Whose password may be chosen by it. The token is worth nothing afterwards.
+     *
+     * @return empty if it is unknown, was used or has ended
+     */
+    Optional<String> takeReset(String hash, Instant now);
+}

@@ -1,0 +1,93 @@
+package dev.isobar.identity;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sessions in memory. */
+final class InMemorySessions implements SessionStore {
+    private record Reset(String account, Instant ends) {}
+
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, String> refreshes = new HashMap<>();
+    private final Map<String, Reset> resets = new HashMap<>();
+
+    @Override
+    public synchronized void open(Session session) {
+        sessions.put(session.id(), session);
+        refreshes.put(session.refresh(), session.id());
+    }
+
+    @Override
+    public synchronized Optional<Session> find(String account, String id) {
+        return Optional.ofNullable(sessions.get(id))
+                .filter(session -> session.account().equals(account));
+    }
+
+    @Override
+    public synchronized Optional<Session> ofRefresh(String hash) {
+        return Optional.ofNullable(refreshes.get(hash)).map(sessions::get);
+    }
+
+    @Override
+    public synchronized Optional<Session> ofCookie(String hash) {
+        return sessions.values().stream().filter(one -> one.cookie().equals(hash)).findFirst();
+    }
+
+    @Override
+    public synchronized boolean renew(Session before, Session after) {
+        Session now = sessions.get(before.id());
+        if (now == null || !now.refresh().equals(before.refresh())) {
+            return false;
+        }
+        open(after);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean csrf(Session session, String hash) {
+        Session now = sessions.get(session.id());
+        if (now == null) {
+            return false;
+        }
+        open(
+                new Session(
+                        now.account(),
+                        now.id(),
+                        now.refresh(),
+                        now.cookie(),
+                        hash,
+                        now.createdAt(),
+                        now.cookieEnds(),
+                        now.ends()));
+        return true;
+    }
+
+    @Override
+    public synchronized void close(Session session) {
+        sessions.remove(session.id());
+    }
+
+    @Override
+    public synchronized List<Session> of(String account) {
+        return sessions.values().stream()
+                .filter(one -> one.account().equals(account))
+                .sorted(Comparator.comparing(Session::createdAt))
+                .toList();
+    }
+
+    @Override
+    public synchronized void reset(String hash, String account, Instant ends) {
+        resets.put(hash, new Reset(account, ends));
+    }
+
+    @Override
+    public synchronized Optional<String> takeReset(String hash, Instant now) {
+        return Optional.ofNullable(resets.remove(hash))
+                .filter(reset -> reset.ends().isAfter(now))
+                .map(Reset::account);
+    }
+}
