@@ -63,16 +63,20 @@ final class Asked {
 
     /** From 1 to {@code most}. */
     static int whole(String field, String value, int otherwise, int most) {
+        return whole(field, value, otherwise, 1, most);
+    }
+
+    static int whole(String field, String value, int otherwise, int least, int most) {
         if (value == null) {
             return otherwise;
         }
         try {
             int number = Integer.parseInt(value);
-            if (number >= 1 && number <= most) {
+            if (number >= least && number <= most) {
                 return number;
             }
             throw Problem.outOfBounds(
-                    field, "%s must be from 1 to %d: %d".formatted(field, most, number));
+                    field, "%s must be from %d to %d: %d".formatted(field, least, most, number));
         } catch (NumberFormatException e) {
             throw Problem.unparsable(field, field + " must be a whole number: " + value);
         }

@@ -34,6 +34,7 @@ public class ChartsResource {
     @Inject Replays replays;
 
     @GET
+    @Cost(2)
     @Operation(
             summary = "Bars, ascending, with indicators; without start the newest",
             description =

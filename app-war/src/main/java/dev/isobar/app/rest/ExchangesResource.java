@@ -10,6 +10,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -49,16 +50,23 @@ public class ExchangesResource {
             @PathParam("exchange") String exchange,
             @QueryParam("market") String market,
             @QueryParam("quote") String quote,
+            @BeanParam Paging paging,
             @Context Request request) {
         String wanted = Asked.market(market);
         List<Instrument> listed = catalogue.listed(exchange).instruments();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("exchange", exchange);
         ArrayNode rows = json.putArray("instruments");
-        listed.stream()
-                .filter(i -> wanted.isEmpty() || i.id().market().id().equals(wanted))
-                .filter(i -> quote == null || i.quote().equalsIgnoreCase(quote))
-                .forEach(i -> describe(i, rows.addObject()));
-        return Body.of(json).answer(request, FRESH);
+        Part<Instrument> part =
+                paging.of(
+                        listed.stream()
+                                .filter(
+                                        i ->
+                                                wanted.isEmpty()
+                                                        || i.id().market().id().equals(wanted))
+                                .filter(i -> quote == null || i.quote().equalsIgnoreCase(quote))
+                                .toList());
+        part.rows().forEach(i -> describe(i, rows.addObject()));
+        return part.mark(Body.of(json).answer(request, FRESH));
     }
 
     private void describe(Exchange exchange, ObjectNode json) {

@@ -71,6 +71,7 @@ public class FeaturesResource {
     }
 
     @GET
+    @Cost(10)
     @Path("/{symbol: [^/]+(/[^/]+)?}/drift")
     @Operation(
             summary = "Whether features are still distributed as they were",

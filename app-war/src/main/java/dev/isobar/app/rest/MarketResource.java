@@ -8,7 +8,6 @@ import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.MarketEvent;
-import dev.isobar.market.Trade;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -35,6 +34,10 @@ public class MarketResource {
     private static final String SYMBOL = "/{symbol: [^/]+(/[^/]+)?}";
     private static final int MOST = 1_000;
     private static final int DEPTH = 25;
+
+    /** In tokens: some pages of the venue. */
+    private static final int PAGES = 5;
+
     private static final int DEEPEST = 5_000;
 
     /** The longest there is; venues that settle more often give more rows than are asked for. */
@@ -64,8 +67,10 @@ public class MarketResource {
     public Response ticker(@BeanParam OfVenue of, @Context Request request) {
         Found found = find(of);
         var offer = offered(found, found.offers().ticker(), "a ticker");
+        var ticker = readings.now(found.instrument(), "ticker", offer);
         return new ReadingBody(found.instrument())
-                .ticker(readings.now(found.instrument(), "ticker", offer))
+                .stale(ticker.staleSince())
+                .ticker(ticker.answer())
                 .answer(request);
     }
 
@@ -77,9 +82,10 @@ public class MarketResource {
         int most = Asked.limit(limit, 100, MOST);
         Found found = find(of);
         var offer = offered(found, found.offers().trades(), "recent trades");
-        List<Trade> trades = readings.now(found.instrument(), "trades", offer);
+        var trades = readings.now(found.instrument(), "trades", offer);
         return new ReadingBody(found.instrument())
-                .rows("trades", newest(trades, most))
+                .stale(trades.staleSince())
+                .rows("trades", newest(trades.answer(), most))
                 .answer(request);
     }
 
@@ -91,8 +97,10 @@ public class MarketResource {
         int levels = Asked.limit(depth, DEPTH, DEEPEST);
         Found found = find(of);
         var offer = offered(found, found.offers().book(), "a book");
+        var book = readings.now(found.instrument(), "book", offer);
         return new ReadingBody(found.instrument())
-                .one("book", readings.now(found.instrument(), "book", offer), levels)
+                .stale(book.staleSince())
+                .one("book", book.answer(), levels)
                 .answer(request);
     }
 
@@ -123,6 +131,7 @@ public class MarketResource {
     }
 
     @GET
+    @Cost(PAGES)
     @Path("/{exchange}/funding-hist" + SYMBOL)
     @Operation(summary = "Settled funding rates, ascending")
     public Response fundingHistory(
@@ -151,6 +160,7 @@ public class MarketResource {
     }
 
     @GET
+    @Cost(PAGES)
     @Path("/{exchange}/oi-hist" + SYMBOL)
     @Operation(summary = "Open interest of the past, ascending")
     public Response openInterestHistory(
@@ -180,6 +190,7 @@ public class MarketResource {
     }
 
     @GET
+    @Cost(PAGES)
     @Path("/{exchange}/liquidations" + SYMBOL)
     @Operation(summary = "Positions closed by force, ascending")
     public Response liquidations(
@@ -200,8 +211,10 @@ public class MarketResource {
      */
     private <T extends MarketEvent> Response now(
             Found found, String what, String kind, Offers.Now<T> offer, Request request) {
+        var told = readings.now(found.instrument(), kind, offer);
         return new ReadingBody(found.instrument())
-                .one(what, readings.now(found.instrument(), kind, offer), DEPTH)
+                .stale(told.staleSince())
+                .one(what, told.answer(), DEPTH)
                 .answer(request);
     }
 
@@ -214,8 +227,11 @@ public class MarketResource {
             Period period,
             Request request) {
         Range range = period.range(step, offer.depth(), clock.instant());
-        List<T> rows = readings.past(found.instrument(), what, offer, interval, range);
-        return new ReadingBody(found.instrument()).rows(what, period.cut(rows)).answer(request);
+        var rows = readings.past(found.instrument(), what, offer, interval, range);
+        return new ReadingBody(found.instrument())
+                .stale(rows.staleSince())
+                .rows(what, period.cut(rows.answer()))
+                .answer(request);
     }
 
     private static <T> List<T> newest(List<T> rows, int most) {

@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class QualityResource {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int RECENT = 10;
+    private static final int SHOWN = 100;
     private static final int WEEK = 168;
 
     @Inject Catalogue catalogue;
@@ -86,11 +87,13 @@ public class QualityResource {
     @Path("/quarantine")
     @Operation(summary = "What was found, newest first, with the trade or bar it is about")
     public Response quarantine(
-            @BeanParam SymbolParams of,
-            @QueryParam("limit") String limit,
-            @Context Request request) {
+            @BeanParam SymbolParams of, @BeanParam Paging paging, @Context Request request) {
         Instrument instrument = of.instrument(catalogue);
-        int most = Asked.limit(limit, 100, QualityStore.QUARANTINE);
+        Part<Finding> part =
+                paging.of(
+                        store.quarantine(instrument.id(), QualityStore.QUARANTINE),
+                        SHOWN,
+                        QualityStore.QUARANTINE);
         ObjectNode json =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -98,16 +101,17 @@ public class QualityResource {
                         .put("exchange", instrument.id().venue())
                         .put("market", instrument.id().market().id());
         ArrayNode rows = json.putArray("findings");
-        for (Finding finding : store.quarantine(instrument.id(), most)) {
+        for (Finding finding : part.rows()) {
             rows.add(
                     QualityBody.row(finding)
                             .put("quality_score", finding.score())
                             .putRawValue("subject", new RawValue(finding.subject())));
         }
-        return Body.of(json).answer(request, FRESH);
+        return part.mark(Body.of(json).answer(request, FRESH));
     }
 
     @DELETE
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/quarantine")
     @Operation(summary = "Forgets what was found; what was counted stays counted")
     public Response clear(

@@ -19,7 +19,7 @@ class ReplaysTest {
 
     @Test
     @DisplayName(
-            "R6 only so many are computed at once; the next is told to come again, then let in")
+            "R8 only so many are computed at once; the next is told to come again, then let in")
     void bounded() throws Exception {
         CountDownLatch running = new CountDownLatch(Replays.AT_ONCE);
         CountDownLatch end = new CountDownLatch(1);
