@@ -51,14 +51,24 @@ public class ExchangesResource {
             @QueryParam("quote") String quote,
             @Context Request request) {
         String wanted = Asked.market(market);
+        String priced = quote == null ? "" : currency(quote);
         List<Instrument> listed = catalogue.listed(exchange).instruments();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("exchange", exchange);
         ArrayNode rows = json.putArray("instruments");
         listed.stream()
                 .filter(i -> wanted.isEmpty() || i.id().market().id().equals(wanted))
-                .filter(i -> quote == null || i.quote().equalsIgnoreCase(quote))
+                .filter(i -> priced.isEmpty() || i.quote().equalsIgnoreCase(priced))
                 .forEach(i -> describe(i, rows.addObject()));
         return Body.of(json).answer(request, FRESH);
+    }
+
+    private static String currency(String quote) {
+        if (!quote.matches("[A-Za-z0-9]{1,20}")) {
+            throw Problem.outOfBounds(
+                    "quote",
+                    "quote must be a currency such as USDT: " + Asked.text("quote", quote, 100));
+        }
+        return quote;
     }
 
     private void describe(Exchange exchange, ObjectNode json) {

@@ -76,7 +76,7 @@ public class FeaturesParams {
     }
 
     Interval interval() {
-        return timeframe == null ? Interval.M1 : Asked.interval(timeframe);
+        return timeframe == null ? Interval.M1 : Asked.interval("timeframe", timeframe);
     }
 
     Instrument instrument(Catalogue catalogue) {

@@ -87,7 +87,7 @@ public class MarketResource {
             @QueryParam("market") String market,
             @QueryParam("depth") String depth,
             @Context Request request) {
-        int levels = Asked.limit(depth, DEPTH, DEEPEST);
+        int levels = Asked.whole("depth", depth, DEPTH, DEEPEST);
         Found found = find(exchange, market, symbol);
         var offer = offered(found, found.offers().book(), "a book");
         return new ReadingBody(found.instrument())
@@ -140,9 +140,9 @@ public class MarketResource {
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
+        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         Found found = find(exchange, market, symbol);
         var offer = offered(found, found.offers().fundings(), "settled funding rates");
-        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         return past(found, "funding_history", offer, Interval.M1, SETTLEMENT, period, request);
     }
 
@@ -175,9 +175,10 @@ public class MarketResource {
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
+        Period asked = Period.parse(start, end, Asked.limit(limit, 30, MOST));
         Found found = find(exchange, market, symbol);
         var offer = offered(found, found.offers().openInterests(), "past open interest");
-        Interval every = Asked.interval(period == null ? "5m" : period);
+        Interval every = Asked.interval("period", period == null ? "5m" : period);
         if (!offer.intervals().isEmpty() && !offer.intervals().contains(every)) {
             throw Problem.outOfBounds(
                     "period",
@@ -190,7 +191,6 @@ public class MarketResource {
                                             .map(Interval::code)
                                             .toList()));
         }
-        Period asked = Period.parse(start, end, Asked.limit(limit, 30, MOST));
         return past(found, "open_interest_history", offer, every, every.nominal(), asked, request);
     }
 
@@ -205,9 +205,9 @@ public class MarketResource {
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
+        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         Found found = find(exchange, market, symbol);
         var offer = offered(found, found.offers().liquidations(), "liquidations over REST");
-        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         return past(found, "liquidations", offer, Interval.M1, LIQUIDATIONS, period, request);
     }
 
