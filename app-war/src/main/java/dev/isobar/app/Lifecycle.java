@@ -2,6 +2,7 @@ package dev.isobar.app;
 
 import dev.isobar.app.documents.TrackedDocuments;
 import dev.isobar.app.socket.FanOut;
+import dev.isobar.app.socket.Wildcards;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.live.Announcer;
@@ -56,6 +57,7 @@ public class Lifecycle {
     @Inject ChartPublication charts;
     @Inject LiveStreams streams;
     @Inject FanOut fanOut;
+    @Inject Wildcards wildcards;
     @Inject Subscription subscription;
 
     private ScheduledExecutorService background;
@@ -116,6 +118,7 @@ public class Lifecycle {
     private void follow() throws InterruptedException {
         List<Tracked> tracked = documents.all();
         seeds.sow(tracked);
+        wildcards.tracked(tracked.stream().filter(Tracked::live).map(Tracked::instrument).toList());
         if (settings.feeds()) {
             Set<String> markets = ownership.owned();
             List<String> surplus = ownership.surplus();

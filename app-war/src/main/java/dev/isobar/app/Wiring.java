@@ -25,6 +25,7 @@ import dev.isobar.app.socket.PublishedMarket;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
+import dev.isobar.app.socket.Wildcards;
 import dev.isobar.bars.Backfill;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
@@ -560,6 +561,12 @@ public class Wiring {
     @Singleton
     FanOut fanOut(ThreadFactory threads, Clock clock) {
         return new FanOut(threads, clock);
+    }
+
+    @Produces
+    @Singleton
+    Wildcards wildcards() {
+        return new Wildcards();
     }
 
     @Produces

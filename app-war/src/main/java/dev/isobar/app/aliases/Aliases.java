@@ -62,7 +62,8 @@ final class Aliases {
                     dataset("/market-data/timeframes", API + "/exchanges", SAME, EVERY),
                     dataset(API + "/market-data/timeframes", API + "/exchanges", SAME, EVERY),
                     symbols("/market-data/symbols"),
-                    symbols(API + "/market-data/symbols"));
+                    symbols(API + "/market-data/symbols"),
+                    first("/ws/status", API + "/sockets", SAME, ""));
 
     private final Catalogue catalogue;
 

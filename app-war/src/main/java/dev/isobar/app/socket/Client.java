@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One session: what waits for it and what it asked for. Only {@link FanOut} writes to it. */
 final class Client implements Subscriber {
-    static final int SUBSCRIPTIONS = 100;
+    static final int SUBSCRIPTIONS = 500;
     private static final int QUEUE = 512;
     private static final int QUEUE_BYTES = 4 * 1024 * 1024;
     private static final int BATCH_BYTES = 64 * 1024;
@@ -29,6 +30,7 @@ final class Client implements Subscriber {
     private final Clock clock;
     private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
     private final Set<Subject> subjects = ConcurrentHashMap.newKeySet();
+    private final Turns turns = new Turns();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
     private Future<?> writing = CompletableFuture.completedFuture(null);
@@ -59,6 +61,11 @@ final class Client implements Subscriber {
     @Override
     public void forget(Subject subject) {
         subjects.remove(subject);
+    }
+
+    @Override
+    public void inTurn(Executor threads, Runnable task) {
+        turns.add(threads, task);
     }
 
     Set<Subject> subjects() {

@@ -1,10 +1,12 @@
 package dev.isobar.app.socket;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * A text message, encoded once as the bytes of an unmasked, unfragmented server frame (RFC 6455,
- * 5.2) and shared by all sessions it goes to. Do not change the bytes.
+ * A text message (or several in a row), encoded once as the bytes of unmasked, unfragmented server
+ * frames (RFC 6455, 5.2) and shared by all sessions it goes to. Do not change the bytes.
  */
 public final class Frame {
     private static final int TEXT = 0x81;
@@ -12,12 +14,12 @@ public final class Frame {
     private static final int SHORT = 125;
     private static final int MEDIUM = 0xFFFF;
 
-    private final String text;
+    private final List<String> texts;
     private final Object replaces;
     private final byte[] bytes;
 
-    private Frame(String text, Object replaces, byte[] bytes) {
-        this.text = text;
+    private Frame(List<String> texts, Object replaces, byte[] bytes) {
+        this.texts = texts;
         this.replaces = replaces;
         this.bytes = bytes;
     }
@@ -32,19 +34,31 @@ public final class Frame {
      *     for none
      */
     static Frame replacing(String text, Object replaces) {
-        return new Frame(text, replaces, encode(TEXT, text.getBytes(StandardCharsets.UTF_8)));
+        return new Frame(
+                List.of(text), replaces, encode(TEXT, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Several messages that wait, and are written, as one. */
+    static Frame several(List<Frame> frames) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        frames.forEach(frame -> bytes.writeBytes(frame.bytes));
+        return new Frame(
+                frames.stream().flatMap(frame -> frame.texts.stream()).toList(),
+                null,
+                bytes.toByteArray());
     }
 
     static Frame ping() {
-        return new Frame("", "ping", encode(PING, new byte[0]));
+        return new Frame(List.of(), "ping", encode(PING, new byte[0]));
     }
 
     boolean isPing() {
-        return text.isEmpty();
+        return texts.isEmpty();
     }
 
-    String text() {
-        return text;
+    /** One a message; none for a ping. */
+    List<String> texts() {
+        return texts;
     }
 
     Object replaces() {

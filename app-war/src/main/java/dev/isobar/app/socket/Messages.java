@@ -8,7 +8,9 @@ import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The frames we send, one method a type. */
@@ -42,14 +44,25 @@ final class Messages {
         return Frame.text(json.toString());
     }
 
+    /** To a question for several subjects. */
+    static Frame ack(String id, String op, int count) {
+        ObjectNode json = of("ack", id);
+        json.putObject("data").put("op", op).put("count", count);
+        return Frame.text(json.toString());
+    }
+
+    /**
+     * @param count how many subjects it holds now
+     */
+    static Frame ack(String id, String op, Everything all, int count) {
+        ObjectNode json = of("ack", id).put("channel", all.channel()).put("key", all.key());
+        json.putObject("data").put("op", op).put("count", count);
+        return Frame.text(json.toString());
+    }
+
     static Frame snapshot(String id, Subject subject, Snapshot snapshot) {
         String head =
-                of("snapshot", id)
-                        .put("channel", subject.channel())
-                        .put("key", subject.key())
-                        .put("epoch", snapshot.epoch())
-                        .put("sequence", snapshot.sequence())
-                        .toString();
+                position("snapshot", id, subject, snapshot.epoch(), snapshot.sequence()).toString();
         return Frame.text(
                 head.substring(0, head.length() - 1)
                         + ",\"data\":["
@@ -64,6 +77,20 @@ final class Messages {
         return Frame.replacing(text, update.replaces());
     }
 
+    /**
+     * What somebody missed, in order, of one subject; of a forming bar or a state only the newest.
+     */
+    static Frame updates(List<Update> missed) {
+        Map<Object, Frame> newest = new LinkedHashMap<>();
+        for (Update update : missed) {
+            Frame frame = update(update);
+            Object place = frame.replaces() == null ? update : frame.replaces();
+            newest.remove(place); // what came between is older, and goes before
+            newest.put(place, frame);
+        }
+        return Frame.several(List.copyOf(newest.values()));
+    }
+
     /** Updates after {@code from} and before {@code update} are lost for good. */
     static Frame gap(Update update, long from) {
         ObjectNode json = position("gap", update);
@@ -71,8 +98,22 @@ final class Messages {
         return Frame.text(json.toString());
     }
 
+    /** What was published between a position held and the snapshot that follows is lost. */
+    static Frame gap(String id, Subject subject, UpdateLog.Position held, Snapshot snapshot) {
+        ObjectNode json = position("gap", id, subject, snapshot.epoch(), snapshot.sequence());
+        json.putObject("data").put("after", held.sequence()).put("before", snapshot.sequence() + 1);
+        return Frame.text(json.toString());
+    }
+
     static Frame resyncRequired(Update update) {
         return Frame.text(position("resync_required", update).toString());
+    }
+
+    /** A position held means nothing any more; a snapshot follows. */
+    static Frame resyncRequired(String id, Subject subject, Snapshot snapshot) {
+        return Frame.text(
+                position("resync_required", id, subject, snapshot.epoch(), snapshot.sequence())
+                        .toString());
     }
 
     static Frame error(String id, String code, String detail) {
@@ -102,11 +143,16 @@ final class Messages {
     }
 
     private static ObjectNode position(String type, Update update) {
-        return of(type, "")
-                .put("channel", update.subject().channel())
-                .put("key", update.subject().key())
-                .put("epoch", update.epoch())
-                .put("sequence", update.sequence());
+        return position(type, "", update.subject(), update.epoch(), update.sequence());
+    }
+
+    private static ObjectNode position(
+            String type, String id, Subject subject, String epoch, long sequence) {
+        return of(type, id)
+                .put("channel", subject.channel())
+                .put("key", subject.key())
+                .put("epoch", epoch)
+                .put("sequence", sequence);
     }
 
     private static ObjectNode of(String type, String id) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.isobar.live.Subject;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +17,9 @@ import java.util.List;
  * @param id given back in the answer; empty if the client gave none
  * @param exchange empty for alerts, like market and symbol
  * @param market empty if not named
+ * @param symbol {@code *} for everything tracked there
  * @param interval empty for channels but bars and charts
+ * @param from what a resumption goes on from; empty for all else
  */
 record Question(
         Op op,
@@ -25,12 +28,28 @@ record Question(
         String exchange,
         String market,
         String symbol,
-        String interval) {
+        String interval,
+        List<Held> from) {
+    /** Stands for every exchange, or every tracked symbol. */
+    static final String EVERY = "*";
 
     enum Op {
         SUBSCRIBE,
         UNSUBSCRIBE,
+        RESUME,
         PING
+    }
+
+    /** Of a subject, the last frame a client got: channel, key, epoch and sequence as it said. */
+    record Held(Subject subject, UpdateLog.Position position) {}
+
+    Question {
+        from = List.copyOf(from);
+    }
+
+    /** Whether it asks for everything tracked that matches. */
+    boolean isForEvery() {
+        return symbol.equals(EVERY);
     }
 
     /** Not understood: says what is wrong and what would be right. */
@@ -49,6 +68,10 @@ record Question(
     }
 
     private static final int ID_LENGTH = 64;
+    private static final String RESUMPTION =
+            "{\"op\":\"resume\",\"id\":\"1\",\"from\":[{\"channel\":\"bars\","
+                    + "\"key\":\"binance:spot:BTCUSDT:1m\",\"epoch\":\"1793527200000-1\","
+                    + "\"sequence\":42}]}";
     private static final String EXAMPLE =
             "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
                     + "\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}";
@@ -61,7 +84,7 @@ record Question(
 
     static Question parse(String text) {
         if (text.strip().equals("ping")) {
-            return new Question(Op.PING, "", "", "", "", "", "");
+            return bare(Op.PING, "", "", List.of());
         }
         JsonNode json = tree(text);
         String id = json.path("id").asText("");
@@ -69,18 +92,17 @@ record Question(
             throw new Malformed("", "id is longer than " + ID_LENGTH + " characters");
         }
         Op op = op(id, json);
-        if (op == Op.PING) {
-            return new Question(op, id, "", "", "", "", "");
-        }
-        String channel = text(id, json, "channel");
-        if (!Messages.CHANNELS.contains(channel)) {
-            throw new Malformed(
-                    id,
-                    "unknown channel: %s (one of %s)"
-                            .formatted(channel, String.join(", ", Messages.CHANNELS)));
-        }
+        return switch (op) {
+            case PING -> bare(op, id, "", List.of());
+            case RESUME -> bare(op, id, "", held(id, json.path("from")));
+            case SUBSCRIBE, UNSUBSCRIBE -> subscription(op, id, json);
+        };
+    }
+
+    private static Question subscription(Op op, String id, JsonNode json) {
+        String channel = channel(id, json);
         if (channel.equals(Subject.ALERTS)) { // the owner's, of all instruments
-            return new Question(op, id, channel, "", "", "", "");
+            return bare(op, id, channel, List.of());
         }
         boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(
@@ -90,7 +112,45 @@ record Question(
                 text(id, json, "exchange"),
                 json.path("market").asText(""),
                 text(id, json, "symbol"),
-                isOfSeries ? text(id, json, "interval") : "");
+                isOfSeries ? text(id, json, "interval") : "",
+                List.of());
+    }
+
+    private static Question bare(Op op, String id, String channel, List<Held> from) {
+        return new Question(op, id, channel, "", "", "", "", from);
+    }
+
+    private static String channel(String id, JsonNode json) {
+        String channel = text(id, json, "channel");
+        if (!Messages.CHANNELS.contains(channel)) {
+            throw new Malformed(
+                    id,
+                    "unknown channel: %s (one of %s)"
+                            .formatted(channel, String.join(", ", Messages.CHANNELS)));
+        }
+        return channel;
+    }
+
+    private static List<Held> held(String id, JsonNode from) {
+        if (!from.isArray() || from.isEmpty()) {
+            throw new Malformed(id, "from is missing, empty or not a list; say " + RESUMPTION);
+        }
+        List<Held> held = new ArrayList<>();
+        for (JsonNode one : from) {
+            JsonNode epoch = one.path("epoch");
+            JsonNode sequence = one.path("sequence");
+            if (!epoch.isTextual() || !sequence.isIntegralNumber() || sequence.asLong() < 0) {
+                throw new Malformed(
+                        id,
+                        "epoch and sequence are not those of a frame: %s; say %s"
+                                .formatted(one, RESUMPTION));
+            }
+            held.add(
+                    new Held(
+                            new Subject(channel(id, one), text(id, one, "key")),
+                            new UpdateLog.Position(epoch.textValue(), sequence.asLong())));
+        }
+        return held;
     }
 
     private static JsonNode tree(String text) {
@@ -110,12 +170,15 @@ record Question(
         return switch (op) {
             case "subscribe" -> Op.SUBSCRIBE;
             case "unsubscribe" -> Op.UNSUBSCRIBE;
+            case "resume" -> Op.RESUME;
             case "ping" -> Op.PING;
             default ->
                     throw new Malformed(
                             id,
                             "unknown op: %s (one of %s)"
-                                    .formatted(op, List.of("subscribe", "unsubscribe", "ping")));
+                                    .formatted(
+                                            op,
+                                            List.of("subscribe", "unsubscribe", "resume", "ping")));
         };
     }
 

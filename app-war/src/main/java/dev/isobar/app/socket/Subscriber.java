@@ -1,6 +1,7 @@
 package dev.isobar.app.socket;
 
 import dev.isobar.live.Subject;
+import java.util.concurrent.Executor;
 
 /** Who is sent frames. Must not block. */
 interface Subscriber {
@@ -11,4 +12,9 @@ interface Subscriber {
 
     /** Its subscription failed. */
     void forget(Subject subject);
+
+    /** Runs a task of this subscriber on threads shared by all, its tasks one after the other. */
+    default void inTurn(Executor threads, Runnable task) {
+        threads.execute(task);
+    }
 }

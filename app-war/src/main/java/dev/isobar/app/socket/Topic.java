@@ -20,11 +20,18 @@ final class Topic {
     /** More than can be published while a snapshot is read. */
     private static final int REMEMBERED = 512;
 
+    /** A snapshot read before fewer updates than this is told again instead of read again. */
+    private static final int SHARED = 64;
+
     private final Subject subject;
     private final Published published;
     private final Deque<Update> recent = new ArrayDeque<>();
     private final Map<Subscriber, Long> subscribers = new LinkedHashMap<>();
     private int expected;
+
+    /** The newest snapshot while others wait for one; null if none does. */
+    private Snapshot shared;
+
     private String epoch = Snapshot.NO_EPOCH;
     private long last;
 
@@ -42,22 +49,63 @@ final class Topic {
         if (!subscriber.wants(subject)) {
             return true;
         }
-        if (epoch.equals(Snapshot.NO_EPOCH)) {
-            epoch = snapshot.epoch();
-            last = snapshot.sequence();
-        }
-        long oldest = recent.isEmpty() ? last + 1 : recent.peekFirst().sequence();
-        if (!epoch.equals(snapshot.epoch()) || oldest > snapshot.sequence() + 1) {
+        if (!continues(snapshot.epoch(), snapshot.sequence())) {
             return false;
         }
         subscriber.send(Messages.snapshot(id, subject, snapshot));
-        subscribers.put(subscriber, snapshot.sequence());
+        admit(subscriber, snapshot.sequence());
+        shared = expected > 1 ? snapshot : null;
+        return true;
+    }
+
+    /**
+     * Sends a snapshot that was read for somebody else who came at the same time.
+     *
+     * @return false if there is none, or too much came after it
+     */
+    synchronized boolean joinShared(Subscriber subscriber, String id) {
+        return shared != null && last - shared.sequence() < SHARED && join(subscriber, id, shared);
+    }
+
+    /**
+     * Sends what a subscriber missed since it was here last, and everything from now on.
+     *
+     * @param missed what was published after the position it holds, without a hole
+     * @return false if that does not join what was heard since it was read: read it again
+     */
+    synchronized boolean rejoin(
+            Subscriber subscriber, UpdateLog.Position held, List<Update> missed) {
+        if (!subscriber.wants(subject)) {
+            return true;
+        }
+        long read = missed.isEmpty() ? held.sequence() : missed.get(missed.size() - 1).sequence();
+        if (!continues(held.epoch(), read)) {
+            return false;
+        }
+        if (!missed.isEmpty()) {
+            subscriber.send(Messages.updates(missed));
+        }
+        admit(subscriber, read);
+        return true;
+    }
+
+    /** Whether what is remembered goes on where somebody stopped reading. */
+    private boolean continues(String of, long read) {
+        if (epoch.equals(Snapshot.NO_EPOCH)) {
+            epoch = of;
+            last = read;
+        }
+        long oldest = recent.isEmpty() ? last + 1 : recent.peekFirst().sequence();
+        return epoch.equals(of) && oldest <= read + 1;
+    }
+
+    private void admit(Subscriber subscriber, long read) {
+        subscribers.put(subscriber, read);
         for (Update update : recent) {
-            if (update.sequence() > snapshot.sequence()) {
+            if (update.sequence() > read) {
                 subscriber.send(Messages.update(update));
             }
         }
-        return true;
     }
 
     /**
@@ -72,7 +120,7 @@ final class Topic {
         if (!epoch.equals(update.epoch())) {
             return restart(update, Messages.resyncRequired(update));
         }
-        if (update.sequence() > last + 1 && !isStateOnly() && !caughtUp()) {
+        if (update.sequence() > last + 1 && !isStateOnly(subject) && !caughtUp()) {
             return restart(update, Messages.gap(update, last));
         }
         if (update.sequence() > last) {
@@ -100,6 +148,7 @@ final class Topic {
      */
     synchronized boolean arrived() {
         expected--;
+        shared = expected == 0 ? null : shared;
         return isDeserted();
     }
 
@@ -111,8 +160,12 @@ final class Topic {
         return isDeserted();
     }
 
+    synchronized int subscribers() {
+        return subscribers.size();
+    }
+
     /** Of a state the newest is all there is to know: what came between is not missed. */
-    private boolean isStateOnly() {
+    static boolean isStateOnly(Subject subject) {
         return MarketChannel.of(subject.channel()).map(one -> !one.isEveryOne()).orElse(false);
     }
 

@@ -1,11 +1,17 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /** All subjects somebody asked for. Safe for all threads. */
 public final class Topics {
@@ -25,6 +31,16 @@ public final class Topics {
 
     /** Listens from now on; the snapshot follows when it is read. */
     void subscribe(Subscriber subscriber, String id, Subject subject) {
+        listen(subscriber, id, subject, topic -> join(topic, subscriber, id, subject));
+    }
+
+    /** Listens from now on; first follows what was missed, or word that it is gone. */
+    void resume(Subscriber subscriber, String id, Subject subject, UpdateLog.Position held) {
+        listen(subscriber, id, subject, topic -> rejoin(topic, subscriber, id, subject, held));
+    }
+
+    private void listen(
+            Subscriber subscriber, String id, Subject subject, Consumer<Topic> reading) {
         Topic topic =
                 topics.compute(
                         subject,
@@ -34,7 +50,7 @@ public final class Topics {
                             return kept;
                         });
         try {
-            readers.execute(() -> join(topic, subscriber, id, subject));
+            subscriber.inTurn(readers, () -> read(topic, subscriber, id, subject, reading));
         } catch (RejectedExecutionException e) {
             arrived(subject);
             refuse(
@@ -67,23 +83,64 @@ public final class Topics {
         return topics.size();
     }
 
-    private void join(Topic topic, Subscriber subscriber, String id, Subject subject) {
+    /** How many subscriptions each channel has that somebody asked for. */
+    public SortedMap<String, Integer> subscriptions() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        topics.forEach(
+                (subject, topic) ->
+                        counts.merge(subject.channel(), topic.subscribers(), Integer::sum));
+        return counts;
+    }
+
+    private void read(
+            Topic topic,
+            Subscriber subscriber,
+            String id,
+            Subject subject,
+            Consumer<Topic> reading) {
         try {
-            for (int i = 0; i < ATTEMPTS; i++) {
-                if (topic.join(subscriber, id, published.snapshot(subject))) {
-                    return;
-                }
-            }
-            refuse(
-                    subscriber,
-                    id,
-                    subject,
-                    "the snapshot changes faster than it is read: try again");
+            reading.accept(topic);
         } catch (StoreUnavailable e) {
             refuse(subscriber, id, subject, "a store does not answer: try again in some seconds");
         } finally {
             arrived(subject);
         }
+    }
+
+    private void join(Topic topic, Subscriber subscriber, String id, Subject subject) {
+        if (topic.joinShared(subscriber, id)) {
+            return;
+        }
+        for (int i = 0; i < ATTEMPTS; i++) {
+            if (topic.join(subscriber, id, published.snapshot(subject))) {
+                return;
+            }
+        }
+        refuse(subscriber, id, subject, "the snapshot changes faster than it is read: try again");
+    }
+
+    private void rejoin(
+            Topic topic,
+            Subscriber subscriber,
+            String id,
+            Subject subject,
+            UpdateLog.Position held) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Optional<List<Update>> missed = published.after(subject, held.epoch(), held.sequence());
+            if (missed.isEmpty()) {
+                break;
+            }
+            if (topic.rejoin(subscriber, held, missed.get())) {
+                return;
+            }
+        }
+        Snapshot snapshot = published.snapshot(subject);
+        if (!snapshot.epoch().equals(held.epoch())) {
+            subscriber.send(Messages.resyncRequired(id, subject, snapshot));
+        } else if (!Topic.isStateOnly(subject)) {
+            subscriber.send(Messages.gap(id, subject, held, snapshot));
+        }
+        join(topic, subscriber, id, subject);
     }
 
     private void arrived(Subject subject) {

@@ -35,8 +35,9 @@ final class Wire {
         for (Frame frame : frames) {
             if (frame.isPing()) {
                 session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-            } else {
-                last = session.getAsyncRemote().sendText(frame.text());
+            }
+            for (String text : frame.texts()) {
+                last = session.getAsyncRemote().sendText(text);
             }
         }
         return last;

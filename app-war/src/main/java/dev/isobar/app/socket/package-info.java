@@ -17,6 +17,11 @@
  *   <li>R6 A session is pinged every 20 s, and closed after 60 s without a sign of life.
  *   <li>R7 Sessions, subscriptions, messages and queues are bounded; one write at a time per
  *       session; a frame is encoded once for all.
+ *   <li>R8 Who comes back with the position of the last frame of a subject, to any node, gets what
+ *       was published after it, none lost and none doubled but for replaced forming bars; if that
+ *       is gone, {@code gap} or {@code resync_required} and a snapshot.
+ *   <li>R9 Who asks for everything gets what is tracked now and what is tracked later.
+ *   <li>R10 An address of its own asks for one channel as the message would that asks for it.
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).

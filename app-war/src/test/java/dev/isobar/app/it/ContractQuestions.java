@@ -6,16 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.app.it.Contract.Operation;
 import dev.isobar.exchange.Json;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,8 +24,7 @@ abstract class ContractQuestions extends AliasQuestions {
     private static final int NO_BROWSER = 3;
     private static final BodyPublisher NONE = BodyPublishers.noBody();
 
-    /** What earlier answers gave for parameters of later operations, by the document's links. */
-    private final Map<String, String> learned = new HashMap<>();
+    private final Examples examples = new Examples();
 
     @Test
     @DisplayName("R1 every operation answers its own example as described, and mistakes too")
@@ -80,11 +75,13 @@ abstract class ContractQuestions extends AliasQuestions {
 
     private void valid(SoftAssertions all, Contract contract, Operation operation)
             throws Exception {
-        String target = target(operation, "", null);
+        String target = examples.target(operation);
         HttpResponse<String> answer = send(call(operation, target, true));
         int expected = NOT_HERE.getOrDefault(operation.id(), contract.success(operation));
         check(all, contract, operation, target, answer, List.of(expected));
-        learn(contract, operation, answer);
+        if (operation.method().equals("POST")) {
+            examples.learn(operation, contract.success(operation), json(answer));
+        }
         if (operation.isGuarded()) {
             check(all, contract, operation, target, send(call(operation, target, false)), 401);
         }
@@ -118,7 +115,7 @@ abstract class ContractQuestions extends AliasQuestions {
             }
         }
         if (operation.body().isPresent()) {
-            String target = target(operation, "", null);
+            String target = examples.target(operation);
             HttpRequest.Builder text =
                     call(operation, target, true).setHeader("Content-Type", "text/plain");
             check(all, contract, operation, target, send(text), 415);
@@ -139,7 +136,7 @@ abstract class ContractQuestions extends AliasQuestions {
             String bad,
             boolean mayBeUnknown)
             throws Exception {
-        String target = target(operation, name, bad);
+        String target = examples.target(operation, name, bad);
         HttpResponse<String> answer = send(call(operation, target, true));
         // Where every exchange has its own row, what is unknown is told in the rows.
         boolean inRows = mayBeUnknown && !operation.description().at("/responses").has("404");
@@ -190,19 +187,6 @@ abstract class ContractQuestions extends AliasQuestions {
         return answer.headers().firstValue("Content-Type").orElse("").split(";")[0];
     }
 
-    private void learn(Contract contract, Operation operation, HttpResponse<String> answer)
-            throws Exception {
-        String success = "/responses/" + contract.success(operation) + "/links";
-        for (JsonNode link : operation.description().at(success)) {
-            for (var parameter : link.path("parameters").properties()) {
-                String pointer = parameter.getValue().asText().replace("$response.body#", "");
-                learned.put(
-                        link.path("operationId").asText() + " " + parameter.getKey(),
-                        json(answer).at(pointer).asText());
-            }
-        }
-    }
-
     private HttpRequest.Builder call(Operation operation, String target, boolean withKey) {
         HttpRequest.Builder call = request(target);
         if (operation.isGuarded() && withKey) {
@@ -211,33 +195,5 @@ abstract class ContractQuestions extends AliasQuestions {
         operation.body().ifPresent(body -> call.header("Content-Type", "application/json"));
         return call.method(
                 operation.method(), operation.body().map(BodyPublishers::ofString).orElse(NONE));
-    }
-
-    /**
-     * Path and query of the examples.
-     *
-     * @param other which parameter has another value than its example
-     * @param value that one's value; null to leave it out
-     */
-    private String target(Operation operation, String other, String value) {
-        String path = operation.path().substring(1);
-        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        for (JsonNode parameter : operation.parameters()) {
-            String name = parameter.path("name").asText();
-            String example =
-                    learned.getOrDefault(
-                            operation.id() + " " + name, parameter.path("example").asText(null));
-            String said = name.equals(other) ? value : example;
-            if (parameter.path("in").asText().equals("path")) {
-                path = path.replace("{" + name + "}", encoded(said));
-            } else if (said != null) {
-                query.add(name + "=" + encoded(said));
-            }
-        }
-        return path + query;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

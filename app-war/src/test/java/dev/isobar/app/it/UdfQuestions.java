@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * Charts by the Universal Data Feed, and bars in other representations. A part of {@link
  * DeployedIT}. 2026-10-21T00:00:00Z is 1792540800; minute 2 of an hour opens at 50002.
  */
-abstract class UdfQuestions extends OnPayara {
+abstract class UdfQuestions extends SocketQuestions {
     private static final String HISTORY = "udf/history?symbol=BINANCE:BTC-USDT&resolution=";
     private static final String FIVE_MINUTES = "&from=1792540800&to=1792541100";
     private static final String BARS =

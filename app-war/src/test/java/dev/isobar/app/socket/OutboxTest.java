@@ -54,6 +54,6 @@ class OutboxTest {
     }
 
     private java.util.List<String> taken(int bytes) {
-        return outbox.take(bytes).stream().map(Frame::text).toList();
+        return outbox.take(bytes).stream().map(frame -> frame.texts().get(0)).toList();
     }
 }

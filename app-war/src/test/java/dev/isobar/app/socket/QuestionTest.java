@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.app.socket.Question.Malformed;
 import dev.isobar.app.socket.Question.Op;
+import dev.isobar.live.Subject;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionTest {
 
@@ -20,7 +24,60 @@ class QuestionTest {
 
         assertThat(question)
                 .isEqualTo(
-                        new Question(Op.SUBSCRIBE, "1", "bars", "binance", "", "BTC-USDT", "1m"));
+                        new Question(
+                                Op.SUBSCRIBE,
+                                "1",
+                                "bars",
+                                "binance",
+                                "",
+                                "BTC-USDT",
+                                "1m",
+                                List.of()));
+    }
+
+    @Test
+    @DisplayName("R8 a resumption names channel, key, epoch and sequence of the last frames")
+    void resumptionIsUnderstood() {
+        Question question =
+                Question.parse(
+                        """
+                        {"op":"resume","id":"2","from":[{"channel":"trades",
+                         "key":"okx:linear:BTC-USDT-SWAP","epoch":"e1","sequence":42}]}""");
+
+        assertThat(question.op()).isEqualTo(Op.RESUME);
+        assertThat(question.from())
+                .containsExactly(
+                        new Question.Held(
+                                new Subject("trades", "okx:linear:BTC-USDT-SWAP"),
+                                new UpdateLog.Position("e1", 42)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"op\":\"resume\",\"id\":\"2\"}",
+                "{\"op\":\"resume\",\"id\":\"2\",\"from\":[]}",
+                "{\"op\":\"resume\",\"id\":\"2\",\"from\":[{\"channel\":\"bars\",\"key\":\"k\","
+                        + "\"epoch\":\"e\",\"sequence\":-1}]}",
+                "{\"op\":\"resume\",\"id\":\"2\",\"from\":[{\"channel\":\"bars\",\"key\":\"k\","
+                        + "\"epoch\":\"e\",\"sequence\":\"1\"}]}",
+                "{\"op\":\"resume\",\"id\":\"2\",\"from\":[{\"channel\":\"bars\",\"key\":\"k\","
+                        + "\"sequence\":1}]}"
+            })
+    @DisplayName("R5 a resumption from nowhere is answered with what would be right")
+    void resumptionFromNowhere(String text) {
+        assertThatThrownBy(() -> Question.parse(text))
+                .isInstanceOfSatisfying(Malformed.class, e -> assertThat(e.id()).isEqualTo("2"))
+                .hasMessageContaining("\"op\":\"resume\"");
+    }
+
+    @Test
+    void aStarAsksForEverySymbol() {
+        String text =
+                """
+                {"op":"subscribe","channel":"trades","exchange":"*","symbol":"*"}""";
+
+        assertThat(Question.parse(text).isForEvery()).isTrue();
     }
 
     @Test
@@ -43,7 +100,7 @@ class QuestionTest {
     void unknownOp() {
         assertThatThrownBy(() -> Question.parse("{\"op\":\"sub\",\"id\":\"5\"}"))
                 .isInstanceOfSatisfying(Malformed.class, e -> assertThat(e.id()).isEqualTo("5"))
-                .hasMessage("unknown op: sub (one of [subscribe, unsubscribe, ping])");
+                .hasMessage("unknown op: sub (one of [subscribe, unsubscribe, resume, ping])");
     }
 
     @Test

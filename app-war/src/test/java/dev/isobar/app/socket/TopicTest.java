@@ -147,6 +147,72 @@ class TopicTest {
         assertThat(listener.heard()).isEmpty();
     }
 
+    @Test
+    @DisplayName("R8 who comes back gets what was missed, then what is heard, each once")
+    void comingBack() {
+        topic.on(update("e1", 9));
+
+        boolean joined =
+                topic.rejoin(
+                        listener,
+                        new UpdateLog.Position("e1", 6),
+                        List.of(update("e1", 7), update("e1", 8), update("e1", 9)));
+        topic.on(update("e1", 10));
+
+        assertThat(joined).isTrue();
+        assertThat(listener.heard())
+                .containsExactly("update e1 7", "update e1 8", "update e1 9", "update e1 10");
+    }
+
+    @Test
+    @DisplayName("R8 what was heard while the missed was read follows it")
+    void comingBackWhileMoreIsHeard() {
+        topic.on(update("e1", 9));
+        topic.on(update("e1", 10));
+
+        topic.rejoin(
+                listener,
+                new UpdateLog.Position("e1", 7),
+                List.of(update("e1", 8), update("e1", 9)));
+
+        assertThat(listener.heard()).containsExactly("update e1 8", "update e1 9", "update e1 10");
+    }
+
+    @Test
+    @DisplayName("R8 who missed nothing gets the next update only")
+    void comingBackInTime() {
+        topic.rejoin(listener, new UpdateLog.Position("e1", 7), List.of());
+        topic.on(update("e1", 8));
+
+        assertThat(listener.heard()).containsExactly("update e1 8");
+    }
+
+    @Test
+    @DisplayName("R8 a hole between what was read and what was heard is refused, to be read again")
+    void comingBackTorn() {
+        topic.on(update("e1", 9));
+
+        assertThat(topic.rejoin(listener, new UpdateLog.Position("e1", 6), List.of())).isFalse();
+        assertThat(listener.heard()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R7 who waits for the same snapshot is told the one that was read")
+    void snapshotsAreShared() {
+        topic.expect();
+        topic.expect();
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+        topic.arrived();
+        topic.on(update("e1", 6));
+        Listener second = new Listener();
+
+        assertThat(topic.joinShared(second, "2")).isTrue();
+        topic.arrived();
+
+        assertThat(second.heard()).containsExactly("snapshot e1 5", "update e1 6");
+        assertThat(topic.joinShared(new Listener(), "3")).isFalse();
+    }
+
     private static Update update(String epoch, long sequence) {
         return new Update(SUBJECT, epoch, sequence, true, "{\"open_time\":60000,\"n\":1}");
     }
@@ -173,7 +239,7 @@ class TopicTest {
 
         @Override
         public void send(Frame frame) {
-            frames.add(frame.text());
+            frames.addAll(frame.texts());
         }
 
         @Override

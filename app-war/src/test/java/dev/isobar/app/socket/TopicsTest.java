@@ -20,7 +20,7 @@ class TopicsTest {
             new Subscriber() {
                 @Override
                 public void send(Frame frame) {
-                    heard.add(frame.text());
+                    heard.addAll(frame.texts());
                 }
 
                 @Override
@@ -100,6 +100,42 @@ class TopicsTest {
 
         assertThat(heard.get(1)).contains("too many subscriptions at once");
         assertThat(topics.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("R8 what is gone is declared to who comes back, and a snapshot follows")
+    void comingBackTooLate() {
+        Topics topics = new Topics(snapshotAt(900), Runnable::run);
+
+        topics.resume(subscriber, "1", SUBJECT, new UpdateLog.Position("e1", 4));
+
+        assertThat(heard).hasSize(2);
+        assertThat(heard.get(0))
+                .contains("\"type\":\"gap\"", "\"after\":4", "\"before\":901", "\"id\":\"1\"");
+        assertThat(heard.get(1)).contains("\"type\":\"snapshot\"", "\"sequence\":900");
+    }
+
+    @Test
+    @DisplayName("R8 a position of another epoch means nothing: a snapshot follows")
+    void comingBackToAnotherEpoch() {
+        Topics topics = new Topics(snapshotAt(3), Runnable::run);
+
+        topics.resume(subscriber, "1", SUBJECT, new UpdateLog.Position("e0", 77));
+
+        assertThat(heard.get(0)).contains("\"type\":\"resync_required\"", "\"epoch\":\"e1\"");
+        assertThat(heard.get(1)).contains("\"type\":\"snapshot\"");
+    }
+
+    @Test
+    @DisplayName("R8 of a state the newest is all that was missed")
+    void comingBackToAState() {
+        Topics topics = new Topics(snapshotAt(9), Runnable::run);
+        Subject quotes = new Subject("quotes", "okx:linear:BTC-USDT-SWAP");
+
+        topics.resume(subscriber, "1", quotes, new UpdateLog.Position("e1", 4));
+
+        assertThat(heard).hasSize(1);
+        assertThat(heard.get(0)).contains("\"type\":\"snapshot\"", "\"sequence\":9");
     }
 
     private static Published snapshotAt(long sequence) {

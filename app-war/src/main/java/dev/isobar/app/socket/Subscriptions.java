@@ -1,0 +1,140 @@
+package dev.isobar.app.socket;
+
+import dev.isobar.live.Subject;
+import dev.isobar.market.InstrumentId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one session asked for. Safe for all threads. */
+final class Subscriptions {
+    private final Client client;
+    private final Topics topics;
+    private final Wildcards wildcards;
+    private final Set<Everything> everything = new HashSet<>();
+
+    Subscriptions(Client client, Topics topics, Wildcards wildcards) {
+        this.client = client;
+        this.topics = topics;
+        this.wildcards = wildcards;
+    }
+
+    synchronized void subscribe(String id, Subject subject) {
+        check(id, List.of(subject));
+        client.subjects().add(subject);
+        client.send(Messages.ack(id, "subscribe", subject));
+        topics.subscribe(client, id, subject);
+    }
+
+    /** All of them, or none if one cannot be. */
+    synchronized void resume(String id, List<Question.Held> from) {
+        check(id, from.stream().map(Question.Held::subject).toList());
+        from.forEach(held -> client.subjects().add(held.subject()));
+        client.send(Messages.ack(id, "resume", from.size()));
+        for (Question.Held held : from) {
+            if (held.position().epoch().isEmpty()) { // nothing was published when it was asked for
+                topics.subscribe(client, id, held.subject());
+            } else {
+                topics.resume(client, id, held.subject(), held.position());
+            }
+        }
+    }
+
+    synchronized void subscribe(String id, Everything all) {
+        List<Subject> subjects = missing(all, wildcards.tracked());
+        room(id, subjects.size());
+        if (!everything.add(all)) {
+            throw new Question.Malformed(
+                    id, "already subscribed: " + all.channel() + ":" + all.key());
+        }
+        wildcards.listen(this);
+        client.send(Messages.ack(id, "subscribe", all, subjects.size()));
+        missing(all, wildcards.tracked()).forEach(subject -> add(id, subject));
+    }
+
+    /** Is tracked from now on. */
+    synchronized void came(Collection<InstrumentId> instruments) {
+        for (Everything all : everything) {
+            for (Subject subject : missing(all, instruments)) {
+                try {
+                    room("", 1);
+                    add("", subject);
+                } catch (Question.Malformed e) {
+                    client.send(Messages.error("", "VALIDATION_ERROR", e.getMessage()));
+                    return;
+                }
+            }
+        }
+    }
+
+    synchronized void unsubscribe(String id, Subject subject) {
+        if (!leave(subject)) {
+            throw new Question.Malformed(id, "not subscribed: " + subject);
+        }
+        client.send(Messages.ack(id, "unsubscribe", subject));
+    }
+
+    synchronized void unsubscribe(String id, Everything all) {
+        if (!everything.remove(all)) {
+            throw new Question.Malformed(id, "not subscribed: " + all.channel() + ":" + all.key());
+        }
+        long left =
+                client.subjects().stream()
+                        .filter(subject -> subject.channel().equals(all.channel()))
+                        .filter(subject -> all.of(subject.instrument()).equals(subject))
+                        .filter(subject -> all.holds(subject.instrument()))
+                        .filter(this::leave)
+                        .count();
+        client.send(Messages.ack(id, "unsubscribe", all, (int) left));
+    }
+
+    synchronized void close() {
+        wildcards.leave(this);
+        everything.clear(); // so that nothing comes any more
+        client.subjects().forEach(this::leave);
+    }
+
+    private void add(String id, Subject subject) {
+        if (client.subjects().add(subject)) {
+            topics.subscribe(client, id, subject);
+        }
+    }
+
+    private boolean leave(Subject subject) {
+        boolean was = client.subjects().remove(subject);
+        if (was) {
+            topics.unsubscribe(client, subject);
+        }
+        return was;
+    }
+
+    private List<Subject> missing(Everything all, Collection<InstrumentId> instruments) {
+        return instruments.stream()
+                .filter(all::holds)
+                .sorted()
+                .map(all::of)
+                .filter(subject -> !client.subjects().contains(subject))
+                .toList();
+    }
+
+    private void check(String id, List<Subject> subjects) {
+        Set<Subject> seen = new HashSet<>(client.subjects());
+        for (Subject subject : subjects) {
+            if (!seen.add(subject)) {
+                throw new Question.Malformed(id, "already subscribed: " + subject);
+            }
+        }
+        room(id, subjects.size());
+    }
+
+    private void room(String id, int more) {
+        int had = client.subjects().size();
+        if (had + more > Client.SUBSCRIPTIONS) {
+            throw new Question.Malformed(
+                    id,
+                    "%d subscriptions and %d more, but a session has %d at most: unsubscribe or open another"
+                            .formatted(had, more, Client.SUBSCRIPTIONS));
+        }
+    }
+}

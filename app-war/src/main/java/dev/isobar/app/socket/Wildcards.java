@@ -1,0 +1,35 @@
+package dev.isobar.app.socket;
+
+import dev.isobar.market.InstrumentId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells those who asked for everything what is tracked. Safe for all threads. */
+public final class Wildcards {
+    private final Set<Subscriptions> listening = ConcurrentHashMap.newKeySet();
+    private volatile Set<InstrumentId> tracked = Set.of();
+
+    /** What is tracked now, by any node; one thread calls it. */
+    public void tracked(Collection<InstrumentId> now) {
+        Set<InstrumentId> came = new HashSet<>(now);
+        came.removeAll(tracked);
+        tracked = Set.copyOf(now);
+        if (!came.isEmpty()) {
+            listening.forEach(subscriptions -> subscriptions.came(came));
+        }
+    }
+
+    Set<InstrumentId> tracked() {
+        return tracked;
+    }
+
+    void listen(Subscriptions subscriptions) {
+        listening.add(subscriptions);
+    }
+
+    void leave(Subscriptions subscriptions) {
+        listening.remove(subscriptions);
+    }
+}
