@@ -1,9 +1,7 @@
 package dev.isobar.app;
 
 import dev.isobar.alerts.DeliverAlerts;
-import dev.isobar.alerts.RuleStore;
 import dev.isobar.bars.StoreUnavailable;
-import dev.isobar.live.RaiseAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -24,8 +22,7 @@ public class AlertRounds {
     private static final long DELIVER_SECONDS = 1;
     private static final long STOP_SECONDS = 5;
 
-    @Inject RuleStore rules;
-    @Inject RaiseAlerts raise;
+    @Inject FollowRules follow;
     @Inject DeliverAlerts deliver;
     @Inject ThreadFactory threads;
 
@@ -34,10 +31,7 @@ public class AlertRounds {
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         background = Executors.newScheduledThreadPool(2, threads);
         background.scheduleWithFixedDelay(
-                () -> attempt("follow rules", () -> raise.follow(rules.all())),
-                0,
-                FOLLOW_SECONDS,
-                TimeUnit.SECONDS);
+                () -> attempt("follow rules", follow::step), 0, FOLLOW_SECONDS, TimeUnit.SECONDS);
         background.scheduleWithFixedDelay(
                 () -> attempt("deliver alerts", deliver::step),
                 DELIVER_SECONDS,

@@ -4,6 +4,7 @@ import dev.isobar.alerts.AlertStore;
 import dev.isobar.alerts.DeliverAlerts;
 import dev.isobar.alerts.Notifier;
 import dev.isobar.alerts.Outbox;
+import dev.isobar.alerts.RuleStore;
 import dev.isobar.app.metrics.AlertMeters;
 import dev.isobar.dynamodb.DynamoAlerts;
 import dev.isobar.dynamodb.DynamoOutbox;
@@ -58,6 +59,14 @@ public class AlertWiring {
         RaiseAlerts raise = new RaiseAlerts(store, outbox, publisher, clock, meters::raised);
         meters.of(raise);
         return raise;
+    }
+
+    @Produces
+    @Singleton
+    FollowRules followRules(RuleStore rules, RaiseAlerts raise, AlertMeters meters) {
+        FollowRules follow = new FollowRules(rules, raise);
+        meters.of(follow);
+        return follow;
     }
 
     @Produces

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the past of live series off the lanes and gives it to them: once what an instrument's
- * stream missed was fetched, when a series asks, and whenever older bars were revised by anybody. A
- * long past is read in pieces, so that one series does not keep the others waiting. Safe for all
- * threads.
+ * stream missed was fetched, when a series asks, and whenever older bars it may be made of were
+ * revised by anybody. A long past is read in pieces, so that one series does not keep the others
+ * waiting. Safe for all threads.
  */
 public final class PastReadings implements AutoCloseable {
     private static final Logger LOG = System.getLogger(PastReadings.class.getName());
@@ -132,7 +132,8 @@ public final class PastReadings implements AutoCloseable {
         lanes.submit(series.instrument(), () -> readings.seed(interval, past));
     }
 
-    private void check() {
+    /** Asks for the past of those series again whose bars were revised. */
+    void check() {
         try {
             live.values().removeIf(readings -> readings.get() == null);
             generations.keySet().removeIf(series -> !live.containsKey(series.instrument()));
@@ -145,11 +146,11 @@ public final class PastReadings implements AutoCloseable {
     }
 
     private void compare(InstrumentId id) {
-        long now = states.validity(id).generation();
+        ReadingStates.Validity now = states.validity(id);
         for (Interval interval : Interval.values()) {
             SeriesId series = new SeriesId(id, interval);
             Long then = generations.get(series);
-            if (then != null && then != now) {
+            if (then != null && then != now.generation(interval)) {
                 ask(series, 0);
             }
         }

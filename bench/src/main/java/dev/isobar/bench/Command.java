@@ -5,6 +5,7 @@ import dev.isobar.bench.close.Closing;
 import dev.isobar.bench.decode.Decode;
 import dev.isobar.bench.dynamodb.DynamoDb;
 import dev.isobar.bench.indicators.Indicating;
+import dev.isobar.bench.latency.Latency;
 import dev.isobar.bench.pipeline.Pipelines;
 import dev.isobar.bench.sockets.Sockets;
 import java.io.PrintStream;
@@ -33,13 +34,14 @@ final class Command implements Callable<Integer> {
                     new Indicating(),
                     new Closing(),
                     new DynamoDb(),
-                    new Sockets());
+                    new Sockets(),
+                    new Latency());
 
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "decode, channels, pipeline, indicators, close, dynamodb, sockets;"
+                    "decode, channels, pipeline, indicators, close, dynamodb, sockets, latency;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 

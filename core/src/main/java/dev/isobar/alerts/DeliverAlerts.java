@@ -129,12 +129,29 @@ public final class DeliverAlerts {
     private void tell(List<AlertRaised> alerts, Target target) {
         for (Notifier notifier : notifiers) {
             if (notifier.reaches(target)) {
-                notifier.notify(alerts, target);
+                tell(alerts, target, notifier);
                 return;
             }
         }
         throw new NotDelivered(
                 Targets.channel(target) + " is not set up here", true, Duration.ZERO, null);
+    }
+
+    private static void tell(List<AlertRaised> alerts, Target target, Notifier notifier) {
+        try {
+            notifier.notify(alerts, target);
+        } catch (NotDelivered e) {
+            throw e;
+        } catch (RuntimeException e) { // not foreseen, and must not be repeated for ever
+            // What it says may hold an address or a secret; its kind does not.
+            String kind = e.getClass().getSimpleName();
+            String channel = Targets.channel(target);
+            throw new NotDelivered(
+                    "the %s notifier failed unexpectedly (%s)".formatted(channel, kind),
+                    false,
+                    Duration.ZERO,
+                    e);
+        }
     }
 
     private void failed(Turn turn, List<Waiting> some, NotDelivered failure) {

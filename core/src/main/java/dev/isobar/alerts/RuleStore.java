@@ -3,11 +3,35 @@ package dev.isobar.alerts;
 import java.util.List;
 import java.util.Optional;
 
-/** Every rule. Fails with {@link dev.isobar.bars.StoreUnavailable}; never by a full scan. */
+/**
+ * Every rule. Fails with {@link dev.isobar.bars.StoreUnavailable}; never by a full scan. A rule
+ * that lies there and cannot be read does not keep the others from being read.
+ */
 public interface RuleStore {
-    /** Sorted by id. */
-    List<Rule> all();
+    /**
+     * All that lies there.
+     *
+     * @param rules sorted by id
+     * @param unreadable sorted by id
+     */
+    record Stored(List<Rule> rules, List<Unreadable> unreadable) {
+        public Stored {
+            rules = List.copyOf(rules);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
 
+    /**
+     * A rule that does not do anything.
+     *
+     * @param owner empty where that cannot be read either
+     * @param reason without secrets
+     */
+    record Unreadable(String id, String owner, String reason) {}
+
+    Stored all();
+
+    /** Empty too if it cannot be read: {@link #all} says so. */
     Optional<Rule> find(String id);
 
     /**

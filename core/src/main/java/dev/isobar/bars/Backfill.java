@@ -140,13 +140,18 @@ public final class Backfill {
             return new Report(asked, pages, kept, remaining);
         }
 
-        /** The venue has no such bars: what nobody knows anything of is declared to be gone. */
+        /**
+         * The venue has no such bars: what nobody knows anything of, or nobody has collected by
+         * now, is declared to be gone. What a stream proves later counts all the same.
+         */
         Report lack(Instant from, Instant to) {
             if (to.isAfter(from)) {
                 Range range = new Range(from, to);
                 Coverage known = ledger.read(id, channel, from, to).and(trades(range));
                 for (Range unknown : known.unknown(range)) {
-                    for (Range part : without(unknown, known.within(unknown).missing())) {
+                    List<Coverage.Missing> told = new ArrayList<>(known.within(unknown).missing());
+                    told.removeIf(missing -> missing.cause() == Cause.NOT_YET_COLLECTED);
+                    for (Range part : without(unknown, told)) {
                         record(Coverage.missing(part.start(), part.end(), Cause.VENUE_DEPTH));
                     }
                 }

@@ -21,7 +21,7 @@
  *       the venue: a bar that its bar confirms stays, any other gives way. <i>(why: a socket can be
  *       alive and silent)</i>
  *   <li>R9 If the venue does not offer bars of an interval, then backfill shall ask for none, and
- *       declare beyond the venue's depth what nobody knows anything of.
+ *       declare beyond the venue's depth what nobody knows anything of, or nobody has collected.
  *   <li>R10 A bar bears the marks of the trades that count in it; each is judged once.
  *   <li>R11 A venue's bar that cannot be is told and passed over; its bucket stays unknown.
  *   <li>R12 A bar and the venue's own bar of its bucket are the same where open, high, low, close,

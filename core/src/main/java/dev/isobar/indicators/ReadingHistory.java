@@ -82,8 +82,8 @@ public final class ReadingHistory {
      * A calculator some bars back, to go on live.
      *
      * @param since the final bars after it, ascending
-     * @param generation of {@link ReadingStates.Validity}: while it stays, what is older than
-     *     {@link #SETTLED} was not revised
+     * @param generation of this interval, of {@link ReadingStates.Validity}: while it stays, what
+     *     is older than {@link #SETTLED} was not revised
      */
     public record Seed(Calculator calculator, List<Bar> since, long generation) {
         public Seed {
@@ -118,7 +118,7 @@ public final class ReadingHistory {
      */
     public Optional<Seed> seed(SeriesId series, int back) {
         for (int attempt = 1; ; attempt++) {
-            long generation = states.validity(series.instrument()).generation();
+            long generation = generation(series);
             List<Bar> since =
                     bars.newest(series, 2 * back).bars().stream().filter(Bar::isFinal).toList();
             since = since.subList(Math.max(0, since.size() - back), since.size());
@@ -140,7 +140,7 @@ public final class ReadingHistory {
 
     private Page read(SeriesId series, Question question) {
         for (int attempt = 1; ; attempt++) {
-            long generation = states.validity(series.instrument()).generation();
+            long generation = generation(series);
             Page page = compute(series, question.ask());
             if (attempt == ATTEMPTS || isCurrent(series, generation)) {
                 return page;
@@ -149,7 +149,11 @@ public final class ReadingHistory {
     }
 
     private boolean isCurrent(SeriesId series, long generation) {
-        return states.validity(series.instrument()).generation() == generation;
+        return generation(series) == generation;
+    }
+
+    private long generation(SeriesId series) {
+        return states.validity(series.instrument()).generation(series.interval());
     }
 
     private Page compute(SeriesId series, BarHistory.Page page) {

@@ -43,14 +43,26 @@ public interface ReadingStates {
 
     /**
      * @param generation one more for each revision
+     * @param revisions how many of these were of bars of which interval; what is in none of them
+     *     counts like a revision of the shortest
      * @param until the last page of each interval whose state holds, and for which columns; every
      *     page before it holds, too
      */
-    record Validity(long generation, Map<Interval, Until> until) {
-        public static final Validity NOTHING = new Validity(0, Map.of());
+    record Validity(long generation, Map<Interval, Long> revisions, Map<Interval, Until> until) {
+        public static final Validity NOTHING = new Validity(0, Map.of(), Map.of());
 
         public Validity {
+            revisions = Map.copyOf(revisions);
             until = Map.copyOf(until);
+        }
+
+        /** One more for each revision of bars that this interval's may be made of. */
+        public long generation(Interval interval) {
+            return generation
+                    - revisions.entrySet().stream()
+                            .filter(one -> !concerns(one.getKey(), interval))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum();
         }
 
         /** {@link Instant#MIN} if none holds. */
@@ -61,16 +73,22 @@ public interface ReadingStates {
 
         /** After bars of the stored interval were revised from that instant on. */
         public Validity revised(Interval stored, Instant from) {
+            Map<Interval, Long> counted = new EnumMap<>(Interval.class);
+            counted.putAll(revisions);
+            counted.merge(stored, 1L, Long::sum);
             Map<Interval, Until> left = new EnumMap<>(Interval.class);
             until.forEach(
                     (interval, known) ->
                             left.put(
                                     interval,
-                                    interval.stored().compareTo(stored) >= 0
-                                                    && known.page().isAfter(from)
+                                    concerns(stored, interval) && known.page().isAfter(from)
                                             ? new Until(known.version(), from)
                                             : known));
-            return new Validity(generation + 1, left);
+            return new Validity(generation + 1, counted, left);
+        }
+
+        private static boolean concerns(Interval stored, Interval interval) {
+            return interval.stored().compareTo(stored) >= 0;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarBuilder;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Coverage.Cause;
 import dev.isobar.bars.Coverage.Proof;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
@@ -213,13 +214,19 @@ public final class InstrumentBars {
         builder.closeDue(due);
         Coverage news = stream.minute(start, end);
         if (news.isComplete(new Range(start, end))) {
+            quiet(start, end);
             bars.know(Interval.M1, news);
         }
         minute = end;
         due = Interval.M1.end(end).plus(BarBuilder.GRACE);
         bars.closed(end);
-        if (!stream.isConnected()) {
-            tell(stream.broken(end));
+        tell(stream.isConnected() ? stream.declared() : stream.broken(end));
+    }
+
+    /** Without a bar, and before anything proves that nothing was traded, it is missing. */
+    private void quiet(Instant start, Instant end) {
+        if (!bars.isKnown(new Range(start, end))) {
+            tell(Coverage.missing(start, end, Cause.NOT_YET_COLLECTED));
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class InstrumentState {
     private final InstrumentBars bars;
     private final InstrumentMarket market;
-    private final List<Follower> followers;
+    private final Follower[] followers;
     private RuntimeException failure; // null while no follower failed
 
     InstrumentState(
@@ -31,7 +31,10 @@ final class InstrumentState {
             Sink sink,
             MarketSink out,
             List<Follower.Maker> followers) {
-        this.followers = followers.stream().map(one -> one.follow(instrument, sink)).toList();
+        this.followers =
+                followers.stream()
+                        .map(one -> one.follow(instrument, sink))
+                        .toArray(Follower[]::new);
         this.bars = new InstrumentBars(instrument, new Followed(sink));
         this.market = new InstrumentMarket(instrument.id(), rules, out);
     }
@@ -41,7 +44,7 @@ final class InstrumentState {
     }
 
     void accept(MarketEvent event, Instant arrivedAt, Cause cause) {
-        each(follower -> follower.heard(event, arrivedAt, cause));
+        heard(event, arrivedAt, cause);
         bars.accept(event, arrivedAt);
         market.accept(event, arrivedAt);
         tellFailure();
@@ -70,10 +73,37 @@ final class InstrumentState {
         for (Follower follower : followers) {
             try {
                 turn.accept(follower);
-            } catch (RuntimeException e) { // thrown by tellFailure, when bars had the event, too
-                failure = failure == null ? e : failure;
+            } catch (RuntimeException e) { // thrown by tellFailure
+                failed(e);
             }
         }
+    }
+
+    /** {@link #each} without its lambda: what comes with every event costs more in it. */
+    private void heard(MarketEvent event, Instant arrivedAt, Cause cause) {
+        for (Follower follower : followers) {
+            try {
+                follower.heard(event, arrivedAt, cause);
+            } catch (RuntimeException e) { // thrown by tellFailure
+                failed(e);
+            }
+        }
+    }
+
+    /** As {@link #heard}. */
+    private void judged(Trade trade, Optional<Doubt> doubt, double score) {
+        for (Follower follower : followers) {
+            try {
+                follower.judged(trade, doubt, score);
+            } catch (RuntimeException e) { // thrown by tellFailure
+                failed(e);
+            }
+        }
+    }
+
+    /** Of several, the first is told, when bars had the event too. */
+    private void failed(RuntimeException e) {
+        failure = failure == null ? e : failure;
     }
 
     private void tellFailure() {
@@ -111,7 +141,7 @@ final class InstrumentState {
 
         @Override
         public void judged(Trade trade, Optional<Doubt> doubt, double score) {
-            each(follower -> follower.judged(trade, doubt, score));
+            InstrumentState.this.judged(trade, doubt, score);
         }
 
         @Override

@@ -111,7 +111,9 @@ final class Lane {
         List<Task> batch = new ArrayList<>(BATCH);
         while (isOpen) {
             try {
-                Task first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                // Until the clock's next tick: bars are due on whole seconds, and so are ticks.
+                long wait = TICK_MILLIS - Math.floorMod(clock.millis(), TICK_MILLIS);
+                Task first = queue.poll(wait, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
@@ -147,7 +149,7 @@ final class Lane {
         if (now.isBefore(tickDue)) {
             return;
         }
-        tickDue = now.plusMillis(TICK_MILLIS);
+        tickDue = now.plusMillis(TICK_MILLIS - Math.floorMod(now.toEpochMilli(), TICK_MILLIS));
         for (InstrumentState state : instruments) {
             attempt(() -> state.tick(now));
         }

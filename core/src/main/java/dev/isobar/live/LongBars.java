@@ -47,6 +47,12 @@ final class LongBars {
         parts.know(interval, news);
     }
 
+    /** Whether that minute has a bar or is known to have none. */
+    boolean isKnown(Range minute) {
+        return !parts.within(Interval.M1, minute.start(), minute.end()).isEmpty()
+                || parts.known(Interval.M1).isComplete(minute);
+    }
+
     /** The minutes presumed complete there are not. */
     void doubt(Range minutes) {
         parts.doubt(minutes);

@@ -150,9 +150,8 @@ final class StreamCoverage {
         } else {
             chain.forgive(chain.minute(), end);
             minute =
-                    start.isBefore(lostFrom)
-                            ? Coverage.NOTHING
-                            : Coverage.missing(start, end, Cause.OUTAGE);
+                    Coverage.missing(
+                            start, end, wasLost() ? Cause.OUTAGE : Cause.NOT_YET_COLLECTED);
         }
         held = held.and(minute);
         settles = settles.equals(Instant.MAX) ? end.plus(margin()) : settles;
@@ -191,8 +190,20 @@ final class StreamCoverage {
         return settled;
     }
 
+    /** What of the minutes that are over is missing, for which nobody has to wait. */
+    Coverage declared() {
+        Coverage declared = new Coverage(List.copyOf(held.missing()));
+        for (Entry missing : declared.entries()) {
+            held = held.without(missing.range());
+        }
+        return declared;
+    }
+
     /** What is still held, when the connection died: complete only up to its last sign. */
     Coverage broken(Instant closedUpTo) {
+        if (!wasLost()) { // never confirmed: perhaps these trades are not streamed at all
+            return Coverage.NOTHING;
+        }
         Coverage lost =
                 closedUpTo.isAfter(lostFrom)
                         ? Coverage.missing(lostFrom, closedUpTo, Cause.OUTAGE)
@@ -204,6 +215,10 @@ final class StreamCoverage {
     /** What may be told when nothing more will come: nobody proved what is held complete. */
     Coverage ended() {
         return new Coverage(List.copyOf(rest().missing()));
+    }
+
+    private boolean wasLost() {
+        return !lostFrom.equals(Instant.MAX);
     }
 
     /** The first minute in which what is a hole now may lie. */

@@ -25,6 +25,14 @@
  *       to be another until it was read again; then what differs is told again.
  *   <li>R10 A chart is told at most one update a second, with the newest state of the open bar and
  *       every bar that closed since; of a series that did not change nothing is told.
+ *   <li>R11 When a minute is over that is not whole, the ledger shall be told so at once if the
+ *       stream says so (a broken line, no first confirmation), and a minute later if only the ids
+ *       do; a minute without a bar shall be declared not yet collected until something heard after
+ *       it proves it empty. <i>(why: after an outage a venue may be silent for hours, and a hole
+ *       must not wait for the next trade to be one)</i>
+ *   <li>R12 When the clock ends a bar's grace, the lane shall close it at that whole second if it
+ *       is idle. <i>(why: a tick counted from whenever the last one was comes up to 200 ms
+ *       later)</i>
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

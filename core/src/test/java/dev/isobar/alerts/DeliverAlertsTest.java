@@ -142,6 +142,24 @@ class DeliverAlertsTest {
     }
 
     @Test
+    @DisplayName("R5 a notifier's own mistake counts as a failed attempt and shows no secret")
+    void unexpectedFailures() {
+        receiver.mistake = new IllegalStateException("https://example.org/a?token=sesame");
+        raise("a", 0, Duration.ZERO, HOOK);
+        for (int minute = 0; minute <= 65; minute++) {
+            one.step();
+            pass(60);
+        }
+
+        // The same pauses as for a target that is away, not one attempt at each look.
+        assertThat(receiver.attempts).isBetween(12, 20);
+        assertThat(alerts.waiting()).isEmpty();
+        assertThat(delivery().status()).isEqualTo(Status.FAILED);
+        assertThat(delivery().reason())
+                .isEqualTo("the webhook notifier failed unexpectedly (IllegalStateException)");
+    }
+
+    @Test
     @DisplayName("R5 what trying again cannot help is given up at once")
     void refusedForGood() {
         receiver.failure = new NotDelivered("410 Gone", true, Duration.ZERO, null);
@@ -260,6 +278,7 @@ class DeliverAlertsTest {
     private static final class Receiver implements Notifier {
         private final List<List<String>> messages = new ArrayList<>();
         private NotDelivered failure;
+        private RuntimeException mistake;
         private Runnable meanwhile = () -> {};
         private int attempts;
 
@@ -274,6 +293,9 @@ class DeliverAlertsTest {
             meanwhile.run();
             if (failure != null) {
                 throw failure;
+            }
+            if (mistake != null) {
+                throw mistake;
             }
             messages.add(alerts.stream().map(AlertRaised::id).toList());
         }

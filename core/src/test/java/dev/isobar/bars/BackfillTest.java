@@ -69,6 +69,7 @@ class BackfillTest {
         store.record(
                 ID, Channel.TRADES, Coverage.complete(at(50), at(70), Proof.UNBROKEN_CONNECTION));
         store.record(ID, Channel.TRADES, Coverage.missing(at(70), at(80), Cause.OUTAGE));
+        store.record(ID, Channel.TRADES, Coverage.missing(at(90), at(95), Cause.NOT_YET_COLLECTED));
 
         Report report = backfill.run(INSTRUMENT, Interval.M1, at(0), at(100));
 

@@ -42,7 +42,7 @@ public final class InMemoryReadingStates implements ReadingStates {
         Map<Interval, Until> until = new EnumMap<>(Interval.class);
         until.putAll(validity.until());
         until.put(series.interval(), new Until(last.version(), last.page()));
-        validities.put(series.instrument(), new Validity(generation, until));
+        validities.put(series.instrument(), new Validity(generation, validity.revisions(), until));
         return true;
     }
 

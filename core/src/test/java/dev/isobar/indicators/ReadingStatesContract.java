@@ -98,6 +98,26 @@ public abstract class ReadingStatesContract {
     }
 
     @Test
+    @DisplayName("R6 a revision counts for the intervals that may be made of those bars, only")
+    void aRevisionCountsForWhatIsMadeOfIt() {
+        ReadingStates states = open();
+        states.revise(BarSamples.series("BTCUSDT", Interval.H1), day(1));
+        states.revise(DAYS, day(1));
+        states.revise(DAYS, day(2));
+        states.revise(MINUTES, day(3));
+
+        ReadingStates.Validity validity = states.validity(MINUTES.instrument());
+        // 1m … 30m: the one of minutes. 1h … 12h: that and the one of hours. 1d … 1M: all four.
+        assertThat(validity.generation(Interval.M1)).isEqualTo(1);
+        assertThat(validity.generation(Interval.M30)).isEqualTo(1);
+        assertThat(validity.generation(Interval.H1)).isEqualTo(2);
+        assertThat(validity.generation(Interval.H12)).isEqualTo(2);
+        assertThat(validity.generation(Interval.D1)).isEqualTo(4);
+        assertThat(validity.generation(Interval.MONTH)).isEqualTo(4);
+        assertThat(validity.generation()).isEqualTo(4);
+    }
+
+    @Test
     @DisplayName("R6 what was computed before a revision is not saved after it")
     void whatWasComputedBeforeARevisionIsRefused() {
         ReadingStates states = open();

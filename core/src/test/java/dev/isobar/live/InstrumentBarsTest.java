@@ -158,8 +158,10 @@ class InstrumentBarsTest {
         assertThat(seen.bars(ID, Interval.M1))
                 .extracting(Bar::isFinal)
                 .containsExactly(false, false, true, true, true, true);
-        assertThat(seen.trades().entries())
-                .containsExactly(new Complete(range(120, 300), Proof.CONTIGUOUS_IDS));
+        assertThat(trades().entries())
+                .containsExactly(
+                        new Missing(range(0, 120), Cause.NOT_YET_COLLECTED),
+                        new Complete(range(120, 300), Proof.CONTIGUOUS_IDS));
     }
 
     @Test
@@ -175,9 +177,8 @@ class InstrumentBarsTest {
         assertThat(seen.bars(ID, Interval.M1))
                 .extracting(Bar::isFinal)
                 .containsExactly(true, true, false, true, true, true, true, true, true);
-        assertThat(seen.trades().missing())
-                .containsExactly(new Missing(range(60, 180), Cause.OUTAGE));
-        assertThat(seen.trades().isComplete(range(180, 480))).isTrue();
+        assertThat(trades().missing()).containsExactly(new Missing(range(60, 180), Cause.OUTAGE));
+        assertThat(trades().isComplete(range(180, 480))).isTrue();
         assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse();
         assertThat(seen.bars(ID, Interval.M5).get(0).provenance().missing()).isEqualTo(1);
     }
@@ -200,8 +201,9 @@ class InstrumentBarsTest {
         assertThat(seen.bars(ID, Interval.M1).get(1).high()).isEqualByComparingTo("107");
         assertThat(seen.bars(ID, Interval.M1).get(1).provenance().quality()).isEmpty();
         assertThat(seen.bars(ID, Interval.M3).get(0).isFinal()).isTrue();
-        assertThat(seen.trades().missing()).isEmpty();
-        assertThat(seen.trades().isComplete(range(0, 300))).isTrue();
+        assertThat(trades().missing()) // quiet, and not proven to be yet
+                .containsExactly(new Missing(range(300, 360), Cause.NOT_YET_COLLECTED));
+        assertThat(trades().isComplete(range(0, 300))).isTrue();
     }
 
     @Test
@@ -221,10 +223,13 @@ class InstrumentBarsTest {
         assertThat(seen.bars(ID, Interval.M1))
                 .extracting(Bar::isFinal)
                 .containsExactly(true, true, false, false, true);
-        assertThat(seen.trades().missing())
-                .containsExactly(new Missing(range(120, 300), Cause.OUTAGE));
-        assertThat(seen.trades().isComplete(range(0, 120))).isTrue();
-        assertThat(seen.trades().isComplete(range(300, 420))).isTrue();
+        // The last minute was quiet, and a trade so soon after proves nothing of it yet.
+        assertThat(trades().missing())
+                .containsExactly(
+                        new Missing(range(120, 300), Cause.OUTAGE),
+                        new Missing(range(420, 480), Cause.NOT_YET_COLLECTED));
+        assertThat(trades().isComplete(range(0, 120))).isTrue();
+        assertThat(trades().isComplete(range(300, 420))).isTrue();
     }
 
     @Test
@@ -248,7 +253,7 @@ class InstrumentBarsTest {
         assertThat(one.provenance().revision()).isZero();
         assertThat(one.provenance().quality()).isEmpty();
         // No trade before the first minute proves where that one began.
-        assertThat(seen.trades().entries())
+        assertThat(trades().entries())
                 .containsExactly(
                         new Complete(range(0, 60), Proof.UNBROKEN_CONNECTION),
                         new Complete(range(60, 180), Proof.CONTIGUOUS_IDS));
@@ -265,8 +270,7 @@ class InstrumentBarsTest {
         bars.accept(new Connected(ID, at(293)), at(293)); // 295: the minute at 300 is whole again
         trade(6, 297, "100");
         bars.tick(at(302));
-        assertThat(seen.trades().missing())
-                .containsExactly(new Missing(range(120, 240), Cause.OUTAGE));
+        assertThat(trades().missing()).containsExactly(new Missing(range(120, 300), Cause.OUTAGE));
         assertThat(bars(5)).isEmpty();
         assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse();
 
@@ -281,9 +285,11 @@ class InstrumentBarsTest {
         assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse(); // lacks 120 to 180
         trade(7, 500, "100");
         assertThat(seen.bars(ID, Interval.M3).get(1).isFinal()).isTrue();
-        assertThat(seen.trades().isComplete(range(180, 300))).isTrue();
-        assertThat(seen.trades().missing())
-                .containsExactly(new Missing(range(120, 180), Cause.OUTAGE));
+        assertThat(trades().isComplete(range(180, 300))).isTrue();
+        assertThat(trades().missing())
+                .containsExactly(
+                        new Missing(range(120, 180), Cause.OUTAGE),
+                        new Missing(range(420, 480), Cause.NOT_YET_COLLECTED)); // quiet
     }
 
     @Test
@@ -303,9 +309,12 @@ class InstrumentBarsTest {
         assertThat(bars(1).get(0).isFinal()).isFalse();
         assertThat(bars(1).get(0).provenance().quality()).containsExactly("gap");
         assertThat(bars(2).get(0).isFinal()).isTrue();
-        assertThat(seen.trades().missing())
-                .containsExactly(new Missing(range(60, 120), Cause.OUTAGE));
-        assertThat(seen.trades().isComplete(range(120, 300))).isTrue();
+        // The last minute was quiet, and a trade so soon after proves nothing of it yet.
+        assertThat(trades().missing())
+                .containsExactly(
+                        new Missing(range(60, 120), Cause.OUTAGE),
+                        new Missing(range(300, 360), Cause.NOT_YET_COLLECTED));
+        assertThat(trades().isComplete(range(120, 300))).isTrue();
     }
 
     @Test
@@ -347,9 +356,12 @@ class InstrumentBarsTest {
         trade(3, 190, "100"); // 2 was traded at any time in between
         trade(4, 400, "100");
 
-        assertThat(seen.trades().isComplete(range(0, 1))).isFalse();
-        assertThat(seen.trades().missing())
-                .containsExactly(new Missing(range(0, 240), Cause.OUTAGE));
+        assertThat(trades().isComplete(range(0, 1))).isFalse();
+        // The last minute was quiet, and a trade so soon after proves nothing of it yet.
+        assertThat(trades().missing())
+                .containsExactly(
+                        new Missing(range(0, 240), Cause.OUTAGE),
+                        new Missing(range(300, 360), Cause.NOT_YET_COLLECTED));
     }
 
     @Test
@@ -360,8 +372,54 @@ class InstrumentBarsTest {
         trade(2, 70, "100");
         bars.accept(new Disconnected(ID, at(200), at(199), "closed"), at(200));
 
-        assertThat(seen.trades().entries())
+        assertThat(trades().entries())
                 .containsExactly(new Complete(range(0, 180), Proof.UNBROKEN_CONNECTION));
+    }
+
+    @Test
+    @DisplayName(
+            "R11 what an outage damaged is declared when its minute is over, trade or no trade")
+    void anOutageIsDeclaredThoughNothingIsTradedAfterIt() {
+        bars.accept(new Connected(ID, at(-10)), at(-10));
+        trade(1, 10, "100");
+        bars.accept(new Disconnected(ID, at(71), at(70), "closed"), at(71));
+        bars.accept(new Connected(ID, at(75)), at(75));
+        trade(9, 80, "100"); // 2 to 8 are lost
+        bars.tick(at(121));
+        assertThat(trades().missing()).isEmpty();
+
+        bars.tick(at(122));
+
+        assertThat(bars(1).get(0).isFinal()).isFalse();
+        assertThat(trades().missing()).containsExactly(new Missing(range(60, 120), Cause.OUTAGE));
+    }
+
+    @Test
+    @DisplayName("R11 a quiet minute is declared until something heard after it proves it empty")
+    void aQuietMinuteIsDeclaredUntilItIsProven() {
+        InstrumentBars opaque = new InstrumentBars(TestTrades.instrument(TradeIds.OPAQUE), seen);
+        opaque.accept(new Connected(ID, at(-10)), at(-10));
+        opaque.accept(ordered(1, at(10), "100", "1", Side.BUY), at(10));
+        opaque.tick(at(182));
+        assertThat(trades()).isEqualTo(Coverage.missing(at(60), at(180), Cause.NOT_YET_COLLECTED));
+
+        opaque.accept(ordered(2, at(190), "100", "1", Side.BUY), at(190));
+
+        assertThat(trades())
+                .isEqualTo(Coverage.complete(at(0), at(180), Proof.UNBROKEN_CONNECTION));
+    }
+
+    @Test
+    @DisplayName("R11 minutes before the first confirmation are declared with it, none without it")
+    void whatWasBeforeTheFirstConfirmationIsDeclared() {
+        trade(1, 10, "100");
+        bars.tick(at(182));
+        assertThat(trades()).isEqualTo(Coverage.NOTHING); // perhaps nobody streams these trades
+
+        bars.accept(new Connected(ID, at(200)), at(200));
+        bars.tick(at(242));
+
+        assertThat(trades()).isEqualTo(Coverage.missing(at(0), at(240), Cause.NOT_YET_COLLECTED));
     }
 
     /** Ids 1 to 3 were heard; whole again, if nothing is bridged, from 120 on. */
@@ -471,7 +529,7 @@ class InstrumentBarsTest {
         bars.accept(kline(1, "1", false), at(61));
         bars.tick(at(200));
         assertThat(seen.bars(ID, Interval.M1)).isEmpty();
-        assertThat(seen.trades().isComplete(range(0, 60))).isFalse();
+        assertThat(trades().isComplete(range(0, 60))).isFalse();
 
         Bar asked = Bar.of(kline(0, "10", true), at(200));
         Coverage known = Coverage.complete(at(0), at(60), Proof.REST_PAGE_BOUNDS);
@@ -533,7 +591,7 @@ class InstrumentBarsTest {
         bars.tick(at(200)); // the connection may have been dead since second 10
         bars.finish();
 
-        assertThat(seen.trades()).isEqualTo(Coverage.NOTHING);
+        assertThat(trades()).isEqualTo(Coverage.missing(at(60), at(180), Cause.NOT_YET_COLLECTED));
     }
 
     @Test
@@ -551,10 +609,9 @@ class InstrumentBarsTest {
 
         // Correctable at 300 s is what ended 62 s before at most: not 70 to 170, eleven trades.
         assertThat(stalled.late()).isEqualTo(11);
-        assertThat(seen.trades().missing())
-                .containsExactly(new Missing(range(60, 180), Cause.OUTAGE));
-        assertThat(seen.trades().isComplete(range(0, 60))).isTrue();
-        assertThat(seen.trades().isComplete(range(180, 480))).isTrue();
+        assertThat(trades().missing()).containsExactly(new Missing(range(60, 180), Cause.OUTAGE));
+        assertThat(trades().isComplete(range(0, 60))).isTrue();
+        assertThat(trades().isComplete(range(180, 480))).isTrue();
         assertThat(seen.bars(ID, Interval.M5).get(0).isFinal()).isFalse();
     }
 
@@ -590,6 +647,11 @@ class InstrumentBarsTest {
                 null,
                 closed,
                 Kline.Origin.STREAM);
+    }
+
+    /** What the ledger was told of the time from START on. */
+    private Coverage trades() {
+        return seen.trades().within(new Range(START, Instant.MAX));
     }
 
     private static Range range(int start, int end) {

@@ -21,13 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Which states hold: an item an instrument with the generation, how often it was written, and for
- * each interval {@code <version>@<page>}. Never expires: it is what makes older states void.
+ * Which states hold: an item an instrument with the generation, how often it was written, for each
+ * interval {@code <version>@<page>}, and how many revisions were of that interval's bars. Never
+ * expires: it is what makes older states void.
  */
 final class ValidityItems {
     private static final int ROUNDS = 200;
     private static final String GENERATION = "generation";
     private static final String REVISION = "revision";
+    private static final String REVISED = "revised_";
 
     private final DynamoDbClient client;
     private final Keys.Table table;
@@ -54,13 +56,18 @@ final class ValidityItems {
                                                                 .consistentRead(true))
                                         .item());
         Map<Interval, Until> until = new EnumMap<>(Interval.class);
+        Map<Interval, Long> revisions = new EnumMap<>(Interval.class);
         for (Interval interval : Interval.values()) {
+            if (item.containsKey(REVISED + interval.code())) {
+                revisions.put(interval, number(item, REVISED + interval.code()));
+            }
             AttributeValue held = item.get(interval.code());
             if (held != null) {
                 until.put(interval, until(held.s()));
             }
         }
-        return new Found(new Validity(number(item, GENERATION), until), number(item, REVISION));
+        Validity validity = new Validity(number(item, GENERATION), revisions, until);
+        return new Found(validity, number(item, REVISION));
     }
 
     /** The last of some states holds, if nothing was revised since. */
@@ -123,6 +130,14 @@ final class ValidityItems {
                             names.put("#i" + i, interval.code());
                             values.put(":i" + i, text(until));
                             set.append(", #i").append(i).append(" = :i").append(i);
+                        });
+        validity.revisions()
+                .forEach(
+                        (interval, count) -> {
+                            int i = interval.ordinal();
+                            names.put("#c" + i, REVISED + interval.code());
+                            values.put(":c" + i, number(count));
+                            set.append(", #c").append(i).append(" = :c").append(i);
                         });
         return Dynamo.ask(
                 table,

@@ -23,6 +23,15 @@ public final class JsonReader {
      */
     private static final String[] SEEN = new String[NAMES];
 
+    /** Names of one letter, as the compiler writes them: a switch knows them by identity. */
+    private static final String[] LETTERS = new String[128];
+
+    static {
+        for (char c = 0; c < LETTERS.length; c++) {
+            LETTERS[c] = String.valueOf(c).intern();
+        }
+    }
+
     private final JsonScanner scanner;
     private JsonToken token;
 
@@ -80,7 +89,11 @@ public final class JsonReader {
 
     /** {@link #getText}, the same text each time if it is short and was seen lately. */
     public String getWord() {
-        if (scanner.length() > LONGEST_NAME) {
+        int length = scanner.length();
+        if (length == 1 && scanner.charAt(0) < LETTERS.length) {
+            return LETTERS[scanner.charAt(0)];
+        }
+        if (length > LONGEST_NAME) {
             return getText();
         }
         int hash = scanner.hash();

@@ -84,19 +84,21 @@ public final class Numbers {
     /** A whole number, bare or quoted, without making a text of it. */
     public static long integer(JsonReader json) {
         Json.scalar(json);
+        String text = json.content();
+        int from = json.start();
+        int to = json.end();
         boolean isNegative =
-                json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.charAt(0) == '-';
-        int length = json.getTextLength();
+                json.currentToken() == JsonToken.VALUE_NUMBER_INT && text.charAt(from) == '-';
+        if (from == to || to - from > 18) {
+            throw notWhole(json);
+        }
         long value = 0;
-        for (int i = isNegative ? 1 : 0; i < length; i++) {
-            char c = json.charAt(i);
+        for (int i = isNegative ? from + 1 : from; i < to; i++) {
+            char c = text.charAt(i);
             if (c < '0' || c > '9') {
                 throw notWhole(json);
             }
             value = value * 10 + (c - '0');
-        }
-        if (length == 0 || length > 18) {
-            throw notWhole(json);
         }
         return isNegative ? -value : value;
     }

@@ -1,6 +1,12 @@
 package dev.isobar.local;
 
 import dev.isobar.local.machine.StartFailure;
+import dev.isobar.local.remote.Backfill;
+import dev.isobar.local.remote.Export;
+import dev.isobar.local.remote.Track;
+import dev.isobar.local.remote.TrackedList;
+import dev.isobar.local.remote.Untrack;
+import dev.isobar.local.remote.Verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +24,12 @@ import picocli.CommandLine.Command;
             Collect.class,
             Replay.class,
             Record.class,
+            Track.class,
+            Untrack.class,
+            TrackedList.class,
+            Backfill.class,
+            Verify.class,
+            Export.class,
             Version.class
         },
         mixinStandardHelpOptions = true,

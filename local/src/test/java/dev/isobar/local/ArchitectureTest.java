@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import picocli.CommandLine.Command;
 
 /** The rules of ARCHITECTURE.md that concern this module. */
 @AnalyzeClasses(packages = "dev.isobar.local", importOptions = DoNotIncludeTests.class)
@@ -40,6 +41,8 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAPackage("dev.isobar.local.*..")
+                    .and()
+                    .areNotAnnotatedWith(Command.class)
                     .should()
                     .accessField(System.class, "out")
                     .orShould()

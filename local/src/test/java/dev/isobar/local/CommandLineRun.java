@@ -12,9 +12,9 @@ import picocli.CommandLine;
  * @param out what it printed on standard output
  * @param err what it printed on standard error
  */
-record CommandLineRun(int code, String out, String err) {
+public record CommandLineRun(int code, String out, String err) {
 
-    static CommandLineRun of(Object command, Object... arguments) {
+    public static CommandLineRun of(Object command, Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream before = System.out;

@@ -5,8 +5,6 @@ import dev.isobar.alerts.RuleStore;
 import dev.isobar.bars.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jnosql.databases.dynamodb.mapping.DynamoDBTemplate;
@@ -35,21 +33,17 @@ public class RuleDocuments implements RuleStore {
     @Inject DynamoDBTemplate template;
 
     @Override
-    public List<Rule> all() {
-        return ask(
-                () ->
-                        template.<AlertRule>partiQL(ALL, TABLE)
-                                .map(AlertRule::toRule)
-                                .sorted(Comparator.comparing(Rule::id))
-                                .toList());
+    public Stored all() {
+        return ask(() -> AlertRule.read(template.<AlertRule>partiQL(ALL, TABLE).toList()));
     }
 
     @Override
     public Optional<Rule> find(String id) {
         return ask(
                 () ->
-                        template.<AlertRule>partiQL(ONE, TABLE, id)
-                                .map(AlertRule::toRule)
+                        AlertRule.read(template.<AlertRule>partiQL(ONE, TABLE, id).toList())
+                                .rules()
+                                .stream()
                                 .findFirst());
     }
 

@@ -13,6 +13,7 @@ import dev.isobar.alerts.Targets;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +21,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A rule as text, whole: what lies in the table, never what is shown. */
 final class RuleJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RuleJson() {}
+
+    /** A text is no rule. Says which field is to blame, and nothing of what stands there. */
+    static final class NoRule extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoRule(String message) {
+            super(message);
+        }
+    }
 
     static String write(Rule rule) {
         ObjectNode json = JSON.createObjectNode();
@@ -46,34 +57,52 @@ final class RuleJson {
         return json.toString();
     }
 
-    static Rule read(String id, long revision, String owner, String text) {
+    static Rule read(String id, long revision, String owner, String text) throws NoRule {
+        JsonNode json = tree(text);
         try {
-            JsonNode json = JSON.readTree(text);
-            List<Target> targets = new ArrayList<>();
-            json.path("targets").forEach(target -> targets.add(target(target)));
-            // What the catalogue no longer has is never true: it must not keep others from loading.
-            Condition condition =
-                    Conditions.parse(
-                            json.required("condition").asText(),
-                            texts(json.path("parameters")),
-                            Optional::of);
             return new Rule(
                     id,
                     revision,
                     owner,
-                    InstrumentId.parse(json.required("instrument").asText()),
-                    Interval.of(json.required("interval").asText()),
-                    condition,
-                    targets,
-                    Duration.parse(json.required("cooldown").asText()),
-                    json.required("one_time").booleanValue(),
-                    json.required("active").booleanValue(),
-                    Duration.parse(json.required("batching").asText()),
+                    field(json, "instrument", one -> InstrumentId.parse(one.asText())),
+                    field(json, "interval", one -> Interval.of(one.asText())),
+                    field(json, "condition", one -> condition(one, json.path("parameters"))),
+                    field(json, "targets", RuleJson::targets),
+                    field(json, "cooldown", one -> Duration.parse(one.asText())),
+                    field(json, "one_time", JsonNode::booleanValue),
+                    field(json, "active", JsonNode::booleanValue),
+                    field(json, "batching", one -> Duration.parse(one.asText())),
                     texts(json.path("metadata")),
-                    Instant.parse(json.required("since").asText()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a rule: " + id, e);
+                    field(json, "since", one -> Instant.parse(one.asText())));
+        } catch (IllegalArgumentException e) { // its fields do not go together
+            throw new NoRule(e.getMessage());
         }
+    }
+
+    private static JsonNode tree(String text) throws NoRule {
+        try {
+            return JSON.readTree(text == null ? "" : text);
+        } catch (JsonProcessingException e) { // its message repeats the text
+            throw new NoRule("it is no JSON");
+        }
+    }
+
+    private static <T> T field(JsonNode json, String name, Function<JsonNode, T> read)
+            throws NoRule {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            throw new NoRule(name + " is missing");
+        }
+        try {
+            return read.apply(value);
+        } catch (IllegalArgumentException | DateTimeException e) { // may repeat an address
+            throw new NoRule(name + " means nothing");
+        }
+    }
+
+    /** What the catalogue no longer has is never true; it does not make a rule unreadable. */
+    private static Condition condition(JsonNode name, JsonNode parameters) {
+        return Conditions.parse(name.asText(), texts(parameters), Optional::of);
     }
 
     private static void write(ObjectNode json, Target target) {
@@ -87,6 +116,12 @@ final class RuleJson {
         } else {
             throw new AssertionError(target);
         }
+    }
+
+    private static List<Target> targets(JsonNode json) {
+        List<Target> targets = new ArrayList<>();
+        json.forEach(target -> targets.add(target(target)));
+        return targets;
     }
 
     private static Target target(JsonNode json) {

@@ -9,6 +9,9 @@
  *   <li>R3 Documents hold text and truth values only: the driver reads numbers back as doubles.
  *   <li>R4 A rule is made only where none of its id is, and changed only from the revision that was
  *       read. <i>(the driver's own insert replaces what is there)</i>
+ *   <li>R5 If a rule cannot be read, then it shall be left out and named, without secrets, and the
+ *       others shall be read.
+ *   <li>R6 If the table refuses what was asked, then that is the caller's fault, not an outage.
  * </ul>
  *
  * Out of scope: what must be written conditionally (accounts, keys), and everything that is hot.

@@ -2,6 +2,7 @@ package dev.isobar.app.metrics;
 
 import dev.isobar.alerts.AlertRaised;
 import dev.isobar.alerts.Rule;
+import dev.isobar.app.FollowRules;
 import dev.isobar.indicators.Reading;
 import dev.isobar.live.RaiseAlerts;
 import dev.isobar.live.ReadingSink;
@@ -29,6 +30,16 @@ public final class AlertMeters {
                         .build(),
                 raise,
                 RaiseAlerts::activeRules);
+    }
+
+    public void of(FollowRules follow) {
+        metrics.gauge(
+                Metadata.builder()
+                        .withName("isobar_alerts_unreadable")
+                        .withDescription("rules that lie in the table and cannot be read")
+                        .build(),
+                follow,
+                FollowRules::unreadable);
     }
 
     public void raised(Rule rule, AlertRaised alert) {

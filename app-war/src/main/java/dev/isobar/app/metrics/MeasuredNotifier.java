@@ -4,6 +4,9 @@ import dev.isobar.alerts.AlertRaised;
 import dev.isobar.alerts.NotDelivered;
 import dev.isobar.alerts.Notifier;
 import dev.isobar.alerts.Target;
+import dev.isobar.alerts.Targets;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -11,6 +14,8 @@ import org.eclipse.microprofile.metrics.Tag;
 
 /** One channel, and how many alerts it took and did not take. */
 public final class MeasuredNotifier implements Notifier {
+    private static final Logger LOG = System.getLogger(MeasuredNotifier.class.getName());
+
     private final Notifier notifier;
     private final Counter sent;
     private final Counter failures;
@@ -41,6 +46,15 @@ public final class MeasuredNotifier implements Notifier {
             sent.inc(alerts.size());
         } catch (NotDelivered e) {
             failures.inc(alerts.size());
+            throw e;
+        } catch (RuntimeException e) { // counted and thrown on; its message may hold a secret
+            failures.inc(alerts.size());
+            LOG.log(
+                    Level.ERROR,
+                    "notifier failed unexpectedly target={0}: {1} at {2}",
+                    Targets.label(target),
+                    e.getClass().getName(),
+                    List.of(e.getStackTrace()).stream().findFirst().orElse(null));
             throw e;
         }
     }

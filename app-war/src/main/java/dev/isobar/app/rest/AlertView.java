@@ -9,6 +9,7 @@ import dev.isobar.alerts.AlertJson;
 import dev.isobar.alerts.Delivery;
 import dev.isobar.alerts.Firing;
 import dev.isobar.alerts.Rule;
+import dev.isobar.alerts.RuleStore.Unreadable;
 import dev.isobar.alerts.Target;
 import dev.isobar.alerts.Targets;
 import dev.isobar.alerts.Told;
@@ -57,6 +58,15 @@ final class AlertView {
         }
         json.put("updated_at", rule.since().toString());
         return json;
+    }
+
+    /** It does nothing, and says why. */
+    static ObjectNode of(Unreadable rule) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", rule.id())
+                .put("active", false)
+                .put("unreadable", rule.reason() + ": remove it, or make it anew");
     }
 
     static ObjectNode of(List<Told> history) {

@@ -8,6 +8,8 @@ import dev.isobar.alerts.Firing;
 import dev.isobar.alerts.Notifier;
 import dev.isobar.alerts.Rule;
 import dev.isobar.alerts.RuleStore;
+import dev.isobar.alerts.RuleStore.Stored;
+import dev.isobar.alerts.RuleStore.Unreadable;
 import dev.isobar.alerts.Target;
 import dev.isobar.alerts.Targets;
 import dev.isobar.alerts.Told;
@@ -81,11 +83,13 @@ public class AlertsResource {
     @GET
     @Operation(summary = "Every rule")
     public Response all(@Context Request request) {
-        List<Rule> all = rules.all();
+        Stored stored = rules.all();
+        List<Rule> all = stored.rules();
         Map<String, Firing> firings = alerts.firings(all.stream().map(Rule::id).toList());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("alerts");
         all.forEach(rule -> rows.add(AlertView.of(rule, firings.get(rule.id()), catalogue)));
+        stored.unreadable().forEach(rule -> rows.add(AlertView.of(rule)));
         return Body.of(json).answer(request, Duration.ZERO);
     }
 
@@ -93,7 +97,10 @@ public class AlertsResource {
     @Path("/{id}")
     @Operation(summary = "One rule, and how often it fired")
     public Response one(@PathParam("id") String id, @Context Request request) {
-        return view(existing(id)).answer(request, Duration.ZERO);
+        return unreadable(id)
+                .map(rule -> Body.of(AlertView.of(rule)))
+                .orElseGet(() -> view(existing(id)))
+                .answer(request, Duration.ZERO);
     }
 
     @PUT
@@ -107,6 +114,9 @@ public class AlertsResource {
             InputStream body) {
         administrator.require(key);
         AlertBody asked = new AlertBody(JsonBody.object(body, EXAMPLE));
+        if (unreadable(id).isPresent()) {
+            throw conflict(id + " cannot be read: remove it and make it anew");
+        }
         Rule before = existing(id);
         Rule rule = asked.rule(id, Optional.of(before), now(), catalogue);
         reachable(rule);
@@ -125,7 +135,9 @@ public class AlertsResource {
     public Response delete(
             @PathParam("id") String id, @HeaderParam(Administrator.HEADER) String key) {
         administrator.require(key);
-        existing(id);
+        if (unreadable(id).isEmpty()) {
+            existing(id);
+        }
         rules.remove(id);
         alerts.forget(id, now());
         return Response.noContent().build();
@@ -151,6 +163,12 @@ public class AlertsResource {
             existing(id);
         }
         return Body.of(AlertView.of(told)).answer(request, Duration.ZERO);
+    }
+
+    private Optional<Unreadable> unreadable(String id) {
+        return rules.find(id).isPresent()
+                ? Optional.empty()
+                : rules.all().unreadable().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     private Rule existing(String id) {
@@ -192,9 +210,10 @@ public class AlertsResource {
 
     /** Two at once may pass it together; it bounds what a node judges, not what is paid. */
     private void room(Rule rule) {
-        List<Rule> all = rules.all();
+        Stored stored = rules.all();
+        List<Rule> all = stored.rules();
         long same = all.stream().filter(one -> one.instrument().equals(rule.instrument())).count();
-        if (all.size() >= RULES || same >= OF_INSTRUMENT) {
+        if (all.size() + stored.unreadable().size() >= RULES || same >= OF_INSTRUMENT) {
             throw conflict(
                     "at most %d rules, %d of one instrument: remove one first"
                             .formatted(RULES, OF_INSTRUMENT));

@@ -18,10 +18,10 @@ import java.util.Optional;
  *
  * <p>A bar can be final before its bucket is proven complete: its time is over, nothing is known to
  * be absent and the stream is alive, but no later trade or connection's end has shown yet that
- * nothing was lost. That takes a minute or so, and the ledger stays silent until then because what
- * it holds complete is never taken back. Such a bar is told as final and its bucket is no gap: it
- * is replaced by a correction if something turns out to be absent after all. Where the ledger
- * declares a bucket missing, it is a gap whatever bar is there.
+ * nothing was lost. That takes a minute or so, or as long as nothing trades, and the ledger stays
+ * silent until then because what it holds complete is never taken back. Such a bar is told as final
+ * and its bucket is no gap: it is replaced by a correction if something turns out to be absent
+ * after all. Where the ledger declares a bucket missing, it is a gap whatever bar is there.
  */
 final class Gaps {
     private static final String UNKNOWN = "unknown";

@@ -59,7 +59,8 @@ public enum VenueFrames {
                         !print.takerBuys());
     }
 
-    private static String aggTrade(Print print) {
+    /** Binance's, of BTCUSDT. */
+    public static String aggTrade(Print print) {
         return """
                {"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":%d,"s":"BTCUSDT","a":%d,\
                "p":"%s","q":"%s","f":%d,"l":%d,"T":%d,"m":%b,"M":true}}\

@@ -27,20 +27,23 @@ import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The real app in Payara Micro, without venues. What is published goes the production way: one Lua
- * script in Redis, the app's subscription, its topic, its fan-out.
+ * The real app in Payara Micro, without venues unless given one. What is published goes the
+ * production way: one Lua script in Redis, the app's subscription, its topic, its fan-out.
  */
-final class AppServer implements AutoCloseable {
+public final class AppServer implements AutoCloseable {
     private static final String SUBSCRIBE =
             "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
                     + "\"symbol\":\"BTC-USDT\",\"interval\":\"1m\"}";
     private static final String LOOPBACK =
             "set configs.config.server-config.network-config.network-listeners.network-listener"
                     + ".http-listener.address=127.0.0.1\n";
-    private static final int ATTEMPTS = 120;
+    private static final int ATTEMPTS = 360;
 
-    private final Instrument instrument = Subjects.instrument(VenueFrames.BINANCE);
-    private final SeriesId series = new SeriesId(instrument.id(), Interval.M1);
+    private static final Instrument ONE = Subjects.instrument(VenueFrames.BINANCE);
+    private static final Map<String, String> NO_VENUES =
+            Map.of("ISOBAR_FEEDS", "false", "ISOBAR_TRACK", "");
+
+    private final SeriesId series = new SeriesId(ONE.id(), Interval.M1);
     private final int port = Ports.claim(0);
     private final ServerProcess process;
     private final RedisClient redis;
@@ -48,14 +51,22 @@ final class AppServer implements AutoCloseable {
     private Instant next = Instant.parse("2026-01-05T00:00:00Z");
 
     AppServer(Scratch scratch) throws IOException, InterruptedException {
+        this(scratch, List.of(ONE), NO_VENUES);
+    }
+
+    /**
+     * @param listed all that Binance lists
+     * @param settings of feeds
+     */
+    public AppServer(Scratch scratch, List<Instrument> listed, Map<String, String> settings)
+            throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(scratch.stores().environment());
-        environment.put("ISOBAR_FEEDS", "false");
         environment.put("ISOBAR_EXCHANGES", VenueFrames.BINANCE.venue());
-        environment.put("ISOBAR_TRACK", "");
         environment.put("ISOBAR_EXCHANGE_BINANCE_REST", "http://127.0.0.1:9");
+        environment.putAll(settings);
         try (DynamoDbClient client = scratch.stores().client()) {
             new DynamoInstruments(client, new Keys("isobar-"))
-                    .put(instrument.id().venue(), instrument.id().market(), List.of(instrument));
+                    .put(ONE.id().venue(), ONE.id().market(), listed);
         }
         Path log = scratch.data().log("bench-app");
         process = ServerProcess.java(scratch.home(), arguments(scratch), environment, log);
@@ -70,9 +81,14 @@ final class AppServer implements AutoCloseable {
 
     /** A session that has its snapshot; waits for the app while it is not deployed yet. */
     Connection firstSession() throws IOException, InterruptedException {
+        return firstSession(SUBSCRIBE);
+    }
+
+    /** The same with another subscription. */
+    public Connection firstSession(String request) throws IOException, InterruptedException {
         for (int i = 0; ; i++) {
             try {
-                return session();
+                return session(request);
             } catch (IOException e) {
                 if (i == ATTEMPTS) {
                     throw e;
@@ -83,8 +99,18 @@ final class AppServer implements AutoCloseable {
     }
 
     Connection session() throws IOException {
+        return session(SUBSCRIBE);
+    }
+
+    private Connection session(String request) throws IOException {
         Connection connection = Connection.open(port, "/ws/stream");
-        connection.send(SUBSCRIBE);
+        subscribe(connection, request);
+        return connection;
+    }
+
+    /** Asks for a subscription and waits for its snapshot. */
+    public static void subscribe(Connection connection, String request) throws IOException {
+        connection.send(request);
         for (String text = ""; !text.contains("\"type\":\"snapshot\""); ) {
             text = connection.receive();
             if (text.contains("\"type\":\"error\"")) {
@@ -92,11 +118,20 @@ final class AppServer implements AutoCloseable {
                 throw new IOException("not subscribed: " + text);
             }
         }
-        return connection;
     }
 
-    /** A bar that is final, so that no newer one may take its place in a queue. */
-    void publish() {
+    /** Where its resources are. */
+    public URI resource(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /**
+     * A bar of BTCUSDT that is final, so that no newer one may take its place in a queue.
+     *
+     * @return when it opened
+     */
+    public Instant publish() {
+        Instant start = next;
         publisher.publish(
                 series,
                 new Bar(
@@ -125,6 +160,7 @@ final class AppServer implements AutoCloseable {
                                 0)));
         publisher.flush();
         next = next.plusSeconds(60);
+        return start;
     }
 
     private List<String> arguments(Scratch scratch) throws IOException {

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * One WebSocket session of the load client: opened blocking, then read by one thread that counts
  * text frames without looking into them.
  */
-final class Connection {
+public final class Connection implements AutoCloseable {
     private static final int TEXT = 1;
     private static final int PING = 9;
     private static final int CLOSE = 8;
@@ -30,7 +30,7 @@ final class Connection {
     }
 
     /** Connects, upgrades, and reads no byte more than the answer's head. */
-    static Connection open(int port, String path) throws IOException {
+    public static Connection open(int port, String path) throws IOException {
         SocketChannel channel =
                 SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -58,7 +58,7 @@ final class Connection {
     }
 
     /** Sends a text, masked as a client must. */
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
         byte[] mask = new byte[4];
         ThreadLocalRandom.current().nextBytes(mask);
@@ -80,7 +80,7 @@ final class Connection {
     }
 
     /** The next text, waiting for it; only before the connection is given to the reader. */
-    String receive() throws IOException {
+    public String receive() throws IOException {
         ByteBuffer start = fill(channel, ByteBuffer.allocate(2));
         int opcode = start.get() & 0x0F;
         long length = start.get() & 0x7F;
@@ -90,7 +90,20 @@ final class Connection {
             length = fill(channel, ByteBuffer.allocate(8)).getLong();
         }
         byte[] payload = fill(channel, ByteBuffer.allocate((int) length)).array();
-        return opcode == TEXT ? new String(payload, StandardCharsets.UTF_8) : receive();
+        if (opcode == TEXT) {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+        if (opcode == PING) {
+            channel.write(ByteBuffer.wrap(PONG));
+        } else if (opcode == CLOSE) {
+            throw new EOFException("the server closed the session");
+        }
+        return receive();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
     }
 
     long texts() {

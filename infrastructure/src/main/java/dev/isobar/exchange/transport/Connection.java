@@ -12,23 +12,33 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One socket. Its callbacks only put signals into the feed's queue; a frame is asked for when the
- * one before was handled, so the queue holds at most one frame of each connection. Protocol pings
- * are answered by the JDK as they are read.
+ * One socket. Its callbacks only put signals into the feed's queue; no more is asked for while as
+ * much as {@value #AHEAD} characters of it wait there. Protocol pings are answered by the JDK as
+ * they are read.
+ *
+ * <p>That something is nearly always asked for is not for speed: the JDK (17 to 25) forgets the end
+ * of a socket that it meets while nothing is asked for. Its transport reads on without demand, and
+ * then fails to take the end off a demand of zero, in a thread that tells nobody. What of this race
+ * is left, in the moment in which the JDK hands a frame over, is found by a ping that cannot be
+ * sent, or by staleness.
  */
 final class Connection implements WebSocket.Listener {
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final int MAX_FRAME = 8 << 20;
+    private static final int AHEAD = 1 << 16;
 
     private final BlockingQueue<Signal> signals;
     private final Clock clock;
     private final StringBuilder parts = new StringBuilder();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile WebSocket socket;
     private volatile boolean closed;
     private volatile Instant aliveAt = Instant.MIN;
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+    private CompletableFuture<?> pinging = CompletableFuture.completedFuture(null);
 
     /** What happened on a socket. */
     sealed interface Signal {
@@ -37,7 +47,12 @@ final class Connection implements WebSocket.Listener {
 
     record Opened(Connection connection) implements Signal {}
 
-    record Text(Connection connection, String text, Instant arrivedAt) implements Signal {}
+    record Text(Connection connection, String text, Instant arrivedAt) implements Signal {
+        /** Empty ones need room too. */
+        private int weight() {
+            return text.length() + 1;
+        }
+    }
 
     record Ended(Connection connection, String cause) implements Signal {}
 
@@ -113,11 +128,15 @@ final class Connection implements WebSocket.Listener {
         }
         parts.append(text);
         if (last) {
-            signals.add(new Text(this, parts.toString(), clock.instant()));
+            Text whole = new Text(this, parts.toString(), clock.instant());
             parts.setLength(0);
-        } else {
-            from.request(1);
+            int ahead = waiting.addAndGet(whole.weight());
+            signals.add(whole);
+            if (ahead >= AHEAD) {
+                return;
+            }
         }
+        from.request(1);
     }
 
     @Override
@@ -135,9 +154,12 @@ final class Connection implements WebSocket.Listener {
         signals.add(new Ended(this, cause));
     }
 
-    /** The last frame was handled. */
-    void more() {
-        socket.request(1);
+    /** That frame was handled. */
+    void handled(Text frame) {
+        int left = waiting.addAndGet(-frame.weight());
+        if (left < AHEAD && left + frame.weight() >= AHEAD) {
+            socket.request(1);
+        }
     }
 
     /** When the venue last sent a ping or answered ours; {@link Instant#MIN} before. */
@@ -145,9 +167,12 @@ final class Connection implements WebSocket.Listener {
         return aliveAt;
     }
 
-    /** Asks for a sign of life. One that cannot be sent is shown by what does not come. */
+    /** Asks for a sign of life. While one is still on its way, another is not sent. */
     void ping() {
-        socket.sendPing(ByteBuffer.allocate(0));
+        if (pinging.isDone()) {
+            pinging = socket.sendPing(ByteBuffer.allocate(0));
+            endsIfLost(pinging);
+        }
     }
 
     boolean canSend() {
@@ -157,7 +182,11 @@ final class Connection implements WebSocket.Listener {
     /** Only when {@link #canSend}. */
     void send(String text) {
         sending = socket.sendText(text, true);
-        sending.whenComplete(
+        endsIfLost(sending);
+    }
+
+    private void endsIfLost(CompletableFuture<?> sent) {
+        sent.whenComplete(
                 (done, failure) -> {
                     if (failure != null) {
                         end("cannot send: " + failure);

@@ -236,7 +236,7 @@ public final class LiveFeed implements Feed {
                 if (line.broken().isPresent()) {
                     lost(line, line.broken().get());
                 } else {
-                    line.connection.more();
+                    line.connection.handled(text);
                 }
             } else if (signal instanceof Ended ended) {
                 lost(line, ended.cause());

@@ -12,8 +12,9 @@
  *   <li>R5 Over any range, with any page size, every closed bar is returned once, in order.
  *   <li>R6 When a socket ends or goes stale, the feed shall say {@code Disconnected} once for each
  *       instrument that was confirmed, and {@code Connected} once it is confirmed again.
- *   <li>R7 While the sink is busy, the feed shall read nothing more from the socket. <i>(why: the
- *       venue's own buffer is the only queue that needs no bound of ours)</i>
+ *   <li>R7 While the sink is busy, the feed shall read at most 64 Ki characters and a frame ahead
+ *       of it. <i>(why: the venue's own buffer is the only queue that needs no bound of ours; but
+ *       who asks the JDK for nothing at all does not hear of the end)</i>
  *   <li>R8 When a connection nears its end of life or its subscriptions change, the feed shall
  *       subscribe a new one before it closes the old one; what comes twice is told apart by trade
  *       id downstream.

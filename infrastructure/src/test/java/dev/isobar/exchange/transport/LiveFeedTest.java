@@ -130,6 +130,35 @@ class LiveFeedTest {
     }
 
     @Test
+    @DisplayName("R6 a cut while a frame is being handled is told, not forgotten")
+    void aCutWhileAFrameIsHandledIsAnOutage() throws InterruptedException {
+        CountDownLatch handling = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        sink =
+                (event, arrivedAt, cause) -> {
+                    events.add(event);
+                    if (event instanceof Trade) {
+                        handling.countDown();
+                        go.await();
+                    }
+                };
+        start("AB");
+        symbols(Connected.class, 1);
+        server.trade("AB", 1);
+        trade();
+        handling.await();
+
+        next(server.opened).closeConnection(1006, "cut without a word");
+        next(server.closed);
+        // What would tell that the end has come to us is what is to be shown: so, some time for it.
+        assertThat(events.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        go.countDown();
+
+        // The clock stands still: no staleness finds it.
+        assertThat(disconnected().cause()).startsWith("closed by the venue: 1006");
+    }
+
+    @Test
     void aFrameInPiecesIsPutTogether() throws InterruptedException {
         start("AB");
         symbols(Connected.class, 1);
@@ -469,10 +498,10 @@ class LiveFeedTest {
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
         BlockingQueue<Boolean> never = new LinkedBlockingQueue<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not happen within 30 s");
+                throw new AssertionError("did not happen within 10 s");
             }
             never.poll(5, TimeUnit.MILLISECONDS);
         }

@@ -18,6 +18,8 @@ import org.java_websocket.server.WebSocketServer;
 
 /** The tiny venue's socket server on loopback. Acknowledges what {@link #answer} says. */
 final class TinyServer extends WebSocketServer {
+    private static final int CLOSING = 30_000;
+
     final BlockingQueue<WebSocket> opened = new LinkedBlockingQueue<>();
     final BlockingQueue<WebSocket> closed = new LinkedBlockingQueue<>();
     final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -61,9 +63,9 @@ final class TinyServer extends WebSocketServer {
     }
 
     static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        T next = queue.poll(30, TimeUnit.SECONDS);
+        T next = queue.poll(10, TimeUnit.SECONDS);
         if (next == null) {
-            throw new AssertionError("nothing came within 30 s");
+            throw new AssertionError("nothing came within 10 s");
         }
         return next;
     }
@@ -112,7 +114,10 @@ final class TinyServer extends WebSocketServer {
         // Cut sockets are what these tests are about.
     }
 
+    /** Returns when nobody can connect any more. */
     void close() throws InterruptedException {
-        stop(100);
+        // With a patience of 100 ms it could return first on a busy machine: whoever dialled then
+        // was accepted by a socket that nobody reads any more, and waited for its handshake.
+        stop(CLOSING);
     }
 }

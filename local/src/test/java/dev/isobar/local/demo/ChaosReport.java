@@ -66,7 +66,7 @@ final class ChaosReport {
             if (!verdict.missing().isEmpty()) {
                 line("  %s %s", verdict.place(), verdict.missing());
             }
-            verdict.faults().forEach(fault -> line("  WRONG %s", fault));
+            verdict.faults().values().forEach(fault -> line("  WRONG %s", fault));
         }
     }
 

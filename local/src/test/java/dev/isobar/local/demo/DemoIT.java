@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isobar.local.CommandLineRun;
+import dev.isobar.local.remote.Backfill;
+import dev.isobar.local.remote.Export;
+import dev.isobar.local.remote.Track;
+import dev.isobar.local.remote.TrackedList;
+import dev.isobar.local.remote.Untrack;
+import dev.isobar.local.remote.Verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -146,6 +153,76 @@ class DemoIT {
 
     @Test
     @Order(6)
+    void theCommandLineTracksAndListsInstruments() throws Exception {
+        Path key = Files.writeString(data.resolve("key"), RunningDemo.TOKEN);
+
+        CommandLineRun refused = command(new Track(), "bybit:ETH-USDT");
+        CommandLineRun tracked =
+                command(new Track(), "--key-file", key, "--no-live", "bybit:ETH_USDT");
+        CommandLineRun list = command(new TrackedList());
+        CommandLineRun untracked = command(new Untrack(), "--key-file", key, "bybit:ETH-USDT");
+        CommandLineRun again = command(new Untrack(), "--key-file", key, "bybit:ETH-USDT");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("isobar: ").contains("X-API-Key").hasLineCount(1);
+        assertThat(tracked.code()).as(tracked.err()).isZero();
+        assertThat(list.out()).containsPattern("bybit:spot:ETHUSDT +ETH-USDT +history only");
+        assertThat(untracked.code()).as(untracked.err()).isZero();
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("not tracked");
+    }
+
+    @Test
+    @Order(7)
+    void theCommandLineBackfillsVerifiesAndExports() throws Exception {
+        Instant end = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(3));
+        Instant start = end.minus(Duration.ofHours(30)); // two pages
+        Path file = data.resolve("bars.csv");
+        Object[] range = {"bybit:SOL-USDT", "--start", start, "--end", end};
+
+        JsonNode first = json(command(new Backfill(), with(range, "--json")));
+        JsonNode second = json(command(new Backfill(), with(range, "--json")));
+        CommandLineRun export = command(new Export(), with(range, "--out", file));
+        CommandLineRun near =
+                command(new Verify(), with(range, "--tolerance", "1000000", "--json"));
+        CommandLineRun far = command(new Verify(), with(range, "--tolerance", "0"));
+
+        assertThat(first.path("bars").asInt()).isEqualTo(30 * 60);
+        assertThat(first.path("coverage").path("complete").asBoolean()).isTrue();
+        assertThat(second.path("bars").asInt()).isZero();
+        assertThat(export.code()).as(export.err()).isZero();
+        assertThat(export.err()).isEmpty();
+        List<String> rows = Files.readAllLines(file);
+        assertThat(rows).hasSize(1 + 30 * 60);
+        assertThat(rows.get(0)).startsWith("open_time,close_time,open,");
+        for (int i = 0; i < 30 * 60; i++) {
+            assertThat(rows.get(1 + i)).startsWith(start.plusSeconds(60L * i).toEpochMilli() + ",");
+        }
+        assertThat(near.code()).as(near.err()).isZero();
+        JsonNode compared = json(near).path("deviations").path(0);
+        assertThat(compared.path("bars").asInt()).isPositive();
+        assertThat(compared.path("max_bps").asDouble()).isPositive();
+        assertThat(far.code()).isEqualTo(1);
+        assertThat(far.out()).contains("bps off on average", "complete");
+    }
+
+    private static CommandLineRun command(Object command, Object... arguments) {
+        return CommandLineRun.of(command, with(arguments, "--url", demo.api()));
+    }
+
+    private static Object[] with(Object[] arguments, Object... more) {
+        List<Object> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+
+    private static JsonNode json(CommandLineRun run) throws IOException {
+        assertThat(run.err()).doesNotContain("isobar:");
+        return RunningDemo.JSON.readTree(run.out());
+    }
+
+    @Test
+    @Order(8)
     void killedAndStartedAgainNothingIsLostAndTheGapIsFilled() throws Exception {
         List<JsonNode> before = finals(Place.SPOT.get(0), 30);
         List<ProcessHandle> orphans = demo.killLauncher();

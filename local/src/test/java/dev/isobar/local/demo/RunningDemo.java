@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** {@code ./isobar demo} as a user starts it, and what a user can ask of it. */
 final class RunningDemo implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(180);
-    private static final String TOKEN = "of the tests";
+    static final String TOKEN = "of the tests";
     static final ObjectMapper JSON =
             new ObjectMapper()
                     .enable(

@@ -58,18 +58,22 @@ public record Truth(
      */
     private static Map<Long, Truth> of(
             Function<String, JsonNode> venues, Place place, long start, long end) {
-        String symbol = URLEncoder.encode(place.venueSymbol(), StandardCharsets.UTF_8);
-        JsonNode log =
-                venues.apply(
-                        "/trades?venue=%s&market=%s&symbol=%s&start=%d&end=%d"
-                                .formatted(place.exchange(), place.market(), symbol, start, end));
         boolean inverse = place.market().equals("inverse");
         Map<Long, Truth> minutes = new TreeMap<>();
-        for (JsonNode trade : log.path("trades")) {
+        for (JsonNode trade : trades(venues, place, start, end)) {
             long minute = trade.path("time").asLong() / MINUTE * MINUTE;
             minutes.merge(minute, first(trade, inverse), Truth::and);
         }
         return minutes;
+    }
+
+    /** As the simulator has them, at most six hours of them. */
+    static JsonNode trades(Function<String, JsonNode> venues, Place place, long start, long end) {
+        String symbol = URLEncoder.encode(place.venueSymbol(), StandardCharsets.UTF_8);
+        return venues.apply(
+                        "/trades?venue=%s&market=%s&symbol=%s&start=%d&end=%d"
+                                .formatted(place.exchange(), place.market(), symbol, start, end))
+                .path("trades");
     }
 
     private static Truth first(JsonNode trade, boolean inverse) {

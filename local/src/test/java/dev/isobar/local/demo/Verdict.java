@@ -3,8 +3,6 @@ package dev.isobar.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,23 +13,23 @@ import java.util.TreeMap;
  * @param right bars by where they came from
  * @param empty minutes known to be empty
  * @param missing minutes by the cause that is declared
- * @param faults minutes with a wrong bar, or without any account
+ * @param faults by opening time: minutes with a wrong bar, or without any account
  */
 record Verdict(
         Place place,
         Map<String, Integer> right,
         int empty,
         Map<String, Integer> missing,
-        List<String> faults) {
+        Map<Long, String> faults) {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final int EXPLAINED = 5;
 
     /** Of [start, end), whole minutes that are over. */
     static Verdict of(RunningDemo demo, Place place, long start, long end) {
         Map<Long, Truth> truth = Truth.of(demo, place, start, end);
         Map<Long, JsonNode> bars = bars(demo, place, start, end);
         JsonNode ranges = coverage(demo, place, start, end);
-        Verdict verdict =
-                new Verdict(place, new TreeMap<>(), 0, new TreeMap<>(), new ArrayList<>());
+        Verdict verdict = new Verdict(place, new TreeMap<>(), 0, new TreeMap<>(), new TreeMap<>());
         for (long at = start; at < end; at += MINUTE) {
             verdict = verdict.minute(at, truth.get(at), bars.get(at), state(ranges, at));
         }
@@ -43,6 +41,20 @@ record Verdict(
      */
     boolean isSettled(boolean forGood) {
         return faults.isEmpty() && (forGood || missing.isEmpty());
+    }
+
+    /** With what is needed to find out why; of a few faults, because they tend to be alike. */
+    Verdict explained(RunningDemo demo) {
+        Map<Long, String> explained = new TreeMap<>(faults);
+        faults.keySet().stream()
+                .limit(EXPLAINED)
+                .forEach(
+                        at ->
+                                explained.merge(
+                                        at,
+                                        Circumstances.of(demo, place, at, at + MINUTE),
+                                        String::concat));
+        return new Verdict(place, right, empty, missing, explained);
     }
 
     int bars() {
@@ -83,7 +95,8 @@ record Verdict(
     }
 
     private void say(long at, String what, JsonNode known) {
-        faults.add("%s %s %s; known %s".formatted(place, Instant.ofEpochMilli(at), what, known));
+        faults.put(
+                at, "%s %s %s; known %s".formatted(place, Instant.ofEpochMilli(at), what, known));
     }
 
     private static Map<Long, JsonNode> bars(RunningDemo demo, Place place, long start, long end) {
@@ -101,7 +114,7 @@ record Verdict(
         return bars;
     }
 
-    private static JsonNode coverage(RunningDemo demo, Place place, long start, long end) {
+    static JsonNode coverage(RunningDemo demo, Place place, long start, long end) {
         return demo.get(
                         "/api/v1/coverage?exchange=%s&symbol=%s&market=%s&start=%d&end=%d"
                                 .formatted(

@@ -59,6 +59,9 @@ class LimitsIT {
     /** One question at a time would wait for answers, not for the budget. */
     private static final int AT_ONCE = 4;
 
+    /** Over so long a window it waits for the budget alone, and several wait for each other. */
+    private static final Duration SLOW = Duration.ofHours(1);
+
     /** The longest window but the hours of OKX's frames and of Yahoo. */
     private static final Duration ASKING = Duration.ofMinutes(1);
 
@@ -109,7 +112,7 @@ class LimitsIT {
             List<Callable<Integer>> all = new ArrayList<>();
             clients.forEach(
                     (market, client) -> {
-                        for (int i = 0; i < AT_ONCE; i++) {
+                        for (int i = 0; i < askers(market); i++) {
                             all.add(() -> asked(client, end));
                         }
                     });
@@ -123,6 +126,10 @@ class LimitsIT {
             }
             assertKept(simulator);
         }
+    }
+
+    private static int askers(VenueMarket market) {
+        return market.limit().per().compareTo(SLOW) < 0 ? AT_ONCE : 1;
     }
 
     /** How many listings came until then. */

@@ -1,0 +1,46 @@
+package dev.isobar.local.remote;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which Isobar is asked, and who asks. */
+final class RemoteOptions {
+    private static final String KEY = "ISOBAR_API_KEY";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:ISOBAR_URL:-http://127.0.0.1:8080}",
+            description = "Where it runs: --url, else ISOBAR_URL, else http://127.0.0.1:8080.")
+    private URI url;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description =
+                    "A file with the key that lets you edit; else "
+                            + KEY
+                            + ". A demo names its file when it is ready.")
+    private Path keyFile;
+
+    @Option(names = "--json", description = "Print one JSON document instead of text.")
+    boolean json;
+
+    Remote open() throws IOException {
+        if (url.getScheme() == null || url.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "not an address such as http://127.0.0.1:8080: " + url);
+        }
+        return new Remote(url, key());
+    }
+
+    private Optional<String> key() throws IOException {
+        return keyFile == null
+                ? Optional.ofNullable(System.getenv(KEY))
+                : Optional.of(Files.readString(keyFile).strip());
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Commands that ask an Isobar that runs already, here or elsewhere, over its public REST API.
+ *
+ * <ul>
+ *   <li>R1 What the server refuses is told in its own words, one line, and the command exits 1.
+ *   <li>R2 If the server asks to come again later, then the command shall wait as long as it says,
+ *       a bounded number of times.
+ *   <li>R3 A backfill that is run again shall ask for nothing that is known to be complete.
+ *   <li>R4 An export shall leave a whole file or none.
+ *   <li>R5 With {@code --json} standard output shall hold one JSON document, progress goes to
+ *       standard error.
+ * </ul>
+ *
+ * Out of scope: starting anything (local), what the answers mean (docs/normal-form.md).
+ */
+package dev.isobar.local.remote;
