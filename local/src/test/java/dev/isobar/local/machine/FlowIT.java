@@ -128,6 +128,36 @@ class FlowIT {
 
     @Test
     @Order(5)
+    void aClientThatMovesToTheOtherNodeMissesNothingAndHearsNothingTwice() throws Exception {
+        try (Mover witness = Mover.to(flow.nodes().get(1));
+                Mover mover = Mover.to(flow.nodes().get(0))) {
+            witness.subscribe();
+            mover.subscribe();
+            Flow.within(SOON, () -> assertThat(mover.updates()).hasSizeGreaterThan(3));
+            mover.leave();
+            long left = mover.last().path("sequence").asLong();
+            Flow.within(SOON, () -> assertThat(witness.sequence()).isGreaterThan(left + 5));
+            try (Mover moved = Mover.to(flow.nodes().get(1))) {
+                moved.resume(mover.last());
+                long joined = witness.sequence();
+                Flow.within(SOON, () -> assertThat(moved.sequence()).isGreaterThan(joined + 3));
+
+                List<JsonNode> heard = new ArrayList<>(mover.updates());
+                heard.addAll(moved.updates());
+                for (int i = 0; i < heard.size(); i++) {
+                    long sequence = heard.get(0).path("sequence").asLong() + i;
+                    assertThat(heard.get(i).path("type").asText()).isEqualTo("update");
+                    assertThat(heard.get(i).path("sequence").asLong()).isEqualTo(sequence);
+                    if (witness.updates().get(0).path("sequence").asLong() <= sequence) {
+                        assertThat(witness.updates()).contains(heard.get(i));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
     void everyKindOfAlertIsToldOnceHereAndAtLeastOnceEverywhere() {
         List<String> fired = new ArrayList<>();
         RULES.forEach((id, rule) -> fired.addAll(rule.isFirst() ? List.of(id) : List.of()));
@@ -136,7 +166,7 @@ class FlowIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aKilledNodesRulesAndReadingsGoOn() throws Exception {
         Node owner =
                 flow.nodes().stream()
@@ -159,7 +189,7 @@ class FlowIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void afterwardsAllIsAsInAStraightRun() {
         Flow.within(Duration.ofSeconds(120), () -> assertChart(left, second + MINUTE));
         Flow.within(SOON, () -> assertFinal(heard, second - MINUTE));
