@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Walks the deployment along its OpenAPI document: what is written there is what is answered. */
-abstract class ContractQuestions extends AliasQuestions {
+abstract class ContractQuestions extends FrameQuestions {
     /** Binance tells no liquidations over REST, and the stand-in is the only venue that answers. */
     private static final Map<String, Integer> NOT_HERE = Map.of("getLiquidations", 404);
 
