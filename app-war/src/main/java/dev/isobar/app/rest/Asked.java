@@ -21,10 +21,14 @@ final class Asked {
     private Asked() {}
 
     static Interval interval(String code) {
+        return interval("interval", code);
+    }
+
+    static Interval interval(String field, String code) {
         try {
             return Interval.of(code);
         } catch (IllegalArgumentException e) {
-            throw Problem.outOfBounds("interval", e.getMessage());
+            throw Problem.outOfBounds(field, e.getMessage());
         }
     }
 
@@ -45,6 +49,20 @@ final class Asked {
             throw Problem.unparsable(field, field + " is missing");
         }
         return value;
+    }
+
+    /**
+     * A word that something is looked for by, empty where nothing was said.
+     *
+     * @param most how many characters
+     */
+    static String text(String field, String value, int most) {
+        String text = value == null ? "" : value;
+        if (text.length() > most) {
+            throw Problem.outOfBounds(
+                    field, "%s has at most %d characters: %.20s…".formatted(field, most, text));
+        }
+        return text;
     }
 
     static boolean flag(String field, String value) {

@@ -60,7 +60,7 @@ public class ChartsResource {
             @Context Request request) {
         int most = Asked.limit(limit, LIMIT, BarsQuery.MOST);
         BarsQuery query = BarsQuery.parse(start, end, most);
-        Interval every = Asked.interval(timeframe);
+        Interval every = Asked.interval("timeframe", timeframe);
         List<String> columns = ChartBody.columns(indicators);
         String venue = Asked.required("exchange", exchange);
         Instrument instrument = catalogue.find(venue, Asked.market(market), symbol);

@@ -53,6 +53,7 @@ public class ExchangesResource {
             @BeanParam Paging paging,
             @Context Request request) {
         String wanted = Asked.market(market);
+        String priced = quote == null ? "" : currency(quote);
         List<Instrument> listed = catalogue.listed(exchange).instruments();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("exchange", exchange);
         ArrayNode rows = json.putArray("instruments");
@@ -63,10 +64,19 @@ public class ExchangesResource {
                                         i ->
                                                 wanted.isEmpty()
                                                         || i.id().market().id().equals(wanted))
-                                .filter(i -> quote == null || i.quote().equalsIgnoreCase(quote))
+                                .filter(i -> priced.isEmpty() || i.quote().equalsIgnoreCase(priced))
                                 .toList());
         part.rows().forEach(i -> describe(i, rows.addObject()));
         return part.mark(Body.of(json).answer(request, FRESH));
+    }
+
+    private static String currency(String quote) {
+        if (!quote.matches("[A-Za-z0-9]{1,20}")) {
+            throw Problem.outOfBounds(
+                    "quote",
+                    "quote must be a currency such as USDT: " + Asked.text("quote", quote, 100));
+        }
+        return quote;
     }
 
     private void describe(Exchange exchange, ObjectNode json) {

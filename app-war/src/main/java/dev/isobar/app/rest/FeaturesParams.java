@@ -63,7 +63,7 @@ public class FeaturesParams extends SymbolParams {
     }
 
     Interval interval() {
-        return timeframe == null ? Interval.M1 : Asked.interval(timeframe);
+        return timeframe == null ? Interval.M1 : Asked.interval("timeframe", timeframe);
     }
 
     FeaturesQuery.Words words() {

@@ -53,7 +53,7 @@ record FeaturesQuery(
                 kinds(words.labels),
                 labels(words),
                 shares(words.split),
-                whole("embargo", words.embargo, 0));
+                embargo(words.embargo));
     }
 
     private static String before(String end, Interval interval, int bars) {
@@ -160,6 +160,15 @@ record FeaturesQuery(
                             + words);
         }
         return shares;
+    }
+
+    private static int embargo(String value) {
+        int bars = whole("embargo", value, 0);
+        if (bars < 0 || bars > Split.LONGEST) {
+            throw Problem.outOfBounds(
+                    "embargo", "embargo must be from 0 to %d: %d".formatted(Split.LONGEST, bars));
+        }
+        return bars;
     }
 
     private static int whole(String field, String value, int otherwise) {

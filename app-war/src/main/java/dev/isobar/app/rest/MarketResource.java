@@ -94,7 +94,7 @@ public class MarketResource {
     @Operation(summary = "The order book, best first; sizes in the venue's own unit")
     public Response book(
             @BeanParam OfVenue of, @QueryParam("depth") String depth, @Context Request request) {
-        int levels = Asked.limit(depth, DEPTH, DEEPEST);
+        int levels = Asked.whole("depth", depth, DEPTH, DEEPEST);
         Found found = find(of);
         var offer = offered(found, found.offers().book(), "a book");
         var book = readings.now(found.instrument(), "book", offer);
@@ -140,9 +140,9 @@ public class MarketResource {
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
+        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         Found found = find(of);
         var offer = offered(found, found.offers().fundings(), "settled funding rates");
-        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         return past(found, "funding_history", offer, Interval.M1, SETTLEMENT, period, request);
     }
 
@@ -170,9 +170,10 @@ public class MarketResource {
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
+        Period asked = Period.parse(start, end, Asked.limit(limit, 30, MOST));
         Found found = find(of);
         var offer = offered(found, found.offers().openInterests(), "past open interest");
-        Interval every = Asked.interval(period == null ? "5m" : period);
+        Interval every = Asked.interval("period", period == null ? "5m" : period);
         if (!offer.intervals().isEmpty() && !offer.intervals().contains(every)) {
             throw Problem.outOfBounds(
                     "period",
@@ -185,7 +186,6 @@ public class MarketResource {
                                             .map(Interval::code)
                                             .toList()));
         }
-        Period asked = Period.parse(start, end, Asked.limit(limit, 30, MOST));
         return past(found, "open_interest_history", offer, every, every.nominal(), asked, request);
     }
 
@@ -199,9 +199,9 @@ public class MarketResource {
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
+        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         Found found = find(of);
         var offer = offered(found, found.offers().liquidations(), "liquidations over REST");
-        Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         return past(found, "liquidations", offer, Interval.M1, LIQUIDATIONS, period, request);
     }
 

@@ -74,7 +74,7 @@ public class MultiResource {
         if (exchanges == null) {
             return all;
         }
-        List<String> wanted = Arrays.stream(exchanges.split(",")).map(String::strip).toList();
+        List<String> wanted = Arrays.stream(exchanges.split(",", -1)).map(String::strip).toList();
         for (String one : wanted) {
             if (!all.contains(one)) {
                 throw Problem.outOfBounds(
