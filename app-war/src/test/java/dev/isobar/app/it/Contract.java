@@ -19,7 +19,12 @@ record Contract(JsonNode document) {
         }
 
         boolean isGuarded() {
-            return description.has("security");
+            return !description.path("security").isEmpty();
+        }
+
+        /** Whether it asks for somebody who logged in. */
+        boolean isOfPersons() {
+            return isGuarded() && description.path("security").findValue("apiKey") == null;
         }
 
         Optional<String> body() {
