@@ -19,7 +19,7 @@ record Contract(JsonNode document) {
         }
 
         boolean isGuarded() {
-            return !description.path("security").isEmpty();
+            return description.has("security");
         }
 
         /** Whether it asks for somebody who logged in. */

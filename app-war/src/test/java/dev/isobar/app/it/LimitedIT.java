@@ -81,7 +81,7 @@ class LimitedIT extends OnPayara {
 
         problem(refused, 429, "RATE_LIMITED", "(admin)");
         assertThat(header(refused, "RateLimit-Policy"))
-                .isEqualTo("\"public\";q=100;w=60, \"admin\";q=5;w=60");
+                .isEqualTo("\"user\";q=1000;w=60, \"admin\";q=5;w=60");
         assertThat(header(refused, "X-RateLimit-Limit")).isEqualTo("5");
         assertThat(from("198.51.100.7", CATALOGUE).statusCode()).isEqualTo(200);
     }
