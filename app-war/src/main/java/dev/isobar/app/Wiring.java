@@ -122,6 +122,9 @@ public class Wiring {
     /** Somebody waits: one attempt, whose failure the guard sees, retries and counts. */
     private static final Duration ON_DEMAND = Duration.ofSeconds(1);
 
+    /** Each waits for a store most of its time. */
+    private static final int WRITERS = 8;
+
     private static final int CATCH_UPS = 2;
     private static final int SNAPSHOT_READERS = 2;
     private static final int SNAPSHOTS_WAITING = 20_000;
@@ -405,7 +408,16 @@ public class Wiring {
             Clock clock,
             MetricRegistry metrics) {
         CoverageStore ledger = ledger(client, settings, states, fencing, clock);
-        Keeper keeper = new Keeper(bars, ledger, publisher, fencing, threads);
+        ThreadPoolExecutor writers =
+                new ThreadPoolExecutor(
+                        WRITERS,
+                        WRITERS,
+                        1,
+                        TimeUnit.MINUTES,
+                        new ArrayBlockingQueue<>(Keeper.BATCH),
+                        threads);
+        writers.allowCoreThreadTimeOut(true);
+        Keeper keeper = new Keeper(bars, ledger, publisher, fencing, writers, threads);
         new Measures(metrics).of(keeper);
         return keeper;
     }
