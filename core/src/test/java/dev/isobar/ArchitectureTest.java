@@ -33,6 +33,7 @@ class ArchitectureTest {
                             "dev.isobar.quality",
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
+                            "dev.isobar.limits",
                             "dev.isobar.live");
 
     @ArchTest

@@ -9,6 +9,7 @@ import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.guard.VenueGuard;
 import dev.isobar.app.health.Probe;
 import dev.isobar.app.health.Probes;
+import dev.isobar.app.metrics.CacheMeters;
 import dev.isobar.app.metrics.Collectors;
 import dev.isobar.app.metrics.FlowMeters;
 import dev.isobar.app.metrics.MeasuredBreaker;
@@ -58,6 +59,8 @@ import dev.isobar.indicators.ReadingHistory;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
 import dev.isobar.indicators.WatchedCoverage;
+import dev.isobar.limits.LocalBuckets;
+import dev.isobar.limits.RateLimits;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fences;
 import dev.isobar.live.Fencing;
@@ -72,6 +75,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.Market;
 import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisBuckets;
 import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisLeases;
 import dev.isobar.redis.RedisPages;
@@ -206,6 +210,13 @@ public class Wiring {
 
     void close(@Disposes RedisClient client) {
         client.close();
+    }
+
+    /** Of callers; venues' own limits are the budget's. */
+    @Produces
+    @Singleton
+    RateLimits limits(RedisClient redis, Clock clock) {
+        return new RateLimits(new RedisBuckets(redis, clock), new LocalBuckets(clock));
     }
 
     @Produces
@@ -378,11 +389,12 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Readings readings(Markets markets, Guards guards, Clock clock) {
+    Readings readings(Markets markets, Guards guards, Clock clock, MetricRegistry metrics) {
         Enquiries venues =
                 new Enquiries(
                         markets.clients().values().stream().map(c -> c.within(ON_DEMAND)).toList());
-        return new Readings(new VenueEnquiry(venues), guards, clock);
+        return new Readings(
+                new VenueEnquiry(venues), guards, new CacheMeters("readings", metrics), clock);
     }
 
     // Live

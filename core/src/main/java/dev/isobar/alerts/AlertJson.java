@@ -1,5 +1,6 @@
 package dev.isobar.alerts;
 
+import dev.isobar.bars.JsonText;
 import java.util.TreeMap;
 
 /**
@@ -52,29 +53,14 @@ public final class AlertJson {
     }
 
     private void text(String name, String value) {
-        quoted(name(name), value);
+        JsonText.append(name(name), value);
     }
 
     private StringBuilder name(String name) {
         if (json.length() > 0 && json.charAt(json.length() - 1) != '{') {
             json.append(',');
         }
-        quoted(json, name);
+        JsonText.append(json, name);
         return json.append(':');
-    }
-
-    private static void quoted(StringBuilder json, String value) {
-        json.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u%04x".formatted((int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
     }
 }

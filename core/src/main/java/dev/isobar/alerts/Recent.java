@@ -7,28 +7,43 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Values of the last while, as far back as a {@link Move} may look; bounded in number too. Times
- * must not go back; a value of the same time replaces the one before. For one thread.
+ * Values of the last while, as far back as somebody looks; bounded in number too. Times must not go
+ * back; a value of the same time replaces the one before. For one thread.
  */
 public final class Recent {
     private static final int MOST = 1_500; // a day of minutes, and a little more
     private final Deque<Value> values = new ArrayDeque<>();
+    private Duration longest = Duration.ZERO;
 
     private record Value(Instant at, double value) {}
 
     /** Of what lies in a window. */
     record Range(double lowest, double highest) {}
 
+    /**
+     * From now on so far back, and no further; nothing at all at first.
+     *
+     * @param longest zero if nobody looks, {@link Move#LONGEST} at most
+     */
+    public void keep(Duration longest) {
+        this.longest = longest;
+        if (longest.isZero()) {
+            values.clear();
+        }
+    }
+
     public void add(Instant at, double value) {
         boolean isLate = !values.isEmpty() && values.peekLast().at().isAfter(at);
-        if (isLate || !(value > 0)) { // what is not said leaves what was said before
+        if (longest.isZero()
+                || isLate
+                || !(value > 0)) { // what is not said leaves what was said before
             return;
         }
         if (!values.isEmpty() && values.peekLast().at().equals(at)) {
             values.removeLast();
         }
         values.addLast(new Value(at, value));
-        while (values.size() > MOST || values.peekFirst().at().isBefore(at.minus(Move.LONGEST))) {
+        while (values.size() > MOST || values.peekFirst().at().isBefore(at.minus(longest))) {
             values.removeFirst();
         }
     }

@@ -52,12 +52,12 @@ public final class BarJson {
     }
 
     private static void identity(StringBuilder json, Provenance from) {
-        text(key(json, "source"), from.source().id());
+        JsonText.append(key(json, "source"), from.source().id());
         if (!from.firstTradeId().isEmpty()) {
-            text(key(json, "first_trade_id"), from.firstTradeId());
+            JsonText.append(key(json, "first_trade_id"), from.firstTradeId());
         }
         if (!from.lastTradeId().isEmpty()) {
-            text(key(json, "last_trade_id"), from.lastTradeId());
+            JsonText.append(key(json, "last_trade_id"), from.lastTradeId());
         }
         if (from.orderSensitive()) {
             key(json, "order_sensitive").append(true);
@@ -99,23 +99,8 @@ public final class BarJson {
     private static void texts(StringBuilder json, List<String> values) {
         json.append('[');
         for (int i = 0; i < values.size(); i++) {
-            text(i == 0 ? json : json.append(','), values.get(i));
+            JsonText.append(i == 0 ? json : json.append(','), values.get(i));
         }
         json.append(']');
-    }
-
-    private static void text(StringBuilder json, String value) {
-        json.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u%04x".formatted((int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
     }
 }

@@ -15,10 +15,15 @@ public final class Series {
     /** Greater than the longest window of any formula by at least two. */
     public static final int LENGTH = 256;
 
-    private static final int ROOM = LENGTH * 3 / 2;
+    /** A live node holds thousands of these: more room is moved less often, and costs heap. */
+    private static final int ROOM = LENGTH + 32;
+
+    /** A power of two: a ring of those that anybody asks for, and one that may be taken back. */
+    private static final int STARTS = 4;
+
     private static final long DAY = 86_400_000;
 
-    private final long[] start = new long[ROOM];
+    private final long[] start = new long[STARTS];
     private final double[] open = new double[ROOM];
     private final double[] high = new double[ROOM];
     private final double[] low = new double[ROOM];
@@ -60,7 +65,6 @@ public final class Series {
             makeRoom();
         }
         int at = ++newest;
-        this.start[at] = start;
         this.open[at] = open;
         this.high[at] = high;
         this.low[at] = low;
@@ -68,6 +72,7 @@ public final class Series {
         this.volume[at] = volume;
         typical[at] = (high + low + close) / 3;
         count++;
+        this.start[ring(0)] = start;
     }
 
     /** Takes the newest bar back: all is as it was before it came. */
@@ -86,14 +91,14 @@ public final class Series {
      * @param count how many bars had been added in all
      */
     public void restore(List<Bar> before, long count) {
+        this.count = count - before.size();
         before.forEach(this::add);
-        this.count = count;
     }
 
     /** One that goes on from here by itself. */
     public Series copy() {
         Series copy = new Series(interval);
-        System.arraycopy(start, 0, copy.start, 0, ROOM);
+        System.arraycopy(start, 0, copy.start, 0, STARTS);
         System.arraycopy(open, 0, copy.open, 0, ROOM);
         System.arraycopy(high, 0, copy.high, 0, ROOM);
         System.arraycopy(low, 0, copy.low, 0, ROOM);
@@ -115,9 +120,13 @@ public final class Series {
         return ago < count && ago < LENGTH;
     }
 
-    /** When it opened, ms since 1970. */
+    /**
+     * When it opened, ms since 1970.
+     *
+     * @param ago 0 or 1
+     */
     public long start(int ago) {
-        return start[newest - ago];
+        return start[ring(ago)];
     }
 
     public double open(int ago) {
@@ -215,8 +224,12 @@ public final class Series {
      * only if it opens where a period does: what was before it is not known.
      */
     public boolean isAnchor() {
-        long opened = start[newest];
-        return period(opened) != period(count > 1 ? start[newest - 1] : opened - length);
+        long opened = start(0);
+        return period(opened) != period(count > 1 ? start(1) : opened - length);
+    }
+
+    private int ring(int ago) {
+        return (int) (count - ago) & (STARTS - 1);
     }
 
     private long period(long start) {
@@ -226,10 +239,12 @@ public final class Series {
 
     private void makeRoom() {
         int from = newest - LENGTH;
-        System.arraycopy(start, from, start, 0, LENGTH + 1);
-        for (double[] one : List.of(open, high, low, close, volume, typical)) {
-            System.arraycopy(one, from, one, 0, LENGTH + 1);
-        }
+        System.arraycopy(open, from, open, 0, LENGTH + 1);
+        System.arraycopy(high, from, high, 0, LENGTH + 1);
+        System.arraycopy(low, from, low, 0, LENGTH + 1);
+        System.arraycopy(close, from, close, 0, LENGTH + 1);
+        System.arraycopy(volume, from, volume, 0, LENGTH + 1);
+        System.arraycopy(typical, from, typical, 0, LENGTH + 1);
         newest = LENGTH;
     }
 }

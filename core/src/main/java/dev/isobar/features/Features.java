@@ -65,9 +65,14 @@ public final class Features {
     private static Map<Session, Columns> columnsBySession() {
         Map<Session, Columns> all = new EnumMap<>(Session.class);
         for (Session session : Session.values()) {
-            all.put(session, new Columns(calculations(session)));
+            all.put(session, new Columns(calculations(session), variant(session)));
         }
         return all;
+    }
+
+    /** What an unlisted equity remembered means nothing once its exchange is known. */
+    private static String variant(Session session) {
+        return session == Session.ALWAYS ? "" : session.name();
     }
 
     private static List<Calculation> calculations(Session session) {

@@ -21,7 +21,7 @@ import java.util.Locale;
  * @param embargo in bars
  */
 public record Split(Range range, Interval interval, Instant validation, Instant test, int embargo) {
-    private static final int LONGEST = 10_000;
+    public static final int LONGEST = 10_000;
 
     /** What a bar serves for. */
     public enum Part {

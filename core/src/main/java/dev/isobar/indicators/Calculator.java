@@ -15,7 +15,7 @@ public final class Calculator {
     private final Steps[] steps;
     private final Series series;
     private final double[] all;
-    private final double[] before;
+    private double[] before; // made by the first who peeks: few do
 
     /** Before the first bar. */
     public Calculator(Columns columns, Interval interval) {
@@ -26,7 +26,6 @@ public final class Calculator {
         this.columns = columns;
         this.series = series;
         this.all = new double[columns.length()];
-        this.before = new double[columns.length()];
         Arrays.fill(all, 0, columns.size(), Double.NaN);
         this.steps = columns.over(all);
     }
@@ -55,6 +54,9 @@ public final class Calculator {
 
     /** How the columns would stand if the bar, which is still open, closed like this. */
     public double[] peek(Bar forming) {
+        if (before == null) {
+            before = new double[all.length];
+        }
         System.arraycopy(all, 0, before, 0, all.length);
         next(forming);
         double[] row = row();

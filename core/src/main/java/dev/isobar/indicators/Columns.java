@@ -20,12 +20,21 @@ public final class Columns {
     private final List<Calculation> calculations;
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final List<Class<?>> classes;
+    private final String variant;
     private final int length;
 
+    /** As {@link #Columns(List, String)}, of the usual variant. */
+    public Columns(List<Calculation> calculations) {
+        this(calculations, "");
+    }
+
     /**
+     * @param variant tells columns of the same names and other formulas apart; empty for the usual
+     *     one
      * @throws IllegalArgumentException if a column has two owners, or is read before it is computed
      */
-    public Columns(List<Calculation> calculations) {
+    public Columns(List<Calculation> calculations, String variant) {
+        this.variant = variant;
         this.calculations = List.copyOf(calculations);
         int memory = 0;
         for (Calculation one : this.calculations) {
@@ -77,7 +86,7 @@ public final class Columns {
      */
     public String version() {
         CRC32 sum = new CRC32();
-        sum.update(("revision " + REVISION + ";").getBytes());
+        sum.update(("revision " + REVISION + ";" + variant).getBytes());
         for (Calculation one : calculations) {
             sum.update((one.inputs() + ">" + one.outputs() + "/" + one.memory() + ";").getBytes());
         }

@@ -175,13 +175,14 @@ public final class ReadingHistory {
     /** From the nearest state that holds to the first bar that starts at {@code start} or later. */
     private Run run(SeriesId series, Instant start) {
         ReadingStates.Validity validity = states.validity(series.instrument());
-        Instant held = validity.until(series.interval(), columns.version());
+        String version = ofInstrument.apply(series.instrument()).version();
+        Instant held = validity.until(series.interval(), version);
         Optional<Calculator> base = Optional.empty();
         Instant at = Instant.EPOCH;
         Instant nearest = held.isBefore(start) ? held : start;
         Optional<ReadingState> state =
                 held.equals(Instant.MIN) ? Optional.empty() : states.newest(series, nearest);
-        if (state.isPresent() && state.get().version().equals(columns.version())) {
+        if (state.isPresent() && state.get().version().equals(version)) {
             base = restored(state.get());
             at = base.isPresent() ? state.get().page() : at;
         }

@@ -7,8 +7,11 @@ import dev.isobar.indicators.Reading;
 import dev.isobar.live.RaiseAlerts.Occasion;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,14 +68,22 @@ final class BarAlerts implements ReadingSink {
     public void closed(Reading reading) {
         Interval interval = reading.series().interval();
         Seen of = seen.computeIfAbsent(interval, key -> new Seen());
-        if (!of.take(reading)) {
-            return;
+        List<Rule> rules =
+                alerts.of(instrument).stream().filter(one -> one.interval() == interval).toList();
+        of.closes.keep(longest(rules));
+        if (of.take(reading)) {
+            rules.forEach(rule -> judge(rule, of, reading));
         }
-        for (Rule rule : alerts.of(instrument)) {
-            if (rule.interval() == interval) {
-                judge(rule, of, reading);
-            }
-        }
+    }
+
+    /** How far back some rule looks. */
+    private static Duration longest(List<Rule> rules) {
+        return rules.stream()
+                .map(Rule::condition)
+                .filter(Condition.PriceMoved.class::isInstance)
+                .map(one -> ((Condition.PriceMoved) one).move().window())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private void judge(Rule rule, Seen of, Reading reading) {

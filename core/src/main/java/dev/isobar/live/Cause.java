@@ -16,7 +16,7 @@ public record Cause(String connection, long frame) {
         requireNonNull(connection, "connection is null");
     }
 
-    /** {@code okx:linear:2#18234}; empty where unknown. */
+    /** {@code okx linear market 2#18234}; empty where unknown. */
     @Override
     public String toString() {
         return connection.isEmpty() ? "" : connection + "#" + frame;

@@ -11,39 +11,69 @@ import dev.isobar.market.Funding;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.OpenInterest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Judges the rules of one instrument that are not about bars: at each funding rate and open
- * interest it hears, and at their absence. Venues repeat these every second, so an occasion is a
- * minute: a rule fires once in it at most.
+ * interest it hears, at what it heard last when a rule is new, and at their absence. Venues repeat
+ * these every second, or tell only what changed, so an occasion is a minute: a rule fires once in
+ * it at most.
  */
 final class EventAlerts implements Follower {
     private final InstrumentId instrument;
     private final RaiseAlerts alerts;
     private final Sink sink;
     private final Map<Unit, Recent> interest = new EnumMap<>(Unit.class);
+    private final Map<String, Long> judged = new HashMap<>(); // revisions of rules
+    private Optional<Told<Funding>> funding = Optional.empty();
+    private Optional<Told<OpenInterest>> newestInterest = Optional.empty();
     private Instant heardAt = Instant.MAX; // nothing to miss before anything was
+
+    /**
+     * What holds until something else is told.
+     *
+     * @param minute of its event time
+     */
+    private record Told<E extends MarketEvent>(E event, Instant minute, Cause cause) {}
 
     EventAlerts(InstrumentId instrument, RaiseAlerts alerts, Sink sink) {
         this.instrument = instrument;
         this.alerts = alerts;
         this.sink = sink;
+        for (Unit unit : Unit.values()) {
+            interest.put(unit, new Recent());
+        }
     }
 
     @Override
     public void heard(MarketEvent event, Instant arrivedAt, Cause cause) {
+        if (event instanceof Disconnected) { // whether it still holds nobody knows
+            funding = Optional.empty();
+            newestInterest = Optional.empty();
+        }
         if (event instanceof Connected || event instanceof Disconnected) {
             return; // of the wire, not of the market
         }
         heardAt = arrivedAt;
-        if (event instanceof Funding funding) {
-            funding(funding, arrivedAt, cause);
+        if (event instanceof Funding told) {
+            funding = Optional.of(new Told<>(told, minute(told.at(), arrivedAt), cause));
+            rules().forEach(rule -> judge(rule, funding.get()));
         } else if (event instanceof OpenInterest told) {
-            interest(told, arrivedAt, cause);
+            var newest = new Told<>(told, minute(told.at(), arrivedAt), cause);
+            newestInterest =
+                    newestInterest
+                            .map(before -> completed(newest, before))
+                            .or(() -> Optional.of(newest));
+            remember(newest);
+            rules().forEach(rule -> judgeInterest(rule, newest));
         }
     }
 
@@ -52,11 +82,40 @@ final class EventAlerts implements Follower {
         if (heardAt.equals(Instant.MAX)) {
             heardAt = now; // a silence is counted from when we began to listen
         }
-        for (Rule rule : alerts.of(instrument)) {
+        List<Rule> rules = rules();
+        for (Rule rule : rules) {
             if (rule.condition() instanceof Condition.Stalled stalled) {
                 silent(rule, stalled, now);
             }
+            Long before = judged.put(rule.id(), rule.revision());
+            if (before == null || before != rule.revision()) {
+                funding.ifPresent(told -> judge(rule, told));
+                newestInterest.ifPresent(told -> judgeInterest(rule, told));
+            }
         }
+        if (judged.size() > rules.size()) {
+            judged.keySet().retainAll(rules.stream().map(Rule::id).toList());
+        }
+    }
+
+    /** Some venues tell only what changed. */
+    private static Told<OpenInterest> completed(
+            Told<OpenInterest> newest, Told<OpenInterest> before) {
+        OpenInterest one = newest.event();
+        OpenInterest other = before.event();
+        return new Told<>(
+                new OpenInterest(
+                        one.instrument(),
+                        one.at(),
+                        one.amount() == null ? other.amount() : one.amount(),
+                        one.contracts() == null ? other.contracts() : one.contracts(),
+                        one.value() == null ? other.value() : one.value()),
+                newest.minute(),
+                newest.cause());
+    }
+
+    private List<Rule> rules() {
+        return alerts.of(instrument);
     }
 
     /** Once for each silence, and not before the cooldown of the one before is over. */
@@ -71,26 +130,34 @@ final class EventAlerts implements Follower {
         }
     }
 
-    private void funding(Funding funding, Instant arrivedAt, Cause cause) {
-        Instant minute = minute(funding.at(), arrivedAt);
-        double rate = funding.rate().doubleValue();
-        for (Rule rule : alerts.of(instrument)) {
-            if (rule.condition() instanceof Condition.FundingIs is && is.holds(rate)) {
-                found(rule, minute, Map.of("funding rate", rate, "threshold", is.rate()), cause);
-            }
+    private void judge(Rule rule, Told<Funding> told) {
+        double rate = told.event().rate().doubleValue();
+        if (rule.condition() instanceof Condition.FundingIs is && is.holds(rate)) {
+            found(rule, told, Map.of("funding rate", rate, "threshold", is.rate()));
         }
     }
 
-    private void interest(OpenInterest told, Instant arrivedAt, Cause cause) {
-        Instant minute = minute(told.at(), arrivedAt);
-        for (Unit unit : Unit.values()) {
-            interest.computeIfAbsent(unit, key -> new Recent()).add(minute, unit.of(told));
+    private void judgeInterest(Rule rule, Told<OpenInterest> told) {
+        Map<String, Double> values = met(rule.condition(), told.event(), told.minute());
+        if (!values.isEmpty()) {
+            found(rule, told, values);
         }
-        for (Rule rule : alerts.of(instrument)) {
-            Map<String, Double> values = met(rule.condition(), told, minute);
-            if (!values.isEmpty()) {
-                found(rule, minute, values, cause);
-            }
+    }
+
+    /** As far back as some rule looks. */
+    private void remember(Told<OpenInterest> told) {
+        for (Unit unit : Unit.values()) {
+            Duration longest =
+                    rules().stream()
+                            .map(Rule::condition)
+                            .filter(Condition.InterestMoved.class::isInstance)
+                            .map(Condition.InterestMoved.class::cast)
+                            .filter(moved -> moved.unit() == unit)
+                            .map(moved -> moved.move().window())
+                            .max(Comparator.naturalOrder())
+                            .orElse(Duration.ZERO);
+            interest.get(unit).keep(longest);
+            interest.get(unit).add(told.minute(), unit.of(told.event()));
         }
     }
 
@@ -105,10 +172,11 @@ final class EventAlerts implements Follower {
         return Map.of();
     }
 
-    private void found(Rule rule, Instant minute, Map<String, Double> values, Cause cause) {
-        String occasion = rule.condition().name() + "@" + minute.toEpochMilli();
-        Instant at = later(minute, rule.since());
-        alerts.found(rule, new Occasion(occasion, "", at, values, cause.toString()), sink);
+    private void found(Rule rule, Told<?> told, Map<String, Double> values) {
+        String occasion = rule.condition().name() + "@" + told.minute().toEpochMilli();
+        Instant at = later(told.minute(), rule.since());
+        String cause = told.cause().toString();
+        alerts.found(rule, new Occasion(occasion, "", at, values, cause), sink);
     }
 
     private static Instant later(Instant one, Instant other) {

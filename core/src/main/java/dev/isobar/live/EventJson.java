@@ -1,5 +1,6 @@
 package dev.isobar.live;
 
+import dev.isobar.bars.JsonText;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Level;
@@ -168,20 +169,8 @@ public final class EventJson {
         json.append(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
     }
 
-    /** Ids are the venue's words; what JSON forbids in a text is escaped. */
     private void text(String name, String value) {
-        name(name).append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u%04x".formatted((int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
+        JsonText.append(name(name), value);
     }
 
     private StringBuilder name(String name) {

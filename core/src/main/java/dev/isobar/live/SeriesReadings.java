@@ -78,12 +78,13 @@ final class SeriesReadings {
         return true;
     }
 
-    /** Whether history holds a bar in the window that is not here, or is another. */
+    /** Whether history holds a bar in the window that is not here, or is a better one. */
     boolean lacks(Bar history) {
-        return !isSilent
-                && history.isFinal()
-                && history.start().isAfter(lastOf(base))
-                && !isSame(kept.get(history.start()), history);
+        if (isSilent || !history.isFinal() || !history.start().isAfter(lastOf(base))) {
+            return false;
+        }
+        Bar here = kept.get(history.start());
+        return here == null || !isSame(here, Merge.of(here, history));
     }
 
     /** Nothing is told from now on, until the past was read. */

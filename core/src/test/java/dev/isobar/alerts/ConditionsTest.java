@@ -171,6 +171,7 @@ class ConditionsTest {
                                         "window_seconds", "120",
                                         "direction", direction));
         Recent closes = new Recent();
+        closes.keep(Move.LONGEST);
         closes.add(at(0), 50); // out of the window by the time it counts
         closes.add(at(60), 100);
         closes.add(at(120), 102);
@@ -189,6 +190,7 @@ class ConditionsTest {
                 (PriceMoved)
                         parse("percent_move", Map.of("threshold", "5", "window_seconds", "60"));
         Recent closes = new Recent();
+        closes.keep(Move.LONGEST);
         closes.add(at(0), 100);
         closes.add(at(120), 106);
         assertThat(condition.met(closes, at(120), 106)).isEmpty();
@@ -203,6 +205,7 @@ class ConditionsTest {
                 (PriceMoved)
                         parse("percent_move", Map.of("threshold", "5", "window_seconds", "60"));
         Recent told = new Recent();
+        told.keep(Move.LONGEST);
         told.add(at(60), 100);
         told.add(at(60), Double.NaN); // such as a change of the value only, without the amount
         told.add(at(120), 106);

@@ -212,6 +212,17 @@ class InstrumentReadingsTest {
         assertThat(outdated).hasSize(Interval.values().length);
     }
 
+    @Test
+    @DisplayName("R9 a bar of history that would lose against the one here is nothing new")
+    void whatHistoryKnowsWorseIsNotReadAgain() {
+        readings.seed(Interval.M1, seed(300));
+        readings.changed(MINUTES, corrected(bars.get(299))); // later, and greater in volume
+
+        readings.learned(MINUTES, bars.subList(250, 300));
+
+        assertThat(outdated).isEmpty();
+    }
+
     private Seed seed(int count) {
         int back = Math.min(count, InstrumentReadings.window(Interval.M1));
         return new Seed(straightTo(count - back), bars.subList(count - back, count), 0);

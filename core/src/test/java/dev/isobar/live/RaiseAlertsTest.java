@@ -229,6 +229,74 @@ class RaiseAlertsTest {
     }
 
     @Test
+    @DisplayName("R2 a rule that is made or changed is judged at what the venue told last")
+    void lastToldCounts() {
+        Rule rule = rule("funding_above", Map.of("threshold", "0.0001"), Duration.ZERO, false);
+        hear(funding(START, "0.0002")); // and nothing more until it changes
+        Rule made = since(rule, START.plusSeconds(3_000));
+        follow(made);
+        tick(3_002);
+        tick(3_003);
+        assertThat(history()).hasSize(1);
+        assertThat(history().get(0).alert().at()).isEqualTo(START.plusSeconds(3_000));
+        assertThat(history().get(0).alert().values().get("funding rate")).isEqualTo(0.0002);
+
+        follow(since(made, START.plusSeconds(3_010)));
+        tick(3_012);
+
+        assertThat(history()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R2 of open interest each unit is known until it is told anew")
+    void lastInterestCounts() {
+        hear(interest(START, "1000"));
+        hear(new OpenInterest(BTC, START.plusSeconds(9), null, null, BigDecimal.TEN));
+        Rule rule = rule("open_interest_above", Map.of("threshold", "999"), Duration.ZERO, false);
+        follow(since(rule, START.plusSeconds(60)));
+
+        tick(61);
+
+        assertThat(history()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R3 what was told before the stream broke is not known any more")
+    void lastToldBeforeAnOutage() {
+        hear(funding(START, "0.0002"));
+        Instant broken = START.plusSeconds(30);
+        hear(new dev.isobar.market.Disconnected(BTC, broken, broken, "closed by the venue"));
+        Rule rule = rule("funding_above", Map.of("threshold", "0.0001"), Duration.ZERO, false);
+        follow(since(rule, START.plusSeconds(60)));
+
+        tick(61);
+
+        assertThat(history()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "R2 a move is seen in the closes since a rule asks for them, as far back as it does")
+    void moves() {
+        Rule move =
+                rule(
+                        "percent_move",
+                        Map.of("threshold", "5", "window_seconds", "120"),
+                        Duration.ZERO,
+                        false);
+        one.bars.closed(reading(0, 100)); // nobody asks yet
+        follow(move);
+        one.bars.closed(reading(1, 106));
+        assertThat(history()).isEmpty();
+
+        one.bars.closed(reading(2, 103));
+        one.bars.closed(reading(3, 111.3)); // 111.3 / 106 = 1.05, 111.3 / 103 = 1.0806
+        assertThat(history()).hasSize(1);
+        assertThat(history().get(0).alert().values().get("percent"))
+                .isEqualTo(8.058, org.assertj.core.data.Offset.offset(0.001));
+    }
+
+    @Test
     void openInterestMoves() {
         follow(
                 rule(

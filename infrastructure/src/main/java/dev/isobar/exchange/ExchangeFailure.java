@@ -12,6 +12,13 @@ public abstract sealed class ExchangeFailure extends RuntimeException {
     }
 
     /**
+     * The same, for whoever cannot know which venue it was that was asked.
+     *
+     * @param venue begins the message
+     */
+    public abstract ExchangeFailure at(String venue);
+
+    /**
      * Down, unreachable or answering 5xx: try again after {@code retryAfter} (zero: as you like).
      */
     public static final class Unavailable extends ExchangeFailure {
@@ -25,6 +32,11 @@ public abstract sealed class ExchangeFailure extends RuntimeException {
 
         public Duration retryAfter() {
             return retryAfter;
+        }
+
+        @Override
+        public ExchangeFailure at(String venue) {
+            return new Unavailable(venue + ": " + getMessage(), retryAfter, this);
         }
     }
 
@@ -41,6 +53,11 @@ public abstract sealed class ExchangeFailure extends RuntimeException {
         public Duration retryAfter() {
             return retryAfter;
         }
+
+        @Override
+        public ExchangeFailure at(String venue) {
+            return new RateLimited(venue + ": " + getMessage(), retryAfter);
+        }
     }
 
     /** Our own allowance is used up: the venue was not asked, and did nothing wrong. */
@@ -49,6 +66,11 @@ public abstract sealed class ExchangeFailure extends RuntimeException {
 
         public BudgetSpent(String message, Duration retryAfter) {
             super(message, retryAfter);
+        }
+
+        @Override
+        public ExchangeFailure at(String venue) {
+            return new BudgetSpent(venue + ": " + getMessage(), retryAfter());
         }
     }
 
@@ -60,8 +82,17 @@ public abstract sealed class ExchangeFailure extends RuntimeException {
         private final String code;
 
         public Rejected(String code, String text) {
-            super(code + ": " + text, null);
+            this(code, code + ": " + text, null);
+        }
+
+        private Rejected(String code, String message, Throwable cause) {
+            super(message, cause);
             this.code = code;
+        }
+
+        @Override
+        public ExchangeFailure at(String venue) {
+            return new Rejected(code, venue + " refused: " + getMessage(), this);
         }
 
         public String code() {
@@ -72,11 +103,23 @@ public abstract sealed class ExchangeFailure extends RuntimeException {
     /** An answer or frame of no known shape, or with an impossible value. */
     public static final class Unparsable extends ExchangeFailure {
         private static final long serialVersionUID = 1L;
+        private final String reason;
         private final String raw;
 
         public Unparsable(String reason, String raw, Throwable cause) {
             super(reason + ": " + raw.substring(0, Math.min(SHOWN, raw.length())), cause);
+            this.reason = reason;
             this.raw = raw;
+        }
+
+        /** Without what the venue said. */
+        public String reason() {
+            return reason;
+        }
+
+        @Override
+        public ExchangeFailure at(String venue) {
+            return new Unparsable(venue + ": " + reason, raw, this);
         }
 
         public String raw() {

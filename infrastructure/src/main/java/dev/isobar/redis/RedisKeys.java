@@ -20,6 +20,11 @@ final class RedisKeys {
         return "isobar:budget:{" + egress + ":" + name + "}";
     }
 
+    /** A hash: tokens, and when they were counted. */
+    static String bucket(String limit, String who) {
+        return "isobar:bucket:{" + limit + ":" + who + "}";
+    }
+
     static String lease(String what) {
         return "isobar:lease:{" + what + "}";
     }

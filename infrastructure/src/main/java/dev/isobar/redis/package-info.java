@@ -15,6 +15,8 @@
  *       leave out as many numbers, so that subscribers see the hole and read what was kept.
  *   <li>R6 If the connection of a subscription breaks, then the listener shall be told when it is
  *       back, because what was announced meanwhile is gone.
+ *   <li>R7 A caller's bucket is read, filled and spent by one script, in Redis's time, and vanishes
+ *       when it would be full; while Redis is away, that is told at once.
  * </ul>
  *
  * Out of scope: what is published (live), who listens (app-war).

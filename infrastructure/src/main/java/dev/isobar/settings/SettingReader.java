@@ -80,6 +80,18 @@ record SettingReader(Function<String, Optional<String>> lookup) {
         throw bad(key, value, "must be a number over 0 and at most 1");
     }
 
+    /** From 1 to a billion. */
+    int count(String key, int otherwise) {
+        String value = text(key, String.valueOf(otherwise));
+        if (value.matches("[0-9]{1,10}")) {
+            long count = Long.parseLong(value);
+            if (count >= 1 && count <= 1_000_000_000) {
+                return (int) count;
+            }
+        }
+        throw bad(key, value, "must be a whole number from 1 to 1000000000");
+    }
+
     int port(String key, int otherwise) {
         String value = text(key, String.valueOf(otherwise));
         if (value.matches("[0-9]{1,5}")) {

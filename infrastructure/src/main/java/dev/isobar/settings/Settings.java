@@ -53,6 +53,8 @@ import java.util.function.Function;
  * @param notifyExempt {@code isobar.notify.exempt}: hosts, as {@code host} or {@code host:port},
  *     that webhooks may go to although they are not public; for local use
  * @param smtp where e-mail is handed in
+ * @param allowance how much callers may ask for
+ * @param access who may come, and from where
  * @param identity how callers prove who they are
  */
 public record Settings(
@@ -77,6 +79,8 @@ public record Settings(
         boolean notifyHttp,
         Set<String> notifyExempt,
         Smtp smtp,
+        Allowance allowance,
+        Access access,
         Identity identity) {
 
     private static final List<String> CHANNELS =
@@ -146,6 +150,8 @@ public record Settings(
                 read.flag("isobar.notify.http", false),
                 Set.copyOf(read.list("isobar.notify.exempt", "")),
                 Smtp.read(read),
+                Allowance.read(read),
+                Access.read(read),
                 Identity.read(read));
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.limits.RateLimit;
 import dev.isobar.market.Market;
+import dev.isobar.network.Networks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,16 @@ class SettingsTest {
                                 2));
         assertThat(settings.rest("okx", Market.SPOT, OWN)).isEqualTo(OWN);
         assertThat(settings.socket("okx", Market.SPOT, OWN)).isEqualTo(OWN);
+        assertThat(settings.allowance())
+                .isEqualTo(
+                        new Allowance(
+                                new RateLimit("public", 100, Duration.ofSeconds(60)),
+                                new RateLimit("user", 1_000, Duration.ofSeconds(60)),
+                                new RateLimit("admin", 100, Duration.ofSeconds(60)),
+                                new RateLimit("exports", 100, Duration.ofDays(1))));
+        Networks none = Networks.of(List.of());
+        assertThat(settings.access())
+                .isEqualTo(new Access(none, Access.X_FORWARDED_FOR, none, Set.of("*")));
     }
 
     @Test
@@ -98,6 +111,14 @@ class SettingsTest {
         keys.put("isobar.smtp.password", "word");
         keys.put("isobar.smtp.starttls", "false");
         keys.put("isobar.smtp.from", "isobar@example.com");
+        keys.put("isobar.limit.public", "1");
+        keys.put("isobar.limit.user", "2");
+        keys.put("isobar.limit.admin", "3");
+        keys.put("isobar.limit.exports", "4");
+        keys.put("isobar.proxies.trusted", "10.0.0.0/8, ::1");
+        keys.put("isobar.proxies.header", "forwarded");
+        keys.put("isobar.addresses.allowed", "192.0.2.0/24");
+        keys.put("isobar.origins", "https://app.example, http://localhost:3000");
         keys.put("isobar.local", "true");
         keys.put("isobar.jwt.keys", "/run/keys");
         keys.put("isobar.jwt.issuer", "https://isobar.example");
@@ -134,6 +155,17 @@ class SettingsTest {
         assertThat(settings.notifyExempt()).containsOnly("127.0.0.1:9000", "sink");
         assertThat(settings.smtp())
                 .isEqualTo(new Smtp("mail", 25, "me", "word", false, "isobar@example.com"));
+        assertThat(settings.allowance().anonymous().tokens()).isEqualTo(1);
+        assertThat(settings.allowance().user().tokens()).isEqualTo(2);
+        assertThat(settings.allowance().admin().tokens()).isEqualTo(3);
+        assertThat(settings.allowance().exports().tokens()).isEqualTo(4);
+        assertThat(settings.access())
+                .isEqualTo(
+                        new Access(
+                                Networks.of(List.of("10.0.0.0/8", "::1")),
+                                Access.FORWARDED,
+                                Networks.of(List.of("192.0.2.0/24")),
+                                Set.of("https://app.example", "http://localhost:3000")));
         assertThat(settings.identity())
                 .isEqualTo(
                         new Identity(
@@ -178,6 +210,16 @@ class SettingsTest {
                 "isobar.smtp.port|smtp|isobar.smtp.port=smtp must be a number from 1 to 65535",
                 "isobar.smtp.host|mail|isobar.smtp.from= must be an address such as isobar@example.com",
                 "isobar.smtp.user|me|isobar.smtp.user and isobar.smtp.password belong together",
+                "isobar.limit.public|0|isobar.limit.public=0 must be a whole number from 1 to 1000000000",
+                "isobar.limit.user|many|isobar.limit.user=many must be a whole number from 1",
+                "isobar.proxies.trusted|10.0.0.0/33|isobar.proxies.trusted=10.0.0.0/33 must be an address or a block such as 10.0.0.0/8",
+                "isobar.proxies.trusted|proxy|isobar.proxies.trusted=proxy must be an address",
+                "isobar.proxies.header|via|isobar.proxies.header=via must be x-forwarded-for or forwarded",
+                "isobar.addresses.allowed|10.0.0.*|isobar.addresses.allowed=10.0.0.* must be an address",
+                "isobar.origins|app.example|isobar.origins=app.example must be * or scheme://host[:port]",
+                "isobar.origins|https://app.example/|isobar.origins=https://app.example/ must be *",
+                "isobar.origins|https://*.example|isobar.origins=https://*.example must be *",
+                "isobar.origins|null|isobar.origins=null must be *",
                 "isobar.exchange.bybit.linear.ws|https://x|isobar.exchange.bybit.linear.ws=https://x must start with ws or wss",
             })
     void aBadValueStopsTheStart(String key, String value, String message) {

@@ -25,10 +25,16 @@ final class Aliases {
     private static final String END = "end is exclusive, was inclusive";
     private static final String NEWEST = END + "; without a start the newest, was 30 days back";
 
+    private static final Map<String, String> NEWEST_ONE =
+            Map.of("exchange", "binance", "symbol", "BTCUSDT", "interval", "1h", "limit", "1");
+    private static final String LAST = "the newest bar: its open_time is the timestamp";
+    private static final String EVERY = "of every exchange and market, as native_intervals";
+
     /** No two rows mean the same path: what is no exchange in use is none of its rows. */
     static final List<Alias> TABLE =
             List.of(
                     first("/exchanges", API + "/exchanges", SAME, ""),
+                    first("/ws-catalog", API + "/ws-catalog", SAME, ""),
                     first("/{exchange}/ohlc/{symbol}/{interval}", BARS, TIMES, END),
                     first("/{exchange}/oi/{symbol}", EXCHANGE + "/oi/{symbol}", SAME, ""),
                     first("/{exchange}/oi-hist/{symbol}", EXCHANGE + "/oi-hist/{symbol}", SAME, ""),
@@ -47,10 +53,14 @@ final class Aliases {
                             END),
                     dataset("/market-data/ohlcv", BARS, USUAL, NEWEST),
                     dataset(API + "/market-data/ohlcv", BARS, USUAL, NEWEST),
+                    dataset("/market-data/ohlcv/latest-timestamp", BARS, NEWEST_ONE, LAST),
+                    dataset(API + "/market-data/ohlcv/latest-timestamp", BARS, NEWEST_ONE, LAST),
                     dataset("/market-data/ohlcv/gaps", API + "/coverage", USUAL, END),
                     dataset(API + "/market-data/ohlcv/gaps", API + "/coverage", USUAL, END),
                     dataset("/market-data/exchanges", API + "/exchanges", SAME, ""),
                     dataset(API + "/market-data/exchanges", API + "/exchanges", SAME, ""),
+                    dataset("/market-data/timeframes", API + "/exchanges", SAME, EVERY),
+                    dataset(API + "/market-data/timeframes", API + "/exchanges", SAME, EVERY),
                     symbols("/market-data/symbols"),
                     symbols(API + "/market-data/symbols"),
                     first("/ws/status", API + "/sockets", SAME, ""));

@@ -2,17 +2,15 @@ package dev.isobar.app.documents;
 
 import dev.isobar.alerts.Rule;
 import dev.isobar.alerts.RuleStore;
-import dev.isobar.bars.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jnosql.databases.dynamodb.mapping.DynamoDBTemplate;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DuplicateItemException;
 
-/** The alert rules, to be read and edited. Errors: {@link StoreUnavailable}. */
+/** The alert rules, to be read and edited. Errors: as {@link Asking} says. */
 @ApplicationScoped
 public class RuleDocuments implements RuleStore {
     private static final String TABLE = AlertRule.TABLE;
@@ -50,7 +48,7 @@ public class RuleDocuments implements RuleStore {
     @Override
     public boolean create(Rule rule) {
         AlertRule one = AlertRule.of(rule);
-        return ask(
+        return write(
                 () -> {
                     try {
                         template.partiQL(
@@ -72,7 +70,7 @@ public class RuleDocuments implements RuleStore {
     public boolean replace(Rule rule) {
         AlertRule one = AlertRule.of(rule);
         String before = Long.toString(rule.revision() - 1);
-        return ask(
+        return write(
                 () -> {
                     try {
                         template.partiQL(
@@ -96,10 +94,10 @@ public class RuleDocuments implements RuleStore {
     }
 
     private static <T> T ask(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (SdkException e) {
-            throw new StoreUnavailable("table " + TABLE + ": " + e.getMessage(), e);
-        }
+        return Asking.ask(TABLE, "id", "see /api/v1/alerts for the ids there are", request);
+    }
+
+    private static <T> T write(Supplier<T> request) {
+        return Asking.ask(TABLE, "metadata", "say less in the rule's texts", request);
     }
 }

@@ -1,6 +1,5 @@
 package dev.isobar.app.documents;
 
-import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.Tracked;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.InstrumentId;
@@ -11,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jnosql.databases.dynamodb.mapping.DynamoDBTemplate;
-import software.amazon.awssdk.core.exception.SdkException;
 
-/** The tracked instruments, to be read and edited. Errors: {@link StoreUnavailable}. */
+/** The tracked instruments, to be read and edited. Errors: as {@link Asking} says. */
 @ApplicationScoped
 public class TrackedDocuments implements TrackedStore {
     private static final String TABLE = TrackedInstrument.TABLE;
@@ -53,10 +51,6 @@ public class TrackedDocuments implements TrackedStore {
     }
 
     private static <T> T ask(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (SdkException e) {
-            throw new StoreUnavailable("table " + TABLE + ": " + e.getMessage(), e);
-        }
+        return Asking.ask(TABLE, "id", "an id such as binance:spot:BTCUSDT", request);
     }
 }

@@ -37,6 +37,7 @@ public final class Guards {
     }
 
     /**
+     * @throws ExchangeFailure naming the venue
      * @throws org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException if the
      *     venue is left alone, does not answer in time or too many ask already
      */
@@ -50,6 +51,8 @@ public final class Guards {
         } catch (CircuitBreakerOpenException e) {
             guarded.breaker.refused();
             throw e;
+        } catch (ExchangeFailure e) {
+            throw e.at(venue);
         }
     }
 

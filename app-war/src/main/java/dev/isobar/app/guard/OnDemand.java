@@ -62,10 +62,11 @@ public final class OnDemand {
     }
 
     /**
+     * @param toll runs before the venue is asked, and keeps it from being asked if it fails
      * @return what kept the venue from answering, empty if nothing did
      */
     public Optional<RuntimeException> collect(
-            Instrument instrument, Interval interval, Range wanted) {
+            Instrument instrument, Interval interval, Range wanted, Runnable toll) {
         Interval stored = interval.stored();
         SeriesId series = new SeriesId(instrument.id(), stored);
         Instant end = earlier(wanted.end(), stored.floor(newest(instrument.id())));
@@ -75,6 +76,10 @@ public final class OnDemand {
         }
         Attempt attempt = new Attempt(series, start, end);
         Optional<Outcome> recent = recent(attempt);
+        if (recent.isEmpty()) {
+            toll.run();
+            recent = claim(attempt);
+        }
         if (recent.isPresent()) {
             return recent.get().failure();
         }
@@ -117,11 +122,19 @@ public final class OnDemand {
     private Optional<Outcome> recent(Attempt attempt) {
         synchronized (attempts) {
             Outcome last = attempts.get(attempt);
-            if (last != null && last.at().plus(AGAIN).isAfter(clock.instant())) {
-                return Optional.of(last);
+            boolean isRecent = last != null && last.at().plus(AGAIN).isAfter(clock.instant());
+            return isRecent ? Optional.of(last) : Optional.empty();
+        }
+    }
+
+    /** Empty if it is ours to ask; else what another asked meanwhile. */
+    private Optional<Outcome> claim(Attempt attempt) {
+        synchronized (attempts) {
+            Optional<Outcome> recent = recent(attempt);
+            if (recent.isEmpty()) {
+                remember(attempt, Optional.empty());
             }
-            remember(attempt, Optional.empty());
-            return Optional.empty();
+            return recent;
         }
     }
 

@@ -10,6 +10,12 @@
  *   <li>R4 The same range of a series shall not be asked for again within five seconds; its failure
  *       is told again instead.
  *   <li>R5 What a live stream is about to bring is not asked for.
+ *   <li>R6 What venues say now shall be remembered for 2 s, funding and open interest for 15 s; of
+ *       those who ask at once, one asks the venue.
+ *   <li>R7 While a venue is left alone, the last answer there was shall be given, with {@code
+ *       stale_since}.
+ *   <li>R8 No more than four questions at once shall compute readings of the past; whoever finds no
+ *       room within a second is told to come again.
  * </ul>
  *
  * Out of scope: the feeds' own catch-up and scheduled collection, which have time and retry by

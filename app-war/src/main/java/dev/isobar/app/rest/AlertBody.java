@@ -7,6 +7,8 @@ import dev.isobar.alerts.Misstated;
 import dev.isobar.alerts.Rule;
 import dev.isobar.alerts.Target;
 import dev.isobar.app.Catalogue;
+import dev.isobar.features.Feature;
+import dev.isobar.features.Features;
 import dev.isobar.indicators.Indicators;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
@@ -102,7 +104,9 @@ final class AlertBody {
     }
 
     private static Optional<String> column(String name) {
-        return BAR.contains(name) ? Optional.of(name) : Indicators.column(name);
+        return BAR.contains(name)
+                ? Optional.of(name)
+                : Indicators.column(name).or(() -> Features.find(name).map(Feature::column));
     }
 
     private String market() {

@@ -15,6 +15,8 @@ import dev.isobar.alerts.Targets;
 import dev.isobar.alerts.Told;
 import dev.isobar.app.Catalogue;
 import dev.isobar.exchange.Json;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +31,7 @@ final class AlertView {
         json.put("revision", rule.revision());
         json.put("exchange", rule.instrument().venue());
         json.put("market", rule.instrument().market().id());
-        json.put(
-                "symbol",
-                catalogue
-                        .byId(rule.instrument())
-                        .map(listed -> listed.canonical())
-                        .orElse(rule.instrument().symbol()));
+        json.put("symbol", symbol(rule.instrument(), catalogue));
         if (rule.condition().isOfBars()) {
             json.put("interval", rule.interval().code());
         }
@@ -69,16 +66,19 @@ final class AlertView {
                 .put("unreadable", rule.reason() + ": remove it, or make it anew");
     }
 
-    static ObjectNode of(List<Told> history) {
+    static ObjectNode of(List<Told> history, Catalogue catalogue) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("alerts");
-        history.forEach(told -> rows.add(of(told)));
+        history.forEach(told -> rows.add(of(told, catalogue)));
         return json;
     }
 
-    private static ObjectNode of(Told told) {
+    private static ObjectNode of(Told told, Catalogue catalogue) {
         try {
             ObjectNode json = (ObjectNode) Json.MAPPER.readTree(AlertJson.of(told.alert()));
+            InstrumentId instrument = told.alert().instrument();
+            json.put("symbol", symbol(instrument, catalogue));
+            json.put("native_symbol", instrument.symbol());
             ArrayNode deliveries = json.putArray("deliveries");
             for (Delivery delivery : told.deliveries()) {
                 ObjectNode row = deliveries.addObject();
@@ -102,6 +102,11 @@ final class AlertView {
         } else if (target instanceof Target.Email email) {
             metadata.put("email", Targets.masked(email.address()));
         }
+    }
+
+    /** The venue's own where it is not listed any more. */
+    private static String symbol(InstrumentId instrument, Catalogue catalogue) {
+        return catalogue.byId(instrument).map(Instrument::canonical).orElse(instrument.symbol());
     }
 
     private static JsonNode value(Object value) {

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -89,11 +90,15 @@ public class AlertsResource {
 
     @GET
     @Operation(summary = "The caller's rules; an administrator's are everybody's")
-    public Response all(@Context Request request) {
+    public Response all(@BeanParam Paging paging, @Context Request request) {
         Caller caller = permissions.member(Scope.READ);
         Stored stored = rules.all();
-        List<Rule> all =
-                stored.rules().stream().filter(rule -> isOf(rule.owner(), caller)).toList();
+        Part<Rule> part =
+                paging.of(
+                        stored.rules().stream()
+                                .filter(rule -> isOf(rule.owner(), caller))
+                                .toList());
+        List<Rule> all = part.rows();
         Map<String, Firing> firings = alerts.firings(all.stream().map(Rule::id).toList());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("alerts");
@@ -101,7 +106,7 @@ public class AlertsResource {
         stored.unreadable().stream()
                 .filter(rule -> isOf(rule.owner(), caller))
                 .forEach(rule -> rows.add(AlertView.of(rule)));
-        return Body.of(json).own(request);
+        return part.mark(Body.of(json).own(request));
     }
 
     @GET
@@ -156,7 +161,7 @@ public class AlertsResource {
     public Response history(@QueryParam("limit") String limit, @Context Request request) {
         Caller caller = permissions.member(Scope.READ);
         List<Told> told = alerts.history(caller.account(), Asked.limit(limit, USUAL, MOST));
-        return Body.of(AlertView.of(told)).own(request);
+        return Body.of(AlertView.of(told, catalogue)).own(request);
     }
 
     @GET
@@ -177,7 +182,7 @@ public class AlertsResource {
         if (told.isEmpty()) {
             existing(id, caller);
         }
-        return Body.of(AlertView.of(told)).own(request);
+        return Body.of(AlertView.of(told, catalogue)).own(request);
     }
 
     private Optional<Unreadable> unreadable(String id, Caller caller) {

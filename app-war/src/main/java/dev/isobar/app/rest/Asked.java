@@ -21,10 +21,14 @@ final class Asked {
     private Asked() {}
 
     static Interval interval(String code) {
+        return interval("interval", code);
+    }
+
+    static Interval interval(String field, String code) {
         try {
             return Interval.of(code);
         } catch (IllegalArgumentException e) {
-            throw Problem.outOfBounds("interval", e.getMessage());
+            throw Problem.outOfBounds(field, e.getMessage());
         }
     }
 
@@ -47,6 +51,20 @@ final class Asked {
         return value;
     }
 
+    /**
+     * A word that something is looked for by, empty where nothing was said.
+     *
+     * @param most how many characters
+     */
+    static String text(String field, String value, int most) {
+        String text = value == null ? "" : value;
+        if (text.length() > most) {
+            throw Problem.outOfBounds(
+                    field, "%s has at most %d characters: %.20s…".formatted(field, most, text));
+        }
+        return text;
+    }
+
     static boolean flag(String field, String value) {
         if (value == null || value.equals("false")) {
             return false;
@@ -63,16 +81,20 @@ final class Asked {
 
     /** From 1 to {@code most}. */
     static int whole(String field, String value, int otherwise, int most) {
+        return whole(field, value, otherwise, 1, most);
+    }
+
+    static int whole(String field, String value, int otherwise, int least, int most) {
         if (value == null) {
             return otherwise;
         }
         try {
             int number = Integer.parseInt(value);
-            if (number >= 1 && number <= most) {
+            if (number >= least && number <= most) {
                 return number;
             }
             throw Problem.outOfBounds(
-                    field, "%s must be from 1 to %d: %d".formatted(field, most, number));
+                    field, "%s must be from %d to %d: %d".formatted(field, least, most, number));
         } catch (NumberFormatException e) {
             throw Problem.unparsable(field, field + " must be a whole number: " + value);
         }

@@ -8,6 +8,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,16 +17,31 @@ import java.util.Optional;
 /** Reads bars from what is kept, after asking the venue for what never was collected. */
 @ApplicationScoped
 public class BarsReading {
+    /** What asking a venue costs more, in tokens. */
+    private static final int BACKFILL = 4;
+
+    /** Bars a token. */
+    static final int PER_TOKEN = 1_000;
+
     @Inject BarHistory history;
     @Inject OnDemand onDemand;
     @Inject Clock clock;
+    @Inject HttpServletRequest asked;
+
+    /** On the request's own thread, which pays by size and for what the venue is asked. */
+    BarsBody read(Instrument instrument, Interval every, BarsQuery query) {
+        Toll toll = Toll.of(asked);
+        toll.rows(query.limit(), PER_TOKEN);
+        return read(instrument, every, query, toll);
+    }
 
     /** Fails as the venue did if there is nothing else to tell. */
-    BarsBody read(Instrument instrument, Interval every, BarsQuery query) {
+    BarsBody read(Instrument instrument, Interval every, BarsQuery query, Toll toll) {
         SeriesId series = new SeriesId(instrument.id(), every);
         Instant now = clock.instant();
         Range range = query.range(every, now);
-        Optional<RuntimeException> failure = onDemand.collect(instrument, every, range);
+        Optional<RuntimeException> failure =
+                onDemand.collect(instrument, every, range, () -> toll.pay(BACKFILL));
         BarHistory.Page page = query.read(history, series);
         if (page.bars().isEmpty() && failure.isPresent()) {
             throw failure.get();

@@ -65,7 +65,8 @@ public class BarsResource {
         BarsBody bars = reading.read(instrument, every, query);
         Response.ResponseBuilder answer =
                 Response.fromResponse(bars.answer(request, format, withProvenance))
-                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+                        // Replaces what the edge has said.
+                        .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin");
         bars.next().ifPresent(at -> answer.header(HttpHeaders.LINK, link(uri, at)));
         return answer.build();
     }

@@ -71,7 +71,7 @@ record ChartBody(
             return Indicators.columns().names();
         }
         Set<String> columns = new LinkedHashSet<>();
-        for (String name : names.split(",")) {
+        for (String name : names.split(",", -1)) {
             var whole =
                     Indicators.ALL.stream().filter(one -> one.id().equals(name.strip())).findAny();
             if (whole.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.guard.Replays;
 import dev.isobar.indicators.ReadingHistory;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -30,8 +31,10 @@ public class ChartsResource {
     @Inject Catalogue catalogue;
     @Inject BarsReading reading;
     @Inject ReadingHistory readings;
+    @Inject Replays replays;
 
     @GET
+    @Cost(2)
     @Operation(
             summary = "Bars, ascending, with indicators; without start the newest",
             description =
@@ -57,11 +60,11 @@ public class ChartsResource {
             @Context Request request) {
         int most = Asked.limit(limit, LIMIT, BarsQuery.MOST);
         BarsQuery query = BarsQuery.parse(start, end, most);
-        Interval every = Asked.interval(timeframe);
+        Interval every = Asked.interval("timeframe", timeframe);
         List<String> columns = ChartBody.columns(indicators);
         String venue = Asked.required("exchange", exchange);
         Instrument instrument = catalogue.find(venue, Asked.market(market), symbol);
         BarsBody bars = reading.read(instrument, every, query);
-        return ChartBody.of(bars, readings, columns, query).answer(request);
+        return replays.ask(() -> ChartBody.of(bars, readings, columns, query)).answer(request);
     }
 }

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 
 /** Where web.xml sends whatever the container refuses before or outside of the REST interface. */
 @WebServlet(urlPatterns = "/problem", asyncSupported = true)
@@ -34,20 +32,7 @@ public class ContainerErrors extends HttpServlet {
         if (thrown instanceof Throwable cause) {
             LOG.log(Level.ERROR, "request failed correlation_id=" + id, cause);
         }
-        response.setStatus(problem.status());
-        response.setContentType(Problems.MEDIA_TYPE);
-        response.setHeader("Cache-Control", "no-store");
-        if (problem.status() == 401) {
-            response.setHeader("WWW-Authenticate", Problems.CHALLENGE);
-        }
-        if (!problem.retryAfter().isZero()) {
-            response.setHeader("Retry-After", Long.toString(problem.retryAfterSeconds()));
-        }
         String instance = path == null ? request.getRequestURI() : path.toString();
-        byte[] body =
-                problem.json(instance, id, Clock.systemUTC().instant())
-                        .getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Refusals.send(problem, instance, request, response);
     }
 }

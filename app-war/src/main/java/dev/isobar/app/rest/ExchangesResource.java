@@ -10,6 +10,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -49,16 +50,33 @@ public class ExchangesResource {
             @PathParam("exchange") String exchange,
             @QueryParam("market") String market,
             @QueryParam("quote") String quote,
+            @BeanParam Paging paging,
             @Context Request request) {
         String wanted = Asked.market(market);
+        String priced = quote == null ? "" : currency(quote);
         List<Instrument> listed = catalogue.listed(exchange).instruments();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("exchange", exchange);
         ArrayNode rows = json.putArray("instruments");
-        listed.stream()
-                .filter(i -> wanted.isEmpty() || i.id().market().id().equals(wanted))
-                .filter(i -> quote == null || i.quote().equalsIgnoreCase(quote))
-                .forEach(i -> describe(i, rows.addObject()));
-        return Body.of(json).answer(request, FRESH);
+        Part<Instrument> part =
+                paging.of(
+                        listed.stream()
+                                .filter(
+                                        i ->
+                                                wanted.isEmpty()
+                                                        || i.id().market().id().equals(wanted))
+                                .filter(i -> priced.isEmpty() || i.quote().equalsIgnoreCase(priced))
+                                .toList());
+        part.rows().forEach(i -> describe(i, rows.addObject()));
+        return part.mark(Body.of(json).answer(request, FRESH));
+    }
+
+    private static String currency(String quote) {
+        if (!quote.matches("[A-Za-z0-9]{1,20}")) {
+            throw Problem.outOfBounds(
+                    "quote",
+                    "quote must be a currency such as USDT: " + Asked.text("quote", quote, 100));
+        }
+        return quote;
     }
 
     private void describe(Exchange exchange, ObjectNode json) {

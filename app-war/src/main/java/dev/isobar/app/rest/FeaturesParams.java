@@ -1,24 +1,11 @@
 package dev.isobar.app.rest;
 
-import dev.isobar.app.Catalogue;
-import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The words of a question for features, as they came; null where not given. */
-public class FeaturesParams {
-    @Parameter(description = "BTC-USDT, BTC-USDT-PERP, or the venue's own spelling")
-    @PathParam("symbol")
-    String symbol;
-
-    @QueryParam("exchange")
-    String exchange;
-
-    @QueryParam("market")
-    String market;
-
+public class FeaturesParams extends SymbolParams {
     @Parameter(description = "by default 1m")
     @QueryParam("timeframe")
     String timeframe;
@@ -76,11 +63,7 @@ public class FeaturesParams {
     }
 
     Interval interval() {
-        return timeframe == null ? Interval.M1 : Asked.interval(timeframe);
-    }
-
-    Instrument instrument(Catalogue catalogue) {
-        return catalogue.find(Asked.required("exchange", exchange), Asked.market(market), symbol);
+        return timeframe == null ? Interval.M1 : Asked.interval("timeframe", timeframe);
     }
 
     FeaturesQuery.Words words() {

@@ -5,6 +5,7 @@ import dev.isobar.features.Label.Kind;
 import dev.isobar.features.Labels;
 import dev.isobar.features.Split;
 import dev.isobar.market.Interval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,14 +38,28 @@ record FeaturesQuery(
             String split,
             String embargo) {}
 
-    static FeaturesQuery parse(Words words) {
+    /**
+     * Without an end up to now; without a start as many bars as are wanted before the end.
+     *
+     * @param now where nothing that closed yet starts any more
+     */
+    static FeaturesQuery parse(Words words, Interval interval, Instant now) {
+        int limit = Asked.limit(words.limit, LIMIT, MOST);
+        String to = words.end == null ? interval.floor(now).toString() : words.end;
+        String from = words.start == null ? before(to, interval, limit) : words.start;
         return new FeaturesQuery(
-                range("mode=batch needs", "start_time", words.start, "end_time", words.end),
-                Asked.limit(words.limit, LIMIT, MOST),
+                range("mode=batch needs", "start_time", from, "end_time", to),
+                limit,
                 kinds(words.labels),
                 labels(words),
                 shares(words.split),
-                whole("embargo", words.embargo, 0));
+                embargo(words.embargo));
+    }
+
+    private static String before(String end, Interval interval, int bars) {
+        Instant to = interval.ceiling(Asked.time("end_time", end, null));
+        Instant from = to.minus(interval.nominal().multipliedBy(bars));
+        return interval.floor(from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from).toString();
     }
 
     /**
@@ -145,6 +160,15 @@ record FeaturesQuery(
                             + words);
         }
         return shares;
+    }
+
+    private static int embargo(String value) {
+        int bars = whole("embargo", value, 0);
+        if (bars < 0 || bars > Split.LONGEST) {
+            throw Problem.outOfBounds(
+                    "embargo", "embargo must be from 0 to %d: %d".formatted(Split.LONGEST, bars));
+        }
+        return bars;
     }
 
     private static int whole(String field, String value, int otherwise) {

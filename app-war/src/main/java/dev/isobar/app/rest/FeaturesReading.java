@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.guard.Replays;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
@@ -10,6 +11,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +27,17 @@ public class FeaturesReading {
     /** What is asked of the venue where nothing is known: some hundred rows are one page. */
     private static final int BACK = 300;
 
+    /** What asking a venue costs more, in tokens. */
+    private static final int BACKFILL = 4;
+
+    /** Rows of a training table a token: each is some seventy numbers. */
+    private static final int PER_TOKEN = 200;
+
     @Inject ReadingHistory history;
     @Inject OnDemand onDemand;
+    @Inject Replays replays;
     @Inject Clock clock;
+    @Inject HttpServletRequest asked;
 
     /**
      * Rows of closed bars.
@@ -49,9 +59,11 @@ public class FeaturesReading {
         Instant open = interval.end(interval.floor(clock.instant()));
         Instant back = open.minus(interval.nominal().multipliedBy(Math.max(BACK, count)));
         Range range = new Range(interval.floor(atLeast(Instant.EPOCH, back)), open);
-        Optional<RuntimeException> failure = onDemand.collect(instrument, interval, range);
+        Optional<RuntimeException> failure =
+                onDemand.collect(instrument, interval, range, this::pay);
         // The bar in progress, and perhaps one that is over but not final yet, come with them.
-        Rows found = closed(history.newest(series(instrument, interval), count + 2));
+        SeriesId series = series(instrument, interval);
+        Rows found = closed(replays.ask(() -> history.newest(series, count + 2)));
         if (found.size() == 0) {
             throw failure.orElseGet(() -> nothing(instrument, interval));
         }
@@ -69,12 +81,17 @@ public class FeaturesReading {
         Instant end = interval.ceiling(full.isBefore(range.end()) ? full : range.end());
         Optional<RuntimeException> failure =
                 end.isAfter(first)
-                        ? onDemand.collect(instrument, interval, new Range(first, end))
+                        ? onDemand.collect(instrument, interval, new Range(first, end), this::pay)
                         : Optional.empty();
         Rows found =
                 closed(
-                        history.between(
-                                series(instrument, interval), range.start(), range.end(), limit));
+                        replays.ask(
+                                () ->
+                                        history.between(
+                                                series(instrument, interval),
+                                                range.start(),
+                                                range.end(),
+                                                limit)));
         if (found.size() == 0 && failure.isPresent()) {
             throw failure.get();
         }
@@ -90,6 +107,7 @@ public class FeaturesReading {
     record Table(TrainingTable table, int shown, Optional<Instant> next) {}
 
     Table table(Instrument instrument, Interval interval, FeaturesQuery query) {
+        Toll.of(asked).rows(query.limit(), PER_TOKEN);
         int limit = query.limit() + query.ahead();
         Rows rows = between(instrument, interval, query.range(), limit);
         TrainingTable table = new TrainingTable(interval, rows.bars, rows.rows, query.labels());
@@ -101,6 +119,10 @@ public class FeaturesReading {
                 shown > 0 && shown < rows.size()
                         ? Optional.of(table.bar(shown).start())
                         : rows.next);
+    }
+
+    private void pay() {
+        Toll.of(asked).pay(BACKFILL);
     }
 
     private static Rows closed(ReadingHistory.Page page) {

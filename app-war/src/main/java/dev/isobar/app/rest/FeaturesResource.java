@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -35,6 +36,7 @@ public class FeaturesResource {
     @Inject Catalogue catalogue;
     @Inject MetricRegistry metrics;
     @Inject FeaturesReading reading;
+    @Inject Clock clock;
 
     @GET
     @Operation(summary = "Every feature: formula, warm-up, aliases, and whether it leaks")
@@ -48,7 +50,8 @@ public class FeaturesResource {
             summary = "The newest vector (mode=realtime), or a training table (mode=batch)",
             description =
                     "A feature that is not defined has its last value, before the first one 0, and"
-                            + " is named in imputed. labels and split are for batch.")
+                            + " is named in imputed. labels and split are for batch, whose rows"
+                            + " are the oldest from start_time on, or the newest before end_time.")
     public Response features(
             @BeanParam FeaturesParams params,
             @QueryParam("mode") String mode,
@@ -68,6 +71,7 @@ public class FeaturesResource {
     }
 
     @GET
+    @Cost(10)
     @Path("/{symbol: [^/]+(/[^/]+)?}/drift")
     @Operation(
             summary = "Whether features are still distributed as they were",
@@ -99,8 +103,8 @@ public class FeaturesResource {
 
     private Response batch(FeaturesParams params, Request request) {
         boolean withAliases = params.withAliases();
-        FeaturesQuery query = FeaturesQuery.parse(params.words());
         Interval interval = params.interval();
+        FeaturesQuery query = FeaturesQuery.parse(params.words(), interval, clock.instant());
         query.split(interval);
         Instrument instrument = params.instrument(catalogue);
         FeaturesReading.Table table = reading.table(instrument, interval, query);

@@ -12,6 +12,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,7 +28,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,18 +52,24 @@ public class FeedsResource {
 
     @GET
     @Operation(summary = "Every feed with its status, and every stream they ride on")
-    public Response all(@Context Request request) {
+    public Response all(@BeanParam Paging paging, @Context Request request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode feeds = json.putArray("feeds");
+        List<Wish> wishes = new ArrayList<>();
         for (Tracked tracked : documents.all()) {
             new TreeMap<>(tracked.feeds())
-                    .forEach((interval, bars) -> feeds.add(json(tracked, interval, bars)));
+                    .forEach((interval, bars) -> wishes.add(new Wish(tracked, interval, bars)));
         }
+        Part<Wish> part = paging.of(wishes);
+        part.rows().forEach(w -> feeds.add(json(w.tracked, w.interval, w.bars)));
         status.streams(json.putArray("streams"));
-        return Body.of(json).answer(request, Duration.ZERO);
+        return part.mark(Body.of(json).answer(request, Duration.ZERO));
     }
 
+    private record Wish(Tracked tracked, Interval interval, int bars) {}
+
     @POST
+    @Cost(of = Toll.Kind.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keeps the newest bars of a series ready")
     public Response create(@Context Request request, InputStream body) {
@@ -119,6 +128,7 @@ public class FeedsResource {
     }
 
     @DELETE
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Ends a feed; an instrument that only it wanted is not tracked any more")
     public Response delete(@PathParam("id") String id) {

@@ -8,9 +8,9 @@ import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.MarketEvent;
-import dev.isobar.market.Trade;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,12 +34,28 @@ public class MarketResource {
     private static final String SYMBOL = "/{symbol: [^/]+(/[^/]+)?}";
     private static final int MOST = 1_000;
     private static final int DEPTH = 25;
+
+    /** In tokens: some pages of the venue. */
+    private static final int PAGES = 5;
+
     private static final int DEEPEST = 5_000;
 
     /** The longest there is; venues that settle more often give more rows than are asked for. */
     private static final Duration SETTLEMENT = Duration.ofHours(8);
 
     private static final Duration LIQUIDATIONS = Duration.ofHours(1);
+
+    /** Of which instrument, as it came. */
+    public static class OfVenue {
+        @PathParam("exchange")
+        String exchange;
+
+        @PathParam("symbol")
+        String symbol;
+
+        @QueryParam("market")
+        String market;
+    }
 
     @Inject Catalogue catalogue;
     @Inject Readings readings;
@@ -48,15 +64,13 @@ public class MarketResource {
     @GET
     @Path("/{exchange}/ticker" + SYMBOL)
     @Operation(summary = "Last price, best bid and ask, and the last 24 hours")
-    public Response ticker(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @Context Request request) {
-        Found found = find(exchange, market, symbol);
+    public Response ticker(@BeanParam OfVenue of, @Context Request request) {
+        Found found = find(of);
         var offer = offered(found, found.offers().ticker(), "a ticker");
+        var ticker = readings.now(found.instrument(), "ticker", offer);
         return new ReadingBody(found.instrument())
-                .ticker(readings.now(found.instrument(), "ticker", offer))
+                .stale(ticker.staleSince())
+                .ticker(ticker.answer())
                 .answer(request);
     }
 
@@ -64,17 +78,14 @@ public class MarketResource {
     @Path("/{exchange}/trades" + SYMBOL)
     @Operation(summary = "The newest trades, oldest first")
     public Response trades(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @QueryParam("limit") String limit,
-            @Context Request request) {
+            @BeanParam OfVenue of, @QueryParam("limit") String limit, @Context Request request) {
         int most = Asked.limit(limit, 100, MOST);
-        Found found = find(exchange, market, symbol);
+        Found found = find(of);
         var offer = offered(found, found.offers().trades(), "recent trades");
-        List<Trade> trades = readings.now(found.instrument(), "trades", offer);
+        var trades = readings.now(found.instrument(), "trades", offer);
         return new ReadingBody(found.instrument())
-                .rows("trades", newest(trades, most))
+                .stale(trades.staleSince())
+                .rows("trades", newest(trades.answer(), most))
                 .answer(request);
     }
 
@@ -82,28 +93,22 @@ public class MarketResource {
     @Path("/{exchange}/book" + SYMBOL)
     @Operation(summary = "The order book, best first; sizes in the venue's own unit")
     public Response book(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @QueryParam("depth") String depth,
-            @Context Request request) {
-        int levels = Asked.limit(depth, DEPTH, DEEPEST);
-        Found found = find(exchange, market, symbol);
+            @BeanParam OfVenue of, @QueryParam("depth") String depth, @Context Request request) {
+        int levels = Asked.whole("depth", depth, DEPTH, DEEPEST);
+        Found found = find(of);
         var offer = offered(found, found.offers().book(), "a book");
+        var book = readings.now(found.instrument(), "book", offer);
         return new ReadingBody(found.instrument())
-                .one("book", readings.now(found.instrument(), "book", offer), levels)
+                .stale(book.staleSince())
+                .one("book", book.answer(), levels)
                 .answer(request);
     }
 
     @GET
     @Path("/{exchange}/mark-price" + SYMBOL)
     @Operation(summary = "The price positions are marked at, and the index")
-    public Response markPrice(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @Context Request request) {
-        Found found = find(exchange, market, symbol);
+    public Response markPrice(@BeanParam OfVenue of, @Context Request request) {
+        Found found = find(of);
         return now(
                 found,
                 "mark_price",
@@ -115,12 +120,8 @@ public class MarketResource {
     @GET
     @Path("/{exchange}/funding" + SYMBOL)
     @Operation(summary = "The running estimate of the next funding rate, for one interval")
-    public Response funding(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @Context Request request) {
-        Found found = find(exchange, market, symbol);
+    public Response funding(@BeanParam OfVenue of, @Context Request request) {
+        Found found = find(of);
         return now(
                 found,
                 "funding",
@@ -130,31 +131,26 @@ public class MarketResource {
     }
 
     @GET
+    @Cost(PAGES)
     @Path("/{exchange}/funding-hist" + SYMBOL)
     @Operation(summary = "Settled funding rates, ascending")
     public Response fundingHistory(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
+            @BeanParam OfVenue of,
             @QueryParam("start") String start,
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        Found found = find(exchange, market, symbol);
-        var offer = offered(found, found.offers().fundings(), "settled funding rates");
         Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
+        Found found = find(of);
+        var offer = offered(found, found.offers().fundings(), "settled funding rates");
         return past(found, "funding_history", offer, Interval.M1, SETTLEMENT, period, request);
     }
 
     @GET
     @Path("/{exchange}/oi" + SYMBOL)
     @Operation(summary = "Open interest now")
-    public Response openInterest(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @Context Request request) {
-        Found found = find(exchange, market, symbol);
+    public Response openInterest(@BeanParam OfVenue of, @Context Request request) {
+        Found found = find(of);
         return now(
                 found,
                 "open_interest",
@@ -164,50 +160,48 @@ public class MarketResource {
     }
 
     @GET
+    @Cost(PAGES)
     @Path("/{exchange}/oi-hist" + SYMBOL)
     @Operation(summary = "Open interest of the past, ascending")
     public Response openInterestHistory(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
+            @BeanParam OfVenue of,
             @QueryParam("period") String period,
             @QueryParam("start") String start,
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        Found found = find(exchange, market, symbol);
+        Period asked = Period.parse(start, end, Asked.limit(limit, 30, MOST));
+        Found found = find(of);
         var offer = offered(found, found.offers().openInterests(), "past open interest");
-        Interval every = Asked.interval(period == null ? "5m" : period);
+        Interval every = Asked.interval("period", period == null ? "5m" : period);
         if (!offer.intervals().isEmpty() && !offer.intervals().contains(every)) {
             throw Problem.outOfBounds(
                     "period",
                     "%s does not tell open interest each %s: one of %s"
                             .formatted(
-                                    exchange,
+                                    of.exchange,
                                     every.code(),
                                     offer.intervals().stream()
                                             .sorted()
                                             .map(Interval::code)
                                             .toList()));
         }
-        Period asked = Period.parse(start, end, Asked.limit(limit, 30, MOST));
         return past(found, "open_interest_history", offer, every, every.nominal(), asked, request);
     }
 
     @GET
+    @Cost(PAGES)
     @Path("/{exchange}/liquidations" + SYMBOL)
     @Operation(summary = "Positions closed by force, ascending")
     public Response liquidations(
-            @PathParam("exchange") String exchange,
-            @PathParam("symbol") String symbol,
-            @QueryParam("market") String market,
+            @BeanParam OfVenue of,
             @QueryParam("start") String start,
             @QueryParam("end") String end,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        Found found = find(exchange, market, symbol);
-        var offer = offered(found, found.offers().liquidations(), "liquidations over REST");
         Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
+        Found found = find(of);
+        var offer = offered(found, found.offers().liquidations(), "liquidations over REST");
         return past(found, "liquidations", offer, Interval.M1, LIQUIDATIONS, period, request);
     }
 
@@ -217,8 +211,10 @@ public class MarketResource {
      */
     private <T extends MarketEvent> Response now(
             Found found, String what, String kind, Offers.Now<T> offer, Request request) {
+        var told = readings.now(found.instrument(), kind, offer);
         return new ReadingBody(found.instrument())
-                .one(what, readings.now(found.instrument(), kind, offer), DEPTH)
+                .stale(told.staleSince())
+                .one(what, told.answer(), DEPTH)
                 .answer(request);
     }
 
@@ -231,8 +227,11 @@ public class MarketResource {
             Period period,
             Request request) {
         Range range = period.range(step, offer.depth(), clock.instant());
-        List<T> rows = readings.past(found.instrument(), what, offer, interval, range);
-        return new ReadingBody(found.instrument()).rows(what, period.cut(rows)).answer(request);
+        var rows = readings.past(found.instrument(), what, offer, interval, range);
+        return new ReadingBody(found.instrument())
+                .stale(rows.staleSince())
+                .rows(what, period.cut(rows.answer()))
+                .answer(request);
     }
 
     private static <T> List<T> newest(List<T> rows, int most) {
@@ -245,8 +244,8 @@ public class MarketResource {
         }
     }
 
-    private Found find(String exchange, String market, String symbol) {
-        Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
+    private Found find(OfVenue of) {
+        Instrument instrument = catalogue.find(of.exchange, Asked.market(of.market), of.symbol);
         return new Found(instrument, catalogue.market(instrument.id()));
     }
 

@@ -6,6 +6,7 @@ import dev.isobar.exchange.Exchange;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,6 +39,7 @@ public class MultiResource {
     @Inject BarsReading reading;
     @Inject SideBySide workers;
     @Inject Clock clock;
+    @Inject HttpServletRequest http;
 
     @GET
     @Operation(summary = "Bars of one symbol at every exchange; one failing hides no other")
@@ -56,7 +58,11 @@ public class MultiResource {
         Interval every = Asked.interval(interval);
         String of = Asked.market(market);
         List<CompletableFuture<String>> asked = new ArrayList<>();
-        for (String exchange : wanted(exchanges)) {
+        List<String> wanted = wanted(exchanges);
+        // Those who ask are other threads: paid for here, by exchange and size.
+        int each = 1 + (query.limit() - 1) / BarsReading.PER_TOKEN;
+        Toll.of(http).pay(wanted.size() * each - 1);
+        for (String exchange : wanted) {
             asked.add(ask(exchange, () -> json(exchange, of, symbol, every, query)));
         }
         List<String> rows = asked.stream().map(CompletableFuture::join).toList();
@@ -68,7 +74,7 @@ public class MultiResource {
         if (exchanges == null) {
             return all;
         }
-        List<String> wanted = Arrays.stream(exchanges.split(",")).map(String::strip).toList();
+        List<String> wanted = Arrays.stream(exchanges.split(",", -1)).map(String::strip).toList();
         for (String one : wanted) {
             if (!all.contains(one)) {
                 throw Problem.outOfBounds(
@@ -120,7 +126,7 @@ public class MultiResource {
      */
     private String json(
             String exchange, String market, String symbol, Interval every, BarsQuery query) {
-        return reading.read(catalogue.find(exchange, market, symbol), every, query)
+        return reading.read(catalogue.find(exchange, market, symbol), every, query, Toll.NONE)
                 .json(false)
                 .toString();
     }

@@ -1,6 +1,8 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.alerts.Misstated;
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.guard.Replays;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.identity.Refusal;
@@ -30,6 +32,7 @@ public class Problems implements ExceptionMapper<Throwable> {
     static final String MEDIA_TYPE = "application/problem+json";
     static final String CHALLENGE = "Bearer realm=\"isobar\"";
     private static final Logger LOG = System.getLogger(Problems.class.getName());
+    private static final int SHOWN = 160;
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration BREAKER = Duration.ofSeconds(60);
 
@@ -74,6 +77,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (thrown instanceof Refused refused) {
             return refused.problem();
         }
+        if (thrown instanceof Misstated misstated) {
+            return Problem.outOfBounds(misstated.field(), misstated.getMessage()).problem();
+        }
         if (thrown instanceof Refusal refusal) {
             return ofRefusal(refusal);
         }
@@ -89,6 +95,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (thrown instanceof StoreUnavailable) {
             return Problem.retryable(
                     503, "STORAGE_ERROR", "a store does not answer: try again soon", SOON);
+        }
+        if (thrown instanceof Replays.Busy) {
+            return Problem.retryable(503, "INTERNAL_ERROR", thrown.getMessage(), SOON);
         }
         if (thrown instanceof ExchangeFailure failure) {
             return ofVenue(failure);
@@ -132,16 +141,27 @@ public class Problems implements ExceptionMapper<Throwable> {
     private static Problem ofVenue(ExchangeFailure failure) {
         if (failure instanceof ExchangeFailure.Unavailable down) {
             return Problem.retryable(
-                    503, "UPSTREAM_UNAVAILABLE", down.getMessage(), atLeastSoon(down.retryAfter()));
+                    503, "UPSTREAM_UNAVAILABLE", cleaned(down), atLeastSoon(down.retryAfter()));
         }
         if (failure instanceof ExchangeFailure.RateLimited limited) {
             return Problem.retryable(
                     503,
                     "UPSTREAM_UNAVAILABLE",
-                    limited.getMessage(),
+                    cleaned(limited),
                     atLeastSoon(limited.retryAfter()));
         }
-        return Problem.of(502, "UPSTREAM_REJECTED", failure.getMessage());
+        return Problem.of(502, "UPSTREAM_REJECTED", cleaned(failure));
+    }
+
+    /** Venues answer with whole pages at times: of their words a line, without marks. */
+    private static String cleaned(ExchangeFailure failure) {
+        String told =
+                failure instanceof ExchangeFailure.Unparsable odd
+                        ? odd.reason()
+                        : failure.getMessage();
+        String line =
+                told.replaceAll("<[^>]*>?", " ").replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 
     /** Venues seldom say when; at once is never right. */

@@ -15,6 +15,7 @@ import dev.isobar.quality.QualityHour;
 import dev.isobar.quality.QualityStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class QualityResource {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int RECENT = 10;
+    private static final int SHOWN = 100;
     private static final int WEEK = 168;
 
     @Inject Catalogue catalogue;
@@ -51,12 +53,10 @@ public class QualityResource {
     @GET
     @Operation(summary = "Score, counts by check, completeness and freshness, by hour and day")
     public Response quality(
-            @PathParam("symbol") String symbol,
-            @QueryParam("exchange") String exchange,
-            @QueryParam("market") String market,
+            @BeanParam SymbolParams of,
             @QueryParam("hours") String hours,
             @Context Request request) {
-        Instrument instrument = instrument(exchange, market, symbol);
+        Instrument instrument = of.instrument(catalogue);
         int length = Asked.whole("hours", hours, 24, WEEK);
         Instant now = clock.instant();
         Instant start = Interval.H1.floor(now).minus(Duration.ofHours(length - 1L));
@@ -67,7 +67,7 @@ public class QualityResource {
         Map<Instant, Completeness> bars = Completeness.byHour(history, minutes, start, now);
         if (counted.isEmpty()
                 && recent.isEmpty()
-                && bars.values().stream().allMatch(of -> of.present() == 0)) {
+                && bars.values().stream().allMatch(hour -> hour.present() == 0)) {
             throw Problem.notFound(
                     "nothing is known of %s at %s in the last %d hours: track it (/api/v1/tracked)"
                             .formatted(instrument.canonical(), instrument.id().venue(), length));
@@ -87,13 +87,13 @@ public class QualityResource {
     @Path("/quarantine")
     @Operation(summary = "What was found, newest first, with the trade or bar it is about")
     public Response quarantine(
-            @PathParam("symbol") String symbol,
-            @QueryParam("exchange") String exchange,
-            @QueryParam("market") String market,
-            @QueryParam("limit") String limit,
-            @Context Request request) {
-        Instrument instrument = instrument(exchange, market, symbol);
-        int most = Asked.limit(limit, 100, QualityStore.QUARANTINE);
+            @BeanParam SymbolParams of, @BeanParam Paging paging, @Context Request request) {
+        Instrument instrument = of.instrument(catalogue);
+        Part<Finding> part =
+                paging.of(
+                        store.quarantine(instrument.id(), QualityStore.QUARANTINE),
+                        SHOWN,
+                        QualityStore.QUARANTINE);
         ObjectNode json =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -101,16 +101,17 @@ public class QualityResource {
                         .put("exchange", instrument.id().venue())
                         .put("market", instrument.id().market().id());
         ArrayNode rows = json.putArray("findings");
-        for (Finding finding : store.quarantine(instrument.id(), most)) {
+        for (Finding finding : part.rows()) {
             rows.add(
                     QualityBody.row(finding)
                             .put("quality_score", finding.score())
                             .putRawValue("subject", new RawValue(finding.subject())));
         }
-        return Body.of(json).answer(request, FRESH);
+        return part.mark(Body.of(json).answer(request, FRESH));
     }
 
     @DELETE
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/quarantine")
     @Operation(summary = "Forgets what was found; what was counted stays counted")
     public Response clear(

@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a venue said of an instrument, with the instrument's names. Absent numbers are left out. */
 final class ReadingBody {
@@ -31,6 +33,14 @@ final class ReadingBody {
                         .put("market", instrument.id().market().id())
                         .put("symbol", instrument.canonical())
                         .put("native_symbol", instrument.id().symbol());
+    }
+
+    /**
+     * @param since empty if it is as new as it should be
+     */
+    ReadingBody stale(Optional<Instant> since) {
+        since.ifPresent(at -> names.put("stale_since", at.toString()));
+        return this;
     }
 
     ReadingBody one(String called, MarketEvent event, int depth) {

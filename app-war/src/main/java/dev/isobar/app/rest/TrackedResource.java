@@ -9,6 +9,7 @@ import dev.isobar.live.Tracked;
 import dev.isobar.market.InstrumentId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -36,11 +37,12 @@ public class TrackedResource {
 
     @GET
     @Operation(summary = "Every tracked instrument")
-    public Response all(@Context Request request) {
+    public Response all(@BeanParam Paging paging, @Context Request request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("tracked");
-        documents.all().forEach(tracked -> rows.add(json(tracked)));
-        return Body.of(json).answer(request, Duration.ZERO);
+        Part<Tracked> part = paging.of(documents.all());
+        part.rows().forEach(tracked -> rows.add(json(tracked)));
+        return part.mark(Body.of(json).answer(request, Duration.ZERO));
     }
 
     @GET
@@ -54,6 +56,7 @@ public class TrackedResource {
     }
 
     @PUT
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tracks an instrument, or changes how")
@@ -73,6 +76,7 @@ public class TrackedResource {
     }
 
     @DELETE
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Stops tracking; what was collected stays")
     public Response delete(@PathParam("id") String id) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.market.Market;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** What the feed can do, and the choices of a chart's symbol search. */
 final class UdfConfig {
@@ -43,6 +45,20 @@ final class UdfConfig {
             case LINEAR, INVERSE -> "swap";
             case EQUITY -> "stock";
         };
+    }
+
+    /**
+     * @param type null or empty for all
+     */
+    static String known(String type) {
+        List<String> types = Arrays.stream(Market.values()).map(UdfConfig::type).toList();
+        if (type == null || type.isEmpty() || types.contains(type)) {
+            return type;
+        }
+        throw Problem.outOfBounds(
+                "type",
+                "type is one of %s, or nothing for all: %s"
+                        .formatted(new TreeSet<>(types), Asked.text("type", type, 100)));
     }
 
     private static ObjectNode choice(ArrayNode choices, String value, String name) {

@@ -36,6 +36,7 @@ public class UdfResource {
     private static final Duration FRESH = Duration.ofSeconds(60);
     private static final int FOUND = 30;
     private static final int MOST_FOUND = 500;
+    private static final int LONGEST = 100;
 
     @Inject Catalogue catalogue;
     @Inject BarsReading reading;
@@ -80,7 +81,10 @@ public class UdfResource {
         int most = Asked.limit(limit, FOUND, MOST_FOUND);
         UdfSymbols symbols = new UdfSymbols(catalogue);
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        symbols.search(query, type, exchange, most).forEach(one -> rows.add(symbols.row(one)));
+        String text = Asked.text("query", query, LONGEST);
+        String venue = Asked.text("exchange", exchange, LONGEST);
+        symbols.search(text, UdfConfig.known(type), venue, most)
+                .forEach(one -> rows.add(symbols.row(one)));
         return Body.of(rows).answer(request, FRESH);
     }
 

@@ -22,8 +22,14 @@
  *       refusals too; never more than a page.
  *   <li>R11 Bars shall be told as JSON, CSV or NDJSON, whichever the caller likes best.
  *   <li>R12 What proves somebody shall be answered once, to its owner, and never kept on the way.
+ *   <li>R13 Lists that are not bars shall be told whole or by parts ({@link
+ *       dev.isobar.app.rest.Paging}), filtered first, with X-Total-Count, X-Page-Count and
+ *       X-Current-Page.
+ *   <li>R14 What a venue says now shall carry {@code stale_since} where it is older than it should
+ *       be.
  * </ul>
  *
- * Out of scope: older routes (see aliases), who asks (see app.identity).
+ * Out of scope: older routes (see aliases), who asks (see app.identity), how often (see
+ * app.limits).
  */
 package dev.isobar.app.rest;

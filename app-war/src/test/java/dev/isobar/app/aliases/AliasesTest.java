@@ -23,33 +23,38 @@ class AliasesTest {
             textBlock =
                     """
                     0 | /exchanges | /api/v1/exchanges
-                    1 | /bybit/ohlc/BTC-USDT/1m?start_time=1&end_time=2&limit=3 | /api/v1/exchanges/bybit/ohlc/BTC-USDT/1m?start=1&end=2&limit=3
-                    1 | /okx/ohlc/BTC/USDT/1h | /api/v1/exchanges/okx/ohlc/BTC/USDT/1h
-                    1 | /gate_io_perpetual/ohlc/BTC_USDT/1h | /api/v1/exchanges/gate/ohlc/BTC_USDT/1h?market=linear
-                    1 | /okx_spot/ohlc/X/1h?market=inverse | /api/v1/exchanges/okx/ohlc/X/1h?market=inverse
-                    2 | /binance/oi/BTCUSDT | /api/v1/exchanges/binance/oi/BTCUSDT
-                    3 | /binance/oi-hist/BTCUSDT?period=1h&limit=9 | /api/v1/exchanges/binance/oi-hist/BTCUSDT?period=1h&limit=9
-                    4 | /gate_io/funding/BTC_USDT | /api/v1/exchanges/gate/funding/BTC_USDT
-                    5 | /bybit/funding-hist/BTCUSDT?limit=9 | /api/v1/exchanges/bybit/funding-hist/BTCUSDT?limit=9
-                    6 | /multi/ohlc/BTC-USDT/1m?start_time=5 | /api/v1/multi/ohlc/BTC-USDT/1m?start=5&limit=200
-                    7 | /market-data/ohlcv | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h
-                    7 | /market-data/ohlcv?exchange=okx&symbol=ETH/USDT&timeframe=4h&start_date=2026-01-01&end_date=2026-02-01 | /api/v1/exchanges/okx/ohlc/ETH/USDT/4h?start=2026-01-01&end=2026-02-01
-                    8 | /api/v1/market-data/ohlcv?timeframe=1d | /api/v1/exchanges/binance/ohlc/BTCUSDT/1d
-                    9 | /market-data/ohlcv/gaps?exchange=okx&symbol=A&timeframe=4h&start_date=5 | /api/v1/coverage?exchange=okx&symbol=A&interval=4h&start=5
-                    10 | /api/v1/market-data/ohlcv/gaps?exchange=okx&symbol=A&timeframe=4h | /api/v1/coverage?exchange=okx&symbol=A&interval=4h
-                    11 | /market-data/exchanges | /api/v1/exchanges
-                    12 | /api/v1/market-data/exchanges | /api/v1/exchanges
-                    13 | /market-data/symbols?exchange=bybit | /api/v1/exchanges/bybit/instruments
-                    14 | /api/v1/market-data/symbols | /api/v1/exchanges/binance/instruments
-                    15 | /ws/status | /api/v1/sockets
+                    1 | /ws-catalog | /api/v1/ws-catalog
+                    2 | /bybit/ohlc/BTC-USDT/1m?start_time=1&end_time=2&limit=3 | /api/v1/exchanges/bybit/ohlc/BTC-USDT/1m?start=1&end=2&limit=3
+                    2 | /okx/ohlc/BTC/USDT/1h | /api/v1/exchanges/okx/ohlc/BTC/USDT/1h
+                    2 | /gate_io_perpetual/ohlc/BTC_USDT/1h | /api/v1/exchanges/gate/ohlc/BTC_USDT/1h?market=linear
+                    2 | /okx_spot/ohlc/X/1h?market=inverse | /api/v1/exchanges/okx/ohlc/X/1h?market=inverse
+                    3 | /binance/oi/BTCUSDT | /api/v1/exchanges/binance/oi/BTCUSDT
+                    4 | /binance/oi-hist/BTCUSDT?period=1h&limit=9 | /api/v1/exchanges/binance/oi-hist/BTCUSDT?period=1h&limit=9
+                    5 | /gate_io/funding/BTC_USDT | /api/v1/exchanges/gate/funding/BTC_USDT
+                    6 | /bybit/funding-hist/BTCUSDT?limit=9 | /api/v1/exchanges/bybit/funding-hist/BTCUSDT?limit=9
+                    7 | /multi/ohlc/BTC-USDT/1m?start_time=5 | /api/v1/multi/ohlc/BTC-USDT/1m?start=5&limit=200
+                    8 | /market-data/ohlcv | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h
+                    8 | /market-data/ohlcv?exchange=okx&symbol=ETH/USDT&timeframe=4h&start_date=2026-01-01&end_date=2026-02-01 | /api/v1/exchanges/okx/ohlc/ETH/USDT/4h?start=2026-01-01&end=2026-02-01
+                    9 | /api/v1/market-data/ohlcv?timeframe=1d | /api/v1/exchanges/binance/ohlc/BTCUSDT/1d
+                    10 | /market-data/ohlcv/latest-timestamp?timeframe=1d | /api/v1/exchanges/binance/ohlc/BTCUSDT/1d?limit=1
+                    11 | /api/v1/market-data/ohlcv/latest-timestamp?exchange=okx&symbol=ETH/USDT | /api/v1/exchanges/okx/ohlc/ETH/USDT/1h?limit=1
+                    12 | /market-data/ohlcv/gaps?exchange=okx&symbol=A&timeframe=4h&start_date=5 | /api/v1/coverage?exchange=okx&symbol=A&interval=4h&start=5
+                    13 | /api/v1/market-data/ohlcv/gaps?exchange=okx&symbol=A&timeframe=4h | /api/v1/coverage?exchange=okx&symbol=A&interval=4h
+                    14 | /market-data/exchanges | /api/v1/exchanges
+                    15 | /api/v1/market-data/exchanges | /api/v1/exchanges
+                    16 | /market-data/timeframes | /api/v1/exchanges
+                    17 | /api/v1/market-data/timeframes | /api/v1/exchanges
+                    18 | /market-data/symbols?exchange=bybit | /api/v1/exchanges/bybit/instruments
+                    19 | /api/v1/market-data/symbols | /api/v1/exchanges/binance/instruments
+                    20 | /ws/status | /api/v1/sockets
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
         assertThat(Aliases.TABLE)
                 .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
-                .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 0 && row < 6)
+                .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 1 && row < 7)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(16);
+        assertThat(Aliases.TABLE).hasSize(21);
     }
 
     @ParameterizedTest

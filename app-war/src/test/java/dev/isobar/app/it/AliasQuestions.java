@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Older paths beside their canonical ones. The stand-in has BTCUSDT as spot and as perpetual, so
- * that only the market says which is meant; it plays no past open interest.
+ * that only the market says which is meant.
  */
-abstract class AliasQuestions extends AlertQuestions {
+abstract class AliasQuestions extends RuleQuestions {
 
     @ParameterizedTest
     @DisplayName("R1 an older path is answered as its canonical path is")
@@ -21,6 +21,7 @@ abstract class AliasQuestions extends AlertQuestions {
             textBlock =
                     """
                     exchanges | exchanges
+                    ws-catalog | ws-catalog
                     binance/ohlc/BTC-USDT/1m?start_time=1793491200000&end_time=1793491800000 | exchanges/binance/ohlc/BTC-USDT/1m?start=1793491200000&end=1793491800000
                     binance/ohlc/BTCUSDT/1m?start_time=2026-11-01&limit=3 | exchanges/binance/ohlc/BTCUSDT/1m?start=2026-11-01&limit=3&market=linear
                     binance_spot/ohlc/BTCUSDT/1m?start_time=2026-11-01&limit=3 | exchanges/binance/ohlc/BTCUSDT/1m?start=2026-11-01&limit=3&market=spot
@@ -32,6 +33,11 @@ abstract class AliasQuestions extends AlertQuestions {
                     api/v1/market-data/ohlcv?symbol=BTC/USDT&timeframe=1m&start_date=2026-11-05&limit=4 | exchanges/binance/ohlc/BTC/USDT/1m?start=2026-11-05&limit=4
                     market-data/ohlcv/gaps?timeframe=1m&start_date=2026-11-05&end_date=2026-11-06 | coverage?exchange=binance&symbol=BTCUSDT&interval=1m&start=2026-11-05&end=2026-11-06
                     api/v1/market-data/ohlcv/gaps?timeframe=1m&start_date=2026-11-05&end_date=2026-11-06 | coverage?exchange=binance&symbol=BTCUSDT&interval=1m&start=2026-11-05&end=2026-11-06
+                    market-data/ohlcv/latest-timestamp?timeframe=1d&end_date=2026-11-05 | exchanges/binance/ohlc/BTCUSDT/1d?end=2026-11-05&limit=1
+                    api/v1/market-data/ohlcv/latest-timestamp?timeframe=1d&end_date=2026-11-05 | exchanges/binance/ohlc/BTCUSDT/1d?end=2026-11-05&limit=1
+                    binance/oi-hist/BTCUSDT?limit=1 | exchanges/binance/oi-hist/BTCUSDT?limit=1&market=linear
+                    market-data/timeframes | exchanges
+                    api/v1/market-data/timeframes | exchanges
                     market-data/exchanges | exchanges
                     api/v1/market-data/exchanges | exchanges
                     market-data/symbols | exchanges/binance/instruments

@@ -70,6 +70,8 @@ abstract class ChartQuestions extends UdfQuestions {
     @DisplayName("R2 a chart's refusals name the value and the remedy")
     void chartProblems() throws Exception {
         problem(get(CHART + "&indicators=rsx"), 422, "VALIDATION_ERROR", "rsx");
+        problem(get(CHART + "&indicators=,"), 422, "VALIDATION_ERROR", "unknown indicator");
+        problem(get(CHART + "&indicators=rsi,"), 422, "VALIDATION_ERROR", "unknown indicator");
         problem(get(CHART + "&timeframe=7m"), 422, "VALIDATION_ERROR", "1m 3m 5m");
         problem(get(CHART + "&limit=5001"), 422, "VALIDATION_ERROR", "1 to 5000");
         problem(get("api/v1/charts/BTC-USDT"), 400, "VALIDATION_ERROR", "exchange");

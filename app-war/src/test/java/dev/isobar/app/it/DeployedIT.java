@@ -45,6 +45,13 @@ class DeployedIT extends AccountQuestions {
         JsonNode spot = json(get("api/v1/exchanges/binance/instruments?market=spot&quote=usdt"));
         JsonNode none = json(get("api/v1/exchanges/binance/instruments?quote=USD"));
 
+        HttpResponse<String> second =
+                get("api/v1/exchanges/binance/instruments?market=spot&per_page=1&page=2");
+
+        assertThat(json(second).at("/instruments/0/symbol").asText()).isEqualTo("ETH-USDT");
+        assertThat(second.headers().firstValue("X-Total-Count")).contains("2");
+        assertThat(second.headers().firstValue("X-Page-Count")).contains("2");
+        assertThat(second.headers().firstValue("X-Current-Page")).contains("2");
         assertThat(spot.at("/instruments")).hasSize(2);
         assertThat(spot.at("/instruments/0/tick_size").decimalValue())
                 .isEqualByComparingTo(new BigDecimal("0.01"));
@@ -296,7 +303,9 @@ class DeployedIT extends AccountQuestions {
     @Test
     @DisplayName("R1 a venue that fails five times is left alone, and trusted again later")
     void deadVenuesAreLeftAlone() throws Exception {
+        String ticker = "api/v1/exchanges/binance/ticker/BTC-USDT";
         get(BARS + "1m" + DAY);
+        assertThat(json(get(ticker)).has("stale_since")).isFalse();
         Surroundings.VENUE.down(true);
         // Ten at once are more than its bulkhead holds; all are told to come again.
         List<CompletableFuture<HttpResponse<String>>> burst = new ArrayList<>();
@@ -319,6 +328,9 @@ class DeployedIT extends AccountQuestions {
         assertThat(json(open).at("/retryable").booleanValue()).isTrue();
         assertThat(Surroundings.VENUE.asked()).isEqualTo(asked);
         assertThat(json(get(BARS + "1m" + DAY)).at("/bars")).hasSize(10);
+        Await.until("old, and said so", () -> json(get(ticker)).has("stale_since"));
+        assertThat(json(get(ticker)).at("/ticker/last").decimalValue())
+                .isEqualByComparingTo("60000.1");
 
         Surroundings.VENUE.down(false);
         AtomicInteger day = new AtomicInteger(5);

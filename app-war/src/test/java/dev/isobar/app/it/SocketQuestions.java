@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
 
 /** Who comes back, who asks for everything, and who asks by an address. */
-abstract class SocketQuestions extends OnPayara {
+abstract class SocketQuestions extends EdgeQuestions {
     private static final Instant START = Instant.parse("2026-11-19T00:00:00Z");
 
     @Test

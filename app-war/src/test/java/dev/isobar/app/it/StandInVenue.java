@@ -49,6 +49,18 @@ final class StandInVenue {
                       "markPrice":"60000"},
                      {"symbol":"BTCUSDT","fundingTime":1760025600001,"fundingRate":"-0.0001",
                       "markPrice":"60000"}]""",
+                    "/api/v3/aggTrades",
+                    """
+                    [{"a":26129,"p":"60000.1","q":"0.5","f":27781,"l":27781,
+                      "T":1759999999000,"m":true,"M":true}]""",
+                    "/api/v3/depth",
+                    """
+                    {"lastUpdateId":1027024,"bids":[["60000.0","2.5"],["59999.9","1"]],
+                     "asks":[["60000.1","0.7"]]}""",
+                    "/futures/data/openInterestHist",
+                    """
+                    [{"symbol":"BTCUSDT","sumOpenInterest":"81000.5",
+                      "sumOpenInterestValue":"4860030000.5","timestamp":1760000100000}]""",
                     "/fapi/v1/openInterest",
                     """
                     {"symbol":"BTCUSDT","openInterest":"81000.500","time":1760000000000}""");

@@ -67,7 +67,10 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         startRedis();
         VENUE.start();
         boolean streams = context.getRequiredTestClass().isAnnotationPresent(Streaming.class);
-        System.setProperty("isobar.it.jvm", jvm() + (streams ? streaming() : ""));
+        boolean limited = context.getRequiredTestClass().isAnnotationPresent(Limited.class);
+        System.setProperty(
+                "isobar.it.jvm",
+                jvm() + (streams ? streaming() : "") + (limited ? limited() : generous()));
     }
 
     @Override
@@ -106,6 +109,20 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
                 + " -Disobar.verify.every=PT5S"
                 + " -Disobar.exchange.binance.spot.ws="
                 + stream.address();
+    }
+
+    /** A test asks in a second what others ask in an hour. */
+    private static String generous() {
+        return " -Disobar.limit.public=1000000"
+                + " -Disobar.limit.user=1000000"
+                + " -Disobar.limit.admin=1000000";
+    }
+
+    private static String limited() {
+        return " -Disobar.limit.admin=5"
+                + " -Disobar.proxies.trusted=127.0.0.1"
+                + " -Disobar.addresses.allowed=127.0.0.1,198.51.100.0/24,2001:db8::/32"
+                + " -Disobar.origins=https://app.example";
     }
 
     private static String jvm() {

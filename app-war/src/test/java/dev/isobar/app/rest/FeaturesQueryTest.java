@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.isobar.app.rest.FeaturesQuery.Words;
+import dev.isobar.bars.Range;
 import dev.isobar.features.Label.Kind;
 import dev.isobar.features.Labels;
 import dev.isobar.features.Split;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeaturesQueryTest {
     private static final String DAY = "2026-11-01";
     private static final String NEXT = "2026-11-02";
+    private static final Instant NOW = Instant.parse("2026-11-03T12:04:30Z");
 
     @Test
     void whatIsNotGivenIsUsual() {
@@ -59,17 +61,33 @@ class FeaturesQueryTest {
     }
 
     @Test
-    void batchNeedsARangeAndSaysWhich() {
-        Problem noStart = refused(new Words(null, NEXT, null, null, null, null, null, null, null));
-        Problem noEnd = refused(new Words(DAY, null, null, null, null, null, null, null, null));
-        Problem reversed = refused(new Words(NEXT, DAY, null, null, null, null, null, null, null));
+    void withoutAnEndItIsNowAndWithoutAStartTheNewestAreWanted() {
+        // 500 five-minute bars are 41 h 40 min; the bar in progress began at 12:00.
+        assertThat(range(DAY, null, null)).isEqualTo(range("2026-11-01", "2026-11-03T12:00:00Z"));
+        assertThat(range(null, NEXT, null)).isEqualTo(range("2026-10-31T06:20:00Z", "2026-11-02"));
+        assertThat(range(null, null, "12"))
+                .isEqualTo(range("2026-11-03T11:00:00Z", "2026-11-03T12:00:00Z"));
+    }
 
-        assertThat(noStart.status()).isEqualTo(400);
-        assertThat(noStart.detail())
-                .contains("mode=batch needs start_time and end_time", "start_time=2026-11-01T");
-        assertThat(noStart.errors().get(0).field()).isEqualTo("start_time");
-        assertThat(noEnd.errors().get(0).field()).isEqualTo("end_time");
+    @Test
+    void aRangeThatIsNoneIsRefused() {
+        Problem reversed = refused(new Words(NEXT, DAY, null, null, null, null, null, null, null));
+        Problem future =
+                refused(new Words("2027-01-01", null, null, null, null, null, null, null, null));
+
         assertThat(reversed.status()).isEqualTo(422);
+        assertThat(future.status()).isEqualTo(422);
+        assertThat(future.errors().get(0).field()).isEqualTo("start_time");
+        assertThat(future.detail()).contains("2027-01-01", "2026-11-03T12:04:00Z");
+    }
+
+    private static Range range(String start, String end, String limit) {
+        Words words = new Words(start, end, limit, null, null, null, null, null, null);
+        return FeaturesQuery.parse(words, Interval.M5, NOW).range();
+    }
+
+    private static Range range(String start, String end) {
+        return range(start, end, null);
     }
 
     @ParameterizedTest
@@ -87,6 +105,8 @@ class FeaturesQueryTest {
                 "split | 1,0,0 | 422 | three shares",
                 "split | a,b,c | 400 | must be a number: a",
                 "embargo | x | 400 | embargo",
+                "embargo | -1 | 422 | 0 to 10000",
+                "embargo | 10001 | 422 | 0 to 10000",
                 "limit | 2001 | 422 | 1 to 2000",
             })
     void whatNobodyCanMeanIsRefused(String field, String value, int status, String detail) {
@@ -98,11 +118,9 @@ class FeaturesQueryTest {
     }
 
     @Test
-    void anEmbargoOrARangeThatLeavesNothingIsRefused() {
-        FeaturesQuery few = query(Map.of("split", "0.7,0.15,0.15", "embargo", "-1"));
+    void aRangeThatLeavesNothingIsRefused() {
         FeaturesQuery day = query(Map.of("split", "0.7,0.15,0.15"));
 
-        assertThat(splitRefused(few, Interval.M1)).contains("embargo");
         assertThat(splitRefused(day, Interval.D1)).contains("a part is empty");
     }
 
@@ -111,11 +129,13 @@ class FeaturesQueryTest {
     }
 
     private static Problem refused(Words words) {
-        return catchThrowableOfType(Refused.class, () -> FeaturesQuery.parse(words)).problem();
+        return catchThrowableOfType(
+                        Refused.class, () -> FeaturesQuery.parse(words, Interval.M1, NOW))
+                .problem();
     }
 
     private static FeaturesQuery query(Map<String, String> given) {
-        return FeaturesQuery.parse(words(given));
+        return FeaturesQuery.parse(words(given), Interval.M1, NOW);
     }
 
     private static Words words(Map<String, String> given) {

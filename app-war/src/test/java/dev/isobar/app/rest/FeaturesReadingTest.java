@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.guard.Replays;
 import dev.isobar.app.rest.FeaturesQuery.Words;
 import dev.isobar.bars.Backfill.Refusals;
 import dev.isobar.bars.Bar;
@@ -63,6 +64,7 @@ class FeaturesReadingTest {
 
     @BeforeEach
     void isLive() {
+        reading.replays = new Replays();
         reading.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         reading.history =
                 new ReadingHistory(
@@ -217,7 +219,9 @@ class FeaturesReadingTest {
             throws Exception {
         FeaturesQuery query =
                 FeaturesQuery.parse(
-                        new Words(start, end, limit, labels, null, null, null, split, null));
+                        new Words(start, end, limit, labels, null, null, null, split, null),
+                        Interval.M1,
+                        NOW);
         return Json.MAPPER.readTree(
                 body.batch(reading.table(instrument, Interval.M1, query), query).toString());
     }

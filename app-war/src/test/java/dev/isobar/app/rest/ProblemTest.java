@@ -59,6 +59,33 @@ class ProblemTest {
     }
 
     @Test
+    @DisplayName("R3 of a venue's answer a clean line is shown at most, never the body")
+    void venuesPagesAreNotRepeated() {
+        String page = "<html><head>\r\n<title>Denied</title></head>\u202E" + "word ".repeat(99);
+        Problem rejected = Problems.of(new ExchangeFailure.Rejected("403", page).at("okx"));
+        Problem odd = Problems.of(new ExchangeFailure.Unparsable("no JSON", page, null).at("okx"));
+        Problem down =
+                Problems.of(new ExchangeFailure.Unavailable("503: " + page, Duration.ZERO, null));
+
+        assertThat(rejected.status()).isEqualTo(502);
+        assertThat(rejected.detail())
+                .startsWith("okx refused: 403: Denied word word")
+                .hasSizeLessThanOrEqualTo(161)
+                .doesNotContain("<", "\n", "\u202E");
+        assertThat(odd.detail()).isEqualTo("okx: no JSON");
+        assertThat(down.detail()).startsWith("503: Denied word").hasSizeLessThanOrEqualTo(161);
+    }
+
+    @Test
+    @DisplayName("R1 what a table refuses is the caller's fault, by field")
+    void misstated() {
+        Problem problem = Problems.of(new dev.isobar.alerts.Misstated("id", "id is too long"));
+
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors().get(0).field()).isEqualTo("id");
+    }
+
+    @Test
     void aStoreThatDoesNotAnswerMayLater() {
         assertThat(Problems.of(new StoreUnavailable("redis", null)).retryable()).isTrue();
     }

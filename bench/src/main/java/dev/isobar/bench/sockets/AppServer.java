@@ -61,6 +61,7 @@ public final class AppServer implements AutoCloseable {
     public AppServer(Scratch scratch, List<Instrument> listed, Map<String, String> settings)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(scratch.stores().environment());
+        environment.put("ISOBAR_LIMIT_PUBLIC", "1000000000"); // it is measured, not limited
         environment.put("ISOBAR_EXCHANGES", VenueFrames.BINANCE.venue());
         environment.put("ISOBAR_EXCHANGE_BINANCE_REST", "http://127.0.0.1:9");
         environment.putAll(settings);

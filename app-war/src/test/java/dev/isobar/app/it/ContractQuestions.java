@@ -1,0 +1,199 @@
+package dev.isobar.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.app.it.Contract.Operation;
+import dev.isobar.exchange.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Walks the deployment along its OpenAPI document: what is written there is what is answered. */
+abstract class ContractQuestions extends FrameQuestions {
+    /** Binance tells no liquidations over REST, and the stand-in is the only venue that answers. */
+    private static final Map<String, Integer> NOT_HERE = Map.of("getLiquidations", 404);
+
+    private static final int NO_BROWSER = 3;
+    private static final BodyPublisher NONE = BodyPublishers.noBody();
+
+    private final Examples examples = new Examples();
+
+    @Test
+    @DisplayName("R1 every operation answers its own example as described, and mistakes too")
+    void everyOperation() throws Exception {
+        Contract contract = new Contract(json(get("openapi.json")));
+        get("api/v1/charts/BTC-USDT?exchange=binance&limit=3"); // so that quality knows bars
+        SoftAssertions all = new SoftAssertions();
+        for (Operation operation : contract.operations()) {
+            valid(all, contract, operation);
+            if (!operation.method().equals("DELETE")) {
+                mistakes(all, contract, operation);
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    @DisplayName("R1 R2 R3 the documents, the catalogue and the page are served by us alone")
+    void documents() throws Exception {
+        assertThat(json(get("openapi.json")).at("/openapi").asText()).isEqualTo("3.0.3");
+        assertThat(json(get("asyncapi.json")).at("/asyncapi").asText()).isEqualTo("3.1.0");
+        JsonNode served = Json.MAPPER.readTree(root("openapi?format=json").body());
+        assertThat(served.at("/paths")).isEqualTo(json(get("openapi.json")).at("/paths"));
+        HttpResponse<String> page = get("docs/index.html");
+        assertThat(page.body()).doesNotContain("http://", "https://", "<style", "onload=");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'")
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(get("docs/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
+        problem(send(request("openapi.json").DELETE()), 405, "VALIDATION_ERROR", "");
+    }
+
+    @Test
+    @DisplayName("R3 a browser shows every operation, and nothing is refused by the page's policy")
+    void page() throws Exception {
+        Node.install();
+
+        Node.Ended seen = Node.run(List.of("node", "page.mjs", base + "docs"));
+
+        assumeTrue(seen.code() != NO_BROWSER, "skipped: " + seen.said());
+        assertThat(seen.code()).as(seen.said()).isZero();
+        JsonNode said = Json.MAPPER.readTree(seen.said());
+        int written = new Contract(json(get("openapi.json"))).operations().size();
+        assertThat(said.at("/operations").intValue()).isEqualTo(written);
+        assertThat(said.at("/faults")).isEmpty();
+    }
+
+    private void valid(SoftAssertions all, Contract contract, Operation operation)
+            throws Exception {
+        String target = examples.target(operation);
+        HttpResponse<String> answer = send(call(operation, target, true));
+        int expected = NOT_HERE.getOrDefault(operation.id(), contract.success(operation));
+        check(all, contract, operation, target, answer, List.of(expected));
+        if (operation.method().equals("POST")) {
+            examples.learn(operation, contract.success(operation), json(answer));
+        }
+        if (operation.isGuarded()) {
+            check(all, contract, operation, target, send(call(operation, target, false)), 401);
+        }
+        if (operation.description().at("/responses").has("406")) {
+            HttpRequest.Builder asked =
+                    call(operation, target, true).setHeader("Accept", "image/x");
+            check(all, contract, operation, target, send(asked), 406);
+        }
+        HttpResponse<String> patched = send(request(target).method("PATCH", NONE));
+        all.assertThat(patched.statusCode()).as("PATCH " + target).isEqualTo(405);
+        all.assertThat(patched.headers().firstValue("Allow").orElse(""))
+                .as("PATCH " + target)
+                .contains(operation.method());
+    }
+
+    private void mistakes(SoftAssertions all, Contract contract, Operation operation)
+            throws Exception {
+        for (JsonNode parameter : operation.parameters()) {
+            String name = parameter.path("name").asText();
+            boolean ofPath = parameter.path("in").asText().equals("path");
+            for (String bad : BadValues.of(contract.schema(parameter))) {
+                if (!ofPath || !bad.isEmpty()) {
+                    refused(all, contract, operation, name, bad, ofPath);
+                }
+            }
+            if (ofPath && !contract.schema(parameter).has("enum")) {
+                refused(all, contract, operation, name, "NO-PE", true);
+            }
+            if (!ofPath && parameter.path("required").asBoolean()) {
+                refused(all, contract, operation, name, null, false);
+            }
+        }
+        if (operation.body().isPresent()) {
+            String target = examples.target(operation);
+            HttpRequest.Builder text =
+                    call(operation, target, true).setHeader("Content-Type", "text/plain");
+            check(all, contract, operation, target, send(text), 415);
+            for (String body : List.of("", "[]", "{", "null", "{\"no\":{}}")) {
+                HttpRequest.Builder asked =
+                        call(operation, target, true)
+                                .method(operation.method(), BodyPublishers.ofString(body));
+                check(all, contract, operation, target, send(asked), List.of(400, 422));
+            }
+        }
+    }
+
+    private void refused(
+            SoftAssertions all,
+            Contract contract,
+            Operation operation,
+            String name,
+            String bad,
+            boolean mayBeUnknown)
+            throws Exception {
+        String target = examples.target(operation, name, bad);
+        HttpResponse<String> answer = send(call(operation, target, true));
+        // Where every exchange has its own row, what is unknown is told in the rows.
+        boolean inRows = mayBeUnknown && !operation.description().at("/responses").has("404");
+        List<Integer> expected =
+                inRows
+                        ? List.of(200, 400, 422)
+                        : mayBeUnknown ? List.of(400, 404, 422) : List.of(400, 422);
+        check(all, contract, operation, target, answer, expected);
+        if (answer.statusCode() != 404
+                && answer.statusCode() != 200
+                && type(answer).equals("application/problem+json")) {
+            all.assertThat(json(answer).at("/errors").findValuesAsText("field"))
+                    .as("%s: %s", target, answer.body())
+                    .contains(name);
+        }
+    }
+
+    private void check(
+            SoftAssertions all,
+            Contract contract,
+            Operation operation,
+            String target,
+            HttpResponse<String> answer,
+            int status)
+            throws Exception {
+        check(all, contract, operation, target, answer, List.of(status));
+    }
+
+    private void check(
+            SoftAssertions all,
+            Contract contract,
+            Operation operation,
+            String target,
+            HttpResponse<String> answer,
+            List<Integer> expected)
+            throws Exception {
+        String said = answer.body().substring(0, Math.min(400, answer.body().length()));
+        String of = "%s %.200s: %s".formatted(operation.method(), target, said);
+        all.assertThat(answer.statusCode()).as(of).isIn(expected);
+        String type = type(answer);
+        JsonNode body = type.endsWith("json") ? json(answer) : null;
+        all.assertThat(contract.faults(operation, answer.statusCode(), type, body))
+                .as(of)
+                .isEmpty();
+    }
+
+    private static String type(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("").split(";")[0];
+    }
+
+    private HttpRequest.Builder call(Operation operation, String target, boolean withKey) {
+        HttpRequest.Builder call = request(target);
+        if (operation.isGuarded() && withKey) {
+            call.header("X-API-Key", Surroundings.ADMIN_TOKEN);
+        }
+        operation.body().ifPresent(body -> call.header("Content-Type", "application/json"));
+        return call.method(
+                operation.method(), operation.body().map(BodyPublishers::ofString).orElse(NONE));
+    }
+}

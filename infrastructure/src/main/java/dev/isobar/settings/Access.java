@@ -1,0 +1,86 @@
+package dev.isobar.settings;
+
+import dev.isobar.network.Networks;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Who may come, and from where.
+ *
+ * @param trusted {@code isobar.proxies.trusted}: addresses or CIDR blocks of the proxies before us,
+ *     whose word about the client's address is taken; nobody's by default
+ * @param header {@code isobar.proxies.header}: where they say it, {@code x-forwarded-for} or {@code
+ *     forwarded}; only the one that they write is read, because the other is the client's
+ * @param allowed {@code isobar.addresses.allowed}: addresses or CIDR blocks that may ask; empty:
+ *     all
+ * @param origins {@code isobar.origins}: pages that may read answers; {@code *} is any page, but
+ *     without credentials
+ */
+public record Access(Networks trusted, String header, Networks allowed, Set<String> origins) {
+    /** Any page, without credentials. */
+    public static final String ANY = "*";
+
+    public static final String X_FORWARDED_FOR = "x-forwarded-for";
+    public static final String FORWARDED = "forwarded";
+
+    public Access {
+        origins = Set.copyOf(origins);
+    }
+
+    static Access read(SettingReader read) {
+        return new Access(
+                networks(read, "isobar.proxies.trusted"),
+                header(read),
+                networks(read, "isobar.addresses.allowed"),
+                origins(read));
+    }
+
+    private static Networks networks(SettingReader read, String key) {
+        List<String> values = read.list(key, "");
+        for (String value : values) {
+            if (!Networks.isNetwork(value)) {
+                throw SettingReader.bad(
+                        key, value, "must be an address or a block such as 10.0.0.0/8");
+            }
+        }
+        return Networks.of(values);
+    }
+
+    private static String header(SettingReader read) {
+        String key = "isobar.proxies.header";
+        String value = read.text(key, X_FORWARDED_FOR).toLowerCase(Locale.ROOT);
+        if (!value.equals(X_FORWARDED_FOR) && !value.equals(FORWARDED)) {
+            throw SettingReader.bad(key, value, "must be x-forwarded-for or forwarded");
+        }
+        return value;
+    }
+
+    private static Set<String> origins(SettingReader read) {
+        List<String> values = read.list("isobar.origins", ANY);
+        for (String value : values) {
+            if (!value.equals(ANY) && !isOrigin(value)) {
+                throw SettingReader.bad(
+                        "isobar.origins",
+                        value,
+                        "must be * or scheme://host[:port] in small letters, as a browser sends it");
+            }
+        }
+        return Set.copyOf(values);
+    }
+
+    private static boolean isOrigin(String value) {
+        try {
+            URI uri = new URI(value);
+            return SettingReader.HTTP.contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && value.equals(uri.getScheme() + "://" + uri.getAuthority())
+                    && uri.getUserInfo() == null
+                    && value.equals(value.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

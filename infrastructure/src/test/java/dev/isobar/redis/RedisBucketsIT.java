@@ -1,0 +1,112 @@
+package dev.isobar.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.limits.Buckets;
+import dev.isobar.limits.BucketsContract;
+import dev.isobar.limits.LocalBuckets;
+import dev.isobar.limits.RateLimit;
+import dev.isobar.limits.RateLimits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
+
+/** Two clients of one Redis, as two nodes are. */
+class RedisBucketsIT extends BucketsContract {
+    private static final RateLimit LIMIT = new RateLimit("public", 100, Duration.ofSeconds(60));
+    private static LocalRedis server;
+    private static RedisClient one;
+    private static RedisClient other;
+
+    @BeforeAll
+    static void start() {
+        server = LocalRedis.start();
+        one = Redis.client(server.url());
+        other = Redis.client(server.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+        server.close();
+    }
+
+    @Override
+    protected Buckets one() {
+        return new RedisBuckets(one, Clock.systemUTC());
+    }
+
+    @Override
+    protected Buckets other() {
+        return new RedisBuckets(other, Clock.systemUTC());
+    }
+
+    @Test
+    @DisplayName("R7 a bucket is forgotten when it would be full: 30 tokens take 18 s")
+    void expires() {
+        one().spend(LIMIT, "brief", 30);
+
+        assertThat(one.ttl("isobar:bucket:{public:brief}")).isBetween(17L, 19L);
+    }
+
+    @Test
+    @DisplayName("R7 what was counted long ago fills by Redis's own clock")
+    void fillsUp() {
+        RateLimit fast = new RateLimit("fast", 1_000, Duration.ofSeconds(1));
+        one().spend(fast, "a", 1_000);
+        long now = Long.parseLong(one.hget("isobar:bucket:{fast:a}", "at"));
+        one.hset("isobar:bucket:{fast:a}", "at", String.valueOf(now - 1_000_000));
+
+        assertThat(one().spend(fast, "a", 1_000).orElseThrow().allowed()).isTrue();
+    }
+
+    @Test
+    @DisplayName("R7 while Redis is away the node limits by itself, and asks again after 5 s")
+    void redisIsAway() {
+        try (LocalRedis gone = LocalRedis.start();
+                RedisClient client = Redis.client(gone.url())) {
+            Instant[] now = {Instant.parse("2026-11-21T12:00:00Z")};
+            Clock clock = stepped(now);
+            RedisBuckets shared = new RedisBuckets(client, clock);
+            RateLimits limits = new RateLimits(shared, new LocalBuckets(clock));
+            assertThat(limits.spend(LIMIT, "a", 100).allowed()).isTrue();
+
+            gone.down();
+            assertThat(limits.spend(LIMIT, "a", 100).allowed()).isTrue();
+            assertThat(limits.spend(LIMIT, "a", 1).allowed()).isFalse();
+            assertThat(limits.spend(LIMIT, "b", 1).allowed()).isTrue();
+            gone.up();
+            assertThat(shared.spend(LIMIT, "a", 1)).isEmpty();
+            now[0] = now[0].plusSeconds(5);
+
+            assertThat(shared.spend(LIMIT, "a", 1).orElseThrow().remaining()).isEqualTo(99);
+        }
+    }
+
+    private static Clock stepped(Instant[] now) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}
