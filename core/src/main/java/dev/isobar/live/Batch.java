@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class Batch {
     private final Map<SeriesId, Series> series = new LinkedHashMap<>();
-    private final Map<News.Ledger, Coverage> known = new LinkedHashMap<>();
+    private final Map<String, Map<News.Ledger, Coverage>> known = new LinkedHashMap<>();
     private final List<News.Afterwards> rest = new ArrayList<>();
 
     /**
@@ -33,7 +33,9 @@ final class Batch {
             } else if (news instanceof News.Then then) {
                 of(then.series()).tasks().add(then);
             } else if (news instanceof News.Known entry) {
-                known.merge(entry.ledger(), entry.coverage(), Coverage::and);
+                String market = Ownership.market(entry.instrument());
+                known.computeIfAbsent(market, key -> new LinkedHashMap<>())
+                        .merge(entry.ledger(), entry.coverage(), Coverage::and);
             } else if (news instanceof News.Afterwards task) {
                 rest.add(task);
             }
@@ -44,8 +46,9 @@ final class Batch {
         return List.copyOf(series.values());
     }
 
-    Map<News.Ledger, Coverage> known() {
-        return known;
+    /** By market, because one fence guards the ledgers of one: at once they would collide there. */
+    List<Map<News.Ledger, Coverage>> known() {
+        return List.copyOf(known.values());
     }
 
     List<News.Afterwards> rest() {

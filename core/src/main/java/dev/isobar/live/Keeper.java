@@ -202,7 +202,7 @@ public final class Keeper implements Sink, AutoCloseable {
         Batch batch = new Batch(heard.stream().filter(this::isOurs).toList());
         atOnce(batch.series().stream().map(one -> () -> keep(one)));
         if (!gaveUp) { // the ledger claims nothing that was not kept
-            atOnce(batch.known().entrySet().stream().map(one -> () -> record(one)));
+            atOnce(batch.known().stream().map(one -> () -> one.forEach(this::record)));
             batch.rest().forEach(rest -> errands.add(rest.instrument(), rest.task()));
         }
     }
@@ -233,9 +233,8 @@ public final class Keeper implements Sink, AutoCloseable {
         }
     }
 
-    private void record(Map.Entry<News.Ledger, Coverage> news) {
-        News.Ledger of = news.getKey();
-        isWritten(() -> ledger.record(of.instrument(), of.channel(), news.getValue()), 0);
+    private void record(News.Ledger of, Coverage news) {
+        isWritten(() -> ledger.record(of.instrument(), of.channel(), news), 0);
     }
 
     private boolean isOurs(News news) {
