@@ -2,7 +2,7 @@
  * One node of Isobar: streams what is tracked, serves what is known.
  *
  * <ul>
- *   <li>R1 Adapters are made in {@code Wiring} and nowhere else.
+ *   <li>R1 Adapters are made in a {@code *Wiring} and nowhere else.
  *   <li>R2 A dead venue or store shall not stop the start: listings come from the store, feeds keep
  *       trying, and health says what is missing.
  *   <li>R3 When what is tracked is edited, the node shall follow within seconds, without a restart.

@@ -46,8 +46,7 @@ public final class ChartUpdates {
         return new ReadingSink() {
             @Override
             public void closed(Reading reading) {
-                sink.afterwards(
-                        reading.series().instrument(), () -> ChartUpdates.this.closed(reading));
+                sink.announced(reading.series(), () -> ChartUpdates.this.closed(reading));
             }
 
             @Override

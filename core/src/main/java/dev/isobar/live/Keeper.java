@@ -8,30 +8,36 @@ import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.Interval;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
- * Writes what the lanes made, on one thread: bars are kept first, then announced, then the ledger
+ * Writes what the lanes made, a batch after the other. Of a batch several series are written at
+ * once; each is announced as soon as its own bars are kept, in order, and when all are, the ledger
  * is told. Killed in between, the ledger knows too little, never too much. While the store is
  * unavailable it tries again and the lanes wait, and with them the sockets: nothing is dropped
  * here, but trades that a venue delivers more than a minute late after that are declared missing.
  * Open bars are announced only; of each series just the newest waits. What is to be done afterwards
- * has a thread of its own and keeps no bar waiting.
+ * has threads of its own and keeps no bar waiting: one for what uses no store, one for the rest.
  */
 public final class Keeper implements Sink, AutoCloseable {
+    /** The most that is given to the writers at once. */
+    public static final int BATCH = 2_048;
+
     private static final int QUEUE = 16_384;
-    private static final int BATCH = 2_048;
     private static final long FIRST_WAIT_MILLIS = 250;
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     private static final long POLL_MILLIS = 100;
@@ -47,52 +53,37 @@ public final class Keeper implements Sink, AutoCloseable {
     private final CoverageStore ledger;
     private final Publisher publisher;
     private final Fencing fencing;
+    private final Executor writers;
+    private final Errands prompt;
     private final Errands errands;
     private final Thread thread;
-    private boolean gaveUp;
+    private volatile boolean gaveUp;
 
-    private sealed interface News {
-        InstrumentId instrument();
-    }
-
-    private record Changed(SeriesId series, Bar bar) implements News {
-        @Override
-        public InstrumentId instrument() {
-            return series.instrument();
-        }
-    }
-
-    private record Known(Ledger ledger, Coverage coverage) implements News {
-        @Override
-        public InstrumentId instrument() {
-            return ledger.instrument();
-        }
-    }
-
-    private record Afterwards(InstrumentId instrument, Runnable task) implements News {}
-
-    private record Ledger(InstrumentId instrument, Channel channel) {}
-
-    /** Starts the writing thread; nobody else writes the same instruments. */
+    /** Starts the writing thread, alone; nobody else writes the same instruments. */
     public Keeper(BarStore bars, CoverageStore ledger, Publisher publisher, ThreadFactory threads) {
-        this(bars, ledger, publisher, Fencing.NONE, threads);
+        this(bars, ledger, publisher, Fencing.NONE, Runnable::run, threads);
     }
 
     /**
-     * Starts the writing thread.
+     * Starts the thread that hands out what is to be written.
      *
      * @param fencing what is not ours (any more) is refused and counted
+     * @param writers write one series each; how many there are bounds the writes at once. Used
+     *     until closed, and never given more than {@value #BATCH} series at a time
      */
     public Keeper(
             BarStore bars,
             CoverageStore ledger,
             Publisher publisher,
             Fencing fencing,
+            Executor writers,
             ThreadFactory threads) {
         this.fencing = fencing;
+        this.writers = writers;
         this.bars = bars;
         this.ledger = ledger;
         this.publisher = publisher;
+        prompt = new Errands(fencing, threads);
         errands = new Errands(fencing, threads);
         thread = threads.newThread(this::run);
         thread.start();
@@ -101,7 +92,7 @@ public final class Keeper implements Sink, AutoCloseable {
     @Override
     public void changed(SeriesId series, Bar bar) {
         forming.remove(series); // what stood before is not announced after the closed bar
-        put(new Changed(series, bar));
+        put(new News.Changed(series, bar));
     }
 
     @Override
@@ -111,12 +102,17 @@ public final class Keeper implements Sink, AutoCloseable {
 
     @Override
     public void known(InstrumentId instrument, Channel channel, Coverage news) {
-        put(new Known(new Ledger(instrument, channel), news));
+        put(new News.Known(new News.Ledger(instrument, channel), news));
+    }
+
+    @Override
+    public void announced(SeriesId series, Runnable task) {
+        put(new News.Then(series, task));
     }
 
     @Override
     public void afterwards(InstrumentId instrument, Runnable task) {
-        put(new Afterwards(instrument, task));
+        put(new News.Afterwards(instrument, task));
     }
 
     /** How many bars were kept. */
@@ -126,7 +122,7 @@ public final class Keeper implements Sink, AutoCloseable {
 
     /** How many times a store was unavailable and had to be tried again. */
     public long retries() {
-        return retries.get() + errands.retries();
+        return retries.get() + prompt.retries() + errands.retries();
     }
 
     /** How many bars could not be kept because a store was still down when closed. */
@@ -136,12 +132,12 @@ public final class Keeper implements Sink, AutoCloseable {
 
     /** How many writes came too late: another node had taken over what they are about. */
     public long refused() {
-        return refused.get() + errands.refused();
+        return refused.get() + prompt.refused() + errands.refused();
     }
 
-    /** How much was not done {@link #afterwards}: it failed, or too much waited. */
+    /** How much of what follows from bars was not done: it failed, or too much waited. */
     public long leftOut() {
-        return errands.leftOut();
+        return prompt.leftOut() + errands.leftOut();
     }
 
     /** False once closed, or when a store failed in a way that trying again cannot heal. */
@@ -163,6 +159,7 @@ public final class Keeper implements Sink, AutoCloseable {
         closing.countDown();
         try {
             thread.join();
+            prompt.close();
             errands.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -202,35 +199,42 @@ public final class Keeper implements Sink, AutoCloseable {
     }
 
     private void write(List<News> heard) throws InterruptedException {
-        List<News> batch = heard.stream().filter(this::isOurs).toList();
-        Map<SeriesId, List<Bar>> stored = new LinkedHashMap<>();
-        Map<Ledger, Coverage> known = new LinkedHashMap<>();
-        for (News news : batch) {
-            if (news instanceof Known entry) {
-                known.merge(entry.ledger(), entry.coverage(), Coverage::and);
-            } else if (news instanceof Changed change
-                    && Interval.STORED.contains(change.series().interval())) {
-                stored.computeIfAbsent(change.series(), key -> new ArrayList<>()).add(change.bar());
+        Batch batch = new Batch(heard.stream().filter(this::isOurs).toList());
+        atOnce(batch.series().stream().map(one -> () -> keep(one)));
+        if (!gaveUp) { // the ledger claims nothing that was not kept
+            atOnce(batch.known().stream().map(one -> () -> one.forEach(this::record)));
+            batch.rest().forEach(rest -> errands.add(rest.instrument(), rest.task()));
+        }
+    }
+
+    /** Returns when all are done; open bars go on being announced meanwhile. */
+    private void atOnce(Stream<Runnable> writes) throws InterruptedException {
+        CompletableFuture<?> all =
+                CompletableFuture.allOf(
+                        writes.map(write -> CompletableFuture.runAsync(write, writers))
+                                .toArray(CompletableFuture[]::new));
+        while (true) {
+            try {
+                all.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                announceForming();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("cannot be kept", e.getCause());
             }
         }
-        for (Map.Entry<SeriesId, List<Bar>> entry : stored.entrySet()) {
-            List<Bar> of = entry.getValue();
-            boolean done = untilDone(() -> bars.put(entry.getKey(), of), of.size());
-            kept.addAndGet(done ? of.size() : 0);
-            gaveUp |= !done;
+    }
+
+    private void keep(Batch.Series series) {
+        List<Bar> own = series.stored();
+        if (own.isEmpty() || isWritten(() -> bars.put(series.id(), own), own.size())) {
+            kept.addAndGet(own.size());
+            announce(series);
         }
-        if (!gaveUp) { // nothing is announced and the ledger claims nothing that was not kept
-            announce(batch);
-            for (Map.Entry<Ledger, Coverage> entry : known.entrySet()) {
-                Ledger key = entry.getKey();
-                untilDone(() -> ledger.record(key.instrument, key.channel, entry.getValue()), 0);
-            }
-            for (News news : batch) {
-                if (news instanceof Afterwards rest) {
-                    errands.add(rest.instrument(), rest.task());
-                }
-            }
-        }
+    }
+
+    private void record(News.Ledger of, Coverage news) {
+        isWritten(() -> ledger.record(of.instrument(), of.channel(), news), 0);
     }
 
     private boolean isOurs(News news) {
@@ -239,13 +243,13 @@ public final class Keeper implements Sink, AutoCloseable {
         return isOurs;
     }
 
-    private void announce(List<News> batch) {
-        for (News news : batch) {
-            if (news instanceof Changed change) {
-                publisher.publish(change.series(), change.bar());
-            }
+    private void announce(Batch.Series series) {
+        if (gaveUp) { // what this rests on may be what was given up
+            return;
         }
+        series.changed().forEach(one -> publisher.publish(one.series(), one.bar()));
         publisher.flush();
+        series.tasks().forEach(one -> prompt.add(one.instrument(), one.task()));
     }
 
     private void announceForming() {
@@ -261,8 +265,8 @@ public final class Keeper implements Sink, AutoCloseable {
         publisher.flush();
     }
 
-    /** False only if the store is still unavailable when closing. */
-    private boolean untilDone(Runnable write, int size) throws InterruptedException {
+    /** False if another has taken over, or the store is still unavailable when closing. */
+    private boolean isWritten(Runnable write, int size) {
         long wait = FIRST_WAIT_MILLIS;
         while (true) {
             boolean last = isClosing();
@@ -271,17 +275,33 @@ public final class Keeper implements Sink, AutoCloseable {
                 return true;
             } catch (Fenced e) { // whoever has taken over writes it
                 refused.incrementAndGet();
-                return true;
+                return false;
             } catch (StoreUnavailable e) {
                 retries.incrementAndGet();
                 if (last) {
-                    unkept.addAndGet(size);
+                    giveUp(size);
                     return false;
                 }
             }
-            announceForming();
-            closing.await(wait, TimeUnit.MILLISECONDS);
+            pause(wait);
             wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
+        }
+    }
+
+    private void giveUp(int size) {
+        unkept.addAndGet(size);
+        if (size > 0) {
+            gaveUp = true;
+        }
+    }
+
+    /** Ends early when closing. */
+    private void pause(long millis) {
+        try {
+            closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the store is away", e);
         }
     }
 

@@ -5,8 +5,9 @@ import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
 
 /**
- * Tells every node of what changed. Called by one thread per subject, in order. A failure is the
- * publisher's to count: subscribers learn of a hole by its sequence and read what was kept.
+ * Tells every node of what changed. Called by many threads; what is final of one subject comes in
+ * order and from one thread at a time, the newer open state of it perhaps from another. A failure
+ * is the publisher's to count: subscribers learn of a hole by its sequence and read what was kept.
  */
 public interface Publisher {
     void publish(Announcement announcement);

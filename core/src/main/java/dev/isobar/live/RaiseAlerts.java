@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Raises what the rules wait for. Lanes judge ({@link BarAlerts}, {@link EventAlerts}); what they
- * find is raised by the Keeper's thread, which may be repeated: the store raises it once. Safe for
- * all threads.
+ * find is raised by a thread of the Keeper's, which may be repeated: the store raises it once. Safe
+ * for all threads.
  */
 public final class RaiseAlerts {
     /** What is older when it is found, after an outage or a replay, concerns nobody any more. */

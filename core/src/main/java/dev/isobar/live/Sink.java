@@ -26,6 +26,15 @@ public interface Sink {
     void known(InstrumentId instrument, Channel channel, Coverage news);
 
     /**
+     * Something short that uses no store and rests on the series' bars given before: done as soon
+     * as those are kept and announced, in order. Not done if the instrument is another node's by
+     * then.
+     */
+    default void announced(SeriesId series, Runnable task) {
+        task.run();
+    }
+
+    /**
      * Something to be written or told that rests on bars given before: done once those are kept,
      * and again if it throws {@link dev.isobar.bars.StoreUnavailable}. Not done if the instrument
      * is another node's by then.

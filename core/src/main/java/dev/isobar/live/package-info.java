@@ -4,7 +4,8 @@
  * <ul>
  *   <li>R1 An instrument's state has one owner, its lane: one thread and one bounded queue.
  *   <li>R2 While a lane's queue is full, trades wait (the socket is pressed back), none is dropped.
- *   <li>R3 A bar is announced as final only after it was kept.
+ *   <li>R3 A bar is announced as final only after it was kept, and as soon as its own series' bars
+ *       of the batch are: in order within the series, whatever other series of the batch take.
  *   <li>R4 When the same events come in the same order with the same times, the same bars come out,
  *       whatever the batches, threads or speed.
  *   <li>R5 If a stream breaks, then every bar it may have damaged and that is still open shall be

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +34,14 @@ class KeeperTest {
     private final WrittenInOrder store = new WrittenInOrder();
     private final List<String> published = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch first = new CountDownLatch(1);
-    private final Keeper keeper = new Keeper(store, store, new Published(), Thread::new);
+    private final ExecutorService writers = Executors.newFixedThreadPool(8);
+    private final Keeper keeper =
+            new Keeper(store, store, new Published(), Fencing.NONE, writers, Thread::new);
+
+    @AfterEach
+    void end() {
+        writers.shutdownNow();
+    }
 
     /** Notes what was kept when a bar was announced. */
     private final class Published implements Publisher {

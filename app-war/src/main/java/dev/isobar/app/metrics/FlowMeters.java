@@ -98,8 +98,8 @@ public final class FlowMeters implements Follower.Maker {
 
         private void completed(SeriesId series) {
             long closedAt = System.nanoTime();
-            sink.afterwards(
-                    instrument,
+            sink.announced(
+                    series,
                     () -> completion.update(Duration.ofNanos(System.nanoTime() - closedAt)));
             metrics.counter(
                             "bars_completed_total",

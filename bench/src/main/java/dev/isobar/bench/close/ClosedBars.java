@@ -150,6 +150,11 @@ final class ClosedBars implements Sink {
     }
 
     @Override
+    public void announced(SeriesId series, Runnable task) {
+        waiting.add(task);
+    }
+
+    @Override
     public void afterwards(InstrumentId id, Runnable task) {
         waiting.add(task);
     }

@@ -52,7 +52,9 @@ final class Sessions implements AutoCloseable {
                 throw new IOException("no rule: " + answer.statusCode() + " " + answer.body());
             }
         }
-        return keep(app.firstSession("{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"alerts\"}"));
+        return keep(
+                app.firstSession(
+                        "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"alerts\"}", KEY));
     }
 
     private static String rule(String symbol) {

@@ -87,9 +87,19 @@ public final class AppServer implements AutoCloseable {
 
     /** The same with another subscription. */
     public Connection firstSession(String request) throws IOException, InterruptedException {
+        return firstSession(request, "");
+    }
+
+    /**
+     * The same of somebody.
+     *
+     * @param key as X-API-Key; empty for nobody
+     */
+    public Connection firstSession(String request, String key)
+            throws IOException, InterruptedException {
         for (int i = 0; ; i++) {
             try {
-                return session(request);
+                return session(request, key);
             } catch (IOException e) {
                 if (i == ATTEMPTS) {
                     throw e;
@@ -100,11 +110,11 @@ public final class AppServer implements AutoCloseable {
     }
 
     Connection session() throws IOException {
-        return session(SUBSCRIBE);
+        return session(SUBSCRIBE, "");
     }
 
-    private Connection session(String request) throws IOException {
-        Connection connection = Connection.open(port, "/ws/stream");
+    private Connection session(String request, String key) throws IOException {
+        Connection connection = Connection.open(port, "/ws/stream", key);
         subscribe(connection, request);
         return connection;
     }

@@ -31,6 +31,13 @@ public final class Connection implements AutoCloseable {
 
     /** Connects, upgrades, and reads no byte more than the answer's head. */
     public static Connection open(int port, String path) throws IOException {
+        return open(port, path, "");
+    }
+
+    /**
+     * @param key says who it is, as X-API-Key; empty for nobody
+     */
+    public static Connection open(int port, String path, String key) throws IOException {
         SocketChannel channel =
                 SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -42,9 +49,9 @@ public final class Connection implements AutoCloseable {
                 Connection: Upgrade\r
                 Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==\r
                 Sec-WebSocket-Version: 13\r
-                \r
+                %s\r
                 """
-                        .formatted(path, port);
+                        .formatted(path, port, key.isEmpty() ? "" : "X-API-Key: " + key + "\r\n");
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         StringBuilder answer = new StringBuilder();
         ByteBuffer one = ByteBuffer.allocate(1);

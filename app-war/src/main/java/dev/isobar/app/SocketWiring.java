@@ -1,0 +1,100 @@
+package dev.isobar.app;
+
+import dev.isobar.alerts.AlertStore;
+import dev.isobar.app.metrics.Measures;
+import dev.isobar.app.socket.FanOut;
+import dev.isobar.app.socket.Published;
+import dev.isobar.app.socket.PublishedAlerts;
+import dev.isobar.app.socket.PublishedBars;
+import dev.isobar.app.socket.PublishedCharts;
+import dev.isobar.app.socket.PublishedMarket;
+import dev.isobar.app.socket.Topics;
+import dev.isobar.app.socket.UpdateLog;
+import dev.isobar.app.socket.Updates;
+import dev.isobar.app.socket.Wildcards;
+import dev.isobar.bars.BarHistory;
+import dev.isobar.indicators.Indicators;
+import dev.isobar.indicators.ReadingHistory;
+import dev.isobar.redis.RedisSubscription;
+import dev.isobar.redis.RedisUpdates;
+import dev.isobar.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import redis.clients.jedis.RedisClient;
+
+/** Who is told, and what was told before. */
+@ApplicationScoped
+public class SocketWiring {
+    private static final int SNAPSHOT_READERS = 2;
+
+    private static final int SNAPSHOTS_WAITING = 20_000;
+
+    @Produces
+    @Singleton
+    FanOut fanOut(ThreadFactory threads, Clock clock) {
+        return new FanOut(threads, clock);
+    }
+
+    @Produces
+    @Singleton
+    Wildcards wildcards() {
+        return new Wildcards();
+    }
+
+    @Produces
+    @Singleton
+    Topics topics(
+            RedisClient redis,
+            BarHistory history,
+            ReadingHistory readings,
+            AlertStore alerts,
+            FanOut fanOut,
+            ThreadFactory threads,
+            MetricRegistry metrics) {
+        ThreadPoolExecutor readers =
+                new ThreadPoolExecutor(
+                        SNAPSHOT_READERS,
+                        SNAPSHOT_READERS,
+                        1,
+                        TimeUnit.MINUTES,
+                        new ArrayBlockingQueue<>(SNAPSHOTS_WAITING),
+                        threads);
+        readers.allowCoreThreadTimeOut(true);
+        UpdateLog log = new RedisLog(new RedisUpdates(redis));
+        Published market =
+                new PublishedMarket(
+                        new PublishedBars(log, history),
+                        new PublishedCharts(log, readings, Indicators.columns().names()),
+                        log);
+        Topics topics = new Topics(new PublishedAlerts(market, log, alerts), readers);
+        new Measures(metrics).of(fanOut, topics);
+        return topics;
+    }
+
+    @Produces
+    @Singleton
+    Subscription subscription(
+            Settings settings, ThreadFactory threads, Topics topics, FanOut fanOut) {
+        RedisSubscription redis =
+                new RedisSubscription(
+                        settings.redis(), threads, RedisLog.ear(new Updates(topics, fanOut)));
+        return new Subscription() {
+            @Override
+            public void start() {
+                redis.start();
+            }
+
+            @Override
+            public void close() {
+                redis.close();
+            }
+        };
+    }
+}
