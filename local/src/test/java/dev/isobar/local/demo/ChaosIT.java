@@ -67,9 +67,12 @@ class ChaosIT {
 
             ChaosPlan plan = ChaosPlan.draw(SEED, length, places, ChaosIT::isBlind);
             strike(demo, plan);
-            pass(length);
+            pass(length.dividedBy(2));
+            Footprint.Live half = footprint.live();
+            pass(length.dividedBy(2));
             long end = minute(System.currentTimeMillis()) + MINUTE;
             pass(CALM);
+            Footprint.Live last = footprint.live();
 
             List<Verdict> verdicts =
                     settled(demo, places, start, end).stream()
@@ -80,13 +83,13 @@ class ChaosIT {
             report.verdicts(verdicts);
             report.quality(verdicts, demo);
             report.meters(demo.venues("/meters"));
-            report.memory(footprint, before);
+            report.memory(footprint, before, half, last);
             report.write();
 
             assertThat(verdicts).flatExtracting(verdict -> verdict.faults().values()).isEmpty();
             assertThat(report.breaches()).isEmpty();
             assertJudged(demo, verdicts);
-            assertBounded(footprint, before, length);
+            assertBounded(footprint, before, length, half, last);
         } finally {
             clock.shutdownNow();
         }
@@ -148,15 +151,20 @@ class ChaosIT {
     }
 
     private static void assertBounded(
-            Footprint footprint, Footprint.Sample before, Duration length) {
+            Footprint footprint,
+            Footprint.Sample before,
+            Duration length,
+            Footprint.Live half,
+            Footprint.Live last) {
         Footprint.Sample after = footprint.take();
         assertThat(footprint.highest()).as("MiB of all processes").isLessThan(MOST_MEMORY);
         assertThat(after.redis()).as("MiB of Redis").isLessThan(MOST_REDIS);
         assertThat(after.threads()).as("threads").isLessThan(before.threads() + SOME);
         assertThat(after.sockets()).as("sockets").isLessThan(before.sockets() + SOME);
         if (length.compareTo(TELLING) >= 0) {
-            long half = after.at() - length.dividedBy(2).toMillis();
-            assertThat(footprint.slope(half)).as("MiB a minute").isLessThan(FLAT);
+            assertThat(last.growth(half))
+                    .as("MiB a minute, %s then %s", half, last)
+                    .isLessThan(FLAT);
         }
     }
 

@@ -105,7 +105,11 @@ final class ChaosReport {
         }
     }
 
-    void memory(Footprint footprint, Footprint.Sample before) {
+    void memory(
+            Footprint footprint,
+            Footprint.Sample before,
+            Footprint.Live middle,
+            Footprint.Live last) {
         Footprint.Sample after = footprint.take();
         List<Footprint.Sample> samples = footprint.samples();
         long half = (before.at() + after.at()) / 2;
@@ -120,6 +124,9 @@ final class ChaosReport {
                 samples.size(),
                 before.redis(),
                 after.redis());
+        line(
+                "after a whole collection: %s halfway, %s at the end; %.2f MiB a minute",
+                middle, last, last.growth(middle));
         line(
                 "threads: %d before, %d at most, %d after; sockets: %d before, %d at most, %d after",
                 before.threads(),

@@ -5,12 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What all processes of a demo take of the machine, sampled; as Linux tells it under /proc. */
 final class Footprint {
     private static final double MEBI = 1024;
     private static final double MINUTE = 60_000;
+
+    /** Of a generation, or of classes; what stands in one of another is counted there. */
+    private static final Pattern USED =
+            Pattern.compile("(?:generation|Metaspace|heap) .*used (\\d+)K");
 
     private final RunningDemo demo;
     private final List<Sample> samples = new ArrayList<>();
@@ -55,6 +64,67 @@ final class Footprint {
 
     synchronized List<Sample> samples() {
         return List.copyOf(samples);
+    }
+
+    /**
+     * What the programs' objects and classes take after a whole collection. Unlike the memory of a
+     * process it does not grow while a heap is filled with what will be collected.
+     *
+     * @param at epoch milliseconds
+     * @param programs MiB by program
+     */
+    record Live(long at, Map<String, Double> programs) {
+
+        /** MiB a minute of all of them since. */
+        double growth(Live before) {
+            return (sum() - before.sum()) * MINUTE / (at - before.at);
+        }
+
+        private double sum() {
+            return programs.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+        @Override
+        public String toString() {
+            return programs.entrySet().stream()
+                    .map(one -> "%s %.1f".formatted(one.getKey(), one.getValue()))
+                    .collect(Collectors.joining(", ", "", " MiB"));
+        }
+    }
+
+    Live live() throws IOException, InterruptedException {
+        Map<String, Double> live = new TreeMap<>();
+        for (ProcessHandle process : demo.processes()) {
+            if (process.info().command().orElse("").endsWith("java")) {
+                jcmd(process.pid(), "GC.run");
+                double used = 0;
+                for (String line : jcmd(process.pid(), "GC.heap_info")) {
+                    Matcher heap = USED.matcher(line);
+                    used += heap.find() ? Long.parseLong(heap.group(1)) / MEBI : 0;
+                }
+                live.put(name(process), used);
+            }
+        }
+        return new Live(System.currentTimeMillis(), live);
+    }
+
+    private static String name(ProcessHandle process) {
+        String command = String.join(" ", process.info().arguments().orElse(new String[0]));
+        return command.contains("payara-micro")
+                ? "app"
+                : command.contains("DynamoDBLocal") ? "DynamoDB Local" : "launcher";
+    }
+
+    private static List<String> jcmd(long pid, String order)
+            throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process process =
+                new ProcessBuilder(jcmd, String.valueOf(pid), order)
+                        .redirectErrorStream(true)
+                        .start();
+        List<String> lines = process.inputReader().lines().toList();
+        process.waitFor();
+        return lines;
     }
 
     double highest() {
