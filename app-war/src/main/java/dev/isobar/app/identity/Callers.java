@@ -28,10 +28,13 @@ public final class Callers {
         request.setAttribute(PROOF, proof);
     }
 
-    /** Has the problem page answer; nothing must be written after. */
-    static void refuse(ServletRequest request, HttpServletResponse response, RuntimeException why)
-            throws IOException {
+    /** It stays anonymous, and must meet no resource. */
+    static void refuse(ServletRequest request, RuntimeException why) {
         request.setAttribute(REFUSED, why);
+    }
+
+    /** Has the problem page answer the refused; nothing must be written after. */
+    public static void answer(HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }
 

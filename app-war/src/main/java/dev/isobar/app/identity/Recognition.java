@@ -25,7 +25,10 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Set;
 
-/** Finds out who asks, or refuses. What comes after asks {@link Callers}. */
+/**
+ * Finds out who asks, or marks the request as refused. What comes after asks {@link Callers}; the
+ * refused, who are nobody, are counted and answered by the limits.
+ */
 public class Recognition implements Filter {
     public static final String CSRF = "X-CSRF-Token";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -49,7 +52,6 @@ public class Recognition implements Filter {
             Callers.set(asked, Paths.isOfStrangers(path) ? Proof.NONE : proof(asked, path));
         } catch (Refusal | StoreUnavailable e) {
             refuse(asked, (HttpServletResponse) response, e);
-            return;
         }
         chain.doFilter(request, response);
     }
@@ -107,8 +109,7 @@ public class Recognition implements Filter {
     }
 
     private void refuse(
-            HttpServletRequest request, HttpServletResponse response, RuntimeException why)
-            throws IOException {
+            HttpServletRequest request, HttpServletResponse response, RuntimeException why) {
         if (why instanceof Refusal refusal) {
             note(request, refusal);
             // An ended session would refuse whatever the browser asks next.
@@ -117,7 +118,7 @@ public class Recognition implements Filter {
                         "Set-Cookie", SessionCookie.gone(settings.identity().secureCookie()));
             }
         }
-        Callers.refuse(request, response, why);
+        Callers.refuse(request, why);
     }
 
     private void note(HttpServletRequest request, Refusal refusal) {

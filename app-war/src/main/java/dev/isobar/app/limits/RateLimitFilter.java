@@ -24,7 +24,10 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Counts what each caller asks for, and refuses what is too much. Behind who asks. */
+/**
+ * Counts what each caller asks for, and refuses what is too much. Behind who asks: what was refused
+ * there is counted too, so that guessing is not free, and goes no further.
+ */
 public class RateLimitFilter implements Filter {
     private static final Pattern FREE = Pattern.compile("/(health|metrics)(/.*)?");
 
@@ -39,7 +42,8 @@ public class RateLimitFilter implements Filter {
         HttpServletRequest asked = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         String path = asked.getRequestURI().substring(asked.getContextPath().length());
-        if (!FREE.matcher(path).matches()) {
+        boolean refused = Callers.refusal(asked).isPresent();
+        if (refused || !FREE.matcher(path).matches()) {
             Purse purse = purse(asked, answer);
             try {
                 purse.pay(1);
@@ -48,6 +52,10 @@ public class RateLimitFilter implements Filter {
                 return;
             }
             purse.enter(asked);
+        }
+        if (refused) {
+            Callers.answer(answer);
+            return;
         }
         chain.doFilter(request, response);
     }

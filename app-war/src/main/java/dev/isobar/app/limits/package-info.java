@@ -11,6 +11,8 @@
  *   <li>R4 If a bucket does not hold the cost, then the answer is 429 with Retry-After, and nothing
  *       was done.
  *   <li>R5 Health and metrics cost nothing.
+ *   <li>R6 A credential that is refused shall cost the address that presented it a token, wherever
+ *       it is presented.
  * </ul>
  *
  * Out of scope: how buckets fill and where they lie (core's limits, redis), limits on sockets'

@@ -65,6 +65,7 @@ public class AdminResource {
     }
 
     @POST
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/accounts")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes an account for somebody, of any role")
@@ -92,6 +93,7 @@ public class AdminResource {
     }
 
     @PUT
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/accounts/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes an account's roles, and whether it may be used")
@@ -113,6 +115,7 @@ public class AdminResource {
     }
 
     @DELETE
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/accounts/{id}")
     @Operation(summary = "Deletes an account, with its alerts, keys and sessions")
     public Response delete(@PathParam("id") String id) {
@@ -125,6 +128,7 @@ public class AdminResource {
     }
 
     @POST
+    @Cost(of = Toll.Kind.ADMIN)
     @Path("/accounts/{name}/reset")
     @Operation(summary = "Issues a reset token to hand over; by username, email or id")
     public Response reset(@PathParam("name") String name) {

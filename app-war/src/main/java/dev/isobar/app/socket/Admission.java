@@ -51,7 +51,7 @@ final class Admission {
     void prove(Question question) {
         try {
             client.is(credentials.ofBearer(question.token()));
-            client.send(Messages.proven(question.id(), client.caller().account()));
+            client.send(Messages.ack(question.id(), client.caller().account()));
         } catch (Refusal e) {
             client.end(Client.UNPROVEN, e.getMessage());
         } catch (StoreUnavailable e) {

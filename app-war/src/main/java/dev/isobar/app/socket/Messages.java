@@ -44,7 +44,8 @@ final class Messages {
         return Frame.text(json.toString());
     }
 
-    static Frame proven(String id, String account) {
+    /** To a proof of who asks. */
+    static Frame ack(String id, String account) {
         ObjectNode json = of("ack", id);
         json.putObject("data").put("op", "auth").put("account", account);
         return Frame.text(json.toString());

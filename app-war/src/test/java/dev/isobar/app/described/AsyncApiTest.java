@@ -20,7 +20,7 @@ class AsyncApiTest {
         assertThat(catalog.at("/channels").findValuesAsText("channel"))
                 .contains("bars", "charts", "alerts");
         assertThat(catalog.at("/channels/0/example/op").asText()).isEqualTo("subscribe");
-        assertThat(catalog.at("/frames")).hasSize(14);
+        assertThat(catalog.at("/frames")).hasSize(15);
         catalog.at("/frames")
                 .forEach(
                         frame -> {

@@ -16,6 +16,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +58,7 @@ record Route(Set<String> own, Set<String> read, String summary, boolean consumes
         for (Parameter parameter : method.getParameters()) {
             name(parameter).ifPresent(own::add);
             if (parameter.isAnnotationPresent(BeanParam.class)) {
-                for (Field field : parameter.getType().getDeclaredFields()) {
-                    name(field).ifPresent(read::add);
-                }
+                fields(parameter.getType()).forEach(field -> name(field).ifPresent(read::add));
             }
         }
         read.addAll(own);
@@ -68,6 +68,15 @@ record Route(Set<String> own, Set<String> read, String summary, boolean consumes
                 read,
                 operation == null ? "" : operation.summary(),
                 method.isAnnotationPresent(Consumes.class));
+    }
+
+    /** Its own, and those of the types it extends. */
+    private static List<Field> fields(Class<?> type) {
+        List<Field> fields = new ArrayList<>(List.of(type.getDeclaredFields()));
+        if (type.getSuperclass() != null) {
+            fields.addAll(fields(type.getSuperclass()));
+        }
+        return fields;
     }
 
     private static Optional<String> name(AnnotatedElement element) {

@@ -278,7 +278,7 @@ abstract class AlertQuestions extends MarketQuestions {
         Keys keys = new Keys("isobar-");
         RaiseAlerts raise =
                 new RaiseAlerts(
-                        new DynamoAlerts(client, keys),
+                        new RaisedJustNow(new DynamoAlerts(client, keys)),
                         new DynamoOutbox(client, keys),
                         new RedisPublisher(redis),
                         Clock.fixed(Readings.START.plusSeconds(120), ZoneOffset.UTC),

@@ -22,6 +22,11 @@ record Contract(JsonNode document) {
             return description.has("security");
         }
 
+        /** Whether it asks for somebody who logged in. */
+        boolean isOfPersons() {
+            return isGuarded() && description.path("security").findValue("apiKey") == null;
+        }
+
         Optional<String> body() {
             JsonNode example = description.at("/requestBody/content/application~1json/example");
             return example.isMissingNode() ? Optional.empty() : Optional.of(example.toString());

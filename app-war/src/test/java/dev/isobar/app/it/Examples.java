@@ -1,28 +1,50 @@
 package dev.isobar.app.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.it.Contract.Operation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** What operations are asked with: the document's examples, and what earlier answers gave. */
 final class Examples {
-    private final Map<String, String> learned = new HashMap<>();
+    private static final String OF_ANSWER = "$response.body#";
 
-    /** For parameters of later operations, by the document's links. */
+    private final Map<String, String> learned = new HashMap<>();
+    private final Map<String, ObjectNode> bodies = new HashMap<>();
+
+    /** For parameters and bodies of later operations, by the document's links. */
     void learn(Operation operation, int status, JsonNode answer) {
         JsonNode links = operation.description().at("/responses/" + status + "/links");
         for (JsonNode link : links) {
             for (var parameter : link.path("parameters").properties()) {
-                String pointer = parameter.getValue().asText().replace("$response.body#", "");
+                String pointer = parameter.getValue().asText().replace(OF_ANSWER, "");
                 learned.put(
                         link.path("operationId").asText() + " " + parameter.getKey(),
                         answer.at(pointer).asText());
             }
+            for (var field : link.path("requestBody").properties()) {
+                String said = field.getValue().asText();
+                String value =
+                        said.startsWith(OF_ANSWER)
+                                ? answer.at(said.substring(OF_ANSWER.length())).asText()
+                                : said;
+                bodies.computeIfAbsent(
+                                link.path("operationId").asText(),
+                                operationId -> JsonNodeFactory.instance.objectNode())
+                        .put(field.getKey(), value);
+            }
         }
+    }
+
+    Optional<String> body(Operation operation) {
+        ObjectNode linked = bodies.get(operation.id());
+        return linked == null ? operation.body() : Optional.of(linked.toString());
     }
 
     /** Path and query. */

@@ -18,7 +18,7 @@ abstract class FrameQuestions extends AliasQuestions {
         JsonNode document = json(get("asyncapi.json"));
         JsonNode examples = document.at("/components/messages/subscribe/examples");
         List<JsonNode> frames = new ArrayList<>();
-        try (SocketClient socket = new SocketClient(socketAddress())) {
+        try (SocketClient socket = new SocketClient(socketAddress(), Surroundings.ADMIN_TOKEN)) {
             frames.add(socket.next());
             for (JsonNode example : examples) {
                 socket.send(example.path("payload").toString());

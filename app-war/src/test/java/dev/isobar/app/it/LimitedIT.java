@@ -81,9 +81,44 @@ class LimitedIT extends OnPayara {
 
         problem(refused, 429, "RATE_LIMITED", "(admin)");
         assertThat(header(refused, "RateLimit-Policy"))
-                .isEqualTo("\"public\";q=100;w=60, \"admin\";q=5;w=60");
+                .isEqualTo("\"user\";q=1000;w=60, \"admin\";q=5;w=60");
         assertThat(header(refused, "X-RateLimit-Limit")).isEqualTo("5");
         assertThat(from("198.51.100.7", CATALOGUE).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("R6 guessing of credentials and passwords is counted by address")
+    void guesses() throws Exception {
+        String address = "198.51.100.12";
+        HttpResponse<String> guessed = guess(address, CATALOGUE);
+        problem(guessed, 401, "AUTHENTICATION_ERROR", "X-API-Key");
+        assertThat(remaining(guessed)).isEqualTo(99);
+        // Not even where others ask for nothing.
+        assertThat(remaining(guess(address, "health"))).isBetween(98, 99);
+        HttpResponse<String> login =
+                send(
+                        asked("198.51.100.13", "api/v1/auth/login")
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "{\"username\":\"nobody\",\"password\":\"x\"}")));
+        problem(login, 401, "AUTHENTICATION_ERROR", "password");
+        assertThat(remaining(login)).isEqualTo(99);
+
+        HttpResponse<String> refused;
+        Instant start = Instant.now();
+        int guesses = 0;
+        do {
+            refused = guess(address, CATALOGUE);
+            assertThat(guesses++).isLessThanOrEqualTo(100 + filled(start));
+        } while (refused.statusCode() == 401);
+
+        problem(refused, 429, "RATE_LIMITED", "(public)");
+        assertThat(from(address, CATALOGUE).statusCode()).isEqualTo(429);
+    }
+
+    private HttpResponse<String> guess(String address, String path) throws Exception {
+        return send(asked(address, path).header("X-API-Key", "isk_guessed"));
     }
 
     @Test

@@ -92,7 +92,8 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        if (socket.isOutputClosed()) { // the other side was first
+        // Where the other side was first, its close is being answered, perhaps just now.
+        if (code.isDone() || socket.isOutputClosed()) {
             return;
         }
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();

@@ -49,6 +49,7 @@ class DescribedFramesTest {
                 List.of(
                         Messages.hello("s", NOON),
                         Messages.ack("1", "subscribe", subject),
+                        Messages.ack("1", "5f0c"),
                         Messages.ack("1", "resume", 3),
                         Messages.ack("1", "subscribe", new Everything("bars", "*", "", "1m"), 2),
                         Messages.snapshot("1", subject, snapshot),
