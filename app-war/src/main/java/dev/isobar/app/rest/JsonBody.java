@@ -1,7 +1,10 @@
 package dev.isobar.app.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.isobar.exchange.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +14,13 @@ import java.nio.charset.StandardCharsets;
 /** Reads the object that a request brings. */
 final class JsonBody {
     private static final int BYTES = 16 * 1024;
+
+    /** One value, and each of its fields once: what follows or comes twice hides from a reader. */
+    private static final ObjectReader STRICT =
+            Json.MAPPER
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private JsonBody() {}
 
@@ -24,7 +34,7 @@ final class JsonBody {
                 throw new Refused(
                         Problem.of(413, "VALIDATION_ERROR", "at most " + BYTES + " bytes"));
             }
-            JsonNode json = Json.MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
+            JsonNode json = STRICT.readTree(new String(bytes, StandardCharsets.UTF_8));
             if (!json.isObject()) {
                 throw Problem.unparsable("body", "not a JSON object" + example);
             }

@@ -21,6 +21,7 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     static final String ADMIN_TOKEN = "let-me-edit";
     static final StandInVenue VENUE = new StandInVenue();
     static final Path KEYS = Path.of("target", "it-jwt-keys.json");
+    static final Path LOG = Path.of("target", "it-server.log").toAbsolutePath();
     private static final Addresses ADDRESSES = new Addresses();
 
     private DynamoDBProxyServer dynamo;
@@ -48,6 +49,7 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        System.setProperty("isobar.it.log", LOG.toString());
         System.setProperty("aws.region", "eu-west-1");
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
