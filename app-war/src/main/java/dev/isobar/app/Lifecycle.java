@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Starts what runs by itself, and stops it in order. No request waits for it. */
 @ApplicationScoped
@@ -125,6 +126,11 @@ public class Lifecycle {
         seeds.sow(tracked);
         wildcards.tracked(tracked.stream().filter(Tracked::live).map(Tracked::instrument).toList());
         if (settings.feeds()) {
+            ownership.share(
+                    tracked.stream()
+                            .filter(Tracked::live)
+                            .map(one -> Ownership.market(one.instrument()))
+                            .collect(Collectors.toSet()));
             Set<String> markets = ownership.owned();
             List<String> surplus = ownership.surplus();
             markets.removeAll(surplus);

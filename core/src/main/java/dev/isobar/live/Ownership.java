@@ -32,7 +32,8 @@ public final class Ownership implements Fencing {
     /** So long every node has to show itself again after the leases were away. */
     static final Duration CALM = Duration.ofSeconds(3);
 
-    private final List<String> markets;
+    private final List<String> all;
+    private volatile List<String> markets;
     private final Leases leases;
     private final Fences fences;
     private final Clock clock;
@@ -66,7 +67,8 @@ public final class Ownership implements Fencing {
     }
 
     Ownership(List<String> markets, Leases leases, Fences fences, Clock clock, LongSupplier nanos) {
-        this.markets = List.copyOf(markets);
+        this.all = List.copyOf(markets);
+        this.markets = all;
         this.leases = requireNonNull(leases, "leases is null");
         this.fences = requireNonNull(fences, "fences is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -76,6 +78,16 @@ public final class Ownership implements Fencing {
     /** Under this name the market of an instrument is leased. */
     public static String market(InstrumentId instrument) {
         return instrument.venue() + ":" + instrument.market().id();
+    }
+
+    /**
+     * Only these are shared from now on: a market of which nothing is streamed must not count as
+     * somebody's part.
+     *
+     * @param wanted {@code venue:market}; what is none of all there are is left out
+     */
+    public void share(Set<String> wanted) {
+        markets = all.stream().filter(wanted::contains).toList();
     }
 
     /** Renews what is held, takes what is free up to a fair share. */
@@ -114,15 +126,18 @@ public final class Ownership implements Fencing {
     }
 
     /**
-     * What is held beyond a fair share, to be given up with {@link #giveUp} once it is not streamed
-     * any more.
+     * What is held beyond a fair share, or not shared any more, to be given up with {@link #giveUp}
+     * once it is not streamed any more.
      */
     public synchronized List<String> surplus() {
         try {
             int nodes = Math.max(1, leases.present(LENGTH));
             int share = (markets.size() + nodes - 1) / nodes;
-            List<String> all = new ArrayList<>(new TreeMap<>(held).keySet());
-            return all.subList(Math.min(share, all.size()), all.size());
+            List<String> own = new ArrayList<>(new TreeMap<>(held).keySet());
+            own.retainAll(markets);
+            List<String> surplus = new ArrayList<>(new TreeMap<>(held).keySet());
+            surplus.removeAll(own.subList(0, Math.min(share, own.size())));
+            return surplus;
         } catch (StoreUnavailable e) {
             return List.of();
         }

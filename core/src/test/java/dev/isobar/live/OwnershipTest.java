@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OwnershipTest {
@@ -45,6 +47,24 @@ class OwnershipTest {
 
         assertThat(one.owned()).hasSize(2);
         assertThat(two.owned()).hasSize(1).doesNotContainAnyElementsOf(one.owned());
+    }
+
+    @Test
+    @DisplayName("what nobody streams is nobody's part: it is given up, and halves are halves")
+    void onlyWhatIsStreamedIsShared() {
+        one.step();
+        Ownership two = node("two");
+        one.share(Set.of("b:spot", "c:spot", "x:none"));
+        two.share(Set.of("b:spot", "c:spot", "x:none"));
+        two.step();
+
+        assertThat(one.surplus()).containsExactlyInAnyOrder("a:spot", "c:spot");
+        one.surplus().forEach(one::giveUp);
+        two.step();
+
+        assertThat(one.owned()).containsExactly("b:spot");
+        assertThat(two.owned()).containsExactly("c:spot");
+        assertThat(two.surplus()).isEmpty();
     }
 
     @Test

@@ -112,7 +112,7 @@ final class Footprint {
         String command = String.join(" ", process.info().arguments().orElse(new String[0]));
         return command.contains("payara-micro")
                 ? "app"
-                : command.contains("DynamoDBLocal") ? "DynamoDB Local" : "launcher";
+                : command.contains("DynamoLocal") ? "DynamoDB Local" : "launcher";
     }
 
     private static List<String> jcmd(long pid, String order)

@@ -200,6 +200,7 @@ class TakeoverIT {
     @Test
     @Order(7)
     void everyMinuteIsTheVenuesAndProven() throws Exception {
+        assertThat(from).as("when markets were shared first").isPositive();
         long end = System.currentTimeMillis() / MINUTE * MINUTE + MINUTE;
         within(
                 REPAIRED,
