@@ -1,5 +1,6 @@
 package dev.isobar.local.remote;
 
+import dev.isobar.market.Interval;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -40,11 +41,11 @@ final class SeriesOptions {
     }
 
     Instant start() {
-        return time("--start", start);
+        return whole(time("--start", start));
     }
 
     Instant end() {
-        Instant to = end.isEmpty() ? Clock.systemUTC().instant() : time("--end", end);
+        Instant to = whole(end.isEmpty() ? Clock.systemUTC().instant() : time("--end", end));
         if (!start().isBefore(to)) {
             throw new IllegalArgumentException(
                     "--start lies not before --end: %s, %s".formatted(start(), to));
@@ -76,6 +77,11 @@ final class SeriesOptions {
         query.put("start", from.toEpochMilli());
         query.put("end", to.toEpochMilli());
         return Remote.path("/api/v1/coverage", query);
+    }
+
+    /** Only whole bars: of half a bucket nothing can be known. */
+    private Instant whole(Instant at) {
+        return Interval.of(interval).floor(at);
     }
 
     private static Instant time(String option, String text) {
