@@ -3,7 +3,9 @@ package dev.isobar.app;
 import dev.isobar.app.socket.Update;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
+import dev.isobar.bars.Range;
 import dev.isobar.live.Subject;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.redis.RedisSubscription;
 import dev.isobar.redis.RedisUpdates;
 import java.util.List;
@@ -33,7 +35,7 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
                 .map(all -> all.stream().map(RedisLog::update).toList());
     }
 
-    static RedisSubscription.Listener ear(Updates updates) {
+    static RedisSubscription.Listener ear(Updates updates, AnswerNews news) {
         return new RedisSubscription.Listener() {
             @Override
             public void updated(dev.isobar.redis.Update update) {
@@ -41,7 +43,23 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
             }
 
             @Override
+            public void changed(InstrumentId instrument, Range range) {
+                news.changed(instrument, range);
+            }
+
+            @Override
+            public void forget(String pattern) {
+                news.forget(pattern);
+            }
+
+            @Override
+            public void connected() {
+                news.connected();
+            }
+
+            @Override
             public void disconnected() {
+                news.disconnected();
                 updates.disconnected();
             }
 

@@ -1,6 +1,8 @@
 package dev.isobar.app;
 
 import dev.isobar.alerts.AlertStore;
+import dev.isobar.app.answers.Answers;
+import dev.isobar.app.answers.ChangeLog;
 import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Published;
@@ -81,10 +83,18 @@ public class SocketWiring {
     @Produces
     @Singleton
     Subscription subscription(
-            Settings settings, ThreadFactory threads, Topics topics, FanOut fanOut) {
+            Settings settings,
+            ThreadFactory threads,
+            Topics topics,
+            FanOut fanOut,
+            ChangeLog changes,
+            Answers answers) {
         RedisSubscription redis =
                 new RedisSubscription(
-                        settings.redis(), threads, RedisLog.ear(new Updates(topics, fanOut)));
+                        settings.redis(),
+                        threads,
+                        RedisLog.ear(
+                                new Updates(topics, fanOut), new AnswerNews(changes, answers)));
         return new Subscription() {
             @Override
             public void start() {

@@ -6,10 +6,12 @@ import dev.isobar.app.metrics.MeasuredCache;
 import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Changes;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
+import dev.isobar.bars.ToldCoverage;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFences;
@@ -109,6 +111,7 @@ public class StoreWiring {
             DynamoDbClient dynamo,
             Settings settings,
             ReadingStates states,
+            Changes changes,
             Clock clock,
             Random jitter,
             MetricRegistry metrics) {
@@ -122,27 +125,35 @@ public class StoreWiring {
                         states,
                         clock),
                 clock,
-                jitter);
+                jitter,
+                changes);
     }
 
     @Produces
     @Singleton
     CoverageStore ledger(
-            DynamoDbClient client, Settings settings, ReadingStates states, Clock clock) {
-        return ledger(client, settings, states, Fencing.NONE, clock);
+            DynamoDbClient client,
+            Settings settings,
+            ReadingStates states,
+            Changes changes,
+            Clock clock) {
+        return ledger(client, settings, states, changes, Fencing.NONE, clock);
     }
 
     static CoverageStore ledger(
             DynamoDbClient client,
             Settings settings,
             ReadingStates states,
+            Changes changes,
             Fencing fencing,
             Clock clock) {
         Keys keys = new Keys(settings.tablePrefix());
-        return new WatchedCoverage(
-                new DynamoCoverage(client, keys, settings.barRetention(), fencing, clock),
-                states,
-                clock);
+        CoverageStore watched =
+                new WatchedCoverage(
+                        new DynamoCoverage(client, keys, settings.barRetention(), fencing, clock),
+                        states,
+                        clock);
+        return new ToldCoverage(watched, changes);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import dev.isobar.bench.dynamodb.DynamoDb;
 import dev.isobar.bench.indicators.Indicating;
 import dev.isobar.bench.latency.Latency;
 import dev.isobar.bench.pipeline.Pipelines;
+import dev.isobar.bench.rest.Rest;
 import dev.isobar.bench.sockets.Sockets;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -35,13 +36,14 @@ final class Command implements Callable<Integer> {
                     new Closing(),
                     new DynamoDb(),
                     new Sockets(),
-                    new Latency());
+                    new Latency(),
+                    new Rest());
 
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "decode, channels, pipeline, indicators, close, dynamodb, sockets, latency;"
+                    "decode, channels, pipeline, indicators, close, dynamodb, sockets, latency, rest;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 

@@ -27,6 +27,9 @@
  *   <li>R12 A bar and the venue's own bar of its bucket are the same where open, high, low, close,
  *       volume and count are equal and the quote volume is within one unit of the venue's last
  *       digit for each trade; the verdict belongs to these numbers and to no others.
+ *   <li>R13 When bars or the ledger were written, or may have been, it shall be told which range of
+ *       which instrument is concerned, after the stores hold it. <i>(why: whoever remembers answers
+ *       must not tell what was there before)</i>
  * </ul>
  *
  * Out of scope: where bars are kept (adapters of BarStore), judging them (quality).

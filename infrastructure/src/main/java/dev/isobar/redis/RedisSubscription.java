@@ -1,5 +1,7 @@
 package dev.isobar.redis;
 
+import dev.isobar.bars.Range;
+import dev.isobar.market.InstrumentId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
@@ -38,6 +40,15 @@ public final class RedisSubscription implements AutoCloseable {
     /** Called by the subscription's thread, one at a time; must be quick. */
     public interface Listener {
         void updated(Update update);
+
+        /** Somewhere what is kept has changed; see {@link dev.isobar.bars.Changes}. */
+        default void changed(InstrumentId instrument, Range range) {}
+
+        /** What is remembered under keys that match is to be forgotten. */
+        default void forget(String pattern) {}
+
+        /** Updates come from now on; the first time, too. */
+        default void connected() {}
 
         /** Updates are missed from now on. */
         void disconnected();
@@ -134,6 +145,7 @@ public final class RedisSubscription implements AutoCloseable {
         public void onPSubscribe(String pattern, int count) {
             connected = true;
             pause = FIRST_PAUSE;
+            listener.connected();
             if (heardBefore) {
                 listener.reconnected();
             }
@@ -142,7 +154,15 @@ public final class RedisSubscription implements AutoCloseable {
 
         @Override
         public void onPMessage(String pattern, String channel, String message) {
-            listener.updated(Update.parse(message));
+            Update update = Update.parse(message);
+            String key = update.subject().key();
+            switch (update.subject().channel()) {
+                case RedisChanges.CHANGES ->
+                        listener.changed(
+                                InstrumentId.parse(key), RedisChanges.range(update.data()));
+                case RedisChanges.FORGET -> listener.forget(key);
+                default -> listener.updated(update);
+            }
         }
     }
 }

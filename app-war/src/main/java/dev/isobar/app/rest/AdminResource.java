@@ -3,6 +3,9 @@ package dev.isobar.app.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.answers.Answers;
+import dev.isobar.app.answers.KeyPattern;
+import dev.isobar.app.answers.OtherNodes;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.identity.Account;
 import dev.isobar.identity.Accounts;
@@ -44,6 +47,8 @@ public class AdminResource {
     @Inject AuditLog log;
     @Inject Permissions permissions;
     @Inject FanOut fanOut;
+    @Inject Answers answers;
+    @Inject OtherNodes others;
 
     @GET
     @Path("/audit")
@@ -110,7 +115,7 @@ public class AdminResource {
                 asked.flag("is_active", true),
                 by,
                 permissions.address());
-        forget(id);
+        forgetAccount(id);
         return Body.of(AccountView.of(accounts.existing(id))).secret(200);
     }
 
@@ -123,7 +128,7 @@ public class AdminResource {
         accounts.existing(id);
         belongings.remove(id);
         accounts.remove(id, permissions.address());
-        forget(id);
+        forgetAccount(id);
         return Response.noContent().build();
     }
 
@@ -138,7 +143,28 @@ public class AdminResource {
         return Body.of(json).secret(200);
     }
 
-    private void forget(String account) {
+    @DELETE
+    @Cost(of = Toll.Kind.ADMIN)
+    @Path("/cache")
+    @Operation(summary = "Has every node forget the answers whose key matches a pattern")
+    public Response forget(@QueryParam("pattern") String pattern) {
+        permissions.admin();
+        KeyPattern keys = pattern(Asked.required("pattern", pattern));
+        int here = answers.forget(keys);
+        others.forget(pattern);
+        permissions.changed("forgotten: " + pattern);
+        return Body.of(JsonNodeFactory.instance.objectNode().put("forgotten", here)).secret(200);
+    }
+
+    private static KeyPattern pattern(String text) {
+        try {
+            return new KeyPattern(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.outOfBounds("pattern", e.getMessage());
+        }
+    }
+
+    private void forgetAccount(String account) {
         credentials.forget(account);
         fanOut.end(proof -> proof.caller().account().equals(account));
     }

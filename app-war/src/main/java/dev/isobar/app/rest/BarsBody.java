@@ -40,7 +40,7 @@ record BarsBody(
     }
 
     /** Complete and final: only a late correction of the venue could still change it. */
-    private boolean isFinal() {
+    boolean isFinal() {
         return past && gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
     }
 

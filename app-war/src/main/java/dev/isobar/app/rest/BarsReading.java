@@ -1,5 +1,8 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.answers.Answer;
+import dev.isobar.app.answers.Answers;
+import dev.isobar.app.answers.AtHand;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Range;
@@ -23,8 +26,9 @@ public class BarsReading {
     /** Bars a token. */
     static final int PER_TOKEN = 1_000;
 
-    @Inject BarHistory history;
+    @Inject @AtHand BarHistory history;
     @Inject OnDemand onDemand;
+    @Inject Answers answers;
     @Inject Clock clock;
     @Inject HttpServletRequest asked;
 
@@ -33,6 +37,20 @@ public class BarsReading {
         Toll toll = Toll.of(asked);
         toll.rows(query.limit(), PER_TOKEN);
         return read(instrument, every, query, toll);
+    }
+
+    /** The same, encoded, from memory while it holds. */
+    Answer answer(BarsQuestion question, boolean zipped) {
+        Toll toll = Toll.of(asked);
+        toll.rows(question.query().limit(), PER_TOKEN);
+        return answers.get(
+                question,
+                zipped,
+                () -> {
+                    Instant now = clock.instant();
+                    BarsBody bars = read(question.of(), question.every(), question.query(), toll);
+                    return question.made(bars, now);
+                });
     }
 
     /** Fails as the venue did if there is nothing else to tell. */

@@ -1,23 +1,25 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.answers.Answer;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -54,6 +56,7 @@ public class BarsResource {
             @Parameter(description = "1 to 5000, by default 500") @QueryParam("limit") String limit,
             @QueryParam("market") String market,
             @QueryParam("provenance") String provenance,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String coding,
             @Context Request request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
@@ -62,19 +65,22 @@ public class BarsResource {
         boolean withProvenance = Asked.flag("provenance", provenance);
         Interval every = Asked.interval(interval);
         Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
-        BarsBody bars = reading.read(instrument, every, query);
-        Response.ResponseBuilder answer =
-                Response.fromResponse(bars.answer(request, format, withProvenance))
-                        // Replaces what the edge has said.
-                        .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin");
-        bars.next().ifPresent(at -> answer.header(HttpHeaders.LINK, link(uri, at)));
-        return answer.build();
+        BarsQuestion question = new BarsQuestion(instrument, every, query, format, withProvenance);
+        Answer answer = reading.answer(question, Coding.takesGzip(coding));
+        Response.ResponseBuilder same = request.evaluatePreconditions(new EntityTag(answer.tag()));
+        Response.ResponseBuilder told = same != null ? same : whole(answer);
+        answer.headers().forEach(told::header); // replaces what the edge has said of Vary
+        URI page = uri.getRequestUri();
+        answer.next()
+                .map(at -> NextPage.link(page.getRawPath(), page.getRawQuery(), at))
+                .ifPresent(link -> told.header(HttpHeaders.LINK, link));
+        return told.build();
     }
 
-    /** The next page, also for whom no body tells of it. Relative: who knows our outside name? */
-    private static String link(UriInfo uri, Instant start) {
-        URI next =
-                uri.getRequestUriBuilder().replaceQueryParam("start", start.toEpochMilli()).build();
-        return "<%s?%s>; rel=\"next\"".formatted(next.getRawPath(), next.getRawQuery());
+    private static Response.ResponseBuilder whole(Answer answer) {
+        Response.ResponseBuilder whole =
+                Response.ok(answer.body(), answer.type())
+                        .header(HttpHeaders.CONTENT_LENGTH, answer.body().length);
+        return answer.isZipped() ? whole.encoding(Coding.GZIP) : whole;
     }
 }

@@ -19,6 +19,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +56,29 @@ public final class AppServer implements AutoCloseable {
         this(scratch, List.of(ONE), NO_VENUES);
     }
 
+    /** Without venues; Binance lists BTC-USDT. */
+    public static AppServer beside(Scratch scratch, Path other)
+            throws IOException, InterruptedException {
+        return new AppServer(scratch, List.of(ONE), NO_VENUES, List.of(other));
+    }
+
     /**
      * @param listed all that Binance lists
      * @param settings of feeds
      */
     public AppServer(Scratch scratch, List<Instrument> listed, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        this(scratch, listed, settings, List.of());
+    }
+
+    /**
+     * @param others archives that the same container also serves, each under its file's name
+     */
+    private AppServer(
+            Scratch scratch,
+            List<Instrument> listed,
+            Map<String, String> settings,
+            List<Path> others)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(scratch.stores().environment());
         environment.put("ISOBAR_LIMIT_PUBLIC", "1000000000"); // it is measured, not limited
@@ -70,13 +90,13 @@ public final class AppServer implements AutoCloseable {
                     .put(ONE.id().venue(), ONE.id().market(), listed);
         }
         Path log = scratch.data().log("bench-app");
-        process = ServerProcess.java(scratch.home(), arguments(scratch), environment, log);
+        process = ServerProcess.java(scratch.home(), arguments(scratch, others), environment, log);
         redis = Redis.client(URI.create(environment.get("ISOBAR_REDIS_URL")));
         publisher = new RedisPublisher(redis);
         process.await(() -> ServerProcess.listens(port));
     }
 
-    ServerProcess process() {
+    public ServerProcess process() {
         return process;
     }
 
@@ -174,12 +194,14 @@ public final class AppServer implements AutoCloseable {
         return start;
     }
 
-    private List<String> arguments(Scratch scratch) throws IOException {
+    private List<String> arguments(Scratch scratch, List<Path> others) throws IOException {
         Path root = scratch.home().root();
         Path boot = scratch.data().folder("run").resolve("bench-pre-boot.txt");
         String settings = Files.readString(root.resolve("app-war/src/main/payara/pre-boot.txt"));
         Files.writeString(boot, settings.stripTrailing() + "\n" + LOOPBACK);
-        return List.of(
+        List<String> arguments = new ArrayList<>();
+        Collections.addAll(
+                arguments,
                 "-Djava.io.tmpdir=" + scratch.data().folder("run"),
                 "-Disobar.local=true",
                 "-Disobar.jwt.keys=" + scratch.data().root().resolve("jwt-keys.json"),
@@ -195,6 +217,8 @@ public final class AppServer implements AutoCloseable {
                 String.valueOf(port),
                 "--prebootcommandfile",
                 boot.toString());
+        others.forEach(other -> Collections.addAll(arguments, "--deploy", other.toString()));
+        return arguments;
     }
 
     @Override
