@@ -12,8 +12,8 @@ import java.util.List;
  * What an update is about. Sequences are counted per subject.
  *
  * @param channel {@code bars}, {@code trades}, {@code quotes}, …
- * @param key a series for bars and charts ({@code binance:spot:BTCUSDT:1m}), an owner for alerts,
- *     an instrument for the others
+ * @param key a series for bars and charts ({@code binance:spot:BTCUSDT:1m}), an owner for alerts, a
+ *     document for {@code config_changed}, an instrument for the others
  */
 public record Subject(String channel, String key) {
     public static final String BARS = "bars";
@@ -23,6 +23,9 @@ public record Subject(String channel, String key) {
 
     /** Its key is an owner's: alerts of all instruments, raised by any node. */
     public static final String ALERTS = "alerts";
+
+    /** Its key is a document's name: a new version of it is there. */
+    public static final String CONFIGURATION = "config_changed";
 
     public Subject {
         requireNonNull(channel, "channel is null");
@@ -45,6 +48,10 @@ public record Subject(String channel, String key) {
         return new Subject(ALERTS, owner);
     }
 
+    public static Subject configuration(String document) {
+        return new Subject(CONFIGURATION, document);
+    }
+
     /** Everything that is ever published of an instrument. */
     public static List<Subject> all(InstrumentId instrument) {
         List<Subject> all = new ArrayList<>();
@@ -61,7 +68,7 @@ public record Subject(String channel, String key) {
 
     /** Whether one node at a time may publish it, the one that streams its instrument. */
     public boolean isOfInstrument() {
-        return !channel.equals(ALERTS);
+        return !channel.equals(ALERTS) && !channel.equals(CONFIGURATION);
     }
 
     /** Whether its key is a series', not an instrument's. */
