@@ -40,8 +40,7 @@ public final class Spread {
         String data =
                 "{\"name\":\"%s\",\"version\":%d,\"at\":\"%s\"}"
                         .formatted(version.document(), version.number(), version.at());
-        publisher.publish(
-                new Announcement(Subject.configuration(version.document()), true, KEPT, data));
+        publisher.publish(new Announcement(Subject.configuration(), true, KEPT, data));
         publisher.flush();
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
  * What an update is about. Sequences are counted per subject.
  *
  * @param channel {@code bars}, {@code trades}, {@code quotes}, …
- * @param key a series for bars and charts ({@code binance:spot:BTCUSDT:1m}), an owner for alerts, a
- *     document for {@code config_changed}, an instrument for the others
+ * @param key a series for bars and charts ({@code binance:spot:BTCUSDT:1m}), an owner for alerts,
+ *     {@code documents} for {@code config_changed}, an instrument for the others
  */
 public record Subject(String channel, String key) {
     public static final String BARS = "bars";
@@ -24,8 +24,10 @@ public record Subject(String channel, String key) {
     /** Its key is an owner's: alerts of all instruments, raised by any node. */
     public static final String ALERTS = "alerts";
 
-    /** Its key is a document's name: a new version of it is there. */
+    /** Of all documents, for administrators: a new version of one is there. */
     public static final String CONFIGURATION = "config_changed";
+
+    private static final String DOCUMENTS = "documents";
 
     public Subject {
         requireNonNull(channel, "channel is null");
@@ -48,8 +50,8 @@ public record Subject(String channel, String key) {
         return new Subject(ALERTS, owner);
     }
 
-    public static Subject configuration(String document) {
-        return new Subject(CONFIGURATION, document);
+    public static Subject configuration() {
+        return new Subject(CONFIGURATION, DOCUMENTS);
     }
 
     /** Everything that is ever published of an instrument. */

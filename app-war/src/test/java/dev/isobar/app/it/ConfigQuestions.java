@@ -142,6 +142,29 @@ abstract class ConfigQuestions extends AccountQuestions {
     }
 
     @Test
+    @DisplayName("P14 administrators hear of each version on their sockets, nobody else does")
+    void told() throws Exception {
+        String subscribe = "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"config_changed\"}";
+        try (SocketClient admin = new SocketClient(socketAddress(), Surroundings.ADMIN_TOKEN);
+                SocketClient anybody = new SocketClient(socketAddress())) {
+            anybody.send(subscribe);
+            assertThat(anybody.next("error").at("/data/detail").asText())
+                    .contains("administrators");
+            admin.send(subscribe);
+            admin.next("snapshot");
+
+            String changed = "{\"alerts\":{\"rules_per_account\":%d}}";
+            String start = tag(THRESHOLDS);
+            HttpResponse<String> made = apply(THRESHOLDS, changed.formatted(41), start);
+
+            JsonNode update = admin.next("update");
+            assertThat(update.at("/data/name").asText()).isEqualTo("thresholds");
+            assertThat(update.at("/data/version")).isEqualTo(json(made).at("/version"));
+        }
+        apply(THRESHOLDS, "{\"alerts\":{\"cooldown_seconds\":300}}", tag(THRESHOLDS));
+    }
+
+    @Test
     @DisplayName("P14 a rule that names no cooldown takes the configured one")
     void cooldown() throws Exception {
         String rule =
