@@ -13,6 +13,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -207,10 +208,7 @@ class GateTest {
         assertThat(events(PERP, quote))
                 .containsExactly(
                         new Quote(
-                                PERP.id(),
-                                AT,
-                                level("60000.10", "25"),
-                                level("60000.2", "1053.5")));
+                                PERP.id(), AT, best("60000.10", "25"), best("60000.2", "1053.5")));
         assertThat(events(PERP, nothing)).containsExactly(new Quote(PERP.id(), null, null, null));
     }
 
@@ -433,5 +431,9 @@ class GateTest {
 
     private static Level level(String price, String size) {
         return new Level(new BigDecimal(price), new BigDecimal(size));
+    }
+
+    private static BestPrice best(String price, String size) {
+        return new BestPrice(new BigDecimal(price), new BigDecimal(size));
     }
 }
