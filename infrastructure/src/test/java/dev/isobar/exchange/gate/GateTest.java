@@ -162,7 +162,7 @@ class GateTest {
     }
 
     @Test
-    @DisplayName("R2 without its base volume a kline is refused, unless nothing traded")
+    @DisplayName("R2 without its base volume a kline is refused, unless it follows")
     void withoutBaseVolumeAKlineIsRefused() {
         String old = KLINE.replace(",\"a\":\"1.5\",\"w\":true", "");
 
@@ -171,6 +171,11 @@ class GateTest {
         Kline empty = (Kline) events(SPOT_BTC, old.replace("90000.3", "0")).get(0);
         assertThat(empty.volume()).isZero();
         assertThat(empty.closed()).isFalse();
+        String atOnePrice = old.replaceAll("60000[.][0-9]\"", "60000\"");
+        assertThatThrownBy(() -> decode(SPOT_BTC, atOnePrice)) // 90000.3 ÷ 60000 = 1.500005
+                .isInstanceOf(ExchangeFailure.Unparsable.class);
+        Kline derived = (Kline) events(SPOT_BTC, atOnePrice.replace("90000.3", "90060.0")).get(0);
+        assertThat(derived.volume()).isEqualTo("1.501"); // of lots of 0.001
     }
 
     @Test
