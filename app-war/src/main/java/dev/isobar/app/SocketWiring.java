@@ -87,6 +87,7 @@ public class SocketWiring {
             ThreadFactory threads,
             Topics topics,
             FanOut fanOut,
+            ConfigurationRounds configuration,
             ChangeLog changes,
             Answers answers) {
         RedisSubscription redis =
@@ -94,7 +95,8 @@ public class SocketWiring {
                         settings.redis(),
                         threads,
                         RedisLog.ear(
-                                new Updates(topics, fanOut), new AnswerNews(changes, answers)));
+                                new Updates(topics, fanOut, configuration::wake),
+                                new AnswerNews(changes, answers)));
         return new Subscription() {
             @Override
             public void start() {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered between two questions, and what ends it. */
-abstract class CacheQuestions extends AccountQuestions {
+abstract class CacheQuestions extends ConfigQuestions {
     private static final String OHLC = "api/v1/exchanges/binance/ohlc/BTC-USDT/1m";
     private static final String CACHE = "api/v1/admin/cache?pattern=";
 

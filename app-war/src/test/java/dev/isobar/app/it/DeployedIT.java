@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.Provenance;
 import dev.isobar.bars.SeriesId;
-import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.dynamodb.DynamoVersions;
+import dev.isobar.dynamodb.Keys;
+import dev.isobar.live.ConfiguredTracked;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.redis.Redis;
@@ -241,7 +243,11 @@ class DeployedIT extends CacheQuestions {
         assertThat(json(get("api/v1/tracked")).findValuesAsText("id"))
                 .containsExactly("binance:spot:BTCUSDT", "binance:linear:BTCUSDT");
         try (DynamoDbClient client = Surroundings.client()) {
-            assertThat(new DynamoTracked(client).all())
+            assertThat(
+                            new ConfiguredTracked(
+                                            new DynamoVersions(client, new Keys("isobar-")),
+                                            List::of)
+                                    .all())
                     .extracting(tracked -> tracked.instrument().toString())
                     .contains("binance:linear:BTCUSDT");
         }
