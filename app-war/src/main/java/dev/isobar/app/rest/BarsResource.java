@@ -7,7 +7,6 @@ import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -56,7 +55,6 @@ public class BarsResource {
             @Parameter(description = "1 to 5000, by default 500") @QueryParam("limit") String limit,
             @QueryParam("market") String market,
             @QueryParam("provenance") String provenance,
-            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String coding,
             @Context Request request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
@@ -66,6 +64,7 @@ public class BarsResource {
         Interval every = Asked.interval(interval);
         Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
         BarsQuestion question = new BarsQuestion(instrument, every, query, format, withProvenance);
+        String coding = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
         Answer answer = reading.answer(question, Coding.takesGzip(coding));
         Response.ResponseBuilder same = request.evaluatePreconditions(new EntityTag(answer.tag()));
         Response.ResponseBuilder told = same != null ? same : whole(answer);

@@ -37,7 +37,8 @@ record Question(byte[] request, int status, Predicate<ByteBuffer> right) {
     static Predicate<ByteBuffer> endsWith(String begin, String end, int least) {
         byte[] first = begin.getBytes(StandardCharsets.US_ASCII);
         byte[] last = end.getBytes(StandardCharsets.US_ASCII);
-        return body -> {
+        return answer -> {
+            ByteBuffer body = answer.slice();
             int length = body.remaining();
             return length >= least
                     && body.slice(0, first.length).equals(ByteBuffer.wrap(first))
