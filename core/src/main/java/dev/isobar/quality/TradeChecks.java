@@ -1,6 +1,9 @@
 package dev.isobar.quality;
 
+import static dev.isobar.quality.Doubt.rounded;
+
 import dev.isobar.market.Trade;
+import dev.isobar.quality.Doubt.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +28,41 @@ public final class TradeChecks {
     private static final double CLOSE_CALL = 1e-9;
     private static final BigDecimal TENTH = new BigDecimal("0.1");
 
+    private static final Wording NOT_POSITIVE =
+            (price, size, none) -> "price " + price + ", size " + size + ": not positive numbers";
+    private static final Wording NOT_FRESH =
+            (none, nor, seconds) ->
+                    "arrived "
+                            + rounded(seconds, 3)
+                            + " s after it happened, not within -5 to 60 s";
+    private static final Wording DEVIATES =
+            (price, mean, deviations) ->
+                    "price "
+                            + price
+                            + " is "
+                            + rounded(deviations, 2)
+                            + " deviations from the mean "
+                            + mean
+                            + ", not at most 3";
+    private static final Wording JUMPS =
+            (price, last, percent) ->
+                    "price "
+                            + price
+                            + " is "
+                            + rounded(percent, 2)
+                            + " % off the last "
+                            + last
+                            + ", not at most 10 %";
+    private static final Wording TOO_MUCH =
+            (size, mean, times) ->
+                    "size "
+                            + size
+                            + " is "
+                            + rounded(times, 1)
+                            + " times the usual "
+                            + mean
+                            + ", not at most 100";
+
     private final Window prices = new Window(HISTORY);
     private final Window sizes = new Window(HISTORY);
     private final Rejects rejects = new Rejects();
@@ -48,18 +86,12 @@ public final class TradeChecks {
         double price = trade.price().doubleValue();
         double size = trade.size().doubleValue();
         if (!isPositive(price) || !isPositive(size)) {
-            return doubt(
-                    Check.VALID_VALUES, "price %s, size %s: not positive numbers", price, size, 0);
+            return doubt(Check.VALID_VALUES, NOT_POSITIVE, price, size, 0);
         }
         long at = trade.at().toEpochMilli();
         long age = arrivedAt.toEpochMilli() - at;
         if (age > STALE_MILLIS || age < -AHEAD_MILLIS) {
-            return doubt(
-                    Check.DATA_FRESHNESS,
-                    "arrived %3$.3f s after it happened, not within -5 to 60 s",
-                    0,
-                    0,
-                    age / 1e3);
+            return doubt(Check.DATA_FRESHNESS, NOT_FRESH, 0, 0, age / 1e3);
         }
         Optional<Doubt> doubt = price(trade.price(), price);
         if (doubt.isPresent() && at - acceptedAt >= STALE_MILLIS && !rejects.isEmpty()) {
@@ -75,12 +107,7 @@ public final class TradeChecks {
         }
         rejects.clear();
         if (sizes.size() >= LEAST && size > MOST_VOLUME * sizes.mean()) {
-            return doubt(
-                    Check.VOLUME_SANITY,
-                    "size %s is %3$.1f times the usual %2$s, not at most 100",
-                    size,
-                    sizes.mean(),
-                    size / sizes.mean());
+            return doubt(Check.VOLUME_SANITY, TOO_MUCH, size, sizes.mean(), size / sizes.mean());
         }
         accept(trade.price(), size, at);
         return Optional.empty();
@@ -91,16 +118,12 @@ public final class TradeChecks {
         double variance = prices.size() < LEAST ? 0 : prices.variance();
         if (variance > 0 && off * off > MOST_DEVIATIONS * MOST_DEVIATIONS * variance * ROUNDING) {
             return doubt(
-                    Check.PRICE_ANOMALY,
-                    "price %s is %3$.2f deviations from the mean %2$s, not at most 3",
-                    price,
-                    prices.mean(),
-                    off / Math.sqrt(variance));
+                    Check.PRICE_ANOMALY, DEVIATES, price, prices.mean(), off / Math.sqrt(variance));
         }
         if (prices.size() > 0 && isJump(exact, price)) {
             return doubt(
                     Check.PRICE_ANOMALY,
-                    "price %s is %3$.2f %% off the last %2$s, not at most 10 %%",
+                    JUMPS,
                     price,
                     prices.last(),
                     100 * Math.abs(price - prices.last()) / prices.last());
@@ -139,7 +162,7 @@ public final class TradeChecks {
     }
 
     private static Optional<Doubt> doubt(
-            Check check, String pattern, double seen, double usual, double measure) {
-        return Optional.of(new Doubt(check, pattern, seen, usual, measure));
+            Check check, Wording wording, double seen, double usual, double measure) {
+        return Optional.of(new Doubt(check, wording, seen, usual, measure));
     }
 }
