@@ -8,6 +8,7 @@ import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.CoverageStore;
+import dev.isobar.bars.LedgerOrNothing;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.Dynamo;
@@ -186,21 +187,28 @@ public class StoreWiring {
         return new BarHistory(bars, ledger, clock);
     }
 
+    /** For answers only: what is derived of bars must not rest on a ledger that is away. */
     @Produces
     @Singleton
-    Probes probes(RedisClient redis, CoverageStore ledger) {
+    @ForAnswers
+    BarHistory answers(TieredBars bars, CoverageStore ledger, Clock clock) {
+        return new BarHistory(bars, new LedgerOrNothing(ledger), clock);
+    }
+
+    @Produces
+    @Singleton
+    Probes probes(RedisClient redis, CoverageStore ledger, Clock clock) {
         InstrumentId nothing = new InstrumentId("nowhere", Market.SPOT, "NOTHING");
-        Instant once = Instant.EPOCH;
         return new Probes(
                 List.of(
                         new Probe("redis", redis::ping),
                         new Probe(
                                 "dynamodb",
-                                () ->
-                                        ledger.read(
-                                                nothing,
-                                                Channel.TRADES,
-                                                once,
-                                                once.plusSeconds(1)))));
+                                () -> {
+                                    // Of what is too old to be kept nothing would be asked.
+                                    Instant now = clock.instant();
+                                    Instant before = now.minusSeconds(1);
+                                    ledger.read(nothing, Channel.TRADES, before, now);
+                                })));
     }
 }
