@@ -85,7 +85,7 @@ record KucoinFacts(Floor floor) {
 
     /** The body names the funding's index, not the contract. */
     String funding(Listed listed, long at) {
-        long next = KucoinRest.settlement(at);
+        long next = settlement(at);
         long every = KucoinTopics.FUNDED_EVERY.toMillis();
         return """
         {"symbol":".%sFPI8H","granularity":%d,"timePoint":%d,"value":%s,"dailyInterestRate":3.0E-4,\
@@ -114,7 +114,7 @@ record KucoinFacts(Floor floor) {
     }
 
     String contract(Listed listed, long at, long shown) {
-        long next = KucoinRest.settlement(shown);
+        long next = settlement(shown);
         return KucoinText.contract(
                 listed,
                 ",\"fundingRateGranularity\":%d,\"fundingFeeRate\":%s,\"openInterest\":\"%s\",\"markPrice\":%s,\"indexPrice\":%s,\"nextFundingRateTime\":%d,\"nextFundingRateDateTime\":%d"
@@ -126,5 +126,10 @@ record KucoinFacts(Floor floor) {
                                 conditions(listed).index(at),
                                 next - shown,
                                 next));
+    }
+
+    /** When a rate is settled next. */
+    private static long settlement(long after) {
+        return Conditions.settlement(after, KucoinTopics.FUNDED_EVERY);
     }
 }
