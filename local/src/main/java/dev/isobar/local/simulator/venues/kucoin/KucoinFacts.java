@@ -21,12 +21,15 @@ record KucoinFacts(Floor floor) {
 
     String statistics(Listed listed, long at, long shown) {
         Candle day = floor.candles(listed).over(at - DAY, at);
+        Book book = conditions(listed).book(at);
         return """
-        {"time":%d,"symbol":"%s","changeRate":"0","changePrice":"0","high":"%s","low":"%s",\
+        {"time":%d,"symbol":"%s","buy":"%s","sell":"%s","changeRate":"0","changePrice":"0","high":"%s","low":"%s",\
         "vol":"%s","volValue":"%s","last":"%s"}"""
                 .formatted(
                         shown,
                         listed.symbol(),
+                        KucoinText.price(listed, book.bids().get(0).ticks()),
+                        KucoinText.price(listed, book.asks().get(0).ticks()),
                         KucoinText.price(listed, day.high()),
                         KucoinText.price(listed, day.low()),
                         Text.plain(listed.size(day.lots())),
