@@ -46,11 +46,11 @@ final class Watch {
     void look(Instant now) throws InterruptedException {
         Duration staleAfter = configured.get();
         for (Line line : succession.lines()) {
-            line.fault(now, staleAfter).ifPresent(fault -> succession.lost(line, fault, now));
-            line.probe(now, staleAfter);
+            line.pulse.fault(now, staleAfter).ifPresent(fault -> succession.lost(line, fault, now));
+            line.pulse.probe(now, staleAfter);
         }
         List<Line> lines = succession.lines();
-        if (!lines.isEmpty() && lines.get(0).isOpen()) {
+        if (!lines.isEmpty() && lines.get(0).pulse.isOpen()) {
             listen(lines.get(0), now);
         }
         for (InstrumentId instrument : outlived) {
