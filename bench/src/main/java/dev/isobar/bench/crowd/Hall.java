@@ -92,7 +92,7 @@ final class Hall implements AutoCloseable {
      * @param narrow so many have little room for what they do not read, and are not timed
      */
     List<Member> members(int count, int narrow, AppServer node) throws IOException {
-        Hearing hearing = new Hearing(trading, faults, waits);
+        Hearing hearing = new Hearing(trading::due, faults, waits);
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Position position = new Position(market, i % market.instruments(), SUBSCRIPTIONS);

@@ -17,15 +17,21 @@ final class Hearing {
     private static final byte[] SEQUENCE = ascii("\"sequence\":");
     private static final byte[] ID = ascii("\"id\":\"");
 
-    private final Trading trading;
+    private final Due trades;
     private final Faults faults;
     private final Recorder waits;
+
+    /** When a trade was to be sent, as {@link System#nanoTime}. */
+    @FunctionalInterface
+    interface Due {
+        long due(int instrument, long id);
+    }
 
     /**
      * @param waits ns from when a trade was due
      */
-    Hearing(Trading trading, Faults faults, Recorder waits) {
-        this.trading = trading;
+    Hearing(Due trades, Faults faults, Recorder waits) {
+        this.trades = trades;
         this.faults = faults;
         this.waits = waits;
     }
@@ -69,7 +75,7 @@ final class Hearing {
                                 .formatted(member, instrument, id, before));
             }
             if (member.isTimed()) {
-                waits.recordValue(Math.max(0, now - trading.due(instrument, id)));
+                waits.recordValue(Math.max(0, now - trades.due(instrument, id)));
             }
         }
     }

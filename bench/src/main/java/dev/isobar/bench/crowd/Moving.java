@@ -13,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Moving {
     private static final long AWAY_MOST = 5_000_000_000L;
 
+    /** More at a time would be away for longer than updates are kept, where connecting is slow. */
+    private static final int AWAY_AT_ONCE = 20;
+
     private final Random random = new Random(44);
     private final List<Member> here;
     private final Queue<Away> away = new ArrayDeque<>();
@@ -35,7 +38,7 @@ final class Moving {
     int move(int rate, long seconds) throws IOException {
         long begun = System.nanoTime();
         long every = 1_000_000_000L / rate;
-        for (long due = begun; due < begun + seconds * 1_000_000_000L; due += every) {
+        for (long due = begun; System.nanoTime() < begun + seconds * 1_000_000_000L; due += every) {
             leave();
             while (!away.isEmpty() && away.peek().until() < System.nanoTime()) {
                 comeBack(away.remove().member());
@@ -49,7 +52,7 @@ final class Moving {
     }
 
     private void leave() throws IOException {
-        if (!here.isEmpty()) {
+        if (!here.isEmpty() && away.size() < AWAY_AT_ONCE) {
             Member member = here.remove(random.nextInt(here.size()));
             listening.remove(member);
             member.close(); // in the middle of whatever it is being sent

@@ -22,7 +22,6 @@ final class Trading implements AutoCloseable {
     private final AtomicLongArray due;
     private final Thread thread = new Thread(this::run, "trading");
     private volatile boolean closed;
-    private volatile long latestNanos;
     private volatile long sent;
     private volatile boolean isPaused;
 
@@ -41,7 +40,7 @@ final class Trading implements AutoCloseable {
     /**
      * When a trade was to be sent, as {@link System#nanoTime}.
      *
-     * @return 0 if nobody remembers
+     * @param id one of the newest
      */
     long due(int instrument, long id) {
         return due.get(place(instrument, id));
@@ -52,20 +51,12 @@ final class Trading implements AutoCloseable {
         return sent / market.instruments() + (instrument < sent % market.instruments() ? 1 : 0);
     }
 
-    /** The most that a trade was sent after it was due, since this was asked last. */
-    long latestNanos() {
-        long latest = latestNanos;
-        latestNanos = 0;
-        return latest;
-    }
-
     private void run() {
         long at = System.nanoTime();
         for (long n = 0; !closed; sent = ++n, at += everyNanos) {
             at = await(at);
             int instrument = (int) (n % market.instruments());
             due.set(place(instrument, n / market.instruments() + 1), at);
-            latestNanos = Math.max(latestNanos, System.nanoTime() - at);
             venue.broadcast(market.trade(instrument, System.currentTimeMillis()));
         }
     }

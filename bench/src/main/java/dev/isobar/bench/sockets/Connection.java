@@ -41,10 +41,10 @@ public final class Connection implements AutoCloseable {
         return open(port, path, key, SocketChannel.open());
     }
 
-    /** With as little room for what is not read yet as the system allows. */
+    /** With little room for what is not read yet. */
     public static Connection openNarrow(int port, String path) throws IOException {
         SocketChannel channel = SocketChannel.open();
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, 1024);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 8192);
         return open(port, path, "", channel);
     }
 
