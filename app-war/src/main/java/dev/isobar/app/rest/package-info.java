@@ -27,6 +27,8 @@
  *       X-Current-Page.
  *   <li>R14 What a venue says now shall carry {@code stale_since} where it is older than it should
  *       be.
+ *   <li>R15 An answer that becomes a socket shall have the protocol's headers and the correlation
+ *       id, no others. <i>(why: the container keeps them while the socket is open)</i>
  * </ul>
  *
  * Out of scope: older routes (see aliases), who asks (see app.identity), how often (see
