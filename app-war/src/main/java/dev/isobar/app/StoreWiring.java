@@ -9,12 +9,15 @@ import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.PagedBars;
+import dev.isobar.bars.PastBars;
+import dev.isobar.bars.PastHistory;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFences;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
@@ -114,15 +117,29 @@ public class StoreWiring {
             MetricRegistry metrics) {
         Keys keys = new Keys(settings.tablePrefix());
         var far = new DynamoPages(dynamo, keys, settings.barRetention(), clock);
+        var versions = new DynamoVersions(dynamo, keys, settings.barRetention(), clock);
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
                 new MeasuredCache(new TimedPages(near, "redis", metrics), metrics),
                 new WatchedBars(
-                        new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                        new PagedBars(
+                                new TimedPages(far, "dynamodb", metrics), versions, clock, jitter),
                         states,
                         clock),
                 clock,
                 jitter);
+    }
+
+    /** From the far store alone: nearer ones do not know when. */
+    @Produces
+    @Singleton
+    PastHistory past(DynamoDbClient dynamo, Settings settings, CoverageStore ledger, Clock clock) {
+        Keys keys = new Keys(settings.tablePrefix());
+        return new PastHistory(
+                new PastBars(
+                        new DynamoPages(dynamo, keys, settings.barRetention(), clock),
+                        new DynamoVersions(dynamo, keys, settings.barRetention(), clock)),
+                ledger);
     }
 
     @Produces

@@ -11,6 +11,7 @@ import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
 import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
@@ -62,6 +63,8 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 new WatchedBars(
                         new PagedBars(
                                 new DynamoPages(dynamo, keys, settings.barRetention(), clock),
+                                new DynamoVersions(dynamo, keys, settings.barRetention(), clock),
+                                clock,
                                 random),
                         states,
                         clock);
