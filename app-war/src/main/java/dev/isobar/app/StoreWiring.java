@@ -9,8 +9,6 @@ import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.PagedBars;
-import dev.isobar.bars.PastBars;
-import dev.isobar.bars.PastHistory;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoCoverage;
@@ -128,18 +126,6 @@ public class StoreWiring {
                         clock),
                 clock,
                 jitter);
-    }
-
-    /** From the far store alone: nearer ones do not know when. */
-    @Produces
-    @Singleton
-    PastHistory past(DynamoDbClient dynamo, Settings settings, CoverageStore ledger, Clock clock) {
-        Keys keys = new Keys(settings.tablePrefix());
-        return new PastHistory(
-                new PastBars(
-                        new DynamoPages(dynamo, keys, settings.barRetention(), clock),
-                        new DynamoVersions(dynamo, keys, settings.barRetention(), clock)),
-                ledger);
     }
 
     @Produces

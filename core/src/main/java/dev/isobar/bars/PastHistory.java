@@ -1,5 +1,7 @@
 package dev.isobar.bars;
 
+import dev.isobar.bars.Coverage.Complete;
+import dev.isobar.bars.Coverage.Proof;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Instant;
@@ -23,7 +25,7 @@ public final class PastHistory {
 
     /**
      * @param bars ascending; of a stored interval final ones only
-     * @param gaps where no final bar is told although today's ledger does not know that there is
+     * @param gaps where no final bar was known although today's ledger does not know that there is
      *     none; ascending and disjoint, of buckets that were over
      * @param settled whether the ledger knows the range, so that the answer stays the same for ever
      */
@@ -55,7 +57,7 @@ public final class PastHistory {
             return new Answer(told, List.of(), true);
         }
         Range past = new Range(range.start(), end);
-        return new Answer(told, gaps(past, then, told), today.isComplete(past));
+        return new Answer(told, gaps(past, then, known.bars()), today.isComplete(past));
     }
 
     /** Not of finer ones: of those this store may hold no bar. */
@@ -73,7 +75,7 @@ public final class PastHistory {
         List<Coverage.Entry> known = new ArrayList<>();
         int next = 0;
         for (Coverage.Entry entry : today.entries()) {
-            if (entry instanceof Coverage.Complete complete) {
+            if (entry instanceof Complete complete) {
                 next = cut(complete, hidden, next, known);
             }
         }
@@ -85,7 +87,7 @@ public final class PastHistory {
      * @return the same for the entry after it
      */
     private static int cut(
-            Coverage.Complete entry, List<Range> hidden, int next, List<Coverage.Entry> known) {
+            Complete entry, List<Range> hidden, int next, List<Coverage.Entry> known) {
         Instant at = entry.range().start();
         Instant end = entry.range().end();
         int i = next;
@@ -105,12 +107,17 @@ public final class PastHistory {
         return i;
     }
 
-    private static List<Range> gaps(Range past, Coverage then, List<Bar> told) {
-        List<Coverage.Entry> known = new ArrayList<>(then.entries());
-        told.stream()
-                .filter(Bar::isFinal)
-                .map(bar -> new Coverage.Complete(bar.range(), Coverage.Proof.REST_PAGE_BOUNDS))
-                .forEach(known::add);
-        return new Coverage(known).unknown(past);
+    private static List<Range> gaps(Range past, Coverage then, List<Bar> shown) {
+        List<Coverage.Entry> bars = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= shown.size(); i++) {
+            Instant end = shown.get(i - 1).end();
+            if (i == shown.size() || !shown.get(i).start().equals(end)) {
+                Range run = new Range(shown.get(from).start(), end);
+                bars.add(new Complete(run, Proof.REST_PAGE_BOUNDS));
+                from = i;
+            }
+        }
+        return then.and(new Coverage(bars)).unknown(past);
     }
 }

@@ -10,6 +10,7 @@ import dev.isobar.bars.Provenance.Verified;
 import dev.isobar.market.Interval;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
@@ -83,6 +84,24 @@ class PastBarsTest extends PastBarsContract {
     }
 
     @Test
+    @DisplayName("R13 what a writer noted whose swap was refused counts for nothing")
+    void aRefusedSwapsNoteCountsForNothing() {
+        Bar later = bar(Interval.M1, NOON.plusSeconds(60), "7");
+        Instant[] now = {NOON.plusSeconds(3600)};
+        BarStore slow = new PagedBars(pages, versions, clock(now), new Random(1));
+        slow.put(MINUTES, List.of(OURS));
+        put(NOON.plusSeconds(7200), THEIRS);
+        now[0] = NOON.plusSeconds(10_800);
+        // Remembers the page with our bar: notes that it is replaced, is refused, looks again.
+        slow.put(MINUTES, List.of(THEIRS, later));
+
+        assertThat(versions.count()).isEqualTo(3);
+        assertThat(told(NOON.plusSeconds(7229))).containsExactly(OURS);
+        assertThat(told(NOON.plusSeconds(9000))).containsExactly(THEIRS);
+        assertThat(told(NOON.plusSeconds(10_900))).containsExactly(THEIRS, later);
+    }
+
+    @Test
     void aPageOfUnknownAgeIsNotTold() {
         new PagedBars(pages, new Random(1)).put(MINUTES, List.of(OURS));
 
@@ -104,6 +123,25 @@ class PastBarsTest extends PastBarsContract {
                 .isEmpty();
         assertThat(forgetful.read(MINUTES, NOON, OURS.end(), NOON.plusSeconds(3630)).bars())
                 .containsExactly(THEIRS);
+    }
+
+    private static Clock clock(Instant[] now) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     private static List<String> lines(List<Bar> bars) {

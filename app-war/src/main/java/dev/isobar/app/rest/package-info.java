@@ -27,6 +27,10 @@
  *       X-Current-Page.
  *   <li>R14 What a venue says now shall carry {@code stale_since} where it is older than it should
  *       be.
+ *   <li>R15 With as_of, bars shall be told as they were known then, no venue asked, and buckets
+ *       without a bar declared; an instant that has not come is refused.
+ *   <li>R16 Features shall declare the gaps of the bars they are made of; where a venue did not
+ *       answer, the newest of them says since when they are old.
  * </ul>
  *
  * Out of scope: older routes (see aliases), who asks (see app.identity), how often (see

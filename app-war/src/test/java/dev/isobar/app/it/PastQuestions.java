@@ -96,7 +96,7 @@ abstract class PastQuestions extends OddQuestions {
         assertThat(json(later).at("/next").longValue())
                 .isEqualTo(FIVE.plusSeconds(120).toEpochMilli());
         assertThat(later.headers().firstValue("Link").orElseThrow())
-                .contains("as_of=2026-11-07T05:30:00Z");
+                .contains("as_of=2026-11-07T05%3A30%3A00Z", "start=1794027720000");
     }
 
     @Test
