@@ -6,9 +6,9 @@ import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.PastBars;
 import dev.isobar.bars.PastHistory;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoReadings;
-import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.features.Features;
 import dev.isobar.features.Session;
@@ -85,7 +85,7 @@ public class ReadingWiring {
         return new PastHistory(
                 new PastBars(
                         new DynamoPages(client, keys, settings.barRetention(), clock),
-                        new DynamoVersions(client, keys, settings.barRetention(), clock)),
+                        new DynamoBarVersions(client, keys, settings.barRetention(), clock)),
                 ledger);
     }
 

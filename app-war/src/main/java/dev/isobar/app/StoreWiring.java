@@ -11,11 +11,11 @@ import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFences;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
-import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
@@ -115,7 +115,7 @@ public class StoreWiring {
             MetricRegistry metrics) {
         Keys keys = new Keys(settings.tablePrefix());
         var far = new DynamoPages(dynamo, keys, settings.barRetention(), clock);
-        var versions = new DynamoVersions(dynamo, keys, settings.barRetention(), clock);
+        var versions = new DynamoBarVersions(dynamo, keys, settings.barRetention(), clock);
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
                 new MeasuredCache(new TimedPages(near, "redis", metrics), metrics),

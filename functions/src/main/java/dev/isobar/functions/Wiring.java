@@ -5,6 +5,7 @@ import dev.isobar.bars.BarStore;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
@@ -23,6 +24,7 @@ import dev.isobar.exchange.transport.RestClients;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
 import dev.isobar.indicators.WatchedCoverage;
+import dev.isobar.live.ConfiguredTracked;
 import dev.isobar.live.SharedBudget;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
@@ -63,7 +65,7 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 new WatchedBars(
                         new PagedBars(
                                 new DynamoPages(dynamo, keys, settings.barRetention(), clock),
-                                new DynamoVersions(dynamo, keys, settings.barRetention(), clock),
+                                new DynamoBarVersions(dynamo, keys, settings.barRetention(), clock),
                                 clock,
                                 random),
                         states,
@@ -73,7 +75,7 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
         Map<VenueMarket, RestClient> rest =
                 rest(settings, new RedisBudget(redis, settings.egress(), clock), random);
         return new Wiring(
-                new DynamoTracked(dynamo),
+                new ConfiguredTracked(new DynamoVersions(dynamo, keys), new DynamoTracked(dynamo)),
                 new Listed(
                         new DynamoInstruments(dynamo, keys),
                         (venue, market) -> listing(rest, venue, market)),

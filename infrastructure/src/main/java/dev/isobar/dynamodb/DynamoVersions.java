@@ -1,146 +1,119 @@
 package dev.isobar.dynamodb;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNs;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.isobar.bars.BarVersion;
-import dev.isobar.bars.BarVersions;
-import dev.isobar.bars.PageCodec;
-import dev.isobar.bars.SeriesId;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import dev.isobar.configuration.Version;
+import dev.isobar.configuration.VersionStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkBytes;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Versions of bars in DynamoDB: an item each, in the partition of their page. */
-public final class DynamoVersions implements BarVersions {
-    private static final int BATCH = 25;
-    private static final String BEFORE = "before";
-    private static final String ADDED = "added";
-    private static final String REPLACED = "replaced";
+/**
+ * A document is a partition: one item says the newest number, and each version is one item. A
+ * transaction writes both, on the condition that the number is the one before. Safe for all
+ * threads.
+ */
+public final class DynamoVersions implements VersionStore {
+    private static final String NEWEST = "newest";
+    private static final String NUMBER = "number";
 
     private final DynamoDbClient client;
     private final Keys.Table table;
-    private final Duration retention;
-    private final Clock clock;
+    private final Rows rows;
 
-    /**
-     * @param retention how long a version lives after it was noted, or its page began, whichever is
-     *     later; zero: for ever
-     */
-    public DynamoVersions(DynamoDbClient client, Keys keys, Duration retention, Clock clock) {
+    public DynamoVersions(DynamoDbClient client, Keys keys) {
         this.client = client;
-        this.table = keys.barVersions();
-        this.retention = retention;
-        this.clock = clock;
+        this.table = keys.configuration();
+        this.rows = new Rows(client, table);
     }
 
     @Override
-    public void add(SeriesId series, List<BarVersion> versions) {
-        List<Map<String, AttributeValue>> items =
-                versions.stream().map(version -> item(series, version)).toList();
-        for (int at = 0; at < items.size(); at += BATCH) {
-            put(items.subList(at, Math.min(items.size(), at + BATCH)));
+    public long number(String document) {
+        return rows.get(document, NEWEST).map(item -> Rows.number(item, NUMBER)).orElse(0L);
+    }
+
+    @Override
+    public Optional<Version> find(String document, long number) {
+        return number < 1
+                ? Optional.empty()
+                : rows.get(document, Keys.version(number)).map(this::version);
+    }
+
+    @Override
+    public List<Version> history(String document, long before, int limit) {
+        if (before <= 1) {
+            return List.of();
         }
-    }
-
-    @Override
-    public List<BarVersion> after(SeriesId series, Instant page, Instant at) {
-        String partition = Keys.page(series, page);
-        String from = BarVersion.after(at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at);
         return Dynamo.ask(
-                table,
-                () ->
-                        client
-                                .queryPaginator(
+                        table,
+                        () ->
+                                client.query(
                                         query ->
                                                 query.tableName(table.name())
                                                         .consistentRead(true)
+                                                        .scanIndexForward(false)
+                                                        .limit(limit)
                                                         .keyConditionExpression(
-                                                                "#p = :p AND #v > :v")
+                                                                "#part = :part AND #place BETWEEN"
+                                                                        + " :first AND :last")
                                                         .expressionAttributeNames(
                                                                 Map.of(
-                                                                        "#p", table.partition(),
-                                                                        "#v", table.sort()))
+                                                                        "#part", table.partition(),
+                                                                        "#place", table.sort()))
                                                         .expressionAttributeValues(
-                                                                Map.of(
-                                                                        ":p", fromS(partition),
-                                                                        ":v", fromS(from))))
-                                .items()
-                                .stream()
-                                .map(item -> version(page, item))
-                                .toList());
+                                                                between(document, before - 1))))
+                .items()
+                .stream()
+                .map(this::version)
+                .toList();
     }
 
-    /** What the store leaves out for want of capacity goes alone, with the client's retries. */
-    private void put(List<Map<String, AttributeValue>> items) {
-        if (items.size() == 1) {
-            putAlone(items.get(0));
-            return;
+    private static Map<String, AttributeValue> between(String document, long last) {
+        return Map.of(
+                ":part", fromS(document),
+                ":first", fromS(Keys.version(1)),
+                ":last", fromS(Keys.version(last)));
+    }
+
+    @Override
+    public boolean append(Version next) {
+        String document = next.document();
+        Map<String, AttributeValue> now = Map.of(NUMBER, Rows.number(next.number()));
+        List<TransactWriteItem> all = new ArrayList<>();
+        all.add(
+                next.number() == 1
+                        ? rows.creating(document, NEWEST, now)
+                        : rows.replacing(
+                                document, NEWEST, now, NUMBER, Rows.number(next.number() - 1)));
+        all.add(rows.creating(document, Keys.version(next.number()), attributes(next)));
+        if (next.number() > KEPT) {
+            all.add(rows.deleting(document, Keys.version(next.number() - KEPT)));
         }
-        List<WriteRequest> all = items.stream().map(DynamoVersions::request).toList();
-        Dynamo.ask(
-                        table,
-                        () -> client.batchWriteItem(b -> b.requestItems(Map.of(table.name(), all))))
-                .unprocessedItems()
-                .getOrDefault(table.name(), List.of())
-                .forEach(left -> putAlone(left.putRequest().item()));
+        return rows.write(all) == -1;
     }
 
-    private void putAlone(Map<String, AttributeValue> item) {
-        Dynamo.ask(table, () -> client.putItem(one -> one.tableName(table.name()).item(item)));
-    }
-
-    private static WriteRequest request(Map<String, AttributeValue> item) {
-        return WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build();
-    }
-
-    private Map<String, AttributeValue> item(SeriesId series, BarVersion version) {
+    private static Map<String, AttributeValue> attributes(Version version) {
         Map<String, AttributeValue> item = new HashMap<>();
-        item.put(table.partition(), fromS(Keys.page(series, version.page())));
-        item.put(table.sort(), fromS(version.id()));
-        item.put(BEFORE, fromS(version.before()));
-        if (!version.added().isEmpty()) {
-            item.put(
-                    ADDED,
-                    fromNs(
-                            version.added().stream()
-                                    .map(at -> Long.toString(at.toEpochMilli()))
-                                    .toList()));
-        }
-        if (!version.replaced().isEmpty()) {
-            byte[] bytes = PageCodec.encode(version.replaced());
-            item.put(REPLACED, fromB(SdkBytes.fromByteArrayUnsafe(bytes)));
-        }
-        if (!retention.isZero()) {
-            Instant now = clock.instant();
-            Instant from = version.page().isAfter(now) ? version.page() : now;
-            item.put(Keys.EXPIRES, Rows.expires(from.plus(retention)));
-        }
+        item.put(NUMBER, Rows.number(version.number()));
+        item.put("at", Rows.time(version.at()));
+        item.put("author", fromS(version.author()));
+        item.put("comment", fromS(version.comment()));
+        item.put("content", Plain.of(version.content()));
         return item;
     }
 
-    private BarVersion version(Instant page, Map<String, AttributeValue> item) {
-        List<Instant> added = new ArrayList<>();
-        if (item.containsKey(ADDED)) {
-            item.get(ADDED).ns().forEach(at -> added.add(Instant.ofEpochMilli(Long.parseLong(at))));
-        }
-        return new BarVersion(
-                page,
-                Rows.text(item, table.sort()),
-                Rows.text(item, BEFORE),
-                added,
-                item.containsKey(REPLACED)
-                        ? PageCodec.decode(item.get(REPLACED).b().asByteArrayUnsafe())
-                        : List.of());
+    private Version version(Map<String, AttributeValue> item) {
+        return new Version(
+                Rows.text(item, table.partition()),
+                Rows.number(item, NUMBER),
+                Rows.time(item, "at"),
+                Rows.text(item, "author"),
+                Rows.text(item, "comment"),
+                Plain.map(item.get("content")));
     }
 }

@@ -49,7 +49,7 @@ class DynamoPastIT extends PastBarsContract {
 
     @Override
     protected BarVersions versions() {
-        return new DynamoVersions(dynamo.client(), keys, YEARS, Clock.systemUTC());
+        return new DynamoBarVersions(dynamo.client(), keys, YEARS, Clock.systemUTC());
     }
 
     @Override
@@ -58,7 +58,7 @@ class DynamoPastIT extends PastBarsContract {
     }
 
     @Test
-    @DisplayName("R7 a hundred pages changed late at once are told as they were")
+    @DisplayName("R8 a hundred pages changed late at once are told as they were")
     void manyPagesChangedAtOnce() {
         List<Bar> hours = walk(Interval.M1, NOON, 100 * 60, 1);
         List<Bar> firsts = hours.stream().filter(one -> minute(one) < 2).toList();

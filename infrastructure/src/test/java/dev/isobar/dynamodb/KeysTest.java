@@ -40,7 +40,8 @@ class KeysTest {
                         "Rules",
                         "Alerts",
                         "Accounts",
-                        "Audit");
+                        "Audit",
+                        "Configuration");
         assertSame("Bars", keys.bars(), "N");
         assertSame("BarVersions", keys.barVersions(), "S");
         assertSame("Readings", keys.readings(), "N");
@@ -52,6 +53,7 @@ class KeysTest {
         assertSame("Alerts", keys.alerts(), "S");
         assertSame("Accounts", keys.accounts(), "S");
         assertSame("Audit", keys.audit(), "S");
+        assertSame("Configuration", keys.configuration(), "S");
     }
 
     @Test

@@ -8,8 +8,8 @@ import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.Provenance;
 import dev.isobar.bars.Provenance.Source;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoPages;
-import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
@@ -127,7 +127,7 @@ abstract class PastQuestions extends OddQuestions {
             Duration year = Duration.ofDays(365);
             new PagedBars(
                             new DynamoPages(dynamo, keys, year, clock),
-                            new DynamoVersions(dynamo, keys, year, clock),
+                            new DynamoBarVersions(dynamo, keys, year, clock),
                             clock,
                             new Random(1))
                     .put(MINUTES, List.of(bars));
