@@ -12,6 +12,7 @@ import dev.isobar.bars.LedgerOrNothing;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFences;
 import dev.isobar.dynamodb.DynamoInstruments;
@@ -115,11 +116,13 @@ public class StoreWiring {
             MetricRegistry metrics) {
         Keys keys = new Keys(settings.tablePrefix());
         var far = new DynamoPages(dynamo, keys, settings.barRetention(), clock);
+        var versions = new DynamoBarVersions(dynamo, keys, settings.barRetention(), clock);
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
                 new MeasuredCache(new TimedPages(near, "redis", metrics), metrics),
                 new WatchedBars(
-                        new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                        new PagedBars(
+                                new TimedPages(far, "dynamodb", metrics), versions, clock, jitter),
                         states,
                         clock),
                 clock,

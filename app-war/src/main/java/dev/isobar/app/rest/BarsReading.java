@@ -55,7 +55,8 @@ public class BarsReading {
                 page.bars(),
                 next(page, query, series, told, now),
                 gaps(page, series, new Range(range.start(), told), now),
-                page.next().isPresent() || query.endsBefore(now));
+                page.next().isPresent() || query.endsBefore(now),
+                Optional.empty());
     }
 
     /**
