@@ -17,6 +17,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 
@@ -66,6 +67,13 @@ public class StreamEndpoint {
     public void message(String text) {
         if (client != null) {
             conversation.hear(text);
+        }
+    }
+
+    @OnMessage(maxMessageSize = MESSAGE_BYTES)
+    public void message(ByteBuffer bytes) {
+        if (client != null) {
+            conversation.hearBytes();
         }
     }
 
