@@ -81,10 +81,16 @@ public class SocketWiring {
     @Produces
     @Singleton
     Subscription subscription(
-            Settings settings, ThreadFactory threads, Topics topics, FanOut fanOut) {
+            Settings settings,
+            ThreadFactory threads,
+            Topics topics,
+            FanOut fanOut,
+            ConfigurationRounds configuration) {
         RedisSubscription redis =
                 new RedisSubscription(
-                        settings.redis(), threads, RedisLog.ear(new Updates(topics, fanOut)));
+                        settings.redis(),
+                        threads,
+                        RedisLog.ear(new Updates(topics, fanOut, configuration::wake)));
         return new Subscription() {
             @Override
             public void start() {

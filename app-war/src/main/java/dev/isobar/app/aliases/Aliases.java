@@ -30,6 +30,9 @@ final class Aliases {
     private static final String LAST = "the newest bar: its open_time is the timestamp";
     private static final String EVERY = "of every exchange and market, as native_intervals";
 
+    private static final String DOCUMENTS =
+            "the documents that can be changed while it runs, not the start settings";
+
     /** No two rows mean the same path: what is no exchange in use is none of its rows. */
     static final List<Alias> TABLE =
             List.of(
@@ -63,6 +66,8 @@ final class Aliases {
                     dataset(API + "/market-data/timeframes", API + "/exchanges", SAME, EVERY),
                     symbols("/market-data/symbols"),
                     symbols(API + "/market-data/symbols"),
+                    first("/admin/config", API + "/config", SAME, DOCUMENTS),
+                    first(API + "/admin/config", API + "/config", SAME, DOCUMENTS),
                     first("/ws/status", API + "/sockets", SAME, ""));
 
     private final Catalogue catalogue;

@@ -429,7 +429,7 @@ abstract class AccountQuestions extends OddQuestions {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private Person register(String name) throws Exception {
+    Person register(String name) throws Exception {
         return Person.told(
                 post(
                         AUTH + "register",
