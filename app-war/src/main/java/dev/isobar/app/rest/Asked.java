@@ -94,8 +94,7 @@ final class Asked {
         }
         // Longer ones are far out of bounds, and not all read.
         BigInteger number = new BigInteger(value.substring(0, Math.min(20, value.length())));
-        if (number.bitLength() > 31
-                || number.intValue() < least || number.intValue() > most) {
+        if (number.bitLength() > 31 || number.intValue() < least || number.intValue() > most) {
             throw Problem.outOfBounds(
                     field, "%s must be from %d to %d: %.20s".formatted(field, least, most, value));
         }
