@@ -5,12 +5,14 @@ import dev.isobar.bars.BarStore;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
 import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
@@ -22,6 +24,7 @@ import dev.isobar.exchange.transport.RestClients;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
 import dev.isobar.indicators.WatchedCoverage;
+import dev.isobar.live.ConfiguredTracked;
 import dev.isobar.live.SharedBudget;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
@@ -62,6 +65,8 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 new WatchedBars(
                         new PagedBars(
                                 new DynamoPages(dynamo, keys, settings.barRetention(), clock),
+                                new DynamoBarVersions(dynamo, keys, settings.barRetention(), clock),
+                                clock,
                                 random),
                         states,
                         clock);
@@ -70,7 +75,7 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
         Map<VenueMarket, RestClient> rest =
                 rest(settings, new RedisBudget(redis, settings.egress(), clock), random);
         return new Wiring(
-                new DynamoTracked(dynamo),
+                new ConfiguredTracked(new DynamoVersions(dynamo, keys), new DynamoTracked(dynamo)),
                 new Listed(
                         new DynamoInstruments(dynamo, keys),
                         (venue, market) -> listing(rest, venue, market)),

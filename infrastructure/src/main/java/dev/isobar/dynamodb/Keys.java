@@ -16,10 +16,10 @@ public record Keys(String prefix) {
     /** The time to live, in seconds since 1970. */
     static final String EXPIRES = "expires";
 
-    /** Jakarta NoSQL names the table like the entity, and puts that name in the partition key. */
+    /** What was tracked before there were versions; laid out as that of {@link #RULES}. */
     public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
 
-    /** The alert rules, likewise. */
+    /** Jakarta NoSQL names the table like the entity, and puts that name in the partition key. */
     public static final Table RULES = new Table("isobar-rules", "entity", "id");
 
     /**
@@ -31,6 +31,11 @@ public record Keys(String prefix) {
     /** Partition: {@link #series}; sort: the page's first instant in ms, a number. */
     public Table bars() {
         return new Table(prefix + "bars", "series", "page");
+    }
+
+    /** Partition: {@link #page}; sort: the id of a version, which begins with its time in ms. */
+    public Table barVersions() {
+        return new Table(prefix + "bar-versions", "page", "version");
     }
 
     /** Partition: {@link #channel}; sort: the month's first instant in ms, a number. */
@@ -95,6 +100,16 @@ public record Keys(String prefix) {
         return new Table(prefix + "audit", "month", "place");
     }
 
+    /** Partition: a document's name; sort: {@code newest} or {@link #version}. */
+    public Table configuration() {
+        return new Table(prefix + "configuration", "document", "place");
+    }
+
+    /** {@code version#0000000012}. */
+    static String version(long number) {
+        return "version#%010d".formatted(number);
+    }
+
     static String account(String id) {
         return "account#" + id;
     }
@@ -111,6 +126,11 @@ public record Keys(String prefix) {
     /** {@code binance#spot#BTCUSDT#1m}. */
     static String series(SeriesId series) {
         return instrument(series.instrument()) + "#" + series.interval().code();
+    }
+
+    /** {@code binance#spot#BTCUSDT#1m#1795262400000}. */
+    static String page(SeriesId series, Instant start) {
+        return series(series) + "#" + start.toEpochMilli();
     }
 
     /** {@code validity#binance#spot#BTCUSDT}. */

@@ -28,7 +28,11 @@ final class Aliases {
     private static final Map<String, String> NEWEST_ONE =
             Map.of("exchange", "binance", "symbol", "BTCUSDT", "interval", "1h", "limit", "1");
     private static final String LAST = "the newest bar: its open_time is the timestamp";
+    private static final String STATUS = "components are stores and exchanges";
     private static final String EVERY = "of every exchange and market, as native_intervals";
+
+    private static final String DOCUMENTS =
+            "the documents that can be changed while it runs, not the start settings";
 
     /** No two rows mean the same path: what is no exchange in use is none of its rows. */
     static final List<Alias> TABLE =
@@ -63,7 +67,12 @@ final class Aliases {
                     dataset(API + "/market-data/timeframes", API + "/exchanges", SAME, EVERY),
                     symbols("/market-data/symbols"),
                     symbols(API + "/market-data/symbols"),
-                    first("/ws/status", API + "/sockets", SAME, ""));
+                    first("/admin/config", API + "/config", SAME, DOCUMENTS),
+                    first(API + "/admin/config", API + "/config", SAME, DOCUMENTS),
+                    first("/ws/status", API + "/sockets", SAME, ""),
+                    first("/health/status", API + "/status", SAME, STATUS),
+                    first(API + "/health", API + "/status", SAME, STATUS),
+                    first("/health/startup", "/health/started", SAME, ""));
 
     private final Catalogue catalogue;
 

@@ -7,6 +7,7 @@ import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
+import jakarta.websocket.Session;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -31,6 +32,15 @@ final class Conversation {
         this.clock = clock;
     }
 
+    /** False where the session ends because of what it presented. */
+    boolean begin(Session session) {
+        boolean comesIn = admission.open(session.getUserPrincipal());
+        if (comesIn) {
+            client.send(Messages.hello(session.getId(), clock.instant()));
+        }
+        return comesIn;
+    }
+
     void hear(String text) {
         client.heard();
         try {
@@ -38,6 +48,23 @@ final class Conversation {
         } catch (Question.Malformed e) {
             client.send(Messages.error(e.id(), "VALIDATION_ERROR", e.getMessage()));
         }
+    }
+
+    /** A sign of life without a word. */
+    void heard() {
+        client.heard();
+    }
+
+    /** The other end is gone. */
+    void close() {
+        subscriptions.close();
+        client.left();
+    }
+
+    /** What is no text is no question. */
+    void hearBytes() {
+        client.heard();
+        client.send(Messages.error("", "VALIDATION_ERROR", "messages are texts: send JSON"));
     }
 
     /** Also for what was asked by the address of a socket and not by a message. */
@@ -74,8 +101,8 @@ final class Conversation {
     /** That a key is one we could have given. */
     private void check(String id, Subject subject) {
         try {
-            if (subject.channel().equals(Subject.ALERTS)) {
-                if (subject.equals(admission.alerts(id))) {
+            if (!subject.isOfInstrument()) {
+                if (subject.equals(ofNoInstrument(id, subject.channel()))) {
                     return;
                 }
                 throw new Question.Malformed(id, "nothing of yours has the key " + subject.key());
@@ -110,9 +137,13 @@ final class Conversation {
         }
     }
 
+    private Subject ofNoInstrument(String id, String channel) {
+        return channel.equals(Subject.ALERTS) ? admission.alerts(id) : admission.configuration(id);
+    }
+
     private Subject subject(Question question) {
-        if (question.channel().equals(Subject.ALERTS)) {
-            return admission.alerts(question.id());
+        if (!new Subject(question.channel(), "").isOfInstrument()) {
+            return ofNoInstrument(question.id(), question.channel());
         }
         try {
             InstrumentId id =

@@ -46,7 +46,12 @@ class AliasesTest {
                     17 | /api/v1/market-data/timeframes | /api/v1/exchanges
                     18 | /market-data/symbols?exchange=bybit | /api/v1/exchanges/bybit/instruments
                     19 | /api/v1/market-data/symbols | /api/v1/exchanges/binance/instruments
-                    20 | /ws/status | /api/v1/sockets
+                    20 | /admin/config | /api/v1/config
+                    21 | /api/v1/admin/config | /api/v1/config
+                    22 | /ws/status | /api/v1/sockets
+                    23 | /health/status | /api/v1/status
+                    24 | /api/v1/health | /api/v1/status
+                    25 | /health/startup | /health/started
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
@@ -54,7 +59,7 @@ class AliasesTest {
                 .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
                 .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 1 && row < 7)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(21);
+        assertThat(Aliases.TABLE).hasSize(26);
     }
 
     @ParameterizedTest

@@ -39,6 +39,7 @@ class MeasuredIT extends OnPayara {
         reconnect();
         assertThat(get(OLD).statusCode()).isEqualTo(200);
         assertThat(get(OLD).statusCode()).isEqualTo(200);
+        assertThat(get("api/v1/tracked").statusCode()).isEqualTo(200);
         assertThat(scrape().sum("http_requests_total", BARS, "status=200")).isEqualTo(2);
         assertThat(get("nothing/here").statusCode()).isEqualTo(404);
         subscribe();
@@ -153,7 +154,7 @@ class MeasuredIT extends OnPayara {
         changes.by(0, "websocket_connections");
         changes.atLeast(1, "db_queries_total", "operation=PutItem", "table=isobar-bars");
         changes.atLeast(1, "db_query_duration_seconds_count", "table=isobar-bars");
-        changes.atLeast(1, "db_queries_total", "table=isobar-tracked");
+        changes.atLeast(1, "db_queries_total", "table=isobar-configuration");
         changes.atLeast(1, "cache_operations_total", "operation=read");
         changes.atLeast(1, "cache_operations_total", "operation=write");
         changes.atLeast(1, "cache_hits_total", "cache_type=bars");
