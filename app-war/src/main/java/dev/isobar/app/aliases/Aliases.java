@@ -28,6 +28,7 @@ final class Aliases {
     private static final Map<String, String> NEWEST_ONE =
             Map.of("exchange", "binance", "symbol", "BTCUSDT", "interval", "1h", "limit", "1");
     private static final String LAST = "the newest bar: its open_time is the timestamp";
+    private static final String STATUS = "components are stores and exchanges";
     private static final String EVERY = "of every exchange and market, as native_intervals";
 
     private static final String DOCUMENTS =
@@ -68,7 +69,10 @@ final class Aliases {
                     symbols(API + "/market-data/symbols"),
                     first("/admin/config", API + "/config", SAME, DOCUMENTS),
                     first(API + "/admin/config", API + "/config", SAME, DOCUMENTS),
-                    first("/ws/status", API + "/sockets", SAME, ""));
+                    first("/ws/status", API + "/sockets", SAME, ""),
+                    first("/health/status", API + "/status", SAME, STATUS),
+                    first(API + "/health", API + "/status", SAME, STATUS),
+                    first("/health/startup", "/health/started", SAME, ""));
 
     private final Catalogue catalogue;
 

@@ -27,7 +27,11 @@
  *       X-Current-Page.
  *   <li>R14 What a venue says now shall carry {@code stale_since} where it is older than it should
  *       be.
- *   <li>R15 An answer that becomes a socket shall have the protocol's headers and the correlation
+ *   <li>R15 With as_of, bars shall be told as they were known then, no venue asked, and buckets
+ *       without a bar declared; an instant that has not come is refused.
+ *   <li>R16 Features shall declare the gaps of the bars they are made of; where a venue did not
+ *       answer, the newest of them says since when they are old.
+ *   <li>R17 An answer that becomes a socket shall have the protocol's headers and the correlation
  *       id, no others. <i>(why: the container keeps them while the socket is open)</i>
  * </ul>
  *

@@ -61,6 +61,12 @@ final class Conversation {
         client.left();
     }
 
+    /** What is no text is no question. */
+    void hearBytes() {
+        client.heard();
+        client.send(Messages.error("", "VALIDATION_ERROR", "messages are texts: send JSON"));
+    }
+
     /** Also for what was asked by the address of a socket and not by a message. */
     void answer(Question question) {
         if (question.op() == Question.Op.SUBSCRIBE || question.op() == Question.Op.RESUME) {

@@ -14,6 +14,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,13 @@ public class StreamEndpoint {
     public void message(String text) {
         if (conversation != null) {
             conversation.hear(text);
+        }
+    }
+
+    @OnMessage(maxMessageSize = MESSAGE_BYTES)
+    public void message(ByteBuffer bytes) {
+        if (conversation != null) {
+            conversation.hearBytes();
         }
     }
 

@@ -49,6 +49,9 @@ class AliasesTest {
                     20 | /admin/config | /api/v1/config
                     21 | /api/v1/admin/config | /api/v1/config
                     22 | /ws/status | /api/v1/sockets
+                    23 | /health/status | /api/v1/status
+                    24 | /api/v1/health | /api/v1/status
+                    25 | /health/startup | /health/started
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
@@ -56,7 +59,7 @@ class AliasesTest {
                 .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
                 .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 1 && row < 7)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(23);
+        assertThat(Aliases.TABLE).hasSize(26);
     }
 
     @ParameterizedTest

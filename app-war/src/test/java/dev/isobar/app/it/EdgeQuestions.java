@@ -121,7 +121,7 @@ abstract class EdgeQuestions extends OnPayara {
     }
 
     @Test
-    @DisplayName("R15 what becomes a socket has the protocol's headers and a correlation id")
+    @DisplayName("R17 what becomes a socket has the protocol's headers and a correlation id")
     void fewHeadersOfASocket() throws Exception {
         assertThat(handshake("X-Correlation-Id: mine\r\n"))
                 .startsWith("HTTP/1.1 101")
