@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Accounts, tokens, cookies and keys, asked of the deployment. */
-abstract class AccountQuestions extends OddQuestions {
+abstract class AccountQuestions extends ExportQuestions {
     private static final String AUTH = "api/v1/auth/";
     private static final String ALERTS = "api/v1/alerts";
     private static final String PASSWORD = "correct horse battery";

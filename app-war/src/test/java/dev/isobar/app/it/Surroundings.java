@@ -117,7 +117,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     private static String generous() {
         return " -Disobar.limit.public=1000000"
                 + " -Disobar.limit.user=1000000"
-                + " -Disobar.limit.admin=1000000";
+                + " -Disobar.limit.admin=1000000"
+                + " -Disobar.limit.exports=1000000";
     }
 
     private static String limited() {
