@@ -11,9 +11,9 @@ import java.util.List;
  * What traded from {@code start} (inclusive) to {@code end} (exclusive). The series it belongs to
  * is not part of it.
  *
- * <p>An unknown number is <i>absent</i>: a null component, never 0. These are the only nulls in
- * Isobar (docs/adr/0002). A bar without any trade does not exist: a known empty bucket stands in
- * the {@link Coverage}, not here.
+ * <p>An unknown number is <i>absent</i>: a null component, never 0 (docs/adr/0029 names the records
+ * that have such). A bar without any trade does not exist: a known empty bucket stands in the
+ * {@link Coverage}, not here.
  *
  * @param volume base units, positive
  * @param quoteVolume quote units, absent where unknown

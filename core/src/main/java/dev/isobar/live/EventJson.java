@@ -1,6 +1,7 @@
 package dev.isobar.live;
 
 import dev.isobar.bars.JsonText;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Level;
@@ -48,8 +49,8 @@ public final class EventJson {
         if (event instanceof Trade trade) {
             writer.trade(trade);
         } else if (event instanceof Quote quote) {
-            writer.level("bid", quote.bid());
-            writer.level("ask", quote.ask());
+            writer.best("bid", quote.bid());
+            writer.best("ask", quote.ask());
         } else if (event instanceof BookChange book) {
             writer.book(book, depth);
         } else if (event instanceof MarkPrice price) {
@@ -139,10 +140,10 @@ public final class EventJson {
         json.append(']');
     }
 
-    private void level(String name, Level level) {
-        if (level != null) {
-            decimal(name, level.price());
-            decimal(name + "_size", level.size());
+    private void best(String name, BestPrice best) {
+        if (best != null) {
+            decimal(name, best.price());
+            decimal(name + "_size", best.size());
         }
     }
 

@@ -8,13 +8,13 @@ import java.time.Instant;
  * Best bid and ask.
  *
  * @param at null (absent) where the venue names no time
- * @param bid null (absent) while nobody bids, or if it was not told; its size in the venue's own
- *     unit
+ * @param bid null (absent) while nobody bids, or if it was not told; its size alone is absent where
+ *     the venue tells the price only
  * @param ask null (absent) while nobody asks, or if it was not told
  * @param told of which side the venue spoke: the other one stands as it told before on the same
  *     connection
  */
-public record Quote(InstrumentId instrument, Instant at, Level bid, Level ask, Told told)
+public record Quote(InstrumentId instrument, Instant at, BestPrice bid, BestPrice ask, Told told)
         implements MarketEvent {
 
     /** Of which side the venue spoke. */
@@ -33,7 +33,7 @@ public record Quote(InstrumentId instrument, Instant at, Level bid, Level ask, T
     }
 
     /** Of both sides. */
-    public Quote(InstrumentId instrument, Instant at, Level bid, Level ask) {
+    public Quote(InstrumentId instrument, Instant at, BestPrice bid, BestPrice ask) {
         this(instrument, at, bid, ask, Told.BOTH);
     }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
  * the instrument may be null (absent).
  *
  * @param last price of the newest trade, quote per base
- * @param bid in the venue's own size unit
+ * @param bid its size alone is absent where the venue tells the price only
  * @param open price 24 hours ago
  * @param volume base units of 24 hours
  * @param quoteVolume quote units of 24 hours
@@ -19,8 +19,8 @@ public record Ticker(
         InstrumentId instrument,
         Instant at,
         BigDecimal last,
-        Level bid,
-        Level ask,
+        BestPrice bid,
+        BestPrice ask,
         BigDecimal open,
         BigDecimal high,
         BigDecimal low,

@@ -2,8 +2,8 @@ package dev.isobar.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.Level;
 import dev.isobar.market.Market;
 import dev.isobar.market.Quote;
 import dev.isobar.market.Side;
@@ -132,6 +132,6 @@ class AnnouncerTest {
     }
 
     private static Quote quote(int bid) {
-        return new Quote(ID, NOON, new Level(BigDecimal.valueOf(bid), BigDecimal.ONE), null);
+        return new Quote(ID, NOON, new BestPrice(BigDecimal.valueOf(bid), BigDecimal.ONE), null);
     }
 }

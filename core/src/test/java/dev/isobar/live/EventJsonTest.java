@@ -3,6 +3,7 @@ package dev.isobar.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.live.EventJson.Times;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.InstrumentId;
@@ -50,8 +51,16 @@ class EventJsonTest {
 
     @Test
     void whatIsAbsentIsLeftOut() {
-        assertThat(json(new Quote(ID, null, new Level(number("1E+2"), number("0.10")), null)))
+        assertThat(json(new Quote(ID, null, new BestPrice(number("1E+2"), number("0.10")), null)))
                 .isEqualTo("{\"bid\":100,\"bid_size\":0.1}");
+        assertThat(
+                        json(
+                                new Quote(
+                                        ID,
+                                        null,
+                                        new BestPrice(number("1E+2"), null),
+                                        new BestPrice(number("101"), BigDecimal.ZERO))))
+                .isEqualTo("{\"bid\":100,\"ask\":101,\"ask_size\":0}");
         assertThat(json(new OpenInterest(ID, NOON, null, number("70"), null)))
                 .isEqualTo("{\"time\":\"2026-03-01T12:00:00Z\",\"contracts\":70}");
     }

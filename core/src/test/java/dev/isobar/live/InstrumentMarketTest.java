@@ -2,6 +2,7 @@ package dev.isobar.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Disconnected;
 import dev.isobar.market.Funding;
@@ -55,9 +56,9 @@ class InstrumentMarketTest {
 
     @Test
     void aQuoteOfOneSideIsCompletedFromBefore() {
-        Level bid = new Level(number("100"), BigDecimal.ONE);
-        Level ask = new Level(number("101"), BigDecimal.ONE);
-        Level higher = new Level(number("100.5"), BigDecimal.TEN);
+        BestPrice bid = new BestPrice(number("100"), BigDecimal.ONE);
+        BestPrice ask = new BestPrice(number("101"), BigDecimal.ONE);
+        BestPrice higher = new BestPrice(number("100.5"), BigDecimal.TEN);
         accept(new Quote(ID, NOON, null, ask, Quote.Told.ASK));
         accept(new Quote(ID, NOON, bid, ask));
         accept(new Quote(ID, NOON.plusSeconds(1), higher, null, Quote.Told.BID));
@@ -71,8 +72,22 @@ class InstrumentMarketTest {
     }
 
     @Test
+    void aSizeThatWasNotToldIsNotTheOneBefore() {
+        BestPrice sized = new BestPrice(number("100"), BigDecimal.ONE);
+        BestPrice ask = new BestPrice(number("101"), BigDecimal.ONE);
+        BestPrice unsized = new BestPrice(number("100"), null);
+        accept(new Quote(ID, NOON, sized, ask));
+        accept(new Quote(ID, NOON.plusSeconds(1), unsized, null, Quote.Told.BID));
+
+        assertThat(told)
+                .containsExactly(
+                        new Quote(ID, NOON, sized, ask),
+                        new Quote(ID, NOON.plusSeconds(1), unsized, ask));
+    }
+
+    @Test
     void aQuoteIsNotCompletedOverAnOutage() {
-        Level bid = new Level(number("100"), BigDecimal.ONE);
+        BestPrice bid = new BestPrice(number("100"), BigDecimal.ONE);
         accept(quote(NOON, "100"));
         accept(new Disconnected(ID, NOON.plusSeconds(1), NOON, "cut"));
         accept(new Quote(ID, NOON.plusSeconds(2), bid, null, Quote.Told.BID));
@@ -133,7 +148,7 @@ class InstrumentMarketTest {
     }
 
     private static Quote quote(Instant at, String bid) {
-        return new Quote(ID, at, new Level(number(bid), BigDecimal.ONE), null);
+        return new Quote(ID, at, new BestPrice(number(bid), BigDecimal.ONE), null);
     }
 
     private static BigDecimal number(String text) {

@@ -25,30 +25,4 @@ public final class Levels {
         Json.endOfRow(json);
         return new Level(price, size);
     }
-
-    /**
-     * A side's best price; null (absent) where nobody bids or asks, which venues write as nothing
-     * or as zeros: an empty side is no damage. A price without size, and a size without price, are;
-     * a price of size 0 is passed on as the venue's word.
-     */
-    public static Level best(BigDecimal price, BigDecimal size) {
-        boolean isPriced = price != null && price.signum() != 0;
-        boolean isSized = size != null && size.signum() != 0;
-        return isPriced || isSized ? new Level(price, size) : null;
-    }
-
-    /** Such a best price as a row; an empty row, or none, is an empty side. */
-    public static Level bestRow(JsonReader json) {
-        if (Json.isAbsent(json)) {
-            return null;
-        }
-        Json.array(json, "level");
-        if (!Json.element(json)) {
-            return null;
-        }
-        BigDecimal price = Numbers.decimalOrAbsent(json);
-        BigDecimal size = Numbers.decimalOrAbsent(Json.next(json));
-        Json.endOfRow(json);
-        return best(price, size);
-    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.exchange.coinbase.Coinbase;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -88,7 +89,7 @@ class CoinbaseConformanceTest {
     }
 
     @Test
-    @DisplayName("R6 a ticker of the Exchange API: its bid and ask have no sizes and are no levels")
+    @DisplayName("R6 a ticker of the Exchange API tells bid and ask without their sizes")
     void theTickerEqualsWhatIsExpectedOfIt() {
         JsonNode recording = Recordings.rest("coinbase/rest/exchange_ticker.json");
         JsonNode expected = recording.path("expected");
@@ -103,7 +104,8 @@ class CoinbaseConformanceTest {
         assertThat(ticker.at().toEpochMilli()).isEqualTo(expected.get("t").asLong());
         assertThat(ticker.last()).isEqualByComparingTo(Recordings.number(expected, "last"));
         assertThat(ticker.volume()).isEqualByComparingTo(Recordings.number(expected, "baseVolume"));
-        assertThat(ticker.bid()).isNull();
+        assertThat(ticker.bid()).isEqualTo(alone(expected, "bid"));
+        assertThat(ticker.ask()).isEqualTo(alone(expected, "ask"));
     }
 
     @Test
@@ -177,10 +179,19 @@ class CoinbaseConformanceTest {
         assertLevels(book.bids(), frames.get(1).expected().get(0).get("bids"));
         assertLevels(book.asks(), frames.get(1).expected().get(0).get("asks"));
 
-        // Their sizes are expected to be absent: no levels, so no quotes.
-        assertThat(frames.get(2).expected().get(0).get("bidAmount").isNull()).isTrue();
-        assertThat(decode(frames.get(2).raw())).isInstanceOf(Decoded.NotCollected.class);
-        assertThat(decode(frames.get(3).raw())).isInstanceOf(Decoded.NotCollected.class);
+        for (Recordings.Frame frame : frames.subList(2, 4)) {
+            Quote told = (Quote) only(frame);
+            JsonNode priced = frame.expected().get(0);
+            assertThat(priced.get("bidAmount").isNull()).isTrue();
+            assertThat(priced.get("askAmount").isNull()).isTrue();
+            assertThat(told.bid().price())
+                    .isEqualByComparingTo(Recordings.number(priced, "bidPrice"));
+            assertThat(told.bid().size()).isNull();
+            assertThat(told.ask().price())
+                    .isEqualByComparingTo(Recordings.number(priced, "askPrice"));
+            assertThat(told.ask().size()).isNull();
+            assertThat(told.at()).isEqualTo(Instant.parse(priced.get("timestamp").asText()));
+        }
 
         Quote quote = (Quote) only(frames.get(4));
         JsonNode best = frames.get(4).expected().get(0);
@@ -189,6 +200,27 @@ class CoinbaseConformanceTest {
         assertThat(quote.ask().price()).isEqualByComparingTo(Recordings.number(best, "askPrice"));
         assertThat(quote.ask().size()).isEqualByComparingTo(Recordings.number(best, "askAmount"));
         assertThat(quote.at()).isEqualTo(Instant.parse(best.get("timestamp").asText()));
+    }
+
+    @Test
+    @DisplayName("R6 the tickers of 2021 are best prices without sizes")
+    void tickersWithoutSizesArePricesAlone() {
+        List<Recordings.Frame> frames = Recordings.frames("coinbase/ws/exchange.ticker.jsonl");
+        assertThat(frames).hasSize(54);
+        for (Recordings.Frame frame : frames) {
+            JsonNode row = frame.tree();
+            assertThat(only(frame))
+                    .isEqualTo(
+                            new Quote(
+                                    instrument(row.get("product_id").asText()).id(),
+                                    Instant.parse(row.get("time").asText()),
+                                    alone(row, "best_bid"),
+                                    alone(row, "best_ask")));
+        }
+    }
+
+    private static BestPrice alone(JsonNode row, String price) {
+        return new BestPrice(Recordings.number(row, price), null);
     }
 
     private static void assertLevels(List<Level> levels, JsonNode expected) {
@@ -215,7 +247,7 @@ class CoinbaseConformanceTest {
         }
     }
 
-    /** Counted with jq by {@code .type//.channel}; what is no quote has no sizes. */
+    /** Counted with jq by {@code .type//.channel}. */
     @Test
     void everyFrameHasItsFate() {
         Map<String, Integer> fates = new TreeMap<>();
@@ -225,7 +257,7 @@ class CoinbaseConformanceTest {
             }
         }
 
-        // 54 matches, 79 books, 1 + 2 of Advanced Trade, 3 of tardis; 54 + 2 tickers
-        assertThat(fates).isEqualTo(Map.of("Data", 139, "NotCollected", 56));
+        // 54 matches, 79 books, 54 tickers, 1 + 2 of Advanced Trade, 5 of tardis
+        assertThat(fates).isEqualTo(Map.of("Data", 195));
     }
 }

@@ -3,6 +3,7 @@ package dev.isobar.exchange;
 import static dev.isobar.market.Market.LINEAR;
 import static dev.isobar.market.Market.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.exchange.gate.Gate;
@@ -35,8 +36,8 @@ class GateConformanceTest {
     /**
      * Frames by fate, counted by {@code jq -r 'select(.dir=="in" and
      * .generated!=true)|.raw|fromjson |.channel' FILE | sort | uniq -c}. Of the klines of 2021,
-     * which have no base volume, the five without any trade are read; that of {@code
-     * tardis-gate-io} are an update of the book and two of {@code obu}.
+     * which have no base volume, the five without any trade and the one of a single price are read;
+     * that of {@code tardis-gate-io} are an update of the book and two of {@code obu}.
      */
     private static final Map<String, String> COUNTS =
             new TreeMap<>(
@@ -46,7 +47,7 @@ class GateConformanceTest {
                             Map.entry("gate/ws/futures.control.jsonl", "{}"),
                             Map.entry("gate/ws/futures.order_book_update.jsonl", "{DATA=80}"),
                             Map.entry("gate/ws/futures.public_liquidates.shape.jsonl", "{DATA=1}"),
-                            Map.entry("gate/ws/spot.candlesticks.jsonl", "{DATA=5, UNPARSABLE=2}"),
+                            Map.entry("gate/ws/spot.candlesticks.jsonl", "{DATA=6, UNPARSABLE=1}"),
                             Map.entry("gate/ws/spot.control.jsonl", "{}"),
                             Map.entry("gate/ws/spot.order_book_update.jsonl", "{DATA=80}"),
                             Map.entry("gate/ws/spot.tickers.jsonl", "{NOT_COLLECTED=11}"),
@@ -105,21 +106,54 @@ class GateConformanceTest {
     }
 
     @Test
-    @DisplayName("R2 a kline of 2021 that traded but names no base volume is refused, by that name")
-    void klinesThatTradedNeedTheirBaseVolume() {
+    @DisplayName("R2 of klines of 2021 the base volume is what follows from one price, or refused")
+    void klinesWithoutBaseVolumeAreReadWhereItFollows() {
         String file = "gate/ws/spot.candlesticks.jsonl";
-        List<String> refusals = new ArrayList<>();
-        for (Recordings.Frame frame : Recordings.frames(file)) {
-            assertThat(frame.tree().path("result").has("a")).isFalse();
-            try {
-                Kline kline = (Kline) events(file, frame).get(0);
-                assertThat(kline.isEmpty()).isTrue();
-            } catch (ExchangeFailure.Unparsable e) {
-                refusals.add(e.getMessage());
-            }
+        List<Recordings.Frame> frames = Recordings.frames(file);
+        assertThat(frames).hasSize(7).allMatch(frame -> !frame.tree().path("result").has("a"));
+
+        for (Recordings.Frame frame : frames.subList(0, 5)) {
+            assertThat(((Kline) events(file, frame).get(0)).isEmpty()).isTrue();
+        }
+        Kline atOnePrice = (Kline) events(file, frames.get(5)).get(0);
+        assertThat(atOnePrice.instrument().symbol()).isEqualTo("DIS_USDT");
+        assertThat(atOnePrice.low()).isEqualTo(atOnePrice.high()).isEqualTo("121.58");
+        assertThat(atOnePrice.quoteVolume()).isEqualTo("24.43758");
+        // 0.201 × 121.58 = 24.43758
+        assertThat(atOnePrice.volume()).isEqualByComparingTo("0.201");
+        assertThatThrownBy(() -> events(file, frames.get(6)))
+                .isInstanceOf(ExchangeFailure.Unparsable.class)
+                .hasMessageContaining(
+                        "a is not told and does not follow from 0.002943321 paid between 0.0018735"
+                                + " and 0.0018753");
+    }
+
+    @Test
+    @DisplayName("R2 a quote volume of 2021 is the sum of price × size of its trades, all digits")
+    void quoteVolumesAreExactSums() {
+        JsonNode kline =
+                Recordings.frames("gate/ws/spot.candlesticks.jsonl").get(6).tree().get("result");
+        BigDecimal value = BigDecimal.ZERO;
+        BigDecimal size = BigDecimal.ZERO;
+        // The two trades that were told before the kline was, both of its minute and pair.
+        for (Recordings.Frame frame :
+                Recordings.frames("gate/ws/spot.trades.jsonl").subList(0, 2)) {
+            Trade trade = (Trade) events("gate/ws/spot.trades.jsonl", frame).get(0);
+            assertThat(kline.get("n").asText()).isEqualTo("1m_" + trade.instrument().symbol());
+            value = value.add(trade.price().multiply(trade.size()));
+            size = size.add(trade.size());
         }
 
-        assertThat(refusals).hasSize(2).allMatch(why -> why.contains("a is missing"));
+        assertThat(value).isEqualByComparingTo(kline.get("v").asText());
+        assertThat(size).isEqualByComparingTo("1.57");
+        // The same open, high, low, close and v, of other sizes: 1.1251 + 0.4455 = 1.5706
+        assertThat(
+                        new BigDecimal("0.0018735")
+                                .multiply(new BigDecimal("1.1251"))
+                                .add(
+                                        new BigDecimal("0.0018753")
+                                                .multiply(new BigDecimal("0.4455"))))
+                .isEqualByComparingTo(kline.get("v").asText());
     }
 
     @Test
@@ -179,7 +213,7 @@ class GateConformanceTest {
                             .isEqualByComparingTo(one.get("askAmount").asText());
                     assertThat(quote.bid().price())
                             .isEqualByComparingTo(one.get("bidPrice").asText());
-                    assertThat(quote.bid().isGone()).isTrue(); // the origin writes no size for 0
+                    assertThat(quote.bid().size()).isZero(); // the origin writes no size for 0
                     assertThat(quote.at()).isEqualTo(Instant.parse(one.get("timestamp").asText()));
                     seen++;
                 }

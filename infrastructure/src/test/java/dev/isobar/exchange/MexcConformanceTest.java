@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.exchange.mexc.Mexc;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -162,8 +163,8 @@ class MexcConformanceTest {
             assertLevels(change.asks(), expected.get("asks"));
         } else {
             Quote quote = (Quote) event;
-            assertLevel(quote.bid(), expected.get("bidPrice"), expected.get("bidAmount"));
-            assertLevel(quote.ask(), expected.get("askPrice"), expected.get("askAmount"));
+            assertBest(quote.bid(), expected.get("bidPrice"), expected.get("bidAmount"));
+            assertBest(quote.ask(), expected.get("askPrice"), expected.get("askAmount"));
         }
     }
 
@@ -183,13 +184,18 @@ class MexcConformanceTest {
         }
     }
 
-    private static void assertLevel(Level level, JsonNode price, JsonNode size) {
+    private static void assertBest(BestPrice best, JsonNode price, JsonNode size) {
         if (price.isNull()) {
-            assertThat(level).isNull();
+            assertThat(best).isNull();
         } else {
-            assertThat(level.price()).isEqualByComparingTo(price.asText());
-            assertThat(level.size()).isEqualByComparingTo(size.asText());
+            assertThat(best.price()).isEqualByComparingTo(price.asText());
+            assertThat(best.size()).isEqualByComparingTo(size.asText());
         }
+    }
+
+    private static void assertLevel(Level level, JsonNode price, JsonNode size) {
+        assertThat(level.price()).isEqualByComparingTo(price.asText());
+        assertThat(level.size()).isEqualByComparingTo(size.asText());
     }
 
     @Test
@@ -280,8 +286,8 @@ class MexcConformanceTest {
 
         assertThat(ticker.at().toEpochMilli()).isEqualTo(expected.get("t").asLong());
         assertThat(ticker.last()).isEqualByComparingTo(Recordings.number(expected, "last"));
-        assertLevel(ticker.bid(), expected.get("bid"), expected.get("bidQty"));
-        assertLevel(ticker.ask(), expected.get("ask"), expected.get("askQty"));
+        assertBest(ticker.bid(), expected.get("bid"), expected.get("bidQty"));
+        assertBest(ticker.ask(), expected.get("ask"), expected.get("askQty"));
         assertThat(ticker.open()).isEqualByComparingTo(Recordings.number(expected, "open"));
         assertThat(ticker.high()).isEqualByComparingTo(Recordings.number(expected, "high"));
         assertThat(ticker.low()).isEqualByComparingTo(Recordings.number(expected, "low"));

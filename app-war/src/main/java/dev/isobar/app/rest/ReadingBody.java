@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.live.EventJson;
 import dev.isobar.live.EventJson.Times;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Ticker;
 import jakarta.ws.rs.core.Request;
@@ -61,8 +61,8 @@ final class ReadingBody {
             json.put("time", ticker.at().toString());
         }
         put(json, "last", ticker.last());
-        level(json, "bid", ticker.bid());
-        level(json, "ask", ticker.ask());
+        best(json, "bid", ticker.bid());
+        best(json, "ask", ticker.ask());
         put(json, "open", ticker.open());
         put(json, "high", ticker.high());
         put(json, "low", ticker.low());
@@ -83,10 +83,10 @@ final class ReadingBody {
         return new String(Body.of(json).bytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static void level(ObjectNode json, String name, Level level) {
-        if (level != null) {
-            put(json, name, level.price());
-            put(json, name + "_size", level.size());
+    private static void best(ObjectNode json, String name, BestPrice best) {
+        if (best != null) {
+            put(json, name, best.price());
+            put(json, name + "_size", best.size());
         }
     }
 

@@ -86,7 +86,8 @@ class ChannelsTest {
             numbers =
                     Stream.of(quote.bid(), quote.ask())
                             .filter(Objects::nonNull)
-                            .flatMap(level -> Stream.of(level.price(), level.size()));
+                            .flatMap(best -> Stream.of(best.price(), best.size()))
+                            .filter(Objects::nonNull);
         } else if (event instanceof BookChange change) {
             numbers =
                     Stream.of(change.bids(), change.asks())

@@ -1,17 +1,17 @@
 package dev.isobar.exchange.ascendex;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
-import dev.isobar.market.Level;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Quote;
 import java.time.Instant;
@@ -118,13 +118,13 @@ final class AscendExFrame {
     private Quote quote(JsonReader json) {
         Json.object(json, "bbo");
         Instant at = null;
-        Level bid = null;
-        Level ask = null;
+        BestPrice bid = null;
+        BestPrice ask = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "ts" -> at = Times.millis(Numbers.integer(json));
-                case "bid" -> bid = Levels.bestRow(json);
-                case "ask" -> ask = Levels.bestRow(json);
+                case "bid" -> bid = BestPrices.row(json);
+                case "ask" -> ask = BestPrices.row(json);
                 default -> json.skipChildren();
             }
         }

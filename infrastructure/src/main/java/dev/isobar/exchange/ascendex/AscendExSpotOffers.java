@@ -1,14 +1,14 @@
 package dev.isobar.exchange.ascendex;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.Ticker;
 import dev.isobar.market.Trade;
 import java.math.BigDecimal;
@@ -86,8 +86,8 @@ final class AscendExSpotOffers implements Offers {
         Json.object(json, "ticker");
         String symbol = null;
         BigDecimal[] numbers = new BigDecimal[5];
-        Level bid = null;
-        Level ask = null;
+        BestPrice bid = null;
+        BestPrice ask = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "symbol" -> symbol = Json.text(json);
@@ -96,8 +96,8 @@ final class AscendExSpotOffers implements Offers {
                 case "high" -> numbers[2] = Numbers.decimalOrAbsent(json);
                 case "low" -> numbers[3] = Numbers.decimalOrAbsent(json);
                 case "volume" -> numbers[4] = Numbers.decimalOrAbsent(json);
-                case "bid" -> bid = Levels.bestRow(json);
-                case "ask" -> ask = Levels.bestRow(json);
+                case "bid" -> bid = BestPrices.row(json);
+                case "ask" -> ask = BestPrices.row(json);
                 default -> json.skipChildren();
             }
         }

@@ -1,6 +1,7 @@
 package dev.isobar.exchange.binance;
 
 import com.fasterxml.jackson.core.JsonToken;
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Levels;
@@ -78,8 +79,8 @@ final class BinanceBook {
         return new Quote(
                 instrument.id(),
                 at,
-                Levels.best(Json.required("b", bid), Json.required("B", bidSize)),
-                Levels.best(Json.required("a", ask), Json.required("A", askSize)));
+                BestPrices.sized(Json.required("b", bid), Json.required("B", bidSize)),
+                BestPrices.sized(Json.required("a", ask), Json.required("A", askSize)));
     }
 
     BookChange change(Instrument instrument, long saidAt) {

@@ -1,11 +1,11 @@
 package dev.isobar.exchange.binance;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.Market;
 import dev.isobar.market.Ticker;
 import java.math.BigDecimal;
@@ -75,8 +75,8 @@ final class BinanceTicker {
                 instrument.id(),
                 Times.millis(time),
                 last,
-                level(bid, bidSize),
-                level(ask, askSize),
+                BestPrices.told(bid, bidSize),
+                BestPrices.told(ask, askSize),
                 open,
                 high,
                 low,
@@ -84,10 +84,5 @@ final class BinanceTicker {
                 isInverse
                         ? Json.required("volume", volume).multiply(instrument.contractSize())
                         : quoteVolume);
-    }
-
-    /** Absent where it is not told, or where it is 0 because nobody bids. */
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null || size == null || price.signum() == 0 ? null : new Level(price, size);
     }
 }

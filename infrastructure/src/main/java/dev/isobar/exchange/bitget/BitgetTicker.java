@@ -1,12 +1,12 @@
 package dev.isobar.exchange.bitget;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.OpenInterest;
@@ -119,17 +119,12 @@ final class BitgetTicker {
                 of.id(),
                 at,
                 last,
-                level(bid, bidSize),
-                level(ask, askSize),
+                BestPrices.told(bid, bidSize),
+                BestPrices.told(ask, askSize),
                 open,
                 high,
                 low,
                 volume,
                 quoteVolume);
-    }
-
-    /** Null while nobody bids or asks. */
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null || size == null || price.signum() == 0 ? null : new Level(price, size);
     }
 }

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.bybit;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Levels;
@@ -63,16 +64,12 @@ final class BybitBook {
                         ? Quote.Told.BOTH
                         : asks.isEmpty() ? Quote.Told.BID : Quote.Told.ASK;
         return Optional.of(
-                new Quote(instrument.id(), Times.millis(saidAt), best(bids), best(asks), told));
-    }
-
-    private static Level best(List<Level> levels) {
-        for (Level level : levels) {
-            if (!level.isGone()) {
-                return level;
-            }
-        }
-        return null;
+                new Quote(
+                        instrument.id(),
+                        Times.millis(saidAt),
+                        BestPrices.first(bids),
+                        BestPrices.first(asks),
+                        told));
     }
 
     BookChange change(Instrument instrument, boolean isSnapshot, long saidAt) {

@@ -1,12 +1,12 @@
 package dev.isobar.exchange.bybit;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.Market;
 import dev.isobar.market.MarketEvent;
@@ -152,8 +152,8 @@ final class BybitTicker {
                 instrument.id(),
                 Times.millis(saidAt),
                 last,
-                level(bid, bidSize),
-                level(ask, askSize),
+                BestPrices.told(bid, bidSize),
+                BestPrices.told(ask, askSize),
                 open,
                 high,
                 low,
@@ -163,9 +163,5 @@ final class BybitTicker {
 
     private static BigDecimal worth(Instrument instrument, BigDecimal contracts) {
         return contracts == null ? null : contracts.multiply(instrument.contractSize());
-    }
-
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null || size == null || price.signum() == 0 ? null : new Level(price, size);
     }
 }

@@ -131,9 +131,7 @@ final class CoinbaseExchangeFrame {
                 return data(trade.trade(instruments));
             }
             case "ticker" -> {
-                return quote.hasSizes()
-                        ? data(quote.quote(instruments, null))
-                        : new Decoded.NotCollected("ticker without sizes");
+                return data(quote.exchange(instruments));
             }
             case "snapshot" -> {
                 return data(change(Kind.SNAPSHOT));

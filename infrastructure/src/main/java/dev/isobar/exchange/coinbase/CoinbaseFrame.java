@@ -139,7 +139,8 @@ final class CoinbaseFrame {
                         .bySymbol(candle.product())
                         .ifPresent(of -> events.add(candle.streamed(of, Interval.M5, sentAt)));
             }
-            default -> CoinbaseQuote.read(json).quote(instruments, sentAt).ifPresent(events::add);
+            default ->
+                    CoinbaseQuote.read(json).advanced(instruments, sentAt).ifPresent(events::add);
         }
     }
 

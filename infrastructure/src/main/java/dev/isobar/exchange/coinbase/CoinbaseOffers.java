@@ -1,5 +1,6 @@
 package dev.isobar.exchange.coinbase;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Recent trades, newest first on the wire; a product's price and base volume of a day ({@code
- * volume_24h}; its best bid and ask come without sizes); the book.
+ * volume_24h}); the book.
  *
  * <pre>{@code
  * {"trades":[{"trade_id":"5003",…}],"best_bid":"59999.99","best_ask":"60000.10"}
@@ -90,15 +91,22 @@ final class CoinbaseOffers implements Offers {
                 });
     }
 
-    /** Of a product, or the Exchange API's {@code {"price":…,"volume":…,"time":…}}. */
+    /**
+     * Of a product, or the Exchange API's {@code {"price":…,"bid":…,"ask":…,"volume":…,"time":…}},
+     * which tells no sizes.
+     */
     private static Ticker ticker(Instrument of, JsonReader json) {
         Json.object(json, "product");
         BigDecimal last = null;
+        BigDecimal bid = null;
+        BigDecimal ask = null;
         BigDecimal volume = null;
         Instant at = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "price" -> last = Numbers.decimalOrAbsent(json);
+                case "bid" -> bid = Numbers.decimalOrAbsent(json);
+                case "ask" -> ask = Numbers.decimalOrAbsent(json);
                 case "volume_24h", "volume" -> volume = Numbers.decimalOrAbsent(json);
                 case "time" -> at = Times.text(json);
                 default -> json.skipChildren();
@@ -108,8 +116,8 @@ final class CoinbaseOffers implements Offers {
                 of.id(),
                 at,
                 Json.required("price", last),
-                null,
-                null,
+                BestPrices.told(bid, null),
+                BestPrices.told(ask, null),
                 null,
                 null,
                 null,

@@ -1,11 +1,13 @@
 package dev.isobar.exchange.coinbase;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * }</pre>
  *
  * The Exchange API says {@code best_bid_size} and {@code best_ask_size}, and before 2022 neither:
- * such a row is no quote.
+ * then the prices stand alone.
  *
  * @see <a
  *     href="https://docs.cdp.coinbase.com/coinbase-app/advanced-trade-apis/websocket/websocket-channels">Channels</a>
@@ -54,31 +56,45 @@ final class CoinbaseQuote {
                 bidSize = Numbers.decimalOrAbsent(json);
                 hasSizes = true;
             }
-            case "best_ask_quantity", "best_ask_size" -> askSize = Numbers.decimalOrAbsent(json);
+            case "best_ask_quantity", "best_ask_size" -> {
+                askSize = Numbers.decimalOrAbsent(json);
+                hasSizes = true;
+            }
             case "time" -> at = Times.text(json);
             default -> json.skipChildren();
         }
     }
 
-    boolean hasSizes() {
-        return hasSizes;
-    }
-
     /**
+     * Of Advanced Trade, which tells sizes.
+     *
      * @param sentAt the frame's time, for rows without their own
      */
-    Optional<Quote> quote(Instruments instruments, Instant sentAt) {
+    Optional<Quote> advanced(Instruments instruments, Instant sentAt) {
         if (!hasSizes) {
             throw new IllegalArgumentException("best_bid_quantity is missing");
         }
-        return instruments
-                .bySymbol(Json.required("product_id", product))
-                .map(
-                        of ->
-                                new Quote(
-                                        of.id(),
-                                        at == null ? sentAt : at,
-                                        Levels.best(bid, bidSize),
-                                        Levels.best(ask, askSize)));
+        return of(instruments).map(id -> sized(id, at == null ? sentAt : at));
+    }
+
+    /** Of the Exchange API, which tells either both sizes or none. */
+    Optional<Quote> exchange(Instruments instruments) {
+        return of(instruments).map(id -> hasSizes ? sized(id, at) : unsized(id));
+    }
+
+    private Optional<InstrumentId> of(Instruments instruments) {
+        return instruments.bySymbol(Json.required("product_id", product)).map(Instrument::id);
+    }
+
+    private Quote sized(InstrumentId of, Instant time) {
+        return new Quote(of, time, BestPrices.sized(bid, bidSize), BestPrices.sized(ask, askSize));
+    }
+
+    private Quote unsized(InstrumentId of) {
+        return new Quote(
+                of,
+                at,
+                BestPrices.told(Json.required("best_bid", bid), null),
+                BestPrices.told(Json.required("best_ask", ask), null));
     }
 }

@@ -1,12 +1,11 @@
 package dev.isobar.exchange.gate;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.Market;
 import dev.isobar.market.MarketEvent;
@@ -100,8 +99,8 @@ final class GateFuturesTicker {
                 instrument.id(),
                 null,
                 last,
-                level(bid, bidSize),
-                level(ask, askSize),
+                BestPrices.told(bid, bidSize),
+                BestPrices.told(ask, askSize),
                 null,
                 high,
                 low,
@@ -115,9 +114,5 @@ final class GateFuturesTicker {
         boolean isInverse = instrument.id().market() == Market.INVERSE;
         return new OpenInterest(
                 instrument.id(), at, isInverse ? null : times, contracts, isInverse ? times : null);
-    }
-
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return size == null ? null : Levels.best(price, size);
     }
 }

@@ -1,8 +1,8 @@
 package dev.isobar.exchange.gate;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.InstrumentId;
@@ -53,7 +53,7 @@ final class GateQuote {
         return new Quote(
                 instrument,
                 at == 0 ? null : Times.millis(at),
-                Levels.best(bid, bidSize),
-                Levels.best(ask, askSize));
+                BestPrices.sized(bid, bidSize),
+                BestPrices.sized(ask, askSize));
     }
 }

@@ -14,7 +14,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * A result of {@code spot.candlesticks}: {@code t} in seconds, {@code v} quote volume, {@code a}
  * base volume, {@code w} closes it (and may be left out by the venue), {@code n} names interval and
- * pair. Frames of 2021 have neither {@code a} nor {@code w}.
+ * pair. Frames of 2021 have neither {@code a} nor {@code w}: of those the base volume is known
+ * where nothing traded, or all at one price.
  *
  * <pre>{@code
  * {"t":"1760000040","v":"90000.3","c":"60000.4","h":"60000.9","l":"60000","o":"60000.1",
@@ -75,9 +76,7 @@ final class GateSpotKline {
                 Json.required("h", high),
                 Json.required("l", low),
                 Json.required("c", close),
-                volume == null && quote.signum() == 0
-                        ? BigDecimal.ZERO
-                        : Json.required("a", volume),
+                volume == null ? volume(quote, instrument.lotSize()) : volume,
                 quote,
                 null,
                 null,
@@ -87,5 +86,25 @@ final class GateSpotKline {
                 null,
                 closed,
                 Kline.Origin.STREAM);
+    }
+
+    /**
+     * What follows from the quote volume, which is the sum of price × size to its last digit: at
+     * one price (open, high and low are those of its own trades) only one sum of sizes gives it.
+     * Anything but whole lots would say that it was no such sum.
+     */
+    private BigDecimal volume(BigDecimal quote, BigDecimal lot) {
+        if (quote.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        if (low.signum() > 0 && low.compareTo(high) == 0) {
+            BigDecimal[] lots = quote.divideAndRemainder(low.multiply(lot));
+            if (lots[1].signum() == 0) {
+                return lots[0].multiply(lot);
+            }
+        }
+        throw new IllegalArgumentException(
+                "base volume a is not told and does not follow from %s paid between %s and %s"
+                        .formatted(quote, low, high));
     }
 }

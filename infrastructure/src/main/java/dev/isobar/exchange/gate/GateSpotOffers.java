@@ -1,5 +1,6 @@
 package dev.isobar.exchange.gate;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
@@ -72,6 +73,8 @@ record GateSpotOffers() implements Offers {
     private static Ticker ticker(Instrument of, JsonReader json) {
         Json.object(json, "ticker");
         BigDecimal last = null;
+        BigDecimal bid = null;
+        BigDecimal ask = null;
         BigDecimal high = null;
         BigDecimal low = null;
         BigDecimal base = null;
@@ -79,6 +82,8 @@ record GateSpotOffers() implements Offers {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "last" -> last = Numbers.decimalOrAbsent(json);
+                case "highest_bid" -> bid = Numbers.decimalOrAbsent(json);
+                case "lowest_ask" -> ask = Numbers.decimalOrAbsent(json);
                 case "high_24h" -> high = Numbers.decimalOrAbsent(json);
                 case "low_24h" -> low = Numbers.decimalOrAbsent(json);
                 case "base_volume" -> base = Numbers.decimalOrAbsent(json);
@@ -86,6 +91,16 @@ record GateSpotOffers() implements Offers {
                 default -> json.skipChildren();
             }
         }
-        return new Ticker(of.id(), null, last, null, null, null, high, low, base, quote);
+        return new Ticker(
+                of.id(),
+                null,
+                last,
+                BestPrices.told(bid, null),
+                BestPrices.told(ask, null),
+                null,
+                high,
+                low,
+                base,
+                quote);
     }
 }

@@ -5,6 +5,7 @@ import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Level;
@@ -35,8 +36,8 @@ final class HyperliquidBook {
     private String coin;
     private long time;
     private List<List<Level>> levels;
-    private Level bid;
-    private Level ask;
+    private BestPrice bid;
+    private BestPrice ask;
     private boolean isBest;
 
     static HyperliquidBook read(JsonReader json) {
@@ -97,10 +98,10 @@ final class HyperliquidBook {
         Json.array(json, "bbo");
         isBest = true;
         for (int i = 0; Json.element(json); i++) {
-            Level level = Json.isAbsent(json) ? null : level(json);
+            BestPrice best = Json.isAbsent(json) ? null : BestPrice.of(level(json));
             switch (i) {
-                case 0 -> bid = level;
-                case 1 -> ask = level;
+                case 0 -> bid = best;
+                case 1 -> ask = best;
                 default -> throw new IllegalArgumentException("bbo has more than two sides");
             }
         }

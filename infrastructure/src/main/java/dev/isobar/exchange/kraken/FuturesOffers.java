@@ -1,5 +1,6 @@
 package dev.isobar.exchange.kraken;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Levels;
@@ -119,8 +120,8 @@ final class FuturesOffers implements Offers {
                 of.id(),
                 answer.at(),
                 told.last,
-                Levels.best(told.bid, told.bidSize),
-                Levels.best(told.ask, told.askSize),
+                BestPrices.sized(told.bid, told.bidSize),
+                BestPrices.sized(told.ask, told.askSize),
                 told.open,
                 told.high,
                 told.low,

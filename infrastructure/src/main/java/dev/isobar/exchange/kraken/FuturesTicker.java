@@ -1,8 +1,8 @@
 package dev.isobar.exchange.kraken;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Funding;
@@ -85,7 +85,12 @@ final class FuturesTicker {
     /** All that it says. */
     List<MarketEvent> events(Instrument of) {
         List<MarketEvent> events = new ArrayList<>(4);
-        events.add(new Quote(of.id(), at, Levels.best(bid, bidSize), Levels.best(ask, askSize)));
+        events.add(
+                new Quote(
+                        of.id(),
+                        at,
+                        BestPrices.sized(bid, bidSize),
+                        BestPrices.sized(ask, askSize)));
         if (mark != null || index != null) {
             events.add(markPrice(of, at));
         }

@@ -7,6 +7,7 @@ import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Sides;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
@@ -41,8 +42,8 @@ public final class KrakenArrays {
     private BookChange.Kind kind = BookChange.Kind.UPDATE;
     private Long checksum;
     private Instant newest;
-    private Level bestBid;
-    private Level bestAsk;
+    private BestPrice bestBid;
+    private BestPrice bestAsk;
     private String channel;
     private String pair;
 
@@ -119,7 +120,7 @@ public final class KrakenArrays {
             }
             BigDecimal price = Numbers.decimal(json);
             Numbers.decimal(Json.next(json));
-            Level best = new Level(price, Numbers.decimal(Json.next(json)));
+            BestPrice best = new BestPrice(price, Numbers.decimal(Json.next(json)));
             bestAsk = isAsk ? best : bestAsk;
             bestBid = isAsk ? bestBid : best;
             Json.endOfRow(json);

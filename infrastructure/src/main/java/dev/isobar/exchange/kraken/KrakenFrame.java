@@ -1,10 +1,10 @@
 package dev.isobar.exchange.kraken;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.BookChange;
@@ -129,8 +129,8 @@ final class KrakenFrame {
                         new Quote(
                                 of.id(),
                                 at,
-                                Levels.best(best[0], best[1]),
-                                Levels.best(best[2], best[3])));
+                                BestPrices.sized(best[0], best[1]),
+                                BestPrices.sized(best[2], best[3])));
             }
         }
     }

@@ -1,11 +1,13 @@
 package dev.isobar.exchange.kraken;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Levels;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
@@ -87,8 +89,8 @@ final class KrakenOffers implements Offers {
      */
     private static Ticker ticker(Instrument of, JsonReader json) {
         Json.object(json, "ticker");
-        Level bid = null;
-        Level ask = null;
+        BestPrice bid = null;
+        BestPrice ask = null;
         BigDecimal last = null;
         BigDecimal high = null;
         BigDecimal low = null;
@@ -107,13 +109,13 @@ final class KrakenOffers implements Offers {
         return new Ticker(of.id(), null, last, bid, ask, null, high, low, volume, null);
     }
 
-    private static Level best(JsonReader json) {
+    private static BestPrice best(JsonReader json) {
         Json.array(json, "best");
         BigDecimal price = Numbers.decimal(Json.next(json));
         Numbers.decimal(Json.next(json));
         BigDecimal size = Numbers.decimal(Json.next(json));
         Json.endOfRow(json);
-        return Levels.best(price, size);
+        return BestPrices.sized(price, size);
     }
 
     private static BigDecimal column(JsonReader json, int index) {

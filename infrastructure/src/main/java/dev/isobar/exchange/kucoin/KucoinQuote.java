@@ -1,10 +1,10 @@
 package dev.isobar.exchange.kucoin;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.Quote;
 import dev.isobar.market.Ticker;
 import java.math.BigDecimal;
@@ -56,8 +56,8 @@ final class KucoinQuote {
         return new Quote(
                 instrument.id(),
                 Json.required("time", at),
-                level(bid, bidSize),
-                level(ask, askSize));
+                BestPrices.told(bid, bidSize),
+                BestPrices.told(ask, askSize));
     }
 
     /** Without what the venue tells of 24 hours elsewhere. */
@@ -66,16 +66,12 @@ final class KucoinQuote {
                 instrument.id(),
                 at,
                 last,
-                level(bid, bidSize),
-                level(ask, askSize),
+                BestPrices.told(bid, bidSize),
+                BestPrices.told(ask, askSize),
                 null,
                 null,
                 null,
                 null,
                 null);
-    }
-
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null || size == null || price.signum() == 0 ? null : new Level(price, size);
     }
 }

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.kucoin;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
@@ -24,7 +25,7 @@ import java.util.Optional;
  *  "last":"60000.1"}
  * }</pre>
  *
- * Best bid and ask of the statistics come without sizes, so they are left out.
+ * Best bid ({@code buy}) and ask ({@code sell}) of the statistics stand without their sizes.
  *
  * @see <a href="https://www.kucoin.com/docs-new/rest/spot-trading/market-data/get-24hr-stats">24hr
  *     stats</a>
@@ -63,6 +64,8 @@ final class KucoinSpotOffers implements Offers {
         Json.object(json, "statistics");
         Instant at = null;
         BigDecimal last = null;
+        BigDecimal bid = null;
+        BigDecimal ask = null;
         BigDecimal high = null;
         BigDecimal low = null;
         BigDecimal volume = null;
@@ -71,6 +74,8 @@ final class KucoinSpotOffers implements Offers {
             switch (name) {
                 case "time" -> at = KucoinTimes.millis(json);
                 case "last" -> last = Numbers.decimalOrAbsent(json);
+                case "buy" -> bid = Numbers.decimalOrAbsent(json);
+                case "sell" -> ask = Numbers.decimalOrAbsent(json);
                 case "high" -> high = Numbers.decimalOrAbsent(json);
                 case "low" -> low = Numbers.decimalOrAbsent(json);
                 case "vol" -> volume = Numbers.decimalOrAbsent(json);
@@ -78,7 +83,17 @@ final class KucoinSpotOffers implements Offers {
                 default -> json.skipChildren();
             }
         }
-        return new Ticker(instrument.id(), at, last, null, null, null, high, low, volume, value);
+        return new Ticker(
+                instrument.id(),
+                at,
+                last,
+                BestPrices.told(bid, null),
+                BestPrices.told(ask, null),
+                null,
+                high,
+                low,
+                volume,
+                value);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.mexc;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
@@ -15,7 +16,7 @@ import java.time.Instant;
 /**
  * How a contract stands, of socket and REST alike. {@code holdVol} is the open interest in
  * contracts, {@code fairPrice} the mark price, {@code volume24} contracts, {@code amount24} what
- * they were worth in the currency of settlement. Best bid and ask come without sizes.
+ * they were worth in the currency of settlement. Best bid and ask stand without their sizes.
  *
  * <pre>{@code
  * {"symbol":"BTC_USDT","lastPrice":60000.1,"bid1":60000.1,"ask1":60000.2,"volume24":164586129,
@@ -30,6 +31,8 @@ final class MexcContractTicker {
     private final Instrument instrument;
     private Instant at;
     private BigDecimal last;
+    private BigDecimal bid;
+    private BigDecimal ask;
     private BigDecimal high;
     private BigDecimal low;
     private BigDecimal volume;
@@ -49,6 +52,8 @@ final class MexcContractTicker {
             switch (name) {
                 case "timestamp" -> row.at = Times.millis(Numbers.integer(json));
                 case "lastPrice" -> row.last = Numbers.decimalOrAbsent(json);
+                case "bid1" -> row.bid = Numbers.decimalOrAbsent(json);
+                case "ask1" -> row.ask = Numbers.decimalOrAbsent(json);
                 case "high24Price" -> row.high = Numbers.decimalOrAbsent(json);
                 case "lower24Price" -> row.low = Numbers.decimalOrAbsent(json);
                 case "volume24" -> row.volume = Numbers.decimalOrAbsent(json);
@@ -79,8 +84,8 @@ final class MexcContractTicker {
                 instrument.id(),
                 at,
                 last,
-                null,
-                null,
+                BestPrices.told(bid, null),
+                BestPrices.told(ask, null),
                 null,
                 high,
                 low,

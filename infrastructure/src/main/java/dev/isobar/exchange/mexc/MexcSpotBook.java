@@ -1,7 +1,8 @@
 package dev.isobar.exchange.mexc;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
-import dev.isobar.exchange.Levels;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Level;
@@ -84,9 +85,9 @@ final class MexcSpotBook {
         return new Quote(instrument.id(), at, best(bid, bidSize), best(ask, askSize));
     }
 
-    private static Level best(String price, String size) {
+    private static BestPrice best(String price, String size) {
         return price.isEmpty()
                 ? null
-                : Levels.best(MexcSpotFrame.decimal(price), MexcSpotFrame.decimal(size));
+                : BestPrices.sized(MexcSpotFrame.decimal(price), MexcSpotFrame.decimal(size));
     }
 }

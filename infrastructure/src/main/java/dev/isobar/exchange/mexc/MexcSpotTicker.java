@@ -1,11 +1,11 @@
 package dev.isobar.exchange.mexc;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.Ticker;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,16 +45,12 @@ final class MexcSpotTicker {
                 instrument.id(),
                 at,
                 numbers.get("lastPrice"),
-                level(numbers.get("bidPrice"), numbers.get("bidQty")),
-                level(numbers.get("askPrice"), numbers.get("askQty")),
+                BestPrices.told(numbers.get("bidPrice"), numbers.get("bidQty")),
+                BestPrices.told(numbers.get("askPrice"), numbers.get("askQty")),
                 numbers.get("openPrice"),
                 numbers.get("highPrice"),
                 numbers.get("lowPrice"),
                 numbers.get("volume"),
                 numbers.get("quoteVolume"));
-    }
-
-    private static Level level(BigDecimal price, BigDecimal size) {
-        return price == null || size == null || price.signum() == 0 ? null : new Level(price, size);
     }
 }

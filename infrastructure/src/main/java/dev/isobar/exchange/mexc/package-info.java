@@ -16,7 +16,7 @@
  *       is left out, or, where the base volume rests on it (inverse), the kline is refused.
  * </ul>
  *
- * Out of scope: dated contracts, past open interest and liquidations (the venue shows none), best
- * bid and ask of contracts (told without sizes).
+ * Out of scope: dated contracts, past open interest and liquidations (the venue shows none), a
+ * stream of best bid and ask of contracts (they stand in the ticker, without sizes).
  */
 package dev.isobar.exchange.mexc;

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.okx;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Levels;
@@ -84,10 +85,6 @@ final class OkxBook {
 
     /** The best of both sides, one of which may be empty. */
     Quote quote(Instrument instrument) {
-        return new Quote(instrument.id(), at, best(bids), best(asks));
-    }
-
-    private static Level best(List<Level> levels) {
-        return levels.isEmpty() || levels.get(0).isGone() ? null : levels.get(0);
+        return new Quote(instrument.id(), at, BestPrices.first(bids), BestPrices.first(asks));
     }
 }

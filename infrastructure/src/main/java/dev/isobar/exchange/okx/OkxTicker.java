@@ -1,11 +1,12 @@
 package dev.isobar.exchange.okx;
 
+import dev.isobar.exchange.BestPrices;
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
 import dev.isobar.exchange.Numbers;
 import dev.isobar.exchange.Times;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Level;
 import dev.isobar.market.Market;
 import dev.isobar.market.Quote;
 import dev.isobar.market.Ticker;
@@ -66,8 +67,8 @@ final class OkxTicker {
                 instrument.id(),
                 at,
                 numbers.get("last"),
-                level("bidPx", "bidSz"),
-                level("askPx", "askSz"),
+                best("bidPx", "bidSz"),
+                best("askPx", "askSz"),
                 numbers.get("open24h"),
                 numbers.get("high24h"),
                 numbers.get("low24h"),
@@ -82,13 +83,10 @@ final class OkxTicker {
     }
 
     Quote quote(Instrument instrument) {
-        return new Quote(instrument.id(), at, level("bidPx", "bidSz"), level("askPx", "askSz"));
+        return new Quote(instrument.id(), at, best("bidPx", "bidSz"), best("askPx", "askSz"));
     }
 
-    /** Null while nobody bids or asks. */
-    private Level level(String price, String size) {
-        BigDecimal at = numbers.get(price);
-        BigDecimal of = numbers.get(size);
-        return at == null || of == null || at.signum() == 0 ? null : new Level(at, of);
+    private BestPrice best(String price, String size) {
+        return BestPrices.told(numbers.get(price), numbers.get(size));
     }
 }

@@ -14,6 +14,7 @@ import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -61,6 +62,10 @@ class BinanceChannelsTest {
 
     private static Level level(String price, String size) {
         return new Level(new BigDecimal(price), new BigDecimal(size));
+    }
+
+    private static BestPrice best(String price, String size) {
+        return new BestPrice(new BigDecimal(price), new BigDecimal(size));
     }
 
     private static Offers offers(Market market) {
@@ -165,8 +170,8 @@ class BinanceChannelsTest {
                 "{\"u\":900,\"s\":\"BTCUSDT\",\"b\":\"60000.10\",\"B\":\"2.500\","
                         + "\"a\":\"60000.20\",\"A\":\"0.700\"}";
 
-        Level bid = level("60000.10", "2.500");
-        Level ask = level("60000.20", "0.700");
+        BestPrice bid = best("60000.10", "2.500");
+        BestPrice ask = best("60000.20", "0.700");
         assertThat(events(BTC, futures)).containsExactly(new Quote(BTC.id(), SAID, bid, ask));
         assertThat(events(spot, nameless)).containsExactly(new Quote(spot.id(), null, bid, ask));
         assertThat(events(spot, "{\"stream\":\"btcusdt@bookTicker\",\"data\":" + nameless + "}"))

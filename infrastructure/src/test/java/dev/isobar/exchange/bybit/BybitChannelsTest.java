@@ -15,9 +15,9 @@ import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
-import dev.isobar.market.Level;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.OpenInterest;
 import dev.isobar.market.Quote;
@@ -87,7 +87,7 @@ class BybitChannelsTest {
                                         new Quote(
                                                 BTC.id(),
                                                 SAID,
-                                                new Level(
+                                                new BestPrice(
                                                         new BigDecimal("60000.1"),
                                                         new BigDecimal("2")),
                                                 null,
@@ -103,7 +103,7 @@ class BybitChannelsTest {
                                         new Quote(
                                                 BTC.id(),
                                                 SAID,
-                                                new Level(
+                                                new BestPrice(
                                                         new BigDecimal("60000.1"),
                                                         new BigDecimal("2")),
                                                 null))));

@@ -62,8 +62,7 @@ public final class CoinbaseCells extends Conformance {
         cell(
                 SPOT,
                 T04,
-                // No levels: their sizes are not told.
-                recorded("coinbase/rest/exchange_ticker.json").ignoring("bid", "ask"),
+                recorded("coinbase/rest/exchange_ticker.json"),
                 fixture(
                                 """
                         {"product_id":"BTC-USD","price":"60000.1","volume_24h":"341.5"}""",
@@ -164,8 +163,14 @@ public final class CoinbaseCells extends Conformance {
                 SPOT,
                 T14,
                 recorded("coinbase/ws/advanced-trade.shape.jsonl"),
-                // Lines 3 and 4 tell no sizes.
-                recorded(TARDIS).lines(5),
+                recorded(TARDIS).lines(3, 4, 5),
+                recorded("coinbase/ws/exchange.ticker.jsonl")
+                        .expecting(
+                                Wire.rows("")
+                                        .with("symbol", "/product_id")
+                                        .with("at", "/time")
+                                        .with("bid", "/best_bid")
+                                        .with("ask", "/best_ask")),
                 fixture(
                         frame(
                                 "ticker",
@@ -176,7 +181,16 @@ public final class CoinbaseCells extends Conformance {
                                  "best_ask_quantity":"1"}]}"""),
                         """
                         {"symbol":"BTC-USD","at":1760000040130,"bid":60000.1,"bidSize":0.25,
-                         "ask":60000.2,"askSize":1}"""));
+                         "ask":60000.2,"askSize":1}"""),
+                // The Exchange API of before 2022 told no sizes.
+                fixture(
+                        """
+                        {"type":"ticker","product_id":"BTC-USD","price":"60000.1",
+                         "best_bid":"60000.1","best_ask":"60000.2",
+                         "time":"2025-10-09T08:54:00.130Z"}""",
+                        """
+                        {"symbol":"BTC-USD","at":1760000040130,"bid":60000.1,"bidSize":null,
+                         "ask":60000.2,"askSize":null}"""));
         cell(
                 SPOT,
                 T05,

@@ -14,6 +14,7 @@ import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Outgoing;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -70,6 +71,10 @@ class CoinbaseTest {
                             + "\"product_id\":\"BTC-USD\",\"price\":\"60000.10\","
                             + "\"best_bid\":\"59999.99\",\"best_bid_quantity\":\"1.50\","
                             + "\"best_ask\":\"60000.10\",\"best_ask_quantity\":\"0.5\"}]}");
+    private static final String EXCHANGE_TICKER =
+            "{\"type\":\"ticker\",\"product_id\":\"BTC-USD\",\"price\":\"60000.10\","
+                    + "\"best_bid\":\"59999.99\",\"best_ask\":\"60000.10\","
+                    + "\"time\":\"2026-11-20T10:00:00Z\"}";
     private static final String BOOK =
             frame(
                     "l2_data",
@@ -94,6 +99,10 @@ class CoinbaseTest {
 
     private static Level level(String price, String size) {
         return new Level(new BigDecimal(price), new BigDecimal(size));
+    }
+
+    private static BestPrice best(String price, String size) {
+        return new BestPrice(new BigDecimal(price), new BigDecimal(size));
     }
 
     private static Trade trade(String id, String time, Side taker) {
@@ -185,6 +194,20 @@ class CoinbaseTest {
     }
 
     @Test
+    @DisplayName("R6 a ticker of the Exchange API without sizes has best prices without sizes")
+    void bestPricesMayStandAlone() {
+        assertThat(decode(EXCHANGE_TICKER))
+                .isEqualTo(
+                        new Decoded.Data(
+                                List.of(
+                                        new Quote(
+                                                BTC.id(),
+                                                START,
+                                                new BestPrice(new BigDecimal("59999.99"), null),
+                                                new BestPrice(new BigDecimal("60000.10"), null)))));
+    }
+
+    @Test
     void quotesAndBooksKeepTheirDigits() {
         assertThat(decode(TICKER))
                 .isEqualTo(
@@ -192,8 +215,8 @@ class CoinbaseTest {
                                 new Quote(
                                         BTC.id(),
                                         SENT,
-                                        level("59999.99", "1.50"),
-                                        level("60000.10", "0.5")),
+                                        best("59999.99", "1.50"),
+                                        best("60000.10", "0.5")),
                                 7));
         assertThat(decode(BOOK))
                 .isEqualTo(
@@ -388,6 +411,10 @@ class CoinbaseTest {
                         KLINE.replace("1795168800", "1795168801"),
                         KLINE.replace("\"1795168800\"", "\"1795168800000\""),
                         TICKER.replace("best_bid_quantity", "q"),
+                        TICKER.replace("_quantity", "_q"),
+                        EXCHANGE_TICKER.replace("\"best_bid\":\"59999.99\",", ""),
+                        EXCHANGE_TICKER.replace("best_ask", "best_ask_size"),
+                        EXCHANGE_TICKER.replace("59999.99", "-59999.99"),
                         BOOK.replace("\"bid\"", "\"buy\""),
                         BOOK.replace("update\"", "delta\""),
                         MATCH.replace("\"match\"", "\"fill\""),

@@ -1,5 +1,6 @@
 package dev.isobar.exchange.conformance;
 
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -143,9 +144,9 @@ final class Facts {
         return put("symbol", instrument.symbol()).put("at", at);
     }
 
-    private Facts side(String name, Level level) {
-        put(name, level == null ? null : level.price());
-        return put(name + "Size", level == null ? null : level.size());
+    private Facts side(String name, BestPrice best) {
+        put(name, best == null ? null : best.price());
+        return put(name + "Size", best == null ? null : best.size());
     }
 
     private Facts put(String name, Object value) {

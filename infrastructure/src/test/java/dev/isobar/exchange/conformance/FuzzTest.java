@@ -33,7 +33,7 @@ class FuzzTest {
     private static final int LONGEST_TEXT = 20_000;
     private static final String ALPHABET = "{}[]\",:\\-+.eE0123456789tfnulmdBk \u0000é";
     private static final Pattern NUMBER =
-            Pattern.compile("(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
+            Pattern.compile("-?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
 
     /** What is read as it stands on the wire; the others may be products. */
     private static final List<String> AS_WRITTEN = List.of("price", "open", "high", "low", "close");
@@ -109,7 +109,9 @@ class FuzzTest {
         Matcher matcher = NUMBER.matcher(text);
         while (matcher.find()) {
             if (matcher.group().length() < 60 && !matcher.group().matches(".*[eE].{4,}")) {
-                numbers.add(new BigDecimal(matcher.group()).stripTrailingZeros());
+                BigDecimal number = new BigDecimal(matcher.group()).stripTrailingZeros();
+                numbers.add(number);
+                numbers.add(number.abs()); // the sign may be a side, or a dash
             }
         }
         return numbers;

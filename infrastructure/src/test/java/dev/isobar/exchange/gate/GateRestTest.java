@@ -11,6 +11,7 @@ import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Fixtures;
 import dev.isobar.exchange.KlineHistory;
 import dev.isobar.exchange.Offers;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -315,7 +316,8 @@ class GateRestTest {
         assertThat(spot.low()).isEqualTo("1");
         assertThat(spot.volume()).isEqualTo("10");
         assertThat(spot.quoteVolume()).isEqualTo("30");
-        assertThat(spot.bid()).isNull(); // a bid without its size is no level
+        assertThat(spot.bid()).isEqualTo(new BestPrice(new BigDecimal("2"), null));
+        assertThat(spot.ask()).isEqualTo(new BestPrice(new BigDecimal("4"), null));
     }
 
     @Test

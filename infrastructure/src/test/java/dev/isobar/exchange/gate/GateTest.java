@@ -13,6 +13,7 @@ import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -161,7 +162,7 @@ class GateTest {
     }
 
     @Test
-    @DisplayName("R2 without its base volume a kline is refused, unless nothing traded")
+    @DisplayName("R2 without its base volume a kline is refused, unless it follows")
     void withoutBaseVolumeAKlineIsRefused() {
         String old = KLINE.replace(",\"a\":\"1.5\",\"w\":true", "");
 
@@ -170,6 +171,11 @@ class GateTest {
         Kline empty = (Kline) events(SPOT_BTC, old.replace("90000.3", "0")).get(0);
         assertThat(empty.volume()).isZero();
         assertThat(empty.closed()).isFalse();
+        String atOnePrice = old.replaceAll("60000[.][0-9]\"", "60000\"");
+        assertThatThrownBy(() -> decode(SPOT_BTC, atOnePrice)) // 90000.3 ÷ 60000 = 1.500005
+                .isInstanceOf(ExchangeFailure.Unparsable.class);
+        Kline derived = (Kline) events(SPOT_BTC, atOnePrice.replace("90000.3", "90060.0")).get(0);
+        assertThat(derived.volume()).isEqualTo("1.501"); // of lots of 0.001
     }
 
     @Test
@@ -207,10 +213,7 @@ class GateTest {
         assertThat(events(PERP, quote))
                 .containsExactly(
                         new Quote(
-                                PERP.id(),
-                                AT,
-                                level("60000.10", "25"),
-                                level("60000.2", "1053.5")));
+                                PERP.id(), AT, best("60000.10", "25"), best("60000.2", "1053.5")));
         assertThat(events(PERP, nothing)).containsExactly(new Quote(PERP.id(), null, null, null));
     }
 
@@ -433,5 +436,9 @@ class GateTest {
 
     private static Level level(String price, String size) {
         return new Level(new BigDecimal(price), new BigDecimal(size));
+    }
+
+    private static BestPrice best(String price, String size) {
+        return new BestPrice(new BigDecimal(price), new BigDecimal(size));
     }
 }

@@ -15,6 +15,7 @@ import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -176,7 +177,7 @@ class HyperliquidTest {
                                         new Quote(
                                                 BTC.id(),
                                                 Instant.ofEpochMilli(1760000000120L),
-                                                level("59999.0", "1.50"),
+                                                BestPrice.of(level("59999.0", "1.50")),
                                                 null))));
     }
 

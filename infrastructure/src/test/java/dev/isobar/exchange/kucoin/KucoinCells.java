@@ -84,8 +84,8 @@ public final class KucoinCells extends Conformance {
                          "last":"60000.1"}}
                         """,
                         """
-                        {"symbol":"BTC-USDT","t":1760000000120,"last":60000.1,"bid":null,
-                         "ask":null,"open":null,"high":60900,"low":59000,"volume":1234.5,
+                        {"symbol":"BTC-USDT","t":1760000000120,"last":60000.1,"bid":60000.1,
+                         "bidSize":null,"ask":60000.2,"askSize":null,"open":null,"high":60900,"low":59000,"volume":1234.5,
                          "quoteVolume":74000000}
                         """));
         cell(

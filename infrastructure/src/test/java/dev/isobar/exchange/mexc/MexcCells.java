@@ -387,7 +387,8 @@ public final class MexcCells extends Conformance {
                         body,
                         """
                         {"symbol":"BTC_USDT","t":1760000000120,"last":60000.1,"high":60900,
-                         "low":58000,"volume":150,"quoteVolume":9000000.5,"bid":null,"ask":null}
+                         "low":58000,"volume":150,"quoteVolume":9000000.5,"bid":60000.1,
+                         "bidSize":null,"ask":60000.2,"askSize":null}
                         """));
         cell(LINEAR, T07, recorded("mexc/rest/contract_funding_rate_live2026.json"));
         cell(

@@ -15,6 +15,7 @@ import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
+import dev.isobar.market.BestPrice;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -197,11 +198,15 @@ class OkxStatesTest {
         return new Level(new BigDecimal(price), new BigDecimal(size));
     }
 
+    private static BestPrice best(String price, String size) {
+        return new BestPrice(new BigDecimal(price), new BigDecimal(size));
+    }
+
     @Test
     void quotesComeFromTheBestOfTheBookAndFromTickers() {
         Quote quote = (Quote) only(frame("bbo-tbt", BOOK));
         assertThat(quote.bid()).isNull(); // size 0
-        assertThat(quote.ask()).isEqualTo(level("60000.20", "1.5"));
+        assertThat(quote.ask()).isEqualTo(best("60000.20", "1.5"));
         assertThat(quote.at()).isEqualTo(AT);
 
         Quote ofTicker =
@@ -213,7 +218,7 @@ class OkxStatesTest {
                                                 + "\"bidPx\":\"2\",\"bidSz\":\"3\","
                                                 + "\"ts\":\"1760000000120\"}"));
         assertThat(ofTicker.ask()).isNull();
-        assertThat(ofTicker.bid()).isEqualTo(level("2", "3"));
+        assertThat(ofTicker.bid()).isEqualTo(best("2", "3"));
     }
 
     @Test
@@ -368,7 +373,7 @@ class OkxStatesTest {
         assertThat(pair.open()).isEqualTo("59000");
         assertThat(pair.high()).isEqualTo("61000");
         assertThat(pair.low()).isEqualTo("58000");
-        assertThat(pair.bid()).isEqualTo(level("60000.1", "0.5"));
+        assertThat(pair.bid()).isEqualTo(best("60000.1", "0.5"));
         assertThatThrownBy(
                         () -> offers(SPOT).ticker().orElseThrow().parse().apply(PAIR, answer("")))
                 .isInstanceOf(ExchangeFailure.Unparsable.class);
