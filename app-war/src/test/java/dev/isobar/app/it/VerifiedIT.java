@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
  * high 60000.50, low 40000.10, close 50000.20, volume 1.5, quote volume 75000.30, 3 trades.
  */
 @Streaming
-class VerifiedIT extends OnPayara {
+@Private
+class VerifiedIT extends PrivateQuestions {
     private static final SeriesId MINUTES =
             new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
     private static final String QUALITY =
