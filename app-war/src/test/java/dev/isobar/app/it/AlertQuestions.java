@@ -121,6 +121,11 @@ abstract class AlertQuestions extends MarketQuestions {
                 "not a public address");
         refused(
                 "price_above",
+                hook.formatted("https://93.184.215.14:22/"),
+                "metadata.webhook_url",
+                "port 22 is not allowed; allowed are 443 and 8443");
+        refused(
+                "price_above",
                 hook.formatted("ftp://example.org"),
                 "metadata.webhook_url",
                 "https://");
