@@ -81,10 +81,16 @@ public class SocketWiring {
     @Produces
     @Singleton
     Subscription subscription(
-            Settings settings, ThreadFactory threads, Topics topics, FanOut fanOut) {
+            Settings settings,
+            ThreadFactory threads,
+            Topics topics,
+            FanOut fanOut,
+            EndedSessions sessions) {
         RedisSubscription redis =
                 new RedisSubscription(
-                        settings.redis(), threads, RedisLog.ear(new Updates(topics, fanOut)));
+                        settings.redis(),
+                        threads,
+                        RedisLog.ear(new Updates(topics, fanOut), sessions));
         return new Subscription() {
             @Override
             public void start() {
