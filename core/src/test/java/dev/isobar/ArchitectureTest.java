@@ -34,6 +34,7 @@ class ArchitectureTest {
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
                             "dev.isobar.limits",
+                            "dev.isobar.configuration",
                             "dev.isobar.live");
 
     @ArchTest
@@ -81,6 +82,10 @@ class ArchitectureTest {
     @ArchTest static final ArchRule a7Quality = imports("quality", "market", "bars");
 
     @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
+
+    @ArchTest
+    static final ArchRule a7Configuration =
+            imports("configuration", "market", "bars", "quality", "limits");
 
     private static ArchRule imports(String feature, String... others) {
         String[] allowed = new String[others.length + 2];

@@ -146,6 +146,23 @@ public final class Catalogue {
                 .anyMatch(id -> id.market() == market && id.symbol().equalsIgnoreCase(symbol));
     }
 
+    /**
+     * Why an instrument cannot be tracked; empty if it can.
+     *
+     * @throws NotListedYet if it is not known yet
+     */
+    public Optional<String> refused(InstrumentId id) {
+        try {
+            return listed(id.venue()).byId(id).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "is not listed: see /api/v1/exchanges/%s/instruments"
+                                    .formatted(id.venue()));
+        } catch (Unknown e) {
+            return Optional.of("is of an " + e.getMessage());
+        }
+    }
+
     /** The market an instrument belongs to. */
     public VenueMarket market(InstrumentId id) {
         return exchanges.stream()

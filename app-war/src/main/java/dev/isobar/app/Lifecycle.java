@@ -1,6 +1,5 @@
 package dev.isobar.app;
 
-import dev.isobar.app.documents.TrackedDocuments;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Wildcards;
 import dev.isobar.bars.StoreUnavailable;
@@ -51,7 +50,7 @@ public class Lifecycle {
     @Inject Catalogue catalogue;
     @Inject InstrumentStore instruments;
     @Inject ListingSource listings;
-    @Inject TrackedDocuments documents;
+    @Inject TrackedInstruments trackedInstruments;
     @Inject Keeper keeper;
     @Inject Announcer announcer;
     @Inject BookSnapshots snapshots;
@@ -74,7 +73,7 @@ public class Lifecycle {
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         LOG.log(Level.INFO, "starting with {0}", settings);
         following = new Following(catalogue, pipeline, streams, catchUp, this::claim);
-        seeds = new Seeds(settings.track(), catalogue, documents);
+        seeds = new Seeds(settings.track(), catalogue, trackedInstruments);
         fanOut.start();
         subscription.start();
         List<Exchange> exchanges = catalogue.exchanges();
@@ -122,8 +121,8 @@ public class Lifecycle {
     }
 
     private void follow() throws InterruptedException {
-        List<Tracked> tracked = documents.all();
-        seeds.sow(tracked);
+        seeds.sow();
+        List<Tracked> tracked = trackedInstruments.all();
         wildcards.tracked(tracked.stream().filter(Tracked::live).map(Tracked::instrument).toList());
         if (settings.feeds()) {
             ownership.share(

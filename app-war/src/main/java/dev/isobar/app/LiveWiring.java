@@ -10,6 +10,8 @@ import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.capture.CaptureWriter;
 import dev.isobar.capture.Frame;
+import dev.isobar.configuration.Followed;
+import dev.isobar.configuration.Thresholds;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.transport.Backoff;
 import dev.isobar.exchange.transport.Enquiries;
@@ -124,10 +126,18 @@ public class LiveWiring {
             Announcer announcer,
             BookSnapshots snapshots,
             @Any Instance<Follower.Maker> followers,
+            Followed<Thresholds> thresholds,
             MetricRegistry metrics) {
         int lanes = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         Pipeline pipeline =
-                new Pipeline(lanes, threads, clock, keeper, announcer, followers.stream().toList());
+                new Pipeline(
+                        lanes,
+                        threads,
+                        clock,
+                        keeper,
+                        announcer,
+                        followers.stream().toList(),
+                        () -> thresholds.get().quality());
         snapshots.deliverTo(pipeline::accept);
         new Measures(metrics).of(pipeline);
         return pipeline;
@@ -179,6 +189,7 @@ public class LiveWiring {
             Random jitter,
             Clock clock,
             Catalogue catalogue,
+            Followed<Thresholds> thresholds,
             Config config,
             MetricRegistry metrics)
             throws IOException {
@@ -199,7 +210,7 @@ public class LiveWiring {
                         clock,
                         threads,
                         Backoff.standard(jitter),
-                        settings.staleAfter());
+                        () -> thresholds.get().staleAfter());
         Feeds feeds = new Feeds(context, settings);
         snapshots.renewBy(instrument -> feeds.renew(instrument, Kind.BOOK));
         LiveStreams streams =

@@ -5,6 +5,8 @@ import dev.isobar.app.metrics.QualityMeasures;
 import dev.isobar.bars.Backfill;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.TieredBars;
+import dev.isobar.configuration.Followed;
+import dev.isobar.configuration.Thresholds;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.live.Follower;
@@ -59,8 +61,8 @@ public class QualityWiring {
 
     @Produces
     @Singleton
-    CompareVenues comparing(TieredBars bars, QualityStore store) {
-        return new CompareVenues(bars, store);
+    CompareVenues comparing(TieredBars bars, QualityStore store, Followed<Thresholds> thresholds) {
+        return new CompareVenues(bars, store, () -> thresholds.get().venueTolerance());
     }
 
     @Produces

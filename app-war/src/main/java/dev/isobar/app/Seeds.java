@@ -1,6 +1,5 @@
 package dev.isobar.app;
 
-import dev.isobar.app.documents.TrackedDocuments;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -14,6 +13,10 @@ import java.util.Map;
 /** What is tracked where nobody has said anything yet: the settings' list. One thread. */
 final class Seeds {
     private static final Logger LOG = System.getLogger(Seeds.class.getName());
+
+    /** Who edits where no account does. */
+    static final String AUTHOR = "isobar";
+
     private static final Map<Interval, Duration> HISTORY =
             Map.of(
                     Interval.M1, Duration.ofHours(6),
@@ -22,25 +25,25 @@ final class Seeds {
 
     private final List<String> waiting;
     private final Catalogue catalogue;
-    private final TrackedDocuments documents;
+    private final TrackedInstruments instruments;
     private boolean decided;
 
     /**
      * @param track {@code venue:symbol} in any spelling, or {@code venue:market:symbol}
      */
-    Seeds(List<String> track, Catalogue catalogue, TrackedDocuments documents) {
+    Seeds(List<String> track, Catalogue catalogue, TrackedInstruments instruments) {
         this.waiting = new ArrayList<>(track);
         this.catalogue = catalogue;
-        this.documents = documents;
+        this.instruments = instruments;
     }
 
     /** Puts what can be put by now; a venue that has not told its listing yet is waited for. */
-    void sow(List<Tracked> tracked) {
+    void sow() {
         if (!decided) {
-            decided = true;
-            if (!tracked.isEmpty()) {
+            if (instruments.isDecided()) {
                 waiting.clear();
             }
+            decided = true;
         }
         waiting.removeIf(this::isSown);
     }
@@ -51,7 +54,7 @@ final class Seeds {
             String market = parts.length == 3 ? parts[1] : "";
             String symbol = parts.length > 1 ? parts[parts.length - 1] : "";
             Instrument instrument = catalogue.find(parts[0], market, symbol);
-            documents.put(new Tracked(instrument.id(), true, HISTORY));
+            instruments.put(new Tracked(instrument.id(), true, HISTORY), AUTHOR);
             return true;
         } catch (Catalogue.NotListedYet e) {
             return false;

@@ -2,6 +2,8 @@ package dev.isobar.app;
 
 import dev.isobar.app.metrics.VerificationMeters;
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.configuration.Followed;
+import dev.isobar.configuration.Thresholds;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.live.Pipeline;
@@ -48,6 +50,7 @@ public class VerificationRounds {
     private static final Duration LOOKS_BACK = Duration.ofMinutes(10);
 
     @Inject Settings settings;
+    @Inject Followed<Thresholds> thresholds;
     @Inject Catalogue catalogue;
     @Inject Pipeline pipeline;
     @Inject TrackedStore tracked;
@@ -83,7 +86,7 @@ public class VerificationRounds {
 
     /** Whose second it is; an instrument whose venue is slow has one request waiting at most. */
     private void step() {
-        long round = Math.max(1, settings.verifyEvery().toSeconds());
+        long round = Math.max(1, thresholds.get().verifyEvery().toSeconds());
         long now = second++ % round;
         for (InstrumentId id : pipeline.tracked()) {
             if (Math.floorMod(id.toString().hashCode(), round) == now && waiting.add(id)) {

@@ -17,11 +17,13 @@ import dev.isobar.market.Kline;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import dev.isobar.quality.Doubt;
+import dev.isobar.quality.Tolerances;
 import dev.isobar.quality.TradeChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All state of one instrument: events in, bars of every interval and what is known of them out. For
@@ -33,7 +35,7 @@ public final class InstrumentBars {
 
     private final InstrumentId id;
     private final Sink sink;
-    private final TradeChecks checks = new TradeChecks();
+    private final TradeChecks checks;
     private final BarBuilder builder;
     private final StreamCoverage stream;
     private final LongBars bars;
@@ -43,7 +45,16 @@ public final class InstrumentBars {
     private boolean changed;
     private long ahead;
 
+    /** Trades are judged by what is usual. */
     public InstrumentBars(Instrument instrument, Sink sink) {
+        this(instrument, sink, () -> Tolerances.STANDARD);
+    }
+
+    /**
+     * @param tolerances what trades are judged by, asked at each
+     */
+    public InstrumentBars(Instrument instrument, Sink sink, Supplier<Tolerances> tolerances) {
+        this.checks = new TradeChecks(tolerances);
         this.id = instrument.id();
         this.sink = sink;
         bars = new LongBars(id, sink);

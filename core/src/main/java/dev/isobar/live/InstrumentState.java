@@ -10,10 +10,12 @@ import dev.isobar.market.Kline;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import dev.isobar.quality.Doubt;
+import dev.isobar.quality.Tolerances;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All that a lane keeps of one instrument. A follower that fails stops neither bars nor the other
@@ -30,12 +32,13 @@ final class InstrumentState {
             BookRules rules,
             Sink sink,
             MarketSink out,
-            List<Follower.Maker> followers) {
+            List<Follower.Maker> followers,
+            Supplier<Tolerances> tolerances) {
         this.followers =
                 followers.stream()
                         .map(one -> one.follow(instrument, sink))
                         .toArray(Follower[]::new);
-        this.bars = new InstrumentBars(instrument, new Followed(sink));
+        this.bars = new InstrumentBars(instrument, new Followed(sink), tolerances);
         this.market = new InstrumentMarket(instrument.id(), rules, out);
     }
 

@@ -6,6 +6,7 @@ import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.MarketEvent;
+import dev.isobar.quality.Tolerances;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ public final class Pipeline implements AutoCloseable {
     private final Sink sink;
     private final MarketSink market;
     private final List<Follower.Maker> followers;
+    private final Supplier<Tolerances> tolerances;
     private int nextLane;
     private boolean isClosed;
 
@@ -62,10 +65,7 @@ public final class Pipeline implements AutoCloseable {
         this(lanes, threads, clock, sink, MarketSink.NOWHERE, List.of());
     }
 
-    /**
-     * @param market where everything but bars goes
-     * @param followers what else every instrument gets
-     */
+    /** Trades are judged by what is usual. */
     public Pipeline(
             int lanes,
             ThreadFactory threads,
@@ -73,12 +73,29 @@ public final class Pipeline implements AutoCloseable {
             Sink sink,
             MarketSink market,
             List<Follower.Maker> followers) {
+        this(lanes, threads, clock, sink, market, followers, () -> Tolerances.STANDARD);
+    }
+
+    /**
+     * @param market where everything but bars goes
+     * @param followers what else every instrument gets
+     * @param tolerances what trades are judged by, asked at each
+     */
+    public Pipeline(
+            int lanes,
+            ThreadFactory threads,
+            Clock clock,
+            Sink sink,
+            MarketSink market,
+            List<Follower.Maker> followers,
+            Supplier<Tolerances> tolerances) {
         if (lanes < 1) {
             throw new IllegalArgumentException("lanes is not positive: " + lanes);
         }
         this.sink = sink;
         this.market = market;
         this.followers = List.copyOf(followers);
+        this.tolerances = tolerances;
         this.lanes = Stream.generate(() -> new Lane(threads, clock)).limit(lanes).toList();
     }
 
@@ -96,7 +113,8 @@ public final class Pipeline implements AutoCloseable {
             return;
         }
         Lane lane = lanes.get(nextLane++ % lanes.size());
-        InstrumentState state = new InstrumentState(instrument, rules, sink, market, followers);
+        InstrumentState state =
+                new InstrumentState(instrument, rules, sink, market, followers, tolerances);
         lane.add(state);
         places.put(instrument.id(), new Place(state, lane));
     }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param channel {@code bars}, {@code trades}, {@code quotes}, …
  * @param key a series for bars and charts ({@code binance:spot:BTCUSDT:1m}), an owner for alerts,
- *     an instrument for the others
+ *     {@code documents} for {@code config_changed}, an instrument for the others
  */
 public record Subject(String channel, String key) {
     public static final String BARS = "bars";
@@ -23,6 +23,11 @@ public record Subject(String channel, String key) {
 
     /** Its key is an owner's: alerts of all instruments, raised by any node. */
     public static final String ALERTS = "alerts";
+
+    /** Of all documents, for administrators: a new version of one is there. */
+    public static final String CONFIGURATION = "config_changed";
+
+    private static final String DOCUMENTS = "documents";
 
     public Subject {
         requireNonNull(channel, "channel is null");
@@ -45,6 +50,10 @@ public record Subject(String channel, String key) {
         return new Subject(ALERTS, owner);
     }
 
+    public static Subject configuration() {
+        return new Subject(CONFIGURATION, DOCUMENTS);
+    }
+
     /** Everything that is ever published of an instrument. */
     public static List<Subject> all(InstrumentId instrument) {
         List<Subject> all = new ArrayList<>();
@@ -61,7 +70,7 @@ public record Subject(String channel, String key) {
 
     /** Whether one node at a time may publish it, the one that streams its instrument. */
     public boolean isOfInstrument() {
-        return !channel.equals(ALERTS);
+        return !channel.equals(ALERTS) && !channel.equals(CONFIGURATION);
     }
 
     /** Whether its key is a series', not an instrument's. */

@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Finds minutes that close more than 1 % off the median of all venues, of one underlying, quote and
- * market: a perpetual is not compared with spot, nor USDT with USD. Safe for all threads.
+ * Finds minutes that close more than so much (1 %) off the median of all venues, of one underlying,
+ * quote and market: a perpetual is not compared with spot, nor USDT with USD. Safe for all threads.
  */
 public final class CompareVenues {
-    private static final BigDecimal TOLERATED = new BigDecimal("0.01");
+    /** What is usual, as a share of the median. */
+    public static final BigDecimal TOLERATED = new BigDecimal("0.01");
+
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     /** Of two nobody knows which is off. */
@@ -33,9 +36,14 @@ public final class CompareVenues {
 
     private final BarStore bars;
     private final BarFindings findings;
+    private final Supplier<BigDecimal> tolerated;
 
-    public CompareVenues(BarStore bars, QualityStore store) {
+    /**
+     * @param tolerated share of the median, asked at each run: it may change
+     */
+    public CompareVenues(BarStore bars, QualityStore store, Supplier<BigDecimal> tolerated) {
         this.bars = bars;
+        this.tolerated = tolerated;
         findings = new BarFindings(store);
     }
 
@@ -60,6 +68,7 @@ public final class CompareVenues {
      */
     public List<Finding> run(
             Collection<Instrument> all, Predicate<InstrumentId> own, Instant start, Instant end) {
+        BigDecimal share = tolerated.get();
         List<Finding> found = new ArrayList<>();
         all.stream()
                 .collect(groupingBy(Family::of))
@@ -68,7 +77,7 @@ public final class CompareVenues {
                             if (family.spans(members)
                                     && members.stream().anyMatch(m -> own.test(m.id()))) {
                                 minutes(members, start, end)
-                                        .forEach(minute -> found.addAll(outliers(minute)));
+                                        .forEach(minute -> found.addAll(outliers(minute, share)));
                             }
                         });
         found.removeIf(finding -> !own.test(finding.instrument()));
@@ -95,14 +104,15 @@ public final class CompareVenues {
      * Pure.
      *
      * @param minute final bars of one minute and one family
+     * @param tolerated share of the median
      */
-    static List<Finding> outliers(Map<InstrumentId, Bar> minute) {
+    static List<Finding> outliers(Map<InstrumentId, Bar> minute, BigDecimal tolerated) {
         List<String> venues =
                 minute.keySet().stream().map(InstrumentId::venue).distinct().sorted().toList();
         List<Finding> found = new ArrayList<>();
         if (venues.size() >= VENUES) {
             BigDecimal median = median(minute.values().stream().map(Bar::close).sorted().toList());
-            BigDecimal most = median.multiply(TOLERATED);
+            BigDecimal most = median.multiply(tolerated);
             minute.forEach(
                     (id, bar) -> {
                         if (bar.close().subtract(median).abs().compareTo(most) > 0) {

@@ -1,9 +1,11 @@
 package dev.isobar.quality;
 
 import dev.isobar.market.Trade;
+import dev.isobar.quality.Doubt.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Judges one instrument's trades, in the order in which they are heard (R2–R5 of this package). For
@@ -16,21 +18,34 @@ public final class TradeChecks {
     private static final double ALPHA = 0.1;
     private static final int HISTORY = 100;
     private static final int LEAST = 10;
-    private static final double MOST_DEVIATIONS = 3.0;
-    private static final double MOST_CHANGE = 0.10;
-    private static final double MOST_VOLUME = 100;
-    private static final long STALE_MILLIS = 60_000;
-    private static final long AHEAD_MILLIS = 5_000;
+
+    /** Without an accepted trade for so long, what was doubted is believed (R5). */
+    private static final long DOUBTED_LONG = 60_000;
+
     private static final double ROUNDING = 1 + 1e-12;
     private static final double CLOSE_CALL = 1e-9;
-    private static final BigDecimal TENTH = new BigDecimal("0.1");
 
+    private final Supplier<Tolerances> configured;
     private final Window prices = new Window(HISTORY);
     private final Window sizes = new Window(HISTORY);
     private final Rejects rejects = new Rejects();
     private BigDecimal last;
     private long acceptedAt;
     private double score = 1.0;
+    private Tolerances tolerances;
+    private double change;
+
+    /** By what is usual. */
+    public TradeChecks() {
+        this(() -> Tolerances.STANDARD);
+    }
+
+    /**
+     * @param tolerances asked at each trade: they may change while it runs
+     */
+    public TradeChecks(Supplier<Tolerances> tolerances) {
+        this.configured = tolerances;
+    }
 
     /** What is wrong with it; empty if nothing is. */
     public Optional<Doubt> check(Trade trade, Instant arrivedAt) {
@@ -44,25 +59,33 @@ public final class TradeChecks {
         return score;
     }
 
+    private void follow(Tolerances newest) {
+        if (newest != tolerances) {
+            tolerances = newest;
+            change = newest.change().doubleValue();
+        }
+    }
+
     private Optional<Doubt> judge(Trade trade, Instant arrivedAt) {
+        follow(configured.get());
         double price = trade.price().doubleValue();
         double size = trade.size().doubleValue();
         if (!isPositive(price) || !isPositive(size)) {
-            return doubt(
-                    Check.VALID_VALUES, "price %s, size %s: not positive numbers", price, size, 0);
+            return doubt(Check.VALID_VALUES, TradeWordings.NOT_POSITIVE, price, size, 0, 0);
         }
         long at = trade.at().toEpochMilli();
         long age = arrivedAt.toEpochMilli() - at;
-        if (age > STALE_MILLIS || age < -AHEAD_MILLIS) {
+        if (age > tolerances.late().toMillis() || age < -tolerances.ahead().toMillis()) {
             return doubt(
                     Check.DATA_FRESHNESS,
-                    "arrived %3$.3f s after it happened, not within -5 to 60 s",
-                    0,
-                    0,
-                    age / 1e3);
+                    TradeWordings.NOT_FRESH,
+                    -tolerances.ahead().toSeconds(),
+                    tolerances.late().toSeconds(),
+                    age / 1e3,
+                    0);
         }
         Optional<Doubt> doubt = price(trade.price(), price);
-        if (doubt.isPresent() && at - acceptedAt >= STALE_MILLIS && !rejects.isEmpty()) {
+        if (doubt.isPresent() && at - acceptedAt >= DOUBTED_LONG && !rejects.isEmpty()) {
             adopt();
             doubt = price(trade.price(), price);
         }
@@ -74,13 +97,14 @@ public final class TradeChecks {
             return doubt;
         }
         rejects.clear();
-        if (sizes.size() >= LEAST && size > MOST_VOLUME * sizes.mean()) {
+        if (sizes.size() >= LEAST && size > tolerances.volumes() * sizes.mean()) {
             return doubt(
                     Check.VOLUME_SANITY,
-                    "size %s is %3$.1f times the usual %2$s, not at most 100",
+                    TradeWordings.TOO_MUCH,
                     size,
                     sizes.mean(),
-                    size / sizes.mean());
+                    size / sizes.mean(),
+                    tolerances.volumes());
         }
         accept(trade.price(), size, at);
         return Optional.empty();
@@ -89,32 +113,35 @@ public final class TradeChecks {
     private Optional<Doubt> price(BigDecimal exact, double price) {
         double off = Math.abs(price - prices.mean());
         double variance = prices.size() < LEAST ? 0 : prices.variance();
-        if (variance > 0 && off * off > MOST_DEVIATIONS * MOST_DEVIATIONS * variance * ROUNDING) {
+        double most = tolerances.deviations();
+        if (variance > 0 && off * off > most * most * variance * ROUNDING) {
             return doubt(
                     Check.PRICE_ANOMALY,
-                    "price %s is %3$.2f deviations from the mean %2$s, not at most 3",
+                    TradeWordings.DEVIATES,
                     price,
                     prices.mean(),
-                    off / Math.sqrt(variance));
+                    off / Math.sqrt(variance),
+                    most);
         }
         if (prices.size() > 0 && isJump(exact, price)) {
             return doubt(
                     Check.PRICE_ANOMALY,
-                    "price %s is %3$.2f %% off the last %2$s, not at most 10 %%",
+                    TradeWordings.JUMPS,
                     price,
                     prices.last(),
-                    100 * Math.abs(price - prices.last()) / prices.last());
+                    100 * Math.abs(price - prices.last()) / prices.last(),
+                    tolerances.change().movePointRight(2).doubleValue());
         }
         return Optional.empty();
     }
 
     /** In doubles, unless rounding could decide. */
     private boolean isJump(BigDecimal exact, double price) {
-        double beyond = Math.abs(price - prices.last()) - MOST_CHANGE * prices.last();
+        double beyond = Math.abs(price - prices.last()) - change * prices.last();
         if (Math.abs(beyond) > CLOSE_CALL * prices.last()) {
             return beyond > 0;
         }
-        return exact.subtract(last).abs().compareTo(last.multiply(TENTH)) > 0;
+        return exact.subtract(last).abs().compareTo(last.multiply(tolerances.change())) > 0;
     }
 
     /** The rejects were right: the market has moved, and is known by them from now on. */
@@ -139,7 +166,7 @@ public final class TradeChecks {
     }
 
     private static Optional<Doubt> doubt(
-            Check check, String pattern, double seen, double usual, double measure) {
-        return Optional.of(new Doubt(check, pattern, seen, usual, measure));
+            Check check, Wording wording, double seen, double usual, double measure, double most) {
+        return Optional.of(new Doubt(check, wording, seen, usual, measure, most));
     }
 }

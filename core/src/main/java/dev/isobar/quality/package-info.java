@@ -7,7 +7,8 @@
  *   <li>R2 A trade is judged by {@link dev.isobar.quality.Check}, in order; the first that fails
  *       ends it, and only a trade that passed all counts as history. <i>(price: more than 3
  *       population deviations off the last 100, once there are 10 and they differ, or more than 10
- *       % off the last one; size: more than 100 times the mean, once there are 10)</i>
+ *       % off the last one; size: more than 100 times the mean, once there are 10; {@link
+ *       dev.isobar.quality.Tolerances} may be changed while it runs)</i>
  *   <li>R3 The score starts at 1; each trade moves it a tenth of the way to 1 or to 0.
  *   <li>R4 If three trades in a row are doubted for their price and lie within 1 % of each other,
  *       then they are the history from then on. <i>(a real move must not be doubted for ever)</i>
@@ -16,8 +17,8 @@
  *   <li>R6 If a venue's bar cannot be, then no bar is made of it and its bucket stays unknown; it
  *       is quarantined with the reason and counted.
  *   <li>R7 Judging reads no clock: the same trades, heard in the same order at the same times, are
- *       judged the same; only {@link dev.isobar.bars.Provenance#MARKS} reach a bar (adr/0024); R10
- *       and R12 are no part of it (adr/0027).
+ *       judged the same by the same tolerances; only {@link dev.isobar.bars.Provenance#MARKS} reach
+ *       a bar (adr/0024); R10 and R12 are no part of it (adr/0027).
  *   <li>R8 Counts are kept per hour of trade time and per writer, each writer's replaced as a
  *       whole: writing again changes nothing, and what a killed writer had counted stays.
  *   <li>R9 The quarantine shows the 1,000 newest findings of an instrument.
@@ -28,7 +29,7 @@
  *   <li>R11 If the venue does not tell of a minute, then the bar stays unchecked. <i>(silence is no
  *       verdict)</i>
  *   <li>R12 If a minute of an underlying, quote and market is final on three venues or more, then a
- *       close more than 1 % off their median shall be quarantined.
+ *       close more than 1 %, or what is configured, off their median shall be quarantined.
  * </ul>
  *
  * Out of scope: what was never sent (the coverage ledger), values that cannot be parsed.

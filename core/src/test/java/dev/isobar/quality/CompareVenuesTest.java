@@ -23,7 +23,8 @@ class CompareVenuesTest {
 
     private final InMemoryBars store = new InMemoryBars();
     private final InMemoryQuality quality = new InMemoryQuality();
-    private final CompareVenues venues = new CompareVenues(store, quality);
+    private final CompareVenues venues =
+            new CompareVenues(store, quality, () -> CompareVenues.TOLERATED);
 
     @Test
     @DisplayName("R12 more than 1 % off the median of three venues is a finding, 1 % is not")

@@ -11,9 +11,12 @@ import dev.isobar.bars.Provenance;
 import dev.isobar.bars.TestTrades;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,32 @@ class TradeChecksTest {
         assertFails(DATA_FRESHNESS, check(5_001, 0, "100", "1"));
         assertThat(check(0, 60_001, "100", "1").orElseThrow().message())
                 .isEqualTo("arrived 60.001 s after it happened, not within -5 to 60 s");
+    }
+
+    @Test
+    @DisplayName("R2 tolerances count from the next trade on, and messages tell them")
+    void tolerancesChange() {
+        AtomicReference<Tolerances> now = new AtomicReference<>(Tolerances.STANDARD);
+        TradeChecks changing = new TradeChecks(now::get);
+        assertThat(changing.check(trade("100"), START)).isEmpty();
+        assertThat(changing.check(trade("104"), START)).isEmpty(); // 4 % of 100
+
+        now.set(
+                new Tolerances(
+                        3,
+                        new BigDecimal("0.02"),
+                        100,
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(5)));
+
+        // 106.09 is 2.0096 % above 104; 106.08 is 2 % exactly and passes.
+        assertThat(changing.check(trade("106.09"), START).orElseThrow().message())
+                .isEqualTo("price 106.09 is 2.01 % off the last 104.0, not at most 2 %");
+        assertThat(changing.check(trade("106.08"), START)).isEmpty();
+    }
+
+    private Trade trade(String price) {
+        return TestTrades.ordered(++id, START, price, "1", Side.BUY);
     }
 
     @Test

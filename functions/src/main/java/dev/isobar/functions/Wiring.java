@@ -11,6 +11,7 @@ import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
 import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
@@ -22,6 +23,7 @@ import dev.isobar.exchange.transport.RestClients;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
 import dev.isobar.indicators.WatchedCoverage;
+import dev.isobar.live.ConfiguredTracked;
 import dev.isobar.live.SharedBudget;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
@@ -70,7 +72,7 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
         Map<VenueMarket, RestClient> rest =
                 rest(settings, new RedisBudget(redis, settings.egress(), clock), random);
         return new Wiring(
-                new DynamoTracked(dynamo),
+                new ConfiguredTracked(new DynamoVersions(dynamo, keys), new DynamoTracked(dynamo)),
                 new Listed(
                         new DynamoInstruments(dynamo, keys),
                         (venue, market) -> listing(rest, venue, market)),

@@ -15,9 +15,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The tracked instruments as Jakarta NoSQL wrote them: {@code entity} names the table, {@code id}
- * is {@code binance:spot:BTCUSDT}, {@code live} a truth value (or its text), {@code history} a text
- * such as {@code 1m=PT6H,1h=P2D,1d=P30D}. One query of one partition; written elsewhere.
+ * What was tracked before there were versions of it, as Jakarta NoSQL wrote it: {@code entity}
+ * names the table, {@code id} is {@code binance:spot:BTCUSDT}, {@code live} a truth value (or its
+ * text), {@code history} a text such as {@code 1m=PT6H,1h=P2D,1d=P30D}. One query of one partition;
+ * nobody writes it any more.
  */
 public final class DynamoTracked implements TrackedStore {
     private final DynamoDbClient client;

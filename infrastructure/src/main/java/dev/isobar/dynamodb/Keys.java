@@ -16,10 +16,10 @@ public record Keys(String prefix) {
     /** The time to live, in seconds since 1970. */
     static final String EXPIRES = "expires";
 
-    /** Jakarta NoSQL names the table like the entity, and puts that name in the partition key. */
+    /** What was tracked before there were versions; laid out as that of {@link #RULES}. */
     public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
 
-    /** The alert rules, likewise. */
+    /** Jakarta NoSQL names the table like the entity, and puts that name in the partition key. */
     public static final Table RULES = new Table("isobar-rules", "entity", "id");
 
     /**
@@ -93,6 +93,16 @@ public record Keys(String prefix) {
     /** Partition: {@code 2026-11}, a month; sort: {@code 1795262400000#ID}. */
     public Table audit() {
         return new Table(prefix + "audit", "month", "place");
+    }
+
+    /** Partition: a document's name; sort: {@code newest} or {@link #version}. */
+    public Table configuration() {
+        return new Table(prefix + "configuration", "document", "place");
+    }
+
+    /** {@code version#0000000012}. */
+    static String version(long number) {
+        return "version#%010d".formatted(number);
     }
 
     static String account(String id) {

@@ -1,5 +1,5 @@
 /**
- * Bars, coverage, instruments and tracked instruments in DynamoDB.
+ * Bars, coverage, instruments, accounts and configuration in DynamoDB.
  *
  * <ul>
  *   <li>R1 Names of tables and keys stand in {@link Keys} and in template.yaml, nowhere else.
@@ -12,6 +12,9 @@
  *   <li>R5 No read scans a table.
  *   <li>R6 An account and its names are made in one transaction, so that none is taken twice;
  *       sessions and keys change only from what was read. Of secrets only hashes are kept.
+ *   <li>R7 A version of a configuration is written together with the number of the newest, on the
+ *       condition that it follows it. <i>(killed at any time, history has no hole and no end that
+ *       nobody points to)</i>
  * </ul>
  *
  * Out of scope: what pages hold and how they are merged (bars), making tables (template.yaml).

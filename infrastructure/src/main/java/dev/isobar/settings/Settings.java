@@ -2,6 +2,7 @@ package dev.isobar.settings;
 
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.limits.Allowance;
 import dev.isobar.market.Market;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ import java.util.function.Function;
  * @param notifyExempt {@code isobar.notify.exempt}: hosts, as {@code host} or {@code host:port},
  *     that webhooks may go to although they are not public; for local use
  * @param smtp where e-mail is handed in
- * @param allowance how much callers may ask for
+ * @param allowance how much callers may ask for where no configuration says it: {@code
+ *     isobar.limit.public}, {@code .user} and {@code .admin} in a minute, {@code .exports} in a day
  * @param access who may come, and from where
  * @param identity how callers prove who they are
  */
@@ -154,9 +156,17 @@ public record Settings(
                 read.ports("isobar.notify.ports", "443,8443"),
                 Set.copyOf(read.list("isobar.notify.exempt", "")),
                 Smtp.read(read),
-                Allowance.read(read),
+                allowance(read),
                 Access.read(read),
                 Identity.read(read));
+    }
+
+    private static Allowance allowance(SettingReader read) {
+        return Allowance.of(
+                read.count("isobar.limit.public", 100),
+                read.count("isobar.limit.user", 1_000),
+                read.count("isobar.limit.admin", 100),
+                read.count("isobar.limit.exports", 100));
     }
 
     private static List<String> usual() {

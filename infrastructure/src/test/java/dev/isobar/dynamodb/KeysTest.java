@@ -35,7 +35,8 @@ class KeysTest {
                         "Rules",
                         "Alerts",
                         "Accounts",
-                        "Audit");
+                        "Audit",
+                        "Configuration");
         assertSame("Bars", keys.bars(), "N");
         assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
@@ -46,6 +47,7 @@ class KeysTest {
         assertSame("Alerts", keys.alerts(), "S");
         assertSame("Accounts", keys.accounts(), "S");
         assertSame("Audit", keys.audit(), "S");
+        assertSame("Configuration", keys.configuration(), "S");
     }
 
     @Test

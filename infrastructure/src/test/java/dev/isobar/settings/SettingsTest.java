@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.limits.Allowance;
 import dev.isobar.limits.RateLimit;
 import dev.isobar.market.Market;
 import dev.isobar.network.Networks;

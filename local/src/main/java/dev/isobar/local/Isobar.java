@@ -2,6 +2,7 @@ package dev.isobar.local;
 
 import dev.isobar.local.machine.StartFailure;
 import dev.isobar.local.remote.Backfill;
+import dev.isobar.local.remote.Config;
 import dev.isobar.local.remote.Export;
 import dev.isobar.local.remote.Track;
 import dev.isobar.local.remote.TrackedList;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             Backfill.class,
             Verify.class,
             Export.class,
+            Config.class,
             Version.class
         },
         mixinStandardHelpOptions = true,

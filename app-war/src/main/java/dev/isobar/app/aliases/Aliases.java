@@ -37,6 +37,9 @@ final class Aliases {
                     + " and gaps as rows";
     private static final String EVERY = "of every exchange and market, as native_intervals";
 
+    private static final String DOCUMENTS =
+            "the documents that can be changed while it runs, not the start settings";
+
     /** No two rows mean the same path: what is no exchange in use is none of its rows. */
     static final List<Alias> TABLE =
             List.of(
@@ -70,6 +73,8 @@ final class Aliases {
                     dataset(API + "/market-data/timeframes", API + "/exchanges", SAME, EVERY),
                     symbols("/market-data/symbols"),
                     symbols(API + "/market-data/symbols"),
+                    first("/admin/config", API + "/config", SAME, DOCUMENTS),
+                    first(API + "/admin/config", API + "/config", SAME, DOCUMENTS),
                     first("/ws/status", API + "/sockets", SAME, ""),
                     dataset(API + "/export/{symbol}/stream", EXPORT, HOURS, FILE),
                     dataset(API + "/export/{symbol}", EXPORT, HOURS, FILE));

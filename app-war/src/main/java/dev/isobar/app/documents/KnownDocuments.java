@@ -12,7 +12,7 @@ public final class KnownDocuments implements ClassScanner {
 
     @Override
     public Set<Class<?>> entities() {
-        return Set.of(TrackedInstrument.class, AlertRule.class);
+        return Set.of(AlertRule.class);
     }
 
     @Override

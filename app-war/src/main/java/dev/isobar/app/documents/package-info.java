@@ -1,6 +1,5 @@
 /**
- * What people edit, as documents: the tracked instruments and the alert rules, through Jakarta
- * NoSQL.
+ * What people edit one by one, as documents: the alert rules, through Jakarta NoSQL.
  *
  * <ul>
  *   <li>R1 The driver reads by scanning, and deletes by scanning; so documents are read, listed and
@@ -14,6 +13,7 @@
  *   <li>R6 If the table refuses what was asked, then that is the caller's fault, not an outage.
  * </ul>
  *
- * Out of scope: what must be written conditionally (accounts, keys), and everything that is hot.
+ * Out of scope: what changes in one transaction (accounts, keys, configuration), and everything
+ * that is hot.
  */
 package dev.isobar.app.documents;

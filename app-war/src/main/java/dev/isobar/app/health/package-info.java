@@ -7,6 +7,7 @@
  *       its data, but does not take the node out of service: it still serves history.
  *   <li>R3 Startup is up once listings were read and what is tracked was followed for the first
  *       time.
+ *   <li>R4 A node names the version of the configuration that it runs.
  * </ul>
  *
  * Out of scope: numbers over time (metrics).

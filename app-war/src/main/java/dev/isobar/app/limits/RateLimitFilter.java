@@ -4,11 +4,12 @@ import dev.isobar.app.edge.Client;
 import dev.isobar.app.identity.Callers;
 import dev.isobar.app.rest.Refusals;
 import dev.isobar.app.rest.Refused;
+import dev.isobar.configuration.Followed;
+import dev.isobar.configuration.Thresholds;
 import dev.isobar.identity.Caller;
 import dev.isobar.limits.RateLimit;
 import dev.isobar.limits.RateLimits;
 import dev.isobar.limits.Spent;
-import dev.isobar.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -32,7 +33,7 @@ public class RateLimitFilter implements Filter {
     private static final Pattern FREE = Pattern.compile("/(health|metrics)(/.*)?");
 
     @Inject RateLimits limits;
-    @Inject Settings settings;
+    @Inject Followed<Thresholds> thresholds;
     @Inject Clock clock;
     @Inject MetricRegistry metrics;
 
@@ -65,7 +66,7 @@ public class RateLimitFilter implements Filter {
         boolean anonymous = caller.isAnonymous();
         String who = anonymous ? Client.of(asked).address().key() : caller.account();
         return new Purse(
-                limits, settings.allowance(), anonymous, who, spent -> tell(spent, answer));
+                limits, thresholds.get().allowance(), anonymous, who, spent -> tell(spent, answer));
     }
 
     private void tell(Map<RateLimit, Spent> spent, HttpServletResponse answer) {

@@ -50,9 +50,14 @@ final class AlertBody {
     private static final long LONGEST_BATCH = 3_600;
 
     private final JsonNode json;
+    private final Duration cooldown;
 
-    AlertBody(JsonNode json) {
+    /**
+     * @param cooldown where it says none
+     */
+    AlertBody(JsonNode json, Duration cooldown) {
         this.json = json;
+        this.cooldown = cooldown;
         json.fieldNames()
                 .forEachRemaining(
                         name -> {
@@ -80,7 +85,7 @@ final class AlertBody {
                 interval(),
                 condition(),
                 told,
-                seconds("cooldown_seconds", Rule.COOLDOWN.toSeconds(), LONGEST_COOLDOWN),
+                seconds("cooldown_seconds", cooldown.toSeconds(), LONGEST_COOLDOWN),
                 flag("one_time", false),
                 flag("active", true),
                 seconds("batch_seconds", 0, LONGEST_BATCH),

@@ -14,6 +14,8 @@ import dev.isobar.alerts.Target;
 import dev.isobar.alerts.Targets;
 import dev.isobar.alerts.Told;
 import dev.isobar.app.Catalogue;
+import dev.isobar.configuration.Followed;
+import dev.isobar.configuration.Thresholds;
 import dev.isobar.identity.Caller;
 import dev.isobar.identity.Caller.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +56,6 @@ public class AlertsResource {
     private static final String EXAMPLE = "; see POST /api/v1/alerts";
     private static final int RULES = 200;
     private static final int OF_INSTRUMENT = 50;
-    private static final int OF_ACCOUNT = 50;
     private static final int MOST = 100;
     private static final int USUAL = 50;
 
@@ -65,6 +66,7 @@ public class AlertsResource {
     @Inject AlertStore alerts;
     @Inject Catalogue catalogue;
     @Inject Permissions permissions;
+    @Inject Followed<Thresholds> thresholds;
     @Inject Clock clock;
     @Inject @Any Instance<Notifier> notifiers;
 
@@ -73,7 +75,7 @@ public class AlertsResource {
     @Operation(summary = "Makes a rule")
     public Response create(InputStream body) {
         Caller caller = permissions.member(Scope.WRITE);
-        AlertBody asked = new AlertBody(JsonBody.object(body, EXAMPLE));
+        AlertBody asked = asked(body);
         Rule rule =
                 asked.rule(
                         UUID.randomUUID().toString(),
@@ -130,7 +132,7 @@ public class AlertsResource {
     @Operation(summary = "Changes a rule: what is not said is as usual, but secrets, which stay")
     public Response change(@PathParam("id") String id, @Context Request request, InputStream body) {
         Caller caller = permissions.member(Scope.WRITE);
-        AlertBody asked = new AlertBody(JsonBody.object(body, EXAMPLE));
+        AlertBody asked = asked(body);
         if (unreadable(id, caller).isPresent()) {
             throw conflict(id + " cannot be read: remove it and make it anew");
         }
@@ -207,6 +209,10 @@ public class AlertsResource {
         return new Part<>(rows, total, window.first(), window.size());
     }
 
+    private AlertBody asked(InputStream body) {
+        return new AlertBody(JsonBody.object(body, EXAMPLE), thresholds.get().cooldown());
+    }
+
     private Optional<Unreadable> unreadable(String id, Caller caller) {
         return rules.find(id).isPresent()
                 ? Optional.empty()
@@ -263,12 +269,13 @@ public class AlertsResource {
         List<Rule> all = stored.rules();
         long same = all.stream().filter(one -> one.instrument().equals(rule.instrument())).count();
         long own = all.stream().filter(one -> one.owner().equals(rule.owner())).count();
-        boolean isFull = !rule.owner().equals(Rule.LOCAL) && own >= OF_ACCOUNT;
+        int most = thresholds.get().rulesOfAccount();
+        boolean isFull = !rule.owner().equals(Rule.LOCAL) && own >= most;
         int stands = all.size() + stored.unreadable().size();
         if (stands >= RULES || same >= OF_INSTRUMENT || isFull) {
             throw conflict(
                     "at most %d rules, %d of one instrument, %d of one account: remove one first"
-                            .formatted(RULES, OF_INSTRUMENT, OF_ACCOUNT));
+                            .formatted(RULES, OF_INSTRUMENT, most));
         }
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.Catalogue;
-import dev.isobar.app.documents.TrackedDocuments;
+import dev.isobar.app.TrackedInstruments;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FeedsResource {
-    @Inject TrackedDocuments documents;
+    @Inject TrackedInstruments instruments;
     @Inject Catalogue catalogue;
     @Inject Permissions permissions;
     @Inject FeedStatus status;
@@ -56,7 +56,7 @@ public class FeedsResource {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode feeds = json.putArray("feeds");
         List<Wish> wishes = new ArrayList<>();
-        for (Tracked tracked : documents.all()) {
+        for (Tracked tracked : instruments.newest()) {
             new TreeMap<>(tracked.feeds())
                     .forEach((interval, bars) -> wishes.add(new Wish(tracked, interval, bars)));
         }
@@ -73,19 +73,19 @@ public class FeedsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keeps the newest bars of a series ready")
     public Response create(@Context Request request, InputStream body) {
-        permissions.admin();
+        String by = permissions.admin().account();
         FeedBody asked = FeedBody.parse(body);
         Instrument instrument =
                 catalogue.find(asked.exchange(), Asked.market(asked.market()), asked.symbol());
         asked.requireEnvironment(status.environment(instrument.id()));
         Tracked tracked =
-                documents
+                instruments
                         .find(instrument.id())
                         .orElseGet(() -> new Tracked(instrument.id(), true, Map.of()));
         Map<Interval, Integer> feeds = new EnumMap<>(Interval.class);
         feeds.putAll(tracked.feeds());
         feeds.put(asked.interval(), asked.maxRecords());
-        documents.put(tracked.feeding(feeds));
+        instruments.put(tracked.feeding(feeds), by);
         String id = new SeriesId(instrument.id(), asked.interval()).toString();
         permissions.changed("feed " + id);
         ObjectNode json = json(tracked, asked.interval(), asked.maxRecords());
@@ -132,14 +132,14 @@ public class FeedsResource {
     @Path("/{id}")
     @Operation(summary = "Ends a feed; an instrument that only it wanted is not tracked any more")
     public Response delete(@PathParam("id") String id) {
-        permissions.admin();
+        String by = permissions.admin().account();
         Found found = find(id);
         Map<Interval, Integer> feeds = new EnumMap<>(found.tracked.feeds());
         feeds.remove(found.series.interval());
         if (feeds.isEmpty() && found.tracked.history().isEmpty()) {
-            documents.remove(found.series.instrument());
+            instruments.remove(found.series.instrument(), by);
         } else {
-            documents.put(found.tracked.feeding(feeds));
+            instruments.put(found.tracked.feeding(feeds), by);
         }
         permissions.changed("no more feed " + id);
         return Response.noContent().build();
@@ -149,7 +149,7 @@ public class FeedsResource {
 
     private Found find(String id) {
         SeriesId series = series(id);
-        Optional<Tracked> tracked = documents.find(series.instrument());
+        Optional<Tracked> tracked = instruments.find(series.instrument());
         Integer bars = tracked.map(one -> one.feeds().get(series.interval())).orElse(null);
         if (bars == null) {
             throw Problem.notFound(id + " is no feed: see /api/v1/feeds");

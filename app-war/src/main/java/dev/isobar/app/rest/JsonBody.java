@@ -28,11 +28,18 @@ final class JsonBody {
      * @param example ends the refusal: what would be right
      */
     static JsonNode object(InputStream body, String example) {
+        return object(body, example, BYTES);
+    }
+
+    /**
+     * @param most bytes
+     */
+    static JsonNode object(InputStream body, String example, int most) {
         try {
-            byte[] bytes = body.readNBytes(BYTES + 1);
-            if (bytes.length > BYTES) {
+            byte[] bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
                 throw new Refused(
-                        Problem.of(413, "VALIDATION_ERROR", "at most " + BYTES + " bytes"));
+                        Problem.of(413, "VALIDATION_ERROR", "at most " + most + " bytes"));
             }
             JsonNode json = STRICT.readTree(new String(bytes, StandardCharsets.UTF_8));
             if (!json.isObject()) {

@@ -4,6 +4,9 @@ import dev.isobar.alerts.Misstated;
 import dev.isobar.app.Catalogue;
 import dev.isobar.app.guard.Replays;
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.configuration.Faulty;
+import dev.isobar.configuration.Outdated;
+import dev.isobar.configuration.Unknown;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.identity.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,6 +83,15 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (thrown instanceof Misstated misstated) {
             return Problem.outOfBounds(misstated.field(), misstated.getMessage()).problem();
         }
+        if (thrown instanceof Faulty faulty) {
+            return ofFaults(faulty);
+        }
+        if (thrown instanceof Outdated) {
+            return Problem.of(409, "CONFLICT", thrown.getMessage());
+        }
+        if (thrown instanceof Unknown) {
+            return Problem.of(404, "NOT_FOUND", thrown.getMessage());
+        }
         if (thrown instanceof Refusal refusal) {
             return ofRefusal(refusal);
         }
@@ -106,6 +118,18 @@ public class Problems implements ExceptionMapper<Throwable> {
             return ofGuard(stopped);
         }
         return ofStatus(500);
+    }
+
+    private static Problem ofFaults(Faulty faulty) {
+        return new Problem(
+                422,
+                "VALIDATION_ERROR",
+                faulty.getMessage(),
+                false,
+                Duration.ZERO,
+                faulty.faults().stream()
+                        .map(fault -> new Problem.FieldError(fault.path(), fault.message()))
+                        .toList());
     }
 
     private static Problem ofRefusal(Refusal refusal) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.Catalogue;
-import dev.isobar.app.documents.TrackedDocuments;
+import dev.isobar.app.TrackedInstruments;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.InstrumentId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TrackedResource {
-    @Inject TrackedDocuments documents;
+    @Inject TrackedInstruments instruments;
     @Inject Catalogue catalogue;
     @Inject Permissions permissions;
 
@@ -40,7 +40,7 @@ public class TrackedResource {
     public Response all(@BeanParam Paging paging, @Context Request request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("tracked");
-        Part<Tracked> part = paging.of(documents.all());
+        Part<Tracked> part = paging.of(instruments.newest());
         part.rows().forEach(tracked -> rows.add(json(tracked)));
         return part.mark(Body.of(json).answer(request, Duration.ZERO));
     }
@@ -49,7 +49,7 @@ public class TrackedResource {
     @Path("/{id}")
     @Operation(summary = "One tracked instrument, by its id such as binance:spot:BTCUSDT")
     public Response one(@PathParam("id") String id, @Context Request request) {
-        return documents
+        return instruments
                 .find(instrument(id))
                 .map(tracked -> Body.of(json(tracked)).answer(request, Duration.ZERO))
                 .orElseThrow(() -> Problem.notFound(id + " is not tracked: see /api/v1/tracked"));
@@ -61,7 +61,7 @@ public class TrackedResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tracks an instrument, or changes how")
     public Response put(@PathParam("id") String id, @Context Request request, InputStream body) {
-        permissions.admin();
+        String by = permissions.admin().account();
         InstrumentId instrument = instrument(id);
         catalogue.listed(instrument.venue());
         if (catalogue.byId(instrument).isEmpty()) {
@@ -70,7 +70,7 @@ public class TrackedResource {
                             .formatted(id, instrument.venue()));
         }
         Tracked tracked = TrackedBody.parse(instrument, body);
-        documents.put(tracked);
+        instruments.put(tracked, by);
         permissions.changed("tracked " + id);
         return Body.of(json(tracked)).answer(request, Duration.ZERO);
     }
@@ -80,8 +80,8 @@ public class TrackedResource {
     @Path("/{id}")
     @Operation(summary = "Stops tracking; what was collected stays")
     public Response delete(@PathParam("id") String id) {
-        permissions.admin();
-        documents.remove(instrument(id));
+        String by = permissions.admin().account();
+        instruments.remove(instrument(id), by);
         permissions.changed("no more tracked " + id);
         return Response.noContent().build();
     }

@@ -77,6 +77,14 @@ final class Admission {
         return Subject.alerts(caller.account());
     }
 
+    /** For administrators. */
+    Subject configuration(String id) {
+        if (!client.caller().isAdmin()) {
+            throw new Question.Malformed(id, "the configuration is told to administrators" + FIRST);
+        }
+        return Subject.configuration();
+    }
+
     private boolean mayHear() {
         Caller caller = client.caller();
         return caller.isAnonymous() ? isPublic : caller.may(Scope.READ);

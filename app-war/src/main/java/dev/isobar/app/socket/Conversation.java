@@ -74,8 +74,8 @@ final class Conversation {
     /** That a key is one we could have given. */
     private void check(String id, Subject subject) {
         try {
-            if (subject.channel().equals(Subject.ALERTS)) {
-                if (subject.equals(admission.alerts(id))) {
+            if (!subject.isOfInstrument()) {
+                if (subject.equals(ofNoInstrument(id, subject.channel()))) {
                     return;
                 }
                 throw new Question.Malformed(id, "nothing of yours has the key " + subject.key());
@@ -110,9 +110,13 @@ final class Conversation {
         }
     }
 
+    private Subject ofNoInstrument(String id, String channel) {
+        return channel.equals(Subject.ALERTS) ? admission.alerts(id) : admission.configuration(id);
+    }
+
     private Subject subject(Question question) {
-        if (question.channel().equals(Subject.ALERTS)) {
-            return admission.alerts(question.id());
+        if (!new Subject(question.channel(), "").isOfInstrument()) {
+            return ofNoInstrument(question.id(), question.channel());
         }
         try {
             InstrumentId id =

@@ -20,7 +20,7 @@ final class Messages {
             Stream.of(
                             Stream.of(Subject.BARS, Subject.CHARTS),
                             Arrays.stream(MarketChannel.values()).map(MarketChannel::id),
-                            Stream.of(Subject.ALERTS))
+                            Stream.of(Subject.ALERTS, Subject.CONFIGURATION))
                     .flatMap(names -> names)
                     .toList();
 

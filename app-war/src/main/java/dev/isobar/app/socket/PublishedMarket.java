@@ -11,6 +11,8 @@ import java.util.Optional;
  * others as they stand.
  */
 public final class PublishedMarket implements Published {
+    private static final int OTHERS = 50;
+
     private final PublishedBars bars;
     private final PublishedCharts charts;
     private final UpdateLog log;
@@ -24,15 +26,16 @@ public final class PublishedMarket implements Published {
     @Override
     public Snapshot snapshot(Subject subject) {
         Optional<MarketChannel> channel = MarketChannel.of(subject.channel());
-        if (channel.isEmpty()) {
+        if (subject.isOfSeries()) {
             return subject.channel().equals(Subject.CHARTS)
                     ? charts.snapshot(subject)
                     : bars.snapshot(subject);
         }
+        int kept = channel.map(MarketChannel::kept).orElse(OTHERS);
         // Read first: an update that comes after it is sent again, which harms nobody.
         Optional<UpdateLog.Position> position = log.position(subject);
         List<String> data = new ArrayList<>();
-        for (Update update : log.newest(subject, channel.get().kept())) {
+        for (Update update : log.newest(subject, kept)) {
             boolean isRows = update.data().startsWith("[");
             data.add(
                     isRows

@@ -106,7 +106,7 @@ record Question(
 
     private static Question subscription(Op op, String id, JsonNode json) {
         String channel = channel(id, json);
-        if (channel.equals(Subject.ALERTS)) { // the owner's, of all instruments
+        if (!new Subject(channel, "").isOfInstrument()) { // of all instruments, or of none
             return bare(op, id, channel, List.of());
         }
         boolean isOfSeries = new Subject(channel, "").isOfSeries();

@@ -7,6 +7,7 @@ import dev.isobar.app.MarketDataApplication;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /**
  * A route of the deployment, as its resource's annotations have it.
  *
- * @param own what its method reads of path and query
+ * @param own what its method reads of path, query and headers
  * @param read the same, and what is read by parameters that several methods share
  * @param consumes whether it reads a body
  */
@@ -82,9 +83,11 @@ record Route(Set<String> own, Set<String> read, String summary, boolean consumes
     private static Optional<String> name(AnnotatedElement element) {
         PathParam path = element.getAnnotation(PathParam.class);
         QueryParam query = element.getAnnotation(QueryParam.class);
+        HeaderParam header = element.getAnnotation(HeaderParam.class);
         return Optional.ofNullable(path)
                 .map(PathParam::value)
-                .or(() -> Optional.ofNullable(query).map(QueryParam::value));
+                .or(() -> Optional.ofNullable(query).map(QueryParam::value))
+                .or(() -> Optional.ofNullable(header).map(HeaderParam::value));
     }
 
     private static Optional<String> verb(Method method) {

@@ -567,7 +567,7 @@ abstract class AccountQuestions extends ExportQuestions {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private Person register(String name) throws Exception {
+    Person register(String name) throws Exception {
         return Person.told(
                 post(
                         AUTH + "register",

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -33,6 +34,7 @@ abstract class ContractQuestions extends FrameQuestions {
         Contract contract = new Contract(json(get("openapi.json")));
         get("api/v1/charts/BTC-USDT?exchange=binance&limit=3"); // so that quality knows bars
         person = new Registered(this, contract);
+        applied(); // so that there is a version to go back to
         SoftAssertions all = new SoftAssertions();
         for (Operation operation : contract.operations()) {
             valid(all, contract, operation);
@@ -73,6 +75,18 @@ abstract class ContractQuestions extends FrameQuestions {
         int written = new Contract(json(get("openapi.json"))).operations().size();
         assertThat(said.at("/operations").intValue()).isEqualTo(written);
         assertThat(said.at("/faults")).isEmpty();
+    }
+
+    private void applied() throws Exception {
+        var read =
+                request("api/v1/config/thresholds").header("X-API-Key", Surroundings.ADMIN_TOKEN);
+        var write =
+                request("api/v1/config/thresholds")
+                        .header("X-API-Key", Surroundings.ADMIN_TOKEN)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", send(read).headers().firstValue("ETag").orElseThrow())
+                        .PUT(BodyPublishers.ofString("{\"alerts\":{\"cooldown_seconds\":300}}"));
+        assertThat(send(write).statusCode()).isEqualTo(200);
     }
 
     private void valid(SoftAssertions all, Contract contract, Operation operation)
@@ -139,7 +153,11 @@ abstract class ContractQuestions extends FrameQuestions {
             boolean mayBeUnknown)
             throws Exception {
         String target = examples.target(operation, name, bad);
-        HttpResponse<String> answer = send(call(operation, target, true));
+        Map<String, String> headers = new HashMap<>(examples.headers(operation));
+        if (headers.remove(name) != null && bad != null) {
+            headers.put(name, bad);
+        }
+        HttpResponse<String> answer = send(call(operation, target, true, headers));
         // Where every exchange has its own row, what is unknown is told in the rows.
         boolean inRows = mayBeUnknown && !operation.description().at("/responses").has("404");
         List<Integer> expected =
@@ -191,7 +209,14 @@ abstract class ContractQuestions extends FrameQuestions {
 
     private HttpRequest.Builder call(Operation operation, String target, boolean withKey)
             throws Exception {
+        return call(operation, target, withKey, examples.headers(operation));
+    }
+
+    private HttpRequest.Builder call(
+            Operation operation, String target, boolean withKey, Map<String, String> headers)
+            throws Exception {
         HttpRequest.Builder call = request(target);
+        headers.forEach(call::header);
         if (operation.isOfPersons() && withKey) {
             call.header("Authorization", "Bearer " + person.token());
         } else if (operation.isGuarded() && withKey) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.Provenance;
 import dev.isobar.bars.SeriesId;
-import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.dynamodb.DynamoVersions;
+import dev.isobar.dynamodb.Keys;
+import dev.isobar.live.ConfiguredTracked;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.redis.Redis;
@@ -27,7 +29,7 @@ import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Everything that needs the container, on one deployment: starting Payara is what costs. */
-class DeployedIT extends AccountQuestions {
+class DeployedIT extends ConfigQuestions {
     private static final String BARS = "api/v1/exchanges/binance/ohlc/BTC-USDT/";
     private static final String DAY = "?start=2026-11-01T00:00:00Z&end=2026-11-01T00:10:00Z";
 
@@ -241,7 +243,11 @@ class DeployedIT extends AccountQuestions {
         assertThat(json(get("api/v1/tracked")).findValuesAsText("id"))
                 .containsExactly("binance:spot:BTCUSDT", "binance:linear:BTCUSDT");
         try (DynamoDbClient client = Surroundings.client()) {
-            assertThat(new DynamoTracked(client).all())
+            assertThat(
+                            new ConfiguredTracked(
+                                            new DynamoVersions(client, new Keys("isobar-")),
+                                            List::of)
+                                    .all())
                     .extracting(tracked -> tracked.instrument().toString())
                     .contains("binance:linear:BTCUSDT");
         }

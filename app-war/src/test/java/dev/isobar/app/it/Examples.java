@@ -47,6 +47,21 @@ final class Examples {
         return linked == null ? operation.body() : Optional.of(linked.toString());
     }
 
+    /** By name, those that have an example. */
+    Map<String, String> headers(Operation operation) {
+        Map<String, String> headers = new HashMap<>();
+        for (JsonNode parameter : operation.parameters()) {
+            if (isHeader(parameter) && example(operation, parameter) != null) {
+                headers.put(parameter.path("name").asText(), example(operation, parameter));
+            }
+        }
+        return headers;
+    }
+
+    static boolean isHeader(JsonNode parameter) {
+        return parameter.path("in").asText().equals("header");
+    }
+
     /** Path and query. */
     String target(Operation operation) {
         return target(operation, "", null);
@@ -64,7 +79,7 @@ final class Examples {
             String said = name.equals(other) ? value : example(operation, parameter);
             if (parameter.path("in").asText().equals("path")) {
                 path = path.replace("{" + name + "}", encoded(said));
-            } else if (said != null) {
+            } else if (said != null && !isHeader(parameter)) {
                 query.add(name + "=" + encoded(said));
             }
         }

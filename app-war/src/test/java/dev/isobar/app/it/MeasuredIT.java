@@ -153,7 +153,7 @@ class MeasuredIT extends OnPayara {
         changes.by(0, "websocket_connections");
         changes.atLeast(1, "db_queries_total", "operation=PutItem", "table=isobar-bars");
         changes.atLeast(1, "db_query_duration_seconds_count", "table=isobar-bars");
-        changes.atLeast(1, "db_queries_total", "table=isobar-tracked");
+        changes.atLeast(1, "db_queries_total", "table=isobar-configuration");
         changes.atLeast(1, "cache_operations_total", "operation=read");
         changes.atLeast(1, "cache_operations_total", "operation=write");
         changes.atLeast(1, "cache_hits_total", "cache_type=bars");

@@ -16,13 +16,19 @@ import dev.isobar.market.Interval;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisPages;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What was streamed is compared with the venue's history. The stand-in venue says of each minute:
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 @Streaming
 @Private
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VerifiedIT extends PrivateQuestions {
     private static final SeriesId MINUTES =
             new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
@@ -37,6 +44,7 @@ class VerifiedIT extends PrivateQuestions {
             "api/v1/quality/BTC-USDT%s?exchange=binance&market=spot&%s";
 
     @Test
+    @Order(1)
     @DisplayName("R10 a streamed bar that history confirms is verified, any other a finding")
     void liveIsComparedWithHistory() throws Exception {
         Instant right = Interval.M1.floor(Instant.now().minusSeconds(240));
@@ -70,6 +78,90 @@ class VerifiedIT extends PrivateQuestions {
                 .isEqualTo(1);
         assertThat(scrape.sum("bars_verified_total", "exchange=okx")).isZero();
         assertThat(scrape.sum("data_anomalies_detected_total", "symbol=BTCUSDT")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("P14 a threshold changes what is found at once, and a rollback takes it back")
+    void thresholdsCountWhileItStreams() throws Exception {
+        long usual = apply("{\"alerts\":{\"cooldown_seconds\":300}}");
+        Await.until(
+                "streaming",
+                () -> {
+                    trade("50000");
+                    return count("result=pass") > 0;
+                });
+        settle();
+        double odd = count("result=fail");
+        trade("51000"); // 2 % more: usually fine
+        trade("50000");
+        awaitPassed(2);
+        assertThat(count("result=fail")).isEqualTo(odd);
+
+        apply("{\"quality\":{\"change_percent\":1}}");
+        trade("51000");
+
+        Await.until("found", () -> count("result=fail") == odd + 1);
+        Await.until("kept", () -> !anomalies().isEmpty());
+        assertThat(anomalies())
+                .containsExactly("price 51000.0 is 2.00 % off the last 50000.0, not at most 1 %");
+
+        var back = "{\"version\":" + usual + "}";
+        assertThat(send(admin("/rollback").POST(BodyPublishers.ofString(back))).statusCode())
+                .isEqualTo(200);
+        trade("51000");
+        awaitPassed(1);
+        assertThat(count("result=fail")).isEqualTo(odd + 1);
+    }
+
+    private double passed;
+
+    /** Everything that was said is counted: that is done once a second. */
+    private void settle() throws Exception {
+        AtomicInteger same = new AtomicInteger();
+        Await.until(
+                "settled",
+                () -> {
+                    double now = count("result=pass");
+                    same.set(now == passed ? same.get() + 1 : 0);
+                    passed = now;
+                    return same.get() == 40; // of 50 ms
+                });
+    }
+
+    private void awaitPassed(int more) throws Exception {
+        Await.until("passed", () -> count("result=pass") >= passed + more);
+        passed = count("result=pass");
+    }
+
+    private static void trade(String price) {
+        Surroundings.stream().trade(Instant.now(), price);
+    }
+
+    private double count(String result) throws Exception {
+        return Scrape.of(root("metrics").body())
+                .sum("data_quality_checks_total", "check_type=price_anomaly", result);
+    }
+
+    private List<String> anomalies() throws Exception {
+        return json(get(QUALITY.formatted("/quarantine", "limit=50")))
+                .at("/findings")
+                .findValuesAsText("error_message")
+                .stream()
+                .filter(message -> message.startsWith("price"))
+                .toList();
+    }
+
+    /** The version it makes. */
+    private long apply(String content) throws Exception {
+        String tag = send(admin("").GET()).headers().firstValue("ETag").orElseThrow();
+        var put = admin("").header("If-Match", tag).PUT(BodyPublishers.ofString(content));
+        return json(send(put)).at("/version").longValue();
+    }
+
+    private HttpRequest.Builder admin(String path) {
+        return request("api/v1/config/thresholds" + path)
+                .header("Content-Type", "application/json");
     }
 
     private JsonNode shown(Instant start) throws Exception {

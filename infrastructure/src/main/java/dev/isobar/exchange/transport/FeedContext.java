@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What all feeds of a process share.
@@ -15,7 +16,8 @@ import java.util.function.Consumer;
  * @param clients by market: who asks venues that give out their addresses over REST
  * @param tap sees every frame in and out, on the feed's thread; must not block for long
  * @param threads each feed takes one thread
- * @param staleAfter a connection without market data for so long is ended
+ * @param staleAfter a connection without market data for so long is ended; asked again and again:
+ *     it may change
  */
 public record FeedContext(
         HttpClient http,
@@ -25,8 +27,23 @@ public record FeedContext(
         Clock clock,
         ThreadFactory threads,
         Backoff backoff,
-        Duration staleAfter) {
+        Supplier<Duration> staleAfter) {
     public FeedContext {
         clients = Map.copyOf(clients);
+    }
+
+    /**
+     * @param staleAfter never changes
+     */
+    public FeedContext(
+            HttpClient http,
+            Map<VenueMarket, RestClient> clients,
+            EventSink sink,
+            Consumer<Frame> tap,
+            Clock clock,
+            ThreadFactory threads,
+            Backoff backoff,
+            Duration staleAfter) {
+        this(http, clients, sink, tap, clock, threads, backoff, () -> staleAfter);
     }
 }

@@ -53,7 +53,7 @@ record FrameReader(
                                             said));
             return;
         }
-        if (!line.follows(series(decoded), number(decoded))) {
+        if (!line.numbering.follows(series(decoded), number(decoded))) {
             return;
         }
         if (decoded instanceof Decoded.Data data) {
@@ -62,7 +62,7 @@ record FrameReader(
             line.subscribing.acknowledged();
             line.confirmed(text.arrivedAt());
         } else if (decoded instanceof Decoded.Asked asked) {
-            line.asked(asked.answer());
+            line.turns.asked(asked.answer());
         } else if (decoded instanceof Decoded.Refused refused) {
             line.subscribing.refused();
             report.refused(refused.code(), refused.text());

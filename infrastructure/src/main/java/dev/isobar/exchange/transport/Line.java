@@ -1,6 +1,5 @@
 package dev.isobar.exchange.transport;
 
-import dev.isobar.exchange.Decoded.Data;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Endpoint;
@@ -10,8 +9,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,39 +16,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One connection's state, owned by its feed's thread. */
+/** One connection, what it carries and when it makes way. One thread, the feed's. */
 final class Line {
-    private static final Duration HANDSHAKE = Duration.ofSeconds(20);
-    private static final int MOST_ANSWERS = 16;
-
-    /** So far back no frame comes late: the venue has begun to count anew. */
-    private static final long ANEW = 1_000;
-
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     final String id;
     final Connection connection;
     final Subscribing subscribing;
+    final Pulse pulse;
+    final Turns turns;
+    final Numbering numbering = new Numbering();
     final List<Subscription> subscriptions;
     private final Set<InstrumentId> begun = new HashSet<>();
     private final Set<InstrumentId> books = new HashSet<>();
-    private final Deque<String> answers = new ArrayDeque<>();
     private final Map<String, Instrument> bySymbol = new HashMap<>();
-    private final Endpoint endpoint;
     private final Instant startedAt;
     private Instant rotateAt;
-    private Instant openedAt = Instant.MIN;
     private Instant settledAt = Instant.MIN;
-    private Instant mayPingAt = Instant.MAX;
-    private Instant maySendAt = Instant.MIN;
-    private Instant quietSince;
     private Instant lastSeen;
-    private final Map<String, Long> numbers = new HashMap<>();
-    private String broken = "";
     private boolean heard;
     private long frames;
     private boolean suspected;
-    private Instant pingedAt = Instant.MIN;
 
     /**
      * @param rotateAfter when to make way for a successor, before the venue cuts it
@@ -66,12 +51,12 @@ final class Line {
             Duration rotateAfter) {
         this.id = id;
         this.connection = connection;
-        this.endpoint = endpoint;
         this.subscriptions = subscriptions;
         this.subscribing = new Subscribing(streams, subscriptions, now);
+        this.pulse = new Pulse(connection, now);
+        this.turns = new Turns(connection, endpoint, subscribing);
         this.startedAt = now;
         this.rotateAt = now.plus(rotateAfter);
-        this.quietSince = now;
         this.lastSeen = now;
         subscriptions.forEach(s -> bySymbol.put(s.instrument().id().symbol(), s.instrument()));
     }
@@ -86,13 +71,8 @@ final class Line {
     }
 
     void opened(Instant now) {
-        openedAt = now;
-        quietSince = now;
-        mayPingAt = endpoint.ping().isEmpty() ? Instant.MAX : now.plus(endpoint.pingEvery());
-    }
-
-    boolean isOpen() {
-        return !openedAt.equals(Instant.MIN);
+        pulse.opened(now);
+        turns.opened(now);
     }
 
     /** A frame with market data came at {@code arrivedAt}. */
@@ -134,44 +114,6 @@ final class Line {
         return suspected;
     }
 
-    /** A frame, whichever, was handled by {@code now}: the time we took was no silence. */
-    void alive(Instant now) {
-        quietSince = now;
-    }
-
-    /**
-     * A frame has that number in its series: false if ones before it were lost, and then the line
-     * is of no more use.
-     */
-    boolean follows(String series, long number) {
-        if (number == Data.UNNUMBERED) {
-            return true;
-        }
-        long before = numbers.getOrDefault(series, number);
-        if (number > before + 1) {
-            broken =
-                    "frames were lost: %d came after %d %s"
-                            .formatted(number, before, series)
-                            .strip();
-            return false;
-        }
-        numbers.put(series, number < before - ANEW ? number : Math.max(before, number));
-        return true;
-    }
-
-    /** Why nothing more of it may be believed; empty while all is well. */
-    Optional<String> broken() {
-        return broken.isEmpty() ? Optional.empty() : Optional.of(broken);
-    }
-
-    /** The venue wants to hear this; of too many, the oldest are past answering. */
-    void asked(String answer) {
-        if (answers.size() == MOST_ANSWERS) {
-            answers.remove();
-        }
-        answers.add(answer);
-    }
-
     void confirmed(Instant now) {
         lastSeen = now;
     }
@@ -179,60 +121,6 @@ final class Line {
     /** Nothing is known to have been missed up to here. */
     Instant lastSeen() {
         return lastSeen;
-    }
-
-    /**
-     * The frame to send now, if any: what the venue asked for, then subscriptions, then the
-     * heartbeat.
-     */
-    Optional<String> toSend(Instant now) {
-        if (!isOpen() || !connection.canSend()) {
-            return Optional.empty();
-        }
-        // An answer is late already: it waits for no turn, but it takes one.
-        if (answers.isEmpty() && now.isBefore(maySendAt)) {
-            return Optional.empty();
-        }
-        Optional<String> text = Optional.ofNullable(answers.poll());
-        text = text.isPresent() ? text : own(now);
-        text.ifPresent(t -> maySendAt = now.plus(SECOND.dividedBy(endpoint.framesPerSecond())));
-        return text;
-    }
-
-    private Optional<String> own(Instant now) {
-        Optional<String> text = subscribing.next(now).map(Streams.Outgoing::text);
-        if (text.isEmpty() && !now.isBefore(mayPingAt)) {
-            mayPingAt = now.plus(endpoint.pingEvery());
-            text = endpoint.ping().map(ping -> ping.apply(now));
-        }
-        return text;
-    }
-
-    /** Why it has to be ended, empty while all is well. */
-    Optional<String> fault(Instant now, Duration staleAfter) {
-        if (!isOpen()) {
-            return now.isAfter(startedAt.plus(HANDSHAKE))
-                    ? Optional.of("unreachable: no handshake within " + HANDSHAKE)
-                    : Optional.empty();
-        }
-        return now.isAfter(lastAlive().plus(staleAfter))
-                ? Optional.of("stale: no sign of life within " + staleAfter)
-                : Optional.empty();
-    }
-
-    /** Where nothing is said, a ping of the protocol tells the quiet from the dead. */
-    void probe(Instant now, Duration staleAfter) {
-        Duration often = staleAfter.dividedBy(4);
-        boolean quiet = isOpen() && now.isAfter(lastAlive().plus(often));
-        if (quiet && (pingedAt.equals(Instant.MIN) || now.isAfter(pingedAt.plus(often)))) {
-            pingedAt = now;
-            connection.ping();
-        }
-    }
-
-    private Instant lastAlive() {
-        Instant pong = connection.aliveAt();
-        return pong.isAfter(quietSince) ? pong : quietSince;
     }
 
     /** Whether the other was heard as late as this one, as near as both can be compared. */
@@ -246,7 +134,7 @@ final class Line {
 
     /** Whether everything has been answered for at least {@code length}. */
     boolean isSettledFor(Duration length, Instant now) {
-        if (!isOpen() || !subscribing.isSettled()) {
+        if (!pulse.isOpen() || !subscribing.isSettled()) {
             return false;
         }
         settledAt = settledAt.equals(Instant.MIN) ? now : settledAt;

@@ -3,6 +3,7 @@ package dev.isobar.exchange.transport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How often something is heard, learnt from its last minutes, and from when on its silence is
@@ -20,7 +21,7 @@ final class Rhythm {
     private static final Duration LEAST = Duration.ofSeconds(5);
     private static final double NANOS = 1e9;
 
-    private final Bounds bounds;
+    private final Supplier<Bounds> bounds;
     private Instant last;
     private int gaps;
     private double time;
@@ -42,7 +43,10 @@ final class Rhythm {
         }
     }
 
-    Rhythm(Bounds bounds) {
+    /**
+     * @param bounds may change
+     */
+    Rhythm(Supplier<Bounds> bounds) {
         this.bounds = bounds;
     }
 
@@ -50,7 +54,7 @@ final class Rhythm {
     void heard(Instant at) {
         if (last != null && at.isAfter(last)) {
             double gap = Duration.between(last, at).toNanos() / NANOS;
-            double kept = Math.exp(-gap * NANOS / bounds.memory().toNanos());
+            double kept = Math.exp(-gap * NANOS / bounds.get().memory().toNanos());
             time = time * kept + gap;
             squares = squares * kept + gap * gap;
             gaps++;
@@ -67,18 +71,20 @@ final class Rhythm {
 
     /** Whether enough was heard, for long enough, to say anything. */
     boolean isLearnt() {
-        return gaps >= LEARNT && time * NANOS >= LISTENED * bounds.floor().toNanos();
+        return gaps >= LEARNT && time * NANOS >= LISTENED * bounds.get().floor().toNanos();
     }
 
     /** The length of silence that is improbable; empty while that is not known, or too long. */
     Optional<Duration> patience() {
-        double floor = bounds.floor().toNanos() / NANOS;
+        double floor = bounds.get().floor().toNanos() / NANOS;
         if (!isLearnt()) {
             return Optional.empty();
         }
         double seconds = Math.max(floor, FACTOR * squares / time);
         Duration patience = Duration.ofMillis((long) (seconds * 1_000));
-        return patience.compareTo(bounds.ceiling()) > 0 ? Optional.empty() : Optional.of(patience);
+        return patience.compareTo(bounds.get().ceiling()) > 0
+                ? Optional.empty()
+                : Optional.of(patience);
     }
 
     /** How long nothing has been heard. */

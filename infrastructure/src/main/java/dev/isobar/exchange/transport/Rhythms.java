@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The rhythm of each stream of a feed, and of all together; they outlive connections. One thread.
@@ -21,8 +22,9 @@ import java.util.Set;
 final class Rhythms {
     private static final int MOST_DOUBLINGS = 6;
 
-    private final Duration staleAfter;
-    private final Rhythm.Bounds bounds;
+    private final Supplier<Duration> configured;
+    private Duration staleAfter;
+    private Rhythm.Bounds bounds;
     private final Map<Stream, Rhythm> streams = new HashMap<>();
     private final Set<Stream> stalled = new HashSet<>();
     private final Rhythm all;
@@ -44,10 +46,21 @@ final class Rhythms {
         }
     }
 
-    Rhythms(Duration staleAfter) {
-        this.staleAfter = staleAfter;
-        this.bounds = Rhythm.Bounds.around(staleAfter);
-        this.all = new Rhythm(bounds);
+    /**
+     * @param staleAfter asked whenever silence is judged: it may change
+     */
+    Rhythms(Supplier<Duration> staleAfter) {
+        this.configured = staleAfter;
+        follow();
+        this.all = new Rhythm(() -> bounds);
+    }
+
+    private void follow() {
+        Duration newest = configured.get();
+        if (!newest.equals(staleAfter)) {
+            staleAfter = newest;
+            bounds = Rhythm.Bounds.around(newest);
+        }
     }
 
     /** Streams that are no longer wanted are forgotten. */
@@ -61,7 +74,7 @@ final class Rhythms {
     void heard(List<MarketEvent> events, Instant now) {
         for (MarketEvent event : events) {
             Stream stream = new Stream(event.instrument(), Kinds.of(event));
-            streams.computeIfAbsent(stream, s -> new Rhythm(bounds)).heard(now);
+            streams.computeIfAbsent(stream, s -> new Rhythm(() -> bounds)).heard(now);
             stalled.remove(stream);
         }
         if (!events.isEmpty()) {
@@ -82,6 +95,7 @@ final class Rhythms {
      * Why a connection that is silent as a whole has to be ended; asked again, it has time anew.
      */
     Optional<String> silence(Instant now) {
+        follow();
         Optional<Duration> patience = all.patience();
         if (patience.isEmpty() || !isOver(all.silence(now), patience.get())) {
             return Optional.empty();

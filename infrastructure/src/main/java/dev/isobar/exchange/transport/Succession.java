@@ -145,6 +145,6 @@ final class Succession {
 
     private boolean isOld(List<Subscription> wanted, Instant now) {
         boolean old = current.isDue(now) || current.isSuspected();
-        return current.isOpen() && (old || !current.subscriptions.equals(wanted));
+        return current.pulse.isOpen() && (old || !current.subscriptions.equals(wanted));
     }
 }

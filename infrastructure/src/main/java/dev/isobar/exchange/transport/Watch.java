@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a feed does about silence. A connection that gives no sign of life is ended, and so is one
@@ -25,7 +26,7 @@ final class Watch {
     private final Succession succession;
     private final Told told;
     private final FeedReport report;
-    private final Duration staleAfter;
+    private final Supplier<Duration> configured;
     private final Set<InstrumentId> outlived = new LinkedHashSet<>();
     private Instant outlivedSince = Instant.MAX;
 
@@ -34,21 +35,22 @@ final class Watch {
             Succession succession,
             Told told,
             FeedReport report,
-            Duration staleAfter) {
+            Supplier<Duration> staleAfter) {
         this.rhythms = rhythms;
         this.succession = succession;
         this.told = told;
         this.report = report;
-        this.staleAfter = staleAfter;
+        this.configured = staleAfter;
     }
 
     void look(Instant now) throws InterruptedException {
+        Duration staleAfter = configured.get();
         for (Line line : succession.lines()) {
-            line.fault(now, staleAfter).ifPresent(fault -> succession.lost(line, fault, now));
-            line.probe(now, staleAfter);
+            line.pulse.fault(now, staleAfter).ifPresent(fault -> succession.lost(line, fault, now));
+            line.pulse.probe(now, staleAfter);
         }
         List<Line> lines = succession.lines();
-        if (!lines.isEmpty() && lines.get(0).isOpen()) {
+        if (!lines.isEmpty() && lines.get(0).pulse.isOpen()) {
             listen(lines.get(0), now);
         }
         for (InstrumentId instrument : outlived) {

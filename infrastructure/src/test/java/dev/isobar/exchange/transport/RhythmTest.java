@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
 class RhythmTest {
-    private final Rhythm rhythm = new Rhythm(Rhythm.Bounds.around(Duration.ofSeconds(60)));
+    private final Rhythm rhythm = new Rhythm(() -> Rhythm.Bounds.around(Duration.ofSeconds(60)));
     private Instant now = SteppedClock.START;
 
     @Test
@@ -55,7 +55,7 @@ class RhythmTest {
         hear(1, () -> 5);
         assertThat(rhythm.patience()).contains(Duration.ofSeconds(50));
 
-        Rhythm burst = new Rhythm(Rhythm.Bounds.around(Duration.ofSeconds(60)));
+        Rhythm burst = new Rhythm(() -> Rhythm.Bounds.around(Duration.ofSeconds(60)));
         for (int i = 0; i < 1_000; i++) {
             burst.heard(now.plusMillis(i));
         }

@@ -75,10 +75,27 @@ final class Remote {
     }
 
     JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
+        return json(ask(put(request(path), body)).body());
+    }
+
+    /**
+     * @param match the ETag of what was changed
+     */
+    JsonNode put(String path, JsonNode body, String match)
+            throws IOException, InterruptedException {
+        return json(ask(put(request(path), body).header("If-Match", match)).body());
+    }
+
+    private static HttpRequest.Builder put(HttpRequest.Builder request, JsonNode body) {
+        return request.header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString()));
+    }
+
+    JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
         return json(
                 ask(request(path)
                                 .header("Content-Type", "application/json")
-                                .PUT(BodyPublishers.ofString(body.toString())))
+                                .POST(BodyPublishers.ofString(body.toString())))
                         .body());
     }
 
@@ -136,7 +153,11 @@ final class Remote {
     /** The problem's own words (RFC 9457). */
     private static String explained(HttpResponse<String> answer) {
         try {
-            String detail = json(answer.body()).path("detail").asText("");
+            JsonNode problem = json(answer.body());
+            if (problem.path("errors").size() > 1) {
+                return String.join("; ", problem.path("errors").findValuesAsText("message"));
+            }
+            String detail = problem.path("detail").asText("");
             if (!detail.isEmpty()) {
                 return detail;
             }

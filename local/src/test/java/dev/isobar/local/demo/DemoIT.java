@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.local.CommandLineRun;
 import dev.isobar.local.remote.Backfill;
+import dev.isobar.local.remote.Config;
 import dev.isobar.local.remote.Export;
 import dev.isobar.local.remote.Track;
 import dev.isobar.local.remote.TrackedList;
@@ -210,6 +211,53 @@ class DemoIT {
         assertThat(compared.path("max_bps").asDouble()).isPositive();
         assertThat(far.code()).isEqualTo(1);
         assertThat(far.out()).contains("bps off on average", "complete");
+    }
+
+    @Test
+    @Order(7)
+    void theCommandLineChangesTheConfigurationAndTakesItBack() throws Exception {
+        Object[] key = {"--key-file", Files.writeString(data.resolve("key"), RunningDemo.TOKEN)};
+        Path right = Files.writeString(data.resolve("right"), "{\"quality\":{\"deviations\":4}}");
+        Path wrong =
+                Files.writeString(
+                        data.resolve("wrong"), "{\"quality\":{\"deviations\":0},\"x\":1}");
+
+        CommandLineRun list = config(key, "list");
+        CommandLineRun empty = config(key, "get", "thresholds");
+        CommandLineRun refused = config(key, "validate", "thresholds", wrong);
+        CommandLineRun would = config(key, "validate", "thresholds", right);
+        CommandLineRun set = config(key, "set", "thresholds", right, "--comment", "calmer");
+        JsonNode got = json(config(key, "get", "thresholds", "--json"));
+        CommandLineRun late = config(key, "set", "thresholds", wrong, "--base", "0");
+        config(key, "set", "thresholds", Files.writeString(data.resolve("none"), "{}"));
+        CommandLineRun back = config(key, "rollback", "thresholds", "1");
+        CommandLineRun history = config(key, "history", "thresholds");
+        CommandLineRun unknown = config(key, "get", "nothing");
+        CommandLineRun nobody = config(new Object[0], "get", "thresholds");
+
+        assertThat(list.out()).contains("thresholds   version 0", "tracked      version ");
+        assertThat(empty.out().strip()).isEqualTo("{ }");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("quality.deviations must be", "; ", "x is no field")
+                .hasLineCount(1);
+        assertThat(would.out().strip()).isEqualTo("quality.deviations: (none) → 4");
+        assertThat(set.code()).as(set.err()).isZero();
+        assertThat(set.out()).contains("version 1", "calmer");
+        assertThat(got.at("/content/quality/deviations").intValue()).isEqualTo(4);
+        assertThat(got.at("/effective/quality/late_seconds").intValue()).isEqualTo(60);
+        assertThat(late.code()).isEqualTo(1);
+        assertThat(back.out()).contains("version 3", "back to version 1");
+        assertThat(history.out().lines().map(line -> line.split(" +")[2]))
+                .containsExactly("3", "2", "1");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("thresholds, tracked");
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.err()).contains("X-API-Key");
+    }
+
+    private static CommandLineRun config(Object[] key, Object... arguments) {
+        return command(new Config(), with(arguments, key));
     }
 
     private static CommandLineRun command(Object command, Object... arguments) {

@@ -25,6 +25,8 @@ final class Node implements AutoCloseable {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    private static final String KEY = "let-me-edit";
+
     private final DataFolder data;
     private final Child app;
     private final String api;
@@ -44,6 +46,7 @@ final class Node implements AutoCloseable {
             Map<String, String> asked = new HashMap<>(environment);
             asked.putIfAbsent("ISOBAR_LIMIT_PUBLIC", "1000000");
             asked.putIfAbsent("ISOBAR_LIMIT_ADMIN", "1000000");
+            asked.putIfAbsent("ISOBAR_ADMIN_TOKEN", KEY);
             return new Node(data, Payara.start(Home.find(), data, port, asked), port);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -78,6 +81,30 @@ final class Node implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         return parsed(sent(request, 201));
+    }
+
+    /** Applies a document to what it is now, as the administrator of tests. */
+    long configure(String document, String content) {
+        String path = "/api/v1/config/" + document;
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://" + api + path))
+                        .timeout(Duration.ofSeconds(10))
+                        .header("X-API-Key", KEY)
+                        .header("If-Match", get(path, KEY).path("etag").asText())
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(content))
+                        .build();
+        return parsed(sent(request, 200)).path("version").asLong();
+    }
+
+    /** The version of a document that it runs. */
+    long runs(String document) {
+        for (JsonNode one : get("/api/v1/config", KEY).path("documents")) {
+            if (one.path("name").asText().equals(document)) {
+                return one.path("running").asLong();
+            }
+        }
+        throw new AssertionError("no document " + document);
     }
 
     /** The markets it has connected sockets of, {@code binance:spot}, and how many. */

@@ -46,6 +46,7 @@ class TakeoverIT {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final Duration TAKEN_OVER = Duration.ofSeconds(15);
     private static final Duration HANDED_OVER = Duration.ofSeconds(5);
+    private static final Duration SPREAD = Duration.ofSeconds(30);
     private static final Duration SHARED = Duration.ofSeconds(40);
 
     /** The minute's end, 90 s in which a stream may prove it itself, and the next look. */
@@ -106,6 +107,17 @@ class TakeoverIT {
         within(SHARED, () -> assertShared(one, two));
         listener = Listener.of(two);
         from = System.currentTimeMillis() / MINUTE * MINUTE;
+    }
+
+    @Test
+    @Order(1)
+    void whatOneNodeIsToldAllNodesRun() {
+        Instant applied = Instant.now();
+        long version = one.configure("thresholds", "{\"alerts\":{\"cooldown_seconds\":77}}");
+
+        within(SPREAD, () -> assertRuns(two, version));
+        say("configuration spread", applied);
+        assertRuns(one, version);
     }
 
     @Test
@@ -174,6 +186,10 @@ class TakeoverIT {
             assertNoneTwice(back, two);
             pass(Duration.ofSeconds(1));
         }
+        Instant applied = Instant.now();
+        long version = back.configure("thresholds", "{\"alerts\":{\"cooldown_seconds\":78}}");
+        within(SPREAD, () -> assertRuns(two, version));
+        say("configuration spread without Redis", applied);
         assertThat(back.streams().keySet()).isEqualTo(first);
         assertThat(two.streams().keySet()).isEqualTo(second);
 
@@ -206,6 +222,11 @@ class TakeoverIT {
                 REPAIRED,
                 () -> Place.ALL.stream().allMatch(place -> assertTrueAndComplete(place, end)));
         assertThat(listener.wrong()).isEmpty();
+    }
+
+    private static boolean assertRuns(Node node, long version) {
+        assertThat(node.runs("thresholds")).isEqualTo(version);
+        return true;
     }
 
     private static Node start(String name) {

@@ -1,0 +1,92 @@
+package dev.isobar.app;
+
+import dev.isobar.alerts.Rule;
+import dev.isobar.configuration.Configuration;
+import dev.isobar.configuration.Followed;
+import dev.isobar.configuration.Thresholds;
+import dev.isobar.configuration.ThresholdsDocument;
+import dev.isobar.configuration.VersionStore;
+import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.dynamodb.DynamoVersions;
+import dev.isobar.dynamodb.Keys;
+import dev.isobar.live.Publisher;
+import dev.isobar.live.Tracked;
+import dev.isobar.live.TrackedDocument;
+import dev.isobar.quality.CompareVenues;
+import dev.isobar.quality.Tolerances;
+import dev.isobar.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What can be changed while this node runs. */
+@ApplicationScoped
+public class ConfigurationWiring {
+    private static final int RULES_OF_ACCOUNT = 50;
+
+    @Produces
+    @Singleton
+    VersionStore versions(DynamoDbClient client, Settings settings) {
+        return new DynamoVersions(client, new Keys(settings.tablePrefix()));
+    }
+
+    @Produces
+    @Singleton
+    ThresholdsDocument thresholdsDocument(Settings settings) {
+        return new ThresholdsDocument(
+                new Thresholds(
+                        Tolerances.STANDARD,
+                        settings.verifyEvery(),
+                        CompareVenues.TOLERATED,
+                        settings.staleAfter(),
+                        Rule.COOLDOWN,
+                        RULES_OF_ACCOUNT,
+                        settings.allowance()));
+    }
+
+    @Produces
+    @Singleton
+    TrackedDocument trackedDocument(Catalogue catalogue) {
+        return new TrackedDocument(catalogue::refused);
+    }
+
+    @Produces
+    @Singleton
+    Followed<Thresholds> thresholds(ThresholdsDocument document, VersionStore store) {
+        return new Followed<>(document, store);
+    }
+
+    @Produces
+    @Singleton
+    Followed<List<Tracked>> tracked(TrackedDocument document, VersionStore store) {
+        return new Followed<>(document, store);
+    }
+
+    @Produces
+    @Singleton
+    Spread spread(
+            Followed<Thresholds> thresholds, Followed<List<Tracked>> tracked, Publisher publisher) {
+        return new Spread(List.of(thresholds, tracked), publisher);
+    }
+
+    @Produces
+    @Singleton
+    Configuration configuration(
+            ThresholdsDocument thresholds,
+            TrackedDocument tracked,
+            VersionStore store,
+            Spread spread,
+            Clock clock) {
+        return new Configuration(List.of(thresholds, tracked), store, spread::applied, clock);
+    }
+
+    @Produces
+    @Singleton
+    TrackedInstruments instruments(
+            Configuration configuration, Followed<List<Tracked>> followed, DynamoDbClient client) {
+        return new TrackedInstruments(configuration, followed, new DynamoTracked(client));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.isobar.configuration;
+
+class InMemoryVersionsTest extends VersionStoreContract {
+    private final VersionStore store = new InMemoryVersions();
+
+    @Override
+    protected VersionStore store() {
+        return store;
+    }
+}
