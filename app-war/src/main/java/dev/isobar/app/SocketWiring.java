@@ -8,11 +8,13 @@ import dev.isobar.app.socket.PublishedAlerts;
 import dev.isobar.app.socket.PublishedBars;
 import dev.isobar.app.socket.PublishedCharts;
 import dev.isobar.app.socket.PublishedMarket;
+import dev.isobar.app.socket.Reception;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
 import dev.isobar.app.socket.Wildcards;
 import dev.isobar.bars.BarHistory;
+import dev.isobar.identity.Credentials;
 import dev.isobar.indicators.Indicators;
 import dev.isobar.indicators.ReadingHistory;
 import dev.isobar.redis.RedisSubscription;
@@ -76,6 +78,26 @@ public class SocketWiring {
         Topics topics = new Topics(new PublishedAlerts(market, log, alerts), readers);
         new Measures(metrics).of(fanOut, topics);
         return topics;
+    }
+
+    @Produces
+    @Singleton
+    Reception reception(
+            FanOut fanOut,
+            Topics topics,
+            Wildcards wildcards,
+            Catalogue catalogue,
+            Credentials credentials,
+            Settings settings,
+            Clock clock) {
+        return new Reception(
+                fanOut,
+                topics,
+                wildcards,
+                catalogue,
+                credentials,
+                settings.identity().publicRead(),
+                clock);
     }
 
     @Produces

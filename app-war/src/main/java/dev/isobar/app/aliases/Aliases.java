@@ -35,6 +35,7 @@ final class Aliases {
             END
                     + "; no limit but the range's, no indicators, no Parquet; a JSON file holds data,"
                     + " and gaps as rows";
+    private static final String STATUS = "components are stores and exchanges";
     private static final String EVERY = "of every exchange and market, as native_intervals";
 
     private static final String DOCUMENTS =
@@ -76,6 +77,9 @@ final class Aliases {
                     first("/admin/config", API + "/config", SAME, DOCUMENTS),
                     first(API + "/admin/config", API + "/config", SAME, DOCUMENTS),
                     first("/ws/status", API + "/sockets", SAME, ""),
+                    first("/health/status", API + "/status", SAME, STATUS),
+                    first(API + "/health", API + "/status", SAME, STATUS),
+                    first("/health/startup", "/health/started", SAME, ""),
                     dataset(API + "/export/{symbol}/stream", EXPORT, HOURS, FILE),
                     dataset(API + "/export/{symbol}", EXPORT, HOURS, FILE));
 

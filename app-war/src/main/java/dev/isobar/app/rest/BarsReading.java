@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.ForAnswers;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Range;
@@ -23,7 +24,8 @@ public class BarsReading {
     /** Bars a token. */
     static final int PER_TOKEN = 1_000;
 
-    @Inject BarHistory history;
+    @Inject @ForAnswers BarHistory history;
+
     @Inject OnDemand onDemand;
     @Inject Clock clock;
     @Inject HttpServletRequest asked;
@@ -53,7 +55,8 @@ public class BarsReading {
                 page.bars(),
                 next(page, query, series, told, now),
                 gaps(page, series, new Range(range.start(), told), now),
-                page.next().isPresent() || query.endsBefore(now));
+                page.next().isPresent() || query.endsBefore(now),
+                Optional.empty());
     }
 
     /**

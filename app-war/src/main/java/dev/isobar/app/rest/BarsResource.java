@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class BarsResource {
     @Inject Catalogue catalogue;
     @Inject BarsReading reading;
+    @Inject PastReading past;
 
     @GET
     @Operation(summary = "Bars, ascending; without start the newest")
@@ -54,6 +56,9 @@ public class BarsResource {
             @Parameter(description = "1 to 5000, by default 500") @QueryParam("limit") String limit,
             @QueryParam("market") String market,
             @QueryParam("provenance") String provenance,
+            @Parameter(description = "tells the bars as they were known then; not in the future")
+                    @QueryParam("as_of")
+                    String asOf,
             @Context Request request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
@@ -61,8 +66,11 @@ public class BarsResource {
         BarsQuery query = BarsQuery.parse(start, end, limit);
         boolean withProvenance = Asked.flag("provenance", provenance);
         Interval every = Asked.interval(interval);
+        Optional<Instant> then = past.asOf(asOf);
         Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
-        BarsBody bars = reading.read(instrument, every, query);
+        BarsBody bars =
+                then.map(at -> past.read(instrument, every, query, at))
+                        .orElseGet(() -> reading.read(instrument, every, query));
         Response.ResponseBuilder answer =
                 Response.fromResponse(bars.answer(request, format, withProvenance))
                         // Replaces what the edge has said.

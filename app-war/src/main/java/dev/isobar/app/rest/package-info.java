@@ -27,9 +27,15 @@
  *       X-Current-Page.
  *   <li>R14 What a venue says now shall carry {@code stale_since} where it is older than it should
  *       be.
- *   <li>R15 A range shall be told as one file too, bar after bar, with a row for each gap, and
+ *   <li>R15 With as_of, bars shall be told as they were known then, no venue asked, and buckets
+ *       without a bar declared; an instant that has not come is refused.
+ *   <li>R16 Features shall declare the gaps of the bars they are made of; where a venue did not
+ *       answer, the newest of them says since when they are old.
+ *   <li>R17 An answer that becomes a socket shall have the protocol's headers and the correlation
+ *       id, no others. <i>(why: the container keeps them while the socket is open)</i>
+ *   <li>R18 A range shall be told as one file too, bar after bar, with a row for each gap, and
  *       never more than a page of it in memory.
- *   <li>R16 If a file cannot be told to its end (a store, a reader, the time), then its connection
+ *   <li>R19 If a file cannot be told to its end (a store, a reader, the time), then its connection
  *       shall be broken; what is not whole never ends as if it were.
  * </ul>
  *

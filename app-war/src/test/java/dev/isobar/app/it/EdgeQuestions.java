@@ -111,11 +111,23 @@ abstract class EdgeQuestions extends OnPayara {
     void foreignSocket() throws Exception {
         assertThat(handshake("Cookie: s=1\r\nOrigin: https://evil.example\r\n"))
                 .startsWith("HTTP/1.1 403")
-                .contains("evil.example");
+                .contains("evil.example")
+                .containsIgnoringCase("\r\nX-Frame-Options: DENY");
         assertThat(handshake("Cookie: s=1\r\nOrigin: http://own.example\r\n"))
                 .startsWith("HTTP/1.1 101");
         assertThat(handshake("Origin: https://evil.example\r\n")).startsWith("HTTP/1.1 101");
         assertThat(handshake("Cookie: s=1\r\n")).startsWith("HTTP/1.1 101");
+    }
+
+    @Test
+    @DisplayName("R17 what becomes a socket has the protocol's headers and a correlation id")
+    void fewHeadersOfASocket() throws Exception {
+        assertThat(handshake("X-Correlation-Id: mine\r\n"))
+                .startsWith("HTTP/1.1 101")
+                .containsIgnoringCase("\r\nSec-WebSocket-Accept: ")
+                .containsIgnoringCase("\r\nX-Correlation-Id: mine")
+                .doesNotContainIgnoringCase("Content-Security-Policy")
+                .doesNotContainIgnoringCase("RateLimit");
     }
 
     @Test

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Whole files of bars. */
-abstract class ExportQuestions extends OddQuestions {
+abstract class ExportQuestions extends PastQuestions {
     private static final String FILES = "api/v1/export/binance/";
     private static final String TEN = "?start=2026-11-01T00:00:00Z&end=2026-11-01T00:10:00Z";
     private static final SeriesId ETHER =
@@ -44,7 +44,7 @@ abstract class ExportQuestions extends OddQuestions {
     private static boolean isFilled;
 
     @Test
-    @DisplayName("R15 a range is a file of rows, by Accept or format, and costs an export")
+    @DisplayName("R18 a range is a file of rows, by Accept or format, and costs an export")
     void files() throws Exception {
         get("api/v1/exchanges/binance/ohlc/BTC-USDT/1m" + TEN); // asks the venue for them
         HttpResponse<String> csv = get(FILES + "BTC-USDT/1m" + TEN);
@@ -80,7 +80,7 @@ abstract class ExportQuestions extends OddQuestions {
     }
 
     @Test
-    @DisplayName("R15 a file of 57,600 minutes is whole, compressed or not")
+    @DisplayName("R18 a file of 57,600 minutes is whole, compressed or not")
     void largeFiles() throws Exception {
         fill();
         String path = FILES + "ETH-USDT/1m" + june();
@@ -102,7 +102,7 @@ abstract class ExportQuestions extends OddQuestions {
     }
 
     @Test
-    @DisplayName("R16 a store that fails midway breaks the transfer; nothing ends as if whole")
+    @DisplayName("R19 a store that fails midway breaks the transfer; nothing ends as if whole")
     void brokenFiles() throws Exception {
         fill();
         Instant bad = JUNE.minus(Duration.ofDays(10));
@@ -132,7 +132,7 @@ abstract class ExportQuestions extends OddQuestions {
     }
 
     @Test
-    @DisplayName("R16 who does not read waits alone, and who goes away ends the work")
+    @DisplayName("R19 who does not read waits alone, and who goes away ends the work")
     void slowReaders() throws Exception {
         fill();
         String path = FILES + "ETH-USDT/1m" + june() + "&provenance=true&format=ndjson";
@@ -151,7 +151,7 @@ abstract class ExportQuestions extends OddQuestions {
     }
 
     @Test
-    @DisplayName("R15 R16 what cannot be a file is refused as a problem")
+    @DisplayName("R18 R19 what cannot be a file is refused as a problem")
     void refusedFiles() throws Exception {
         problem(get(FILES + "BTC-USDT/1m"), 400, "VALIDATION_ERROR", "start is missing");
         problem(

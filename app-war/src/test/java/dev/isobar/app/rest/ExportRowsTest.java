@@ -38,7 +38,7 @@ class ExportRowsTest {
     private final InMemoryCoverage ledger = new InMemoryCoverage();
 
     @Test
-    @DisplayName("R15 a gap is a row without numbers that says why, in its place")
+    @DisplayName("R18 a gap is a row without numbers that says why, in its place")
     void gapsAreRows() {
         put(0);
         put(3);
@@ -74,7 +74,7 @@ class ExportRowsTest {
     }
 
     @Test
-    @DisplayName("R15 a gap that is longer than a page is one row")
+    @DisplayName("R18 a gap that is longer than a page is one row")
     void longGaps() {
         // 40 days of minutes are more than eleven pages.
         Range range = new Range(at(0).minus(Duration.ofDays(40)), at(0));
@@ -86,7 +86,7 @@ class ExportRowsTest {
     }
 
     @Test
-    @DisplayName("R15 no bar is lost or told twice where pages meet")
+    @DisplayName("R18 no bar is lost or told twice where pages meet")
     void pagesMeet() {
         for (int i = 0; i < 12_000; i++) {
             put(i);

@@ -40,7 +40,7 @@ class ExportTest {
     private final List<String> told = new ArrayList<>();
 
     @Test
-    @DisplayName("R16 a year of minutes is written a page at a time, and the next read after it")
+    @DisplayName("R19 a year of minutes is written a page at a time, and the next read after it")
     void pageByPage() {
         Endless store = new Endless(Instant.MAX);
         List<Integer> ahead = new ArrayList<>();
@@ -71,7 +71,7 @@ class ExportTest {
     }
 
     @Test
-    @DisplayName("R16 a store that fails on the way breaks the file off")
+    @DisplayName("R19 a store that fails on the way breaks the file off")
     void failingStore() {
         Export export = export(new Endless(START.plus(Duration.ofDays(20))), NOW.plusSeconds(1));
 
@@ -84,7 +84,7 @@ class ExportTest {
     }
 
     @Test
-    @DisplayName("R16 a reader that goes away, or is too slow, ends the work")
+    @DisplayName("R19 a reader that goes away, or is too slow, ends the work")
     void readers() {
         Endless store = new Endless(Instant.MAX);
         Export left = export(store, NOW.plusSeconds(1));

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,22 @@ public final class AppServer implements AutoCloseable {
      */
     public AppServer(Scratch scratch, List<Instrument> listed, Map<String, String> settings)
             throws IOException, InterruptedException {
+        this(scratch, "bench-app", listed, settings, List.of());
+    }
+
+    /**
+     * @param name of its log and its folder, so that several run beside each other
+     * @param listed all that Binance lists
+     * @param settings of feeds
+     * @param beside other applications of the same container, each under its file's name
+     */
+    public AppServer(
+            Scratch scratch,
+            String name,
+            List<Instrument> listed,
+            Map<String, String> settings,
+            List<Path> beside)
+            throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(scratch.stores().environment());
         environment.put("ISOBAR_LIMIT_PUBLIC", "1000000000"); // it is measured, not limited
         environment.put("ISOBAR_EXCHANGES", VenueFrames.BINANCE.venue());
@@ -69,15 +86,27 @@ public final class AppServer implements AutoCloseable {
             new DynamoInstruments(client, new Keys("isobar-"))
                     .put(ONE.id().venue(), ONE.id().market(), listed);
         }
-        Path log = scratch.data().log("bench-app");
-        process = ServerProcess.java(scratch.home(), arguments(scratch), environment, log);
+        List<String> arguments = new ArrayList<>(arguments(scratch, name));
+        beside.forEach(war -> arguments.addAll(List.of("--deploy", war.toString())));
+        Path log = scratch.data().log(name);
+        process = ServerProcess.java(scratch.home(), arguments, environment, log);
         redis = Redis.client(URI.create(environment.get("ISOBAR_REDIS_URL")));
         publisher = new RedisPublisher(redis);
         process.await(() -> ServerProcess.listens(port));
     }
 
-    ServerProcess process() {
+    public ServerProcess process() {
         return process;
+    }
+
+    /** A session that asked for nothing yet, of this app or of one beside it. */
+    public Connection open(String path) throws IOException {
+        return Connection.open(port, path);
+    }
+
+    /** The same of somebody who has little room for what they do not read. */
+    public Connection openNarrow(String path) throws IOException {
+        return Connection.openNarrow(port, path);
     }
 
     /** A session that has its snapshot; waits for the app while it is not deployed yet. */
@@ -174,13 +203,14 @@ public final class AppServer implements AutoCloseable {
         return start;
     }
 
-    private List<String> arguments(Scratch scratch) throws IOException {
+    private List<String> arguments(Scratch scratch, String name) throws IOException {
         Path root = scratch.home().root();
-        Path boot = scratch.data().folder("run").resolve("bench-pre-boot.txt");
+        Path folder = scratch.data().folder(name);
+        Path boot = folder.resolve("pre-boot.txt");
         String settings = Files.readString(root.resolve("app-war/src/main/payara/pre-boot.txt"));
         Files.writeString(boot, settings.stripTrailing() + "\n" + LOOPBACK);
         return List.of(
-                "-Djava.io.tmpdir=" + scratch.data().folder("run"),
+                "-Djava.io.tmpdir=" + folder,
                 "-Disobar.local=true",
                 "-Disobar.jwt.keys=" + scratch.data().root().resolve("jwt-keys.json"),
                 "-jar",
