@@ -6,6 +6,7 @@ import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.Received;
 import dev.isobar.bars.Backfill;
 import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Changes;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.capture.CaptureWriter;
@@ -73,12 +74,14 @@ public class LiveWiring {
             DynamoDbClient client,
             Settings settings,
             ReadingStates states,
+            Changes changes,
             Publisher publisher,
             Fencing fencing,
             ThreadFactory threads,
             Clock clock,
             MetricRegistry metrics) {
-        CoverageStore ledger = StoreWiring.ledger(client, settings, states, fencing, clock);
+        CoverageStore ledger =
+                StoreWiring.ledger(client, settings, states, changes, fencing, clock);
         ThreadPoolExecutor writers =
                 new ThreadPoolExecutor(
                         WRITERS,

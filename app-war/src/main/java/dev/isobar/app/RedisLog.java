@@ -3,8 +3,10 @@ package dev.isobar.app;
 import dev.isobar.app.socket.Update;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
+import dev.isobar.bars.Range;
 import dev.isobar.identity.Ended;
 import dev.isobar.live.Subject;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.redis.RedisSubscription;
 import dev.isobar.redis.RedisUpdates;
 import java.util.List;
@@ -34,7 +36,8 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
                 .map(all -> all.stream().map(RedisLog::update).toList());
     }
 
-    static RedisSubscription.Listener ear(Updates updates, EndedSessions sessions) {
+    static RedisSubscription.Listener ear(
+            Updates updates, EndedSessions sessions, AnswerNews news) {
         return new RedisSubscription.Listener() {
             @Override
             public void updated(dev.isobar.redis.Update update) {
@@ -47,7 +50,23 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
             }
 
             @Override
+            public void changed(InstrumentId instrument, Range range) {
+                news.changed(instrument, range);
+            }
+
+            @Override
+            public void forget(String pattern) {
+                news.forget(pattern);
+            }
+
+            @Override
+            public void connected() {
+                news.connected();
+            }
+
+            @Override
             public void disconnected() {
+                news.disconnected();
                 updates.disconnected();
             }
 

@@ -1,6 +1,8 @@
 package dev.isobar.app;
 
 import dev.isobar.alerts.AlertStore;
+import dev.isobar.app.answers.Answers;
+import dev.isobar.app.answers.ChangeLog;
 import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Published;
@@ -108,12 +110,17 @@ public class SocketWiring {
             Topics topics,
             FanOut fanOut,
             EndedSessions sessions,
-            ConfigurationRounds configuration) {
+            ConfigurationRounds configuration,
+            ChangeLog changes,
+            Answers answers) {
         RedisSubscription redis =
                 new RedisSubscription(
                         settings.redis(),
                         threads,
-                        RedisLog.ear(new Updates(topics, fanOut, configuration::wake), sessions));
+                        RedisLog.ear(
+                                new Updates(topics, fanOut, configuration::wake),
+                                sessions,
+                                new AnswerNews(changes, answers)));
         return new Subscription() {
             @Override
             public void start() {

@@ -6,11 +6,12 @@ import dev.isobar.app.metrics.MeasuredCache;
 import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.TimedPages;
 import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Changes;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.CoverageStore;
-import dev.isobar.bars.LedgerOrNothing;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
+import dev.isobar.bars.ToldCoverage;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
@@ -111,6 +112,7 @@ public class StoreWiring {
             DynamoDbClient dynamo,
             Settings settings,
             ReadingStates states,
+            Changes changes,
             Clock clock,
             Random jitter,
             MetricRegistry metrics) {
@@ -126,27 +128,35 @@ public class StoreWiring {
                         states,
                         clock),
                 clock,
-                jitter);
+                jitter,
+                changes);
     }
 
     @Produces
     @Singleton
     CoverageStore ledger(
-            DynamoDbClient client, Settings settings, ReadingStates states, Clock clock) {
-        return ledger(client, settings, states, Fencing.NONE, clock);
+            DynamoDbClient client,
+            Settings settings,
+            ReadingStates states,
+            Changes changes,
+            Clock clock) {
+        return ledger(client, settings, states, changes, Fencing.NONE, clock);
     }
 
     static CoverageStore ledger(
             DynamoDbClient client,
             Settings settings,
             ReadingStates states,
+            Changes changes,
             Fencing fencing,
             Clock clock) {
         Keys keys = new Keys(settings.tablePrefix());
-        return new WatchedCoverage(
-                new DynamoCoverage(client, keys, settings.barRetention(), fencing, clock),
-                states,
-                clock);
+        CoverageStore watched =
+                new WatchedCoverage(
+                        new DynamoCoverage(client, keys, settings.barRetention(), fencing, clock),
+                        states,
+                        clock);
+        return new ToldCoverage(watched, changes);
     }
 
     @Produces
@@ -188,14 +198,6 @@ public class StoreWiring {
     @Singleton
     BarHistory history(TieredBars bars, CoverageStore ledger, Clock clock) {
         return new BarHistory(bars, ledger, clock);
-    }
-
-    /** For answers only: what is derived of bars must not rest on a ledger that is away. */
-    @Produces
-    @Singleton
-    @ForAnswers
-    BarHistory answers(TieredBars bars, CoverageStore ledger, Clock clock) {
-        return new BarHistory(bars, new LedgerOrNothing(ledger), clock);
     }
 
     @Produces

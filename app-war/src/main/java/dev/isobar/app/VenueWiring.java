@@ -1,5 +1,6 @@
 package dev.isobar.app;
 
+import dev.isobar.app.answers.AtHand;
 import dev.isobar.app.guard.ByVenue;
 import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
@@ -9,6 +10,7 @@ import dev.isobar.app.guard.VenueGuard;
 import dev.isobar.app.metrics.CacheMeters;
 import dev.isobar.app.metrics.MeasuredBreaker;
 import dev.isobar.bars.Backfill;
+import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.TieredBars;
@@ -89,6 +91,7 @@ public class VenueWiring {
             Guards guards,
             TieredBars bars,
             CoverageStore ledger,
+            @AtHand BarHistory known,
             Pipeline pipeline,
             Clock clock,
             Backfill.Refusals refusals) {
@@ -96,6 +99,7 @@ public class VenueWiring {
                 new ByVenue(klines, guards),
                 bars,
                 ledger,
+                known,
                 id -> pipeline.tracked().contains(id),
                 clock,
                 refusals);

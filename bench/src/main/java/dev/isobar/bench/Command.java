@@ -9,6 +9,7 @@ import dev.isobar.bench.idle.Idle;
 import dev.isobar.bench.indicators.Indicating;
 import dev.isobar.bench.latency.Latency;
 import dev.isobar.bench.pipeline.Pipelines;
+import dev.isobar.bench.rest.Rest;
 import dev.isobar.bench.sockets.Sockets;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -39,13 +40,15 @@ final class Command implements Callable<Integer> {
                     new Sockets(),
                     new Idle(),
                     new Crowd(),
-                    new Latency());
+                    new Latency(),
+                    new Rest());
 
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd, latency;"
+                    "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd,"
+                            + " latency, rest;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 

@@ -72,7 +72,7 @@ public final class Pages {
     }
 
     /** Neighbouring blocks as one range each. */
-    static List<Range> runs(Interval interval, Collection<Instant> starts) {
+    public static List<Range> runs(Interval interval, Collection<Instant> starts) {
         List<Range> runs = new ArrayList<>();
         for (Instant start : new TreeSet<>(starts)) {
             Instant end = end(interval, start);

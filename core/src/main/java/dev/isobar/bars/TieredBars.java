@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class TieredBars implements BarStore {
     private final NearBars near;
     private final BarStore far;
     private final Clock clock;
+    private final Changes changes;
     private final Set<Debt> owed = new LinkedHashSet<>();
     private final AtomicLong failures = new AtomicLong();
     private volatile Instant restsUntil = Instant.MIN;
@@ -47,6 +50,14 @@ public final class TieredBars implements BarStore {
     private record Debt(SeriesId series, Instant page) {}
 
     public TieredBars(BarPages near, BarStore far, Clock clock, Random jitter) {
+        this(near, far, clock, jitter, Changes.UNHEARD);
+    }
+
+    /**
+     * @param changes hears what was put, when both stores hold it, and what is made good near
+     */
+    public TieredBars(BarPages near, BarStore far, Clock clock, Random jitter, Changes changes) {
+        this.changes = changes;
         this.near = new NearBars(near, far, jitter);
         this.far = far;
         this.clock = clock;
@@ -54,6 +65,14 @@ public final class TieredBars implements BarStore {
 
     @Override
     public void put(SeriesId series, Collection<Bar> bars) {
+        try {
+            keep(series, bars);
+        } finally {
+            tell(series, bars);
+        }
+    }
+
+    private void keep(SeriesId series, Collection<Bar> bars) {
         far.put(series, bars);
         // Two blocks wider than what is read near, in case another node's clock differs.
         Range window = window(series.interval(), 2);
@@ -61,6 +80,19 @@ public final class TieredBars implements BarStore {
         if (!recent.isEmpty() && !putNear(series, recent)) {
             recent.forEach(bar -> owe(new Debt(series, Pages.of(series.interval(), bar))));
         }
+    }
+
+    private void tell(SeriesId series, Collection<Bar> bars) {
+        Comparator<Bar> byStart = Comparator.comparing(Bar::start);
+        bars.stream()
+                .min(byStart)
+                .ifPresent(
+                        first ->
+                                changes.changed(
+                                        series.instrument(),
+                                        new Range(
+                                                first.start(),
+                                                Collections.max(bars, byStart).end())));
     }
 
     @Override
@@ -136,6 +168,7 @@ public final class TieredBars implements BarStore {
             try {
                 Instant end = Pages.end(debt.series().interval(), debt.page());
                 near.put(debt.series(), far.read(debt.series(), debt.page(), end));
+                changes.changed(debt.series().instrument(), new Range(debt.page(), end));
             } catch (StoreUnavailable e) {
                 owe(debt);
                 throw e;

@@ -32,6 +32,9 @@
  *       or were killed. <i>(why: a backtest must not see a correction before it was made)</i>
  *   <li>R14 A new page, a bar within 60 s after its end and a verdict shall cost no write beside
  *       the page's own.
+ *   <li>R15 When bars or the ledger were written, or may have been, it shall be told which range of
+ *       which instrument is concerned, after the stores hold it. <i>(why: whoever remembers answers
+ *       must not tell what was there before)</i>
  * </ul>
  *
  * Out of scope: where bars are kept (adapters of BarStore), judging them (quality).

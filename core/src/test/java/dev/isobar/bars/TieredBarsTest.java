@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -170,6 +171,61 @@ class TieredBarsTest {
         bars.read(MINUTES, NOON, END);
 
         assertThat(bars.read(MINUTES, NOON, END)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R13 what was put is told when both stores hold it")
+    void changesAreToldAfterwards() {
+        List<String> told = new ArrayList<>();
+        TieredBars telling =
+                telling(
+                        (id, range) ->
+                                told.add(
+                                        "%s %s %d"
+                                                .formatted(
+                                                        id,
+                                                        range,
+                                                        bars.read(MINUTES, NOON, END).size())));
+
+        telling.put(MINUTES, List.of(walk.get(4), walk.get(2)));
+
+        // Minutes 2 and 4, so from 12:02 to the end of 12:04; both are there already.
+        Range minutes = new Range(NOON.plusSeconds(120), NOON.plusSeconds(300));
+        assertThat(told).containsExactly(MINUTES.instrument() + " " + minutes + " 2");
+    }
+
+    @Test
+    @DisplayName("R13 what may have been put is told although the store failed")
+    void failedPutsAreTold() {
+        List<Range> told = new ArrayList<>();
+        TieredBars telling = telling((id, range) -> told.add(range));
+        far.dead = true;
+
+        assertThatThrownBy(() -> telling.put(MINUTES, walk.subList(0, 1)))
+                .isInstanceOf(StoreUnavailable.class);
+
+        assertThat(told).containsExactly(new Range(NOON, NOON.plusSeconds(60)));
+    }
+
+    @Test
+    @DisplayName("R13 what is made good near is told again: others read the old page until then")
+    void settledDebtsAreTold() {
+        List<Range> told = new ArrayList<>();
+        TieredBars telling = telling((id, range) -> told.add(range));
+        near.dead = true;
+        telling.put(MINUTES, walk.subList(0, 1));
+        near.dead = false;
+        clock.now = clock.now.plusSeconds(2);
+        told.clear();
+
+        telling.read(MINUTES, NOON, END);
+
+        assertThat(told).containsExactly(new Range(NOON, NOON.plusSeconds(3600)));
+    }
+
+    private TieredBars telling(Changes changes) {
+        return new TieredBars(
+                near, new PagedBars(far, new Random(1)), clock, new Random(2), changes);
     }
 
     private TieredBars open() {

@@ -2,8 +2,10 @@ package dev.isobar.functions;
 
 import dev.isobar.bars.Backfill;
 import dev.isobar.bars.BarStore;
+import dev.isobar.bars.Changes;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
+import dev.isobar.bars.ToldCoverage;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
@@ -32,6 +34,7 @@ import dev.isobar.market.Market;
 import dev.isobar.quality.RefusedBars;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisBudget;
+import dev.isobar.redis.RedisChanges;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.settings.Settings;
 import java.time.Clock;
@@ -71,6 +74,7 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                         states,
                         clock);
         RedisClient redis = Redis.client(settings.redis());
+        Changes changes = new RedisChanges(redis);
         RedisPages near = new RedisPages(redis, settings.nearRetention());
         Map<VenueMarket, RestClient> rest =
                 rest(settings, new RedisBudget(redis, settings.egress(), clock), random);
@@ -81,11 +85,14 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                         (venue, market) -> listing(rest, venue, market)),
                 new Backfill(
                         new Klines(rest.values(), clock),
-                        new TieredBars(near, far, clock, random),
-                        new WatchedCoverage(
-                                new DynamoCoverage(dynamo, keys, settings.barRetention(), clock),
-                                states,
-                                clock),
+                        new TieredBars(near, far, clock, random, changes),
+                        new ToldCoverage(
+                                new WatchedCoverage(
+                                        new DynamoCoverage(
+                                                dynamo, keys, settings.barRetention(), clock),
+                                        states,
+                                        clock),
+                                changes),
                         clock,
                         new RefusedBars(new DynamoQuality(dynamo, keys, clock))),
                 clock);

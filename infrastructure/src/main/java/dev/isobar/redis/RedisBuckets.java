@@ -8,51 +8,90 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Callers' buckets in Redis and in Redis's time, shared by all nodes. While Redis cannot be asked
- * nobody waits for it: one question every few seconds finds out whether it is back. Where a
- * connection breaks while it is asked, the cost may be taken twice. Safe for all threads.
+ * Callers' buckets in Redis and in Redis's time, shared by all nodes. Whoever wants to spend while
+ * Redis is being asked waits, and one of them asks for all: what one bucket is asked for at once is
+ * one call, in the order they came, each answered as if it had been asked alone. While Redis cannot
+ * be asked nobody waits for it: one question every few seconds finds out whether it is back. Where
+ * a connection breaks while it is asked, the cost may be taken twice. Safe for all threads.
  */
 public final class RedisBuckets implements Buckets {
     private static final System.Logger LOG = System.getLogger(RedisBuckets.class.getName());
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+    private static final int TOGETHER = 256;
 
     /**
-     * KEYS: the bucket. ARGV: charge, tokens of the limit, its period in s. Answers whether it was
-     * spent, and the tokens left. Numbers are written out: Lua's own spelling keeps 14 digits. A
-     * full bucket is none: it expires when it would be full.
+     * KEYS: the bucket. ARGV: tokens of the limit, its period in s, then each charge. Answers for
+     * each whether it was spent, and the tokens left. Numbers are written out: Lua's own spelling
+     * keeps 14 digits. A full bucket is none: it expires when it would be full.
      */
     private static final String SCRIPT =
             """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]
-            local charge = tonumber(ARGV[1])
-            local capacity = tonumber(ARGV[2])
-            local period = tonumber(ARGV[3])
+            local capacity = tonumber(ARGV[1])
+            local period = tonumber(ARGV[2])
             local held = redis.call('HMGET', KEYS[1], 'tokens', 'at')
             local tokens = tonumber(held[1] or capacity)
             local at = tonumber(held[2] or now)
             tokens = math.min(capacity,
               tokens + math.max(0, now - at) / 1000000 * capacity / period)
-            local allowed = '0'
-            if tokens >= charge then
-              tokens = tokens - charge
-              allowed = '1'
+            local told = {}
+            local left
+            for i = 3, #ARGV do
+              local charge = tonumber(ARGV[i])
+              local allowed = '0'
+              if tokens >= charge then
+                tokens = tokens - charge
+                allowed = '1'
+              end
+              left = string.format('%.9f', tokens)
+              told[#told + 1] = allowed
+              told[#told + 1] = left
             end
-            local left = string.format('%.9f', tokens)
             redis.call('HSET', KEYS[1], 'tokens', left, 'at', string.format('%.0f', now))
             redis.call('EXPIRE', KEYS[1], math.ceil((capacity - tokens) * period / capacity) + 1)
-            return {allowed, left}
+            return told
             """;
 
     private final UnifiedJedis redis;
     private final Clock clock;
     private final AtomicReference<Instant> resumeAt = new AtomicReference<>(Instant.MIN);
+    private final Queue<Wish> waiting = new ConcurrentLinkedQueue<>(); // one a thread at most
+    private final ReentrantLock asking = new ReentrantLock();
+
+    private record Bucket(RateLimit limit, String who) {}
+
+    private static final class Wish {
+        final Bucket bucket;
+        final int cost;
+        volatile Optional<Spent> told; // null until it is known
+
+        Wish(Bucket bucket, int cost) {
+            this.bucket = bucket;
+            this.cost = cost;
+        }
+
+        /** Unless it was told. */
+        void giveUp() {
+            if (told == null) {
+                told = Optional.empty();
+            }
+        }
+    }
 
     public RedisBuckets(UnifiedJedis redis, Clock clock) {
         this.redis = redis;
@@ -64,22 +103,92 @@ public final class RedisBuckets implements Buckets {
         if (isLeftAlone()) {
             return Optional.empty();
         }
-        List<String> keys = List.of(RedisKeys.bucket(limit.name(), who));
-        List<String> arguments =
-                List.of(
-                        String.valueOf(limit.charge(cost)),
-                        String.valueOf(limit.tokens()),
-                        String.valueOf(limit.period().toSeconds()));
+        Wish wish = new Wish(new Bucket(limit, who), cost);
+        waiting.add(wish);
+        while (wish.told == null) {
+            asking.lock();
+            try {
+                if (wish.told == null) {
+                    askForAll();
+                }
+            } finally {
+                asking.unlock();
+            }
+        }
+        return wish.told;
+    }
+
+    private void askForAll() {
+        Map<Bucket, List<Wish>> wishes = new LinkedHashMap<>();
+        Wish next = waiting.poll();
+        for (int i = 0; next != null; i++) {
+            wishes.computeIfAbsent(next.bucket, bucket -> new ArrayList<>()).add(next);
+            next = i < TOGETHER ? waiting.poll() : null;
+        }
         try {
-            List<?> told = (List<?>) Redis.ask(redis, () -> redis.eval(SCRIPT, keys, arguments));
+            tell(wishes, Redis.ask(redis, () -> ask(wishes)));
             resumeAt.set(Instant.MIN);
-            double left = Double.parseDouble((String) told.get(1));
-            return Optional.of(Spent.of(limit, told.get(0).equals("1"), left, cost));
         } catch (StoreUnavailable e) {
             if (resumeAt.getAndSet(clock.instant().plus(LEFT_ALONE)).equals(Instant.MIN)) {
                 LOG.log(Level.WARNING, "rate limits are not shared: {0}", e.getMessage());
             }
-            return Optional.empty();
+            // They came before it was known: nor shall they wait for another failure.
+            for (Wish late = waiting.poll(); late != null; late = waiting.poll()) {
+                late.told = Optional.empty();
+            }
+        } finally {
+            wishes.values().forEach(some -> some.forEach(Wish::giveUp));
+        }
+    }
+
+    /** In the order of the buckets. */
+    private List<List<?>> ask(Map<Bucket, List<Wish>> wishes) {
+        List<List<?>> told = new ArrayList<>();
+        if (wishes.size() == 1) {
+            wishes.forEach(
+                    (bucket, some) ->
+                            told.add(
+                                    (List<?>)
+                                            redis.eval(
+                                                    SCRIPT,
+                                                    keys(bucket),
+                                                    arguments(bucket, some))));
+            return told;
+        }
+        List<Response<Object>> responses = new ArrayList<>();
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            wishes.forEach(
+                    (bucket, some) ->
+                            responses.add(
+                                    pipeline.eval(SCRIPT, keys(bucket), arguments(bucket, some))));
+            pipeline.sync();
+        }
+        responses.forEach(response -> told.add((List<?>) response.get()));
+        return told;
+    }
+
+    private static List<String> keys(Bucket bucket) {
+        return List.of(RedisKeys.bucket(bucket.limit.name(), bucket.who));
+    }
+
+    private static List<String> arguments(Bucket bucket, List<Wish> wishes) {
+        List<String> arguments = new ArrayList<>(2 + wishes.size());
+        arguments.add(String.valueOf(bucket.limit.tokens()));
+        arguments.add(String.valueOf(bucket.limit.period().toSeconds()));
+        wishes.forEach(wish -> arguments.add(String.valueOf(bucket.limit.charge(wish.cost))));
+        return arguments;
+    }
+
+    private static void tell(Map<Bucket, List<Wish>> wishes, List<List<?>> told) {
+        int bucket = 0;
+        for (List<Wish> some : wishes.values()) {
+            List<?> answers = told.get(bucket++);
+            for (int i = 0; i < some.size(); i++) {
+                Wish wish = some.get(i);
+                boolean allowed = answers.get(2 * i).equals("1");
+                double left = Double.parseDouble((String) answers.get(2 * i + 1));
+                wish.told = Optional.of(Spent.of(wish.bucket.limit, allowed, left, wish.cost));
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.isobar.redis;
 
+import dev.isobar.bars.Range;
 import dev.isobar.identity.Ended;
+import dev.isobar.market.InstrumentId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
@@ -45,6 +47,15 @@ public final class RedisSubscription implements AutoCloseable {
 
         /** What somebody has proven counts no more. */
         void ended(Ended ended);
+
+        /** Somewhere what is kept has changed; see {@link dev.isobar.bars.Changes}. */
+        default void changed(InstrumentId instrument, Range range) {}
+
+        /** What is remembered under keys that match is to be forgotten. */
+        default void forget(String pattern) {}
+
+        /** Updates come from now on; the first time, too. */
+        default void connected() {}
 
         /** Updates are missed from now on. */
         void disconnected();
@@ -144,6 +155,7 @@ public final class RedisSubscription implements AutoCloseable {
             }
             connected = true;
             pause = FIRST_PAUSE;
+            listener.connected();
             if (heardBefore) {
                 listener.reconnected();
             }
@@ -154,8 +166,16 @@ public final class RedisSubscription implements AutoCloseable {
         public void onPMessage(String pattern, String channel, String message) {
             if (channel.equals(RedisKeys.ENDED)) {
                 RedisEndings.parse(message).ifPresent(listener::ended);
-            } else {
-                listener.updated(Update.parse(message));
+                return;
+            }
+            Update update = Update.parse(message);
+            String key = update.subject().key();
+            switch (update.subject().channel()) {
+                case RedisChanges.CHANGES ->
+                        listener.changed(
+                                InstrumentId.parse(key), RedisChanges.range(update.data()));
+                case RedisChanges.FORGET -> listener.forget(key);
+                default -> listener.updated(update);
             }
         }
     }

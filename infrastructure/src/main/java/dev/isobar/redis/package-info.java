@@ -1,5 +1,6 @@
 /**
- * Redis between the nodes: the newest pages of bars, and every changed bar told to everyone.
+ * Redis between the nodes: the newest pages of bars, every changed bar told to everyone, and what
+ * changed in the stores.
  *
  * <ul>
  *   <li>R1 All keys of a series carry its id as hash tag, so that they share a slot of a cluster
@@ -16,9 +17,13 @@
  *   <li>R6 If the connection of a subscription breaks, then the listener shall be told when it is
  *       back, because what was announced meanwhile is gone.
  *   <li>R7 A caller's bucket is read, filled and spent by one script, in Redis's time, and vanishes
- *       when it would be full; while Redis is away, that is told at once.
+ *       when it would be full; while Redis is away, that is told at once. What is wanted while
+ *       Redis is asked goes together, in the order it came.
  *   <li>R8 Whose sessions have ended shall be told to every node that listens, without anything
  *       that proves somebody; nothing of it is kept.
+ *   <li>R9 When what is kept of an instrument has changed, every node shall be told which range,
+ *       before anything that is published afterwards; what cannot be told is told at the next
+ *       contact.
  * </ul>
  *
  * Out of scope: what is published (live), who listens (app-war).

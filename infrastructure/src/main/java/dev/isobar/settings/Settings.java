@@ -35,6 +35,8 @@ import java.util.function.Function;
  * @param barRetention {@code isobar.bar.retention}: how long bars are kept (ISO 8601)
  * @param nearRetention {@code isobar.near.retention}: how long pages of bars stay in Redis after
  *     they were last written
+ * @param answersMegabytes {@code isobar.answers.megabytes}: how much memory of a node encoded
+ *     answers may take
  * @param staleAfter {@code isobar.stale.after}: silence of a whole connection that ends it
  * @param verifyEvery {@code isobar.verify.every}: how often the newest minutes of each streamed
  *     instrument are compared with the venue's own, by one request; more than five minutes leave
@@ -71,6 +73,7 @@ public record Settings(
         List<String> channels,
         Duration barRetention,
         Duration nearRetention,
+        int answersMegabytes,
         Duration staleAfter,
         Duration verifyEvery,
         String adminToken,
@@ -144,6 +147,7 @@ public record Settings(
                 read.words("isobar.channels", CHANNELS),
                 read.duration("isobar.bar.retention", Duration.ofDays(365)),
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
+                read.number("isobar.answers.megabytes", 32, 1, 4_096),
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),
                 read.duration("isobar.verify.every", Duration.ofMinutes(3)),
                 read.text("isobar.admin.token", ""),

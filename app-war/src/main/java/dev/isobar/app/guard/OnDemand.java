@@ -42,10 +42,7 @@ public final class OnDemand {
 
     private record Outcome(Instant at, Optional<RuntimeException> failure) {}
 
-    /**
-     * @param live whether a stream brings the instrument's newest bars anyway
-     * @param refusals hears of the venue's bars that cannot be
-     */
+    /** What is known is looked up where it is kept. */
     public OnDemand(
             KlineSource guarded,
             BarStore bars,
@@ -53,10 +50,26 @@ public final class OnDemand {
             Predicate<InstrumentId> live,
             Clock clock,
             Backfill.Refusals refusals) {
+        this(guarded, bars, ledger, new BarHistory(bars, ledger, clock), live, clock, refusals);
+    }
+
+    /**
+     * @param known tells what needs not be asked for; it may be a moment behind the ledger
+     * @param live whether a stream brings the instrument's newest bars anyway
+     * @param refusals hears of the venue's bars that cannot be
+     */
+    public OnDemand(
+            KlineSource guarded,
+            BarStore bars,
+            CoverageStore ledger,
+            BarHistory known,
+            Predicate<InstrumentId> live,
+            Clock clock,
+            Backfill.Refusals refusals) {
         this.guarded = guarded;
         this.bars = bars;
         this.ledger = ledger;
-        this.history = new BarHistory(bars, ledger, clock);
+        this.history = known;
         this.live = live;
         this.clock = clock;
         this.refusals = refusals;

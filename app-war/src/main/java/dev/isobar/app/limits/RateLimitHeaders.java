@@ -42,12 +42,15 @@ final class RateLimitHeaders {
 
     private static String policy(Spent spent) {
         RateLimit limit = spent.limit();
-        return "\"%s\";q=%d;w=%d"
-                .formatted(limit.name(), limit.tokens(), limit.period().toSeconds());
+        return '"' + limit.name() + "\";q=" + limit.tokens() + ";w=" + limit.period().toSeconds();
     }
 
     private static String left(Spent spent) {
-        return "\"%s\";r=%d;t=%d"
-                .formatted(spent.limit().name(), spent.remaining(), spent.untilFull().toSeconds());
+        return '"'
+                + spent.limit().name()
+                + "\";r="
+                + spent.remaining()
+                + ";t="
+                + spent.untilFull().toSeconds();
     }
 }

@@ -1,6 +1,7 @@
 package dev.isobar.app.metrics;
 
 import dev.isobar.app.MarketDataApplication;
+import jakarta.servlet.ServletRequest;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,11 +25,25 @@ public class Endpoint implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         // What the container answers by itself (OPTIONS) has no path of its own.
         if (met.getResourceClass().isAnnotationPresent(Path.class)) {
-            String type = path(met.getResourceClass().getAnnotation(Path.class));
             String method = path(met.getResourceMethod().getAnnotation(Path.class));
-            String base = path(MarketDataApplication.class.getAnnotation(ApplicationPath.class));
-            request.setProperty(TEMPLATE, PATTERN.matcher(base + type + method).replaceAll("}"));
+            request.setProperty(TEMPLATE, template(met.getResourceClass(), method));
         }
+    }
+
+    /** Of a resource's own methods: for whoever answers in its place. */
+    public static String template(Class<?> resource) {
+        return template(resource, "");
+    }
+
+    /** The request counts as one of that template. */
+    public static void note(ServletRequest request, String template) {
+        request.setAttribute(TEMPLATE, template);
+    }
+
+    private static String template(Class<?> resource, String method) {
+        String type = path(resource.getAnnotation(Path.class));
+        String base = path(MarketDataApplication.class.getAnnotation(ApplicationPath.class));
+        return PATTERN.matcher(base + type + method).replaceAll("}");
     }
 
     private static String path(Path path) {

@@ -10,9 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 
 /**
  * Counts and times requests by the template of their path ({@link Endpoint}); whatever met no
@@ -24,6 +28,13 @@ public class RequestMeters implements Filter {
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
     @Inject MetricRegistry metrics;
+
+    /** Bounded as their labels are: looking them up in the registry costs more than counting. */
+    private final Map<Labels, Meter> meters = new ConcurrentHashMap<>();
+
+    private record Labels(String method, String endpoint, int status) {}
+
+    private record Meter(Counter count, Timer time) {}
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -41,11 +52,22 @@ public class RequestMeters implements Filter {
 
     private void count(HttpServletRequest asked, HttpServletResponse answer, Duration time) {
         Object template = asked.getAttribute(Endpoint.TEMPLATE);
-        Tag endpoint = new Tag("endpoint", template == null ? OTHER : template.toString());
-        Tag method =
-                new Tag("method", METHODS.contains(asked.getMethod()) ? asked.getMethod() : OTHER);
-        Tag status = new Tag("status", Integer.toString(answer.getStatus()));
-        metrics.counter("http_requests_total", method, endpoint, status).inc();
-        metrics.timer("http_request_duration", method, endpoint).update(time);
+        String method = METHODS.contains(asked.getMethod()) ? asked.getMethod() : OTHER;
+        String endpoint = template == null ? OTHER : template.toString();
+        Meter meter =
+                meters.computeIfAbsent(
+                        new Labels(method, endpoint, answer.getStatus()), this::register);
+        meter.count.inc();
+        meter.time.update(time);
+    }
+
+    /** One after the other: Payara 6.2025.10 fails where two Timers are registered at once. */
+    private synchronized Meter register(Labels of) {
+        Tag endpoint = new Tag("endpoint", of.endpoint());
+        Tag method = new Tag("method", of.method());
+        Tag status = new Tag("status", Integer.toString(of.status()));
+        return new Meter(
+                metrics.counter("http_requests_total", method, endpoint, status),
+                metrics.timer("http_request_duration", method, endpoint));
     }
 }

@@ -3,6 +3,9 @@ package dev.isobar.app.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.answers.Answers;
+import dev.isobar.app.answers.KeyPattern;
+import dev.isobar.app.answers.OtherNodes;
 import dev.isobar.identity.Account;
 import dev.isobar.identity.Accounts;
 import dev.isobar.identity.AuditLog;
@@ -40,6 +43,8 @@ public class AdminResource {
     @Inject Belongings belongings;
     @Inject AuditLog log;
     @Inject Permissions permissions;
+    @Inject Answers answers;
+    @Inject OtherNodes others;
 
     @GET
     @Path("/audit")
@@ -130,5 +135,26 @@ public class AdminResource {
         String token = passwords.issue(name, by, permissions.address());
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("reset_token", token);
         return Body.of(json).secret(200);
+    }
+
+    @DELETE
+    @Cost(of = Toll.Kind.ADMIN)
+    @Path("/cache")
+    @Operation(summary = "Has every node forget the answers whose key matches a pattern")
+    public Response forget(@QueryParam("pattern") String pattern) {
+        permissions.admin();
+        KeyPattern keys = pattern(Asked.required("pattern", pattern));
+        int here = answers.forget(keys);
+        others.forget(pattern);
+        permissions.changed("forgotten: " + pattern);
+        return Body.of(JsonNodeFactory.instance.objectNode().put("forgotten", here)).secret(200);
+    }
+
+    private static KeyPattern pattern(String text) {
+        try {
+            return new KeyPattern(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.outOfBounds("pattern", e.getMessage());
+        }
     }
 }

@@ -45,7 +45,7 @@ record BarsBody(
      * Complete and final: only a late correction of the venue could still change it. Of a past
      * instant nothing changes any more.
      */
-    private boolean isFinal() {
+    boolean isFinal() {
         return past && asOf.isPresent() || isComplete();
     }
 

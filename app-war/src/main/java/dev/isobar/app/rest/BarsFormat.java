@@ -32,6 +32,15 @@ enum BarsFormat {
         this.type = type;
     }
 
+    /** As a header says it. */
+    String contentType() {
+        StringBuilder text =
+                new StringBuilder(type.getType()).append('/').append(type.getSubtype());
+        type.getParameters()
+                .forEach((name, value) -> text.append(';').append(name).append('=').append(value));
+        return text.toString();
+    }
+
     abstract CharSequence write(BarsBody body, boolean provenance);
 
     MediaType type() {

@@ -54,6 +54,30 @@ record BarsQuery(Instant start, Instant end, int limit) {
         return end == null || end.isAfter(last) ? last : interval.ceiling(end);
     }
 
+    /**
+     * What its answer was made of: a change anywhere else leaves it as it is.
+     *
+     * @param now from before the bars were read
+     */
+    Range rests(Interval interval, BarsBody told, Instant now) {
+        Instant from = start == null ? searched(interval, told, now) : interval.ceiling(start);
+        Instant to =
+                told.next()
+                        .map(next -> interval.end(interval.floor(next)))
+                        .orElseGet(() -> end(interval, now));
+        return new Range(from, to.isAfter(from) ? to : interval.end(from));
+    }
+
+    /** How far back it was looked for the newest: until there were enough. */
+    private Instant searched(Interval interval, BarsBody told, Instant now) {
+        if (told.bars().size() < limit) {
+            return Instant.EPOCH;
+        }
+        Instant first = told.bars().get(0).start();
+        Instant looked = range(interval, now).start();
+        return first.isBefore(looked) ? first : looked;
+    }
+
     /** Whether the caller himself drew the line, and it is past. */
     boolean endsBefore(Instant now) {
         return end != null && !end.isAfter(now);

@@ -1,10 +1,14 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.ForAnswers;
+import dev.isobar.app.answers.Answer;
+import dev.isobar.app.answers.Answers;
+import dev.isobar.app.answers.AtHand;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +28,12 @@ public class BarsReading {
     /** Bars a token. */
     static final int PER_TOKEN = 1_000;
 
-    @Inject @ForAnswers BarHistory history;
+    /** For gaps: without the ledger nothing may seem to be whole. */
+    @Inject @AtHand BarHistory history;
 
+    @Inject @ForAnswers BarHistory near;
     @Inject OnDemand onDemand;
+    @Inject Answers answers;
     @Inject Clock clock;
     @Inject HttpServletRequest asked;
 
@@ -37,6 +44,20 @@ public class BarsReading {
         return read(instrument, every, query, toll);
     }
 
+    /** The same, encoded, from memory while it holds. */
+    Answer answer(BarsQuestion question, boolean zipped) {
+        Toll toll = Toll.of(asked);
+        toll.rows(question.query().limit(), PER_TOKEN);
+        return answers.get(
+                question,
+                zipped,
+                () -> {
+                    Instant now = clock.instant();
+                    BarsBody bars = read(question.of(), question.every(), question.query(), toll);
+                    return question.made(bars, now);
+                });
+    }
+
     /** Fails as the venue did if there is nothing else to tell. */
     BarsBody read(Instrument instrument, Interval every, BarsQuery query, Toll toll) {
         SeriesId series = new SeriesId(instrument.id(), every);
@@ -44,7 +65,7 @@ public class BarsReading {
         Range range = query.range(every, now);
         Optional<RuntimeException> failure =
                 onDemand.collect(instrument, every, range, () -> toll.pay(BACKFILL));
-        BarHistory.Page page = query.read(history, series);
+        BarHistory.Page page = query.read(near, series);
         if (page.bars().isEmpty() && failure.isPresent()) {
             throw failure.get();
         }
@@ -69,7 +90,15 @@ public class BarsReading {
         boolean silent = page.bars().isEmpty() && told.start().equals(open);
         Instant start = silent ? interval.floor(open.minusMillis(1)) : told.start();
         Range range = new Range(start, told.end());
-        return Gaps.besides(page.bars(), Gaps.of(history, series, range, now));
+        return Gaps.besides(page.bars(), known(series, range, now));
+    }
+
+    private List<Gaps.Gap> known(SeriesId series, Range range, Instant now) {
+        try {
+            return Gaps.of(history, series, range, now);
+        } catch (StoreUnavailable e) {
+            return List.of(Gaps.Gap.ledgerAway(range));
+        }
     }
 
     /** How far the answer reaches: at least over what was looked for. */
@@ -88,7 +117,7 @@ public class BarsReading {
         if (query.start() == null || !told.isBefore(end)) {
             return page.next();
         }
-        return Gaps.of(history, series, new Range(told, end), now).stream()
+        return known(series, new Range(told, end), now).stream()
                 .filter(Gaps.Gap::mayBeFilled)
                 .findFirst()
                 .map(gap -> gap.range().start())

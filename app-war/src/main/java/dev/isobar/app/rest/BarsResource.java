@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.answers.Answer;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -68,21 +70,27 @@ public class BarsResource {
         Interval every = Asked.interval(interval);
         Optional<Instant> then = past.asOf(asOf);
         Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
-        BarsBody bars =
-                then.map(at -> past.read(instrument, every, query, at))
-                        .orElseGet(() -> reading.read(instrument, every, query));
-        Response.ResponseBuilder answer =
-                Response.fromResponse(bars.answer(request, format, withProvenance))
-                        // Replaces what the edge has said.
-                        .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin");
-        bars.next().ifPresent(at -> answer.header(HttpHeaders.LINK, link(uri, at)));
-        return answer.build();
+        BarsQuestion question = new BarsQuestion(instrument, every, query, format, withProvenance);
+        String coding = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
+        boolean zipped = Coding.takesGzip(coding);
+        Answer answer =
+                then.map(at -> past.answer(question, at, zipped))
+                        .orElseGet(() -> reading.answer(question, zipped));
+        Response.ResponseBuilder same =
+                request.evaluatePreconditions(new EntityTag(answer.tag(), true));
+        Response.ResponseBuilder told = same != null ? same : whole(answer);
+        answer.headers().forEach(told::header); // replaces what the edge has said of Vary
+        URI page = uri.getRequestUri();
+        answer.next()
+                .map(at -> NextPage.link(page.getRawPath(), page.getRawQuery(), at))
+                .ifPresent(link -> told.header(HttpHeaders.LINK, link));
+        return told.build();
     }
 
-    /** The next page, also for whom no body tells of it. Relative: who knows our outside name? */
-    private static String link(UriInfo uri, Instant start) {
-        URI next =
-                uri.getRequestUriBuilder().replaceQueryParam("start", start.toEpochMilli()).build();
-        return "<%s?%s>; rel=\"next\"".formatted(next.getRawPath(), next.getRawQuery());
+    private static Response.ResponseBuilder whole(Answer answer) {
+        Response.ResponseBuilder whole =
+                Response.ok(answer.body(), answer.type())
+                        .header(HttpHeaders.CONTENT_LENGTH, answer.body().length);
+        return answer.isZipped() ? whole.encoding(Coding.GZIP) : whole;
     }
 }

@@ -81,7 +81,8 @@ record Body(byte[] bytes, MediaType type) {
         return cache;
     }
 
-    private String hash() {
+    /** Of the bytes: their tag. */
+    String hash() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest, 0, TAG_BYTES);

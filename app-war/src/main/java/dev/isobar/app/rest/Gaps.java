@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 final class Gaps {
     private static final String UNKNOWN = "unknown";
+    private static final String LEDGER_AWAY = "ledger away";
     private static final String NOT_KNOWN_THEN = "not known then";
 
     private Gaps() {}
@@ -33,6 +34,11 @@ final class Gaps {
      * @param cause why it is missing; "unknown" where nobody looked yet
      */
     record Gap(Range range, String cause) {
+
+        /** Whatever bars are there, nothing proves that they are all. */
+        static Gap ledgerAway(Range range) {
+            return new Gap(range, LEDGER_AWAY);
+        }
 
         /** Nobody looked yet, or nobody has proven yet what was heard. */
         boolean isUnknown() {

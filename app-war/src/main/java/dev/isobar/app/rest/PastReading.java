@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.answers.Answer;
 import dev.isobar.bars.PastHistory;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
@@ -35,8 +36,16 @@ public class PastReading {
         return Optional.ofNullable(asOf);
     }
 
+    /** Encoded; not remembered. */
+    Answer answer(BarsQuestion question, Instant asOf, boolean zipped) {
+        Instant now = clock.instant();
+        BarsBody bars = read(question.of(), question.every(), question.query(), asOf);
+        Answer answer = question.made(bars, now).answer();
+        return zipped ? answer.zipped() : answer;
+    }
+
     /** Of as many buckets as bars are wanted; the next page follows them. */
-    BarsBody read(Instrument instrument, Interval every, BarsQuery query, Instant asOf) {
+    private BarsBody read(Instrument instrument, Interval every, BarsQuery query, Instant asOf) {
         Toll.of(asked).rows(query.limit(), BarsReading.PER_TOKEN);
         Range range = query.range(every, asOf);
         PastHistory.Answer answer = history.read(new SeriesId(instrument.id(), every), range, asOf);

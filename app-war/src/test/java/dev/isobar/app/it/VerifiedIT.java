@@ -14,6 +14,7 @@ import dev.isobar.dynamodb.Keys;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisChanges;
 import dev.isobar.redis.RedisPages;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
@@ -182,7 +183,7 @@ class VerifiedIT extends PrivateQuestions {
             Random jitter = new Random(1);
             var far = new DynamoPages(dynamo, new Keys("isobar-"), Duration.ofDays(365), clock);
             var near = new RedisPages(redis, Duration.ofHours(6));
-            new TieredBars(near, new PagedBars(far, jitter), clock, jitter)
+            new TieredBars(near, new PagedBars(far, jitter), clock, jitter, new RedisChanges(redis))
                     .put(MINUTES, List.of(bars));
         }
     }

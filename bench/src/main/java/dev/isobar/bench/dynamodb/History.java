@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A venue with everything in memory: a thousand minutes a page, as Binance gives them. */
-final class History implements KlineSource {
+public final class History implements KlineSource {
     private static final int PAGE = 1000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

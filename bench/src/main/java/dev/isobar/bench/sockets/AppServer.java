@@ -55,6 +55,12 @@ public final class AppServer implements AutoCloseable {
         this(scratch, List.of(ONE), NO_VENUES);
     }
 
+    /** Without venues; Binance lists BTC-USDT. */
+    public static AppServer beside(Scratch scratch, Path other)
+            throws IOException, InterruptedException {
+        return new AppServer(scratch, "bench-app", List.of(ONE), NO_VENUES, List.of(other));
+    }
+
     /**
      * @param listed all that Binance lists
      * @param settings of feeds

@@ -1,0 +1,27 @@
+package dev.isobar.app;
+
+import dev.isobar.app.answers.Answers;
+import dev.isobar.app.answers.ChangeLog;
+import dev.isobar.app.answers.KeyPattern;
+import dev.isobar.bars.Range;
+import dev.isobar.market.InstrumentId;
+
+/** What other nodes tell, for the answers that this one remembers. One thread. */
+record AnswerNews(ChangeLog changes, Answers answers) {
+
+    void changed(InstrumentId instrument, Range range) {
+        changes.changed(instrument, range);
+    }
+
+    void forget(String pattern) {
+        answers.forget(new KeyPattern(pattern));
+    }
+
+    void connected() {
+        changes.connected();
+    }
+
+    void disconnected() {
+        changes.disconnected();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.isobar.app.answers;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.BarStore;
+import dev.isobar.bars.Pages;
+import dev.isobar.bars.Range;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.market.Interval;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A store whose closed pages are remembered, decoded. The page in progress is always read: it
+ * changes all the time. Safe for all threads.
+ */
+public final class RememberedBars implements BarStore {
+    /** More at once would push everything else out. */
+    private static final int MOST_PAGES = 200;
+
+    private static final int BAR_BYTES = 600;
+
+    private final BarStore store;
+    private final ChangeLog changes;
+    private final Clock clock;
+    private final Memory<Block, List<Bar>> pages;
+
+    private record Block(SeriesId series, Instant start) {}
+
+    public RememberedBars(
+            BarStore store,
+            long bytes,
+            ChangeLog changes,
+            Lookups lookups,
+            Clock clock,
+            Ticker ticker) {
+        this.store = store;
+        this.changes = changes;
+        this.clock = clock;
+        pages =
+                new Memory<>(
+                        bytes,
+                        (block, bars) -> BAR_BYTES * (1 + bars.size()),
+                        changes,
+                        lookups,
+                        ticker);
+    }
+
+    @Override
+    public void put(SeriesId series, Collection<Bar> bars) {
+        store.put(series, bars);
+    }
+
+    @Override
+    public List<Bar> read(SeriesId series, Instant start, Instant end) {
+        List<Instant> wanted = Pages.starts(series.interval(), start, end);
+        if (wanted.size() > MOST_PAGES || !pages.isOpen()) {
+            return store.read(series, start, end);
+        }
+        Map<Instant, List<Bar>> found = new TreeMap<>();
+        List<Instant> absent = new ArrayList<>();
+        for (Instant page : wanted) {
+            known(series, page)
+                    .ifPresentOrElse(bars -> found.put(page, bars), () -> absent.add(page));
+        }
+        for (Range run : Pages.runs(series.interval(), absent)) {
+            found.putAll(fetched(series, run));
+        }
+        List<Bar> bars = new ArrayList<>();
+        found.values().forEach(page -> addWithin(bars, page, start, end));
+        return bars;
+    }
+
+    private Optional<List<Bar>> known(SeriesId series, Instant page) {
+        Range range = new Range(page, Pages.end(series.interval(), page));
+        return pages.get(new Block(series, page), series.instrument(), range);
+    }
+
+    /** By page, also those without a bar. */
+    private Map<Instant, List<Bar>> fetched(SeriesId series, Range run) {
+        Interval interval = series.interval();
+        Map<Instant, List<Bar>> fetched = new TreeMap<>();
+        Pages.starts(interval, run.start(), run.end())
+                .forEach(page -> fetched.put(page, new ArrayList<>()));
+        long mark = changes.mark(series.instrument());
+        for (Bar bar : store.read(series, run.start(), run.end())) {
+            fetched.get(Pages.start(interval, bar.start())).add(bar);
+        }
+        Instant now = clock.instant();
+        fetched.forEach(
+                (page, bars) -> {
+                    if (!Pages.end(interval, page).isAfter(now)) {
+                        pages.put(new Block(series, page), List.copyOf(bars), mark);
+                    }
+                });
+        return fetched;
+    }
+
+    private static void addWithin(List<Bar> to, List<Bar> page, Instant start, Instant end) {
+        for (Bar bar : page) {
+            if (!bar.start().isBefore(start) && bar.start().isBefore(end)) {
+                to.add(bar);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.isobar.app.rest;
+
+import dev.isobar.app.answers.Answer;
+import dev.isobar.app.answers.Key;
+import dev.isobar.app.answers.Made;
+import dev.isobar.bars.Range;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import java.time.Instant;
+import java.util.Locale;
+
+/** A question for bars, in the one form that all spellings of it have in common. */
+record BarsQuestion(
+        Instrument of, Interval every, BarsQuery query, BarsFormat format, boolean provenance)
+        implements Key {
+
+    @Override
+    public InstrumentId instrument() {
+        return of.id();
+    }
+
+    /**
+     * @param now from before the bars were read
+     */
+    Made made(BarsBody bars, Instant now) {
+        Range rests = query.rests(every, bars, now);
+        // Of the bucket before the one in progress, too, time alone decides what it is made of.
+        Instant settled = every.floor(every.floor(now).minusMillis(1));
+        Body body = Body.of(format.write(bars, provenance), format.type());
+        Answer answer =
+                new Answer(
+                        body.bytes(),
+                        format.contentType(),
+                        body.hash(),
+                        bars.fresh(),
+                        bars.next(),
+                        false);
+        return new Made(answer, rests, bars.isFinal() && !rests.end().isAfter(settled));
+    }
+
+    /** {@code ohlcv:binance:spot:BTCUSDT:1m:START:END:500:json}, what was not said left empty. */
+    @Override
+    public String toString() {
+        return "ohlcv:%s:%s:%s:%s:%d:%s%s"
+                .formatted(
+                        of.id(),
+                        every.code(),
+                        query.start() == null ? "" : query.start(),
+                        query.end() == null ? "" : query.end(),
+                        query.limit(),
+                        format.name().toLowerCase(Locale.ROOT),
+                        provenance ? ":provenance" : "");
+    }
+}
