@@ -3,6 +3,7 @@ package dev.isobar.app;
 import dev.isobar.app.socket.Update;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
+import dev.isobar.identity.Ended;
 import dev.isobar.live.Subject;
 import dev.isobar.redis.RedisSubscription;
 import dev.isobar.redis.RedisUpdates;
@@ -33,11 +34,16 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
                 .map(all -> all.stream().map(RedisLog::update).toList());
     }
 
-    static RedisSubscription.Listener ear(Updates updates) {
+    static RedisSubscription.Listener ear(Updates updates, EndedSessions sessions) {
         return new RedisSubscription.Listener() {
             @Override
             public void updated(dev.isobar.redis.Update update) {
                 updates.updated(RedisLog.update(update));
+            }
+
+            @Override
+            public void ended(Ended ended) {
+                sessions.heard(ended);
             }
 
             @Override

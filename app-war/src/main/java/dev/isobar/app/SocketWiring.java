@@ -107,12 +107,13 @@ public class SocketWiring {
             ThreadFactory threads,
             Topics topics,
             FanOut fanOut,
+            EndedSessions sessions,
             ConfigurationRounds configuration) {
         RedisSubscription redis =
                 new RedisSubscription(
                         settings.redis(),
                         threads,
-                        RedisLog.ear(new Updates(topics, fanOut, configuration::wake)));
+                        RedisLog.ear(new Updates(topics, fanOut, configuration::wake), sessions));
         return new Subscription() {
             @Override
             public void start() {

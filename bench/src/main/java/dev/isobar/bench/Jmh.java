@@ -77,7 +77,9 @@ public final class Jmh {
         figures.put(unit + "s/s", result.getPrimaryResult().getScore());
         figures.put(unit + "s/CPU s", 1e9 / secondary(result, CpuTime.NANOS));
         figures.put("B/" + unit, secondary(result, ALLOCATED));
-        figures.put("compiling ns/" + unit, secondary(result, CpuTime.COMPILING));
+        if (result.getSecondaryResults().containsKey(CpuTime.COMPILING)) {
+            figures.put("compiling ns/" + unit, secondary(result, CpuTime.COMPILING));
+        }
         return figures;
     }
 

@@ -1,5 +1,6 @@
 package dev.isobar.redis;
 
+import dev.isobar.identity.Ended;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
@@ -15,15 +16,18 @@ import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
- * Hears every published update, on a thread of its own. A lost connection is made again for ever,
- * with back-off; one that is silent for half a minute is taken for lost, since nothing else would
- * tell a dead network from a quiet market.
+ * Hears every published update, and what has ended, on a thread of its own. A lost connection is
+ * made again for ever, with back-off; one that is silent for half a minute is taken for lost, since
+ * nothing else would tell a dead network from a quiet market.
  */
 public final class RedisSubscription implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RedisSubscription.class.getName());
     private static final int SILENCE = 30_000;
     private static final int FIRST_PAUSE = 100;
     private static final int LONGEST_PAUSE = 5_000;
+
+    /** Updates, and what has ended. */
+    private static final int PATTERNS = 2;
 
     private final HostAndPort address;
     private final JedisClientConfig config;
@@ -38,6 +42,9 @@ public final class RedisSubscription implements AutoCloseable {
     /** Called by the subscription's thread, one at a time; must be quick. */
     public interface Listener {
         void updated(Update update);
+
+        /** What somebody has proven counts no more. */
+        void ended(Ended ended);
 
         /** Updates are missed from now on. */
         void disconnected();
@@ -98,7 +105,7 @@ public final class RedisSubscription implements AutoCloseable {
             connection = open;
             // close() may have come between the check and the line above.
             if (closed.getCount() > 0) {
-                new Ear().proceedWithPatterns(open, RedisKeys.TOLD + "*");
+                new Ear().proceedWithPatterns(open, RedisKeys.TOLD + "*", RedisKeys.ENDED);
             }
         }
     }
@@ -132,6 +139,9 @@ public final class RedisSubscription implements AutoCloseable {
     private final class Ear extends JedisPubSub {
         @Override
         public void onPSubscribe(String pattern, int count) {
+            if (count < PATTERNS) {
+                return;
+            }
             connected = true;
             pause = FIRST_PAUSE;
             if (heardBefore) {
@@ -142,7 +152,11 @@ public final class RedisSubscription implements AutoCloseable {
 
         @Override
         public void onPMessage(String pattern, String channel, String message) {
-            listener.updated(Update.parse(message));
+            if (channel.equals(RedisKeys.ENDED)) {
+                RedisEndings.parse(message).ifPresent(listener::ended);
+            } else {
+                listener.updated(Update.parse(message));
+            }
         }
     }
 }

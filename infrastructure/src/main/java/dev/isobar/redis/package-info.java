@@ -17,6 +17,8 @@
  *       back, because what was announced meanwhile is gone.
  *   <li>R7 A caller's bucket is read, filled and spent by one script, in Redis's time, and vanishes
  *       when it would be full; while Redis is away, that is told at once.
+ *   <li>R8 Whose sessions have ended shall be told to every node that listens, without anything
+ *       that proves somebody; nothing of it is kept.
  * </ul>
  *
  * Out of scope: what is published (live), who listens (app-war).

@@ -3,11 +3,9 @@ package dev.isobar.app.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.isobar.app.socket.FanOut;
 import dev.isobar.identity.Account;
 import dev.isobar.identity.Accounts;
 import dev.isobar.identity.AuditLog;
-import dev.isobar.identity.Credentials;
 import dev.isobar.identity.PasswordChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,11 +37,9 @@ public class AdminResource {
 
     @Inject Accounts accounts;
     @Inject PasswordChange passwords;
-    @Inject Credentials credentials;
     @Inject Belongings belongings;
     @Inject AuditLog log;
     @Inject Permissions permissions;
-    @Inject FanOut fanOut;
 
     @GET
     @Path("/audit")
@@ -110,7 +106,6 @@ public class AdminResource {
                 asked.flag("is_active", true),
                 by,
                 permissions.address());
-        forget(id);
         return Body.of(AccountView.of(accounts.existing(id))).secret(200);
     }
 
@@ -123,7 +118,6 @@ public class AdminResource {
         accounts.existing(id);
         belongings.remove(id);
         accounts.remove(id, permissions.address());
-        forget(id);
         return Response.noContent().build();
     }
 
@@ -136,10 +130,5 @@ public class AdminResource {
         String token = passwords.issue(name, by, permissions.address());
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("reset_token", token);
         return Body.of(json).secret(200);
-    }
-
-    private void forget(String account) {
-        credentials.forget(account);
-        fanOut.end(proof -> proof.caller().account().equals(account));
     }
 }

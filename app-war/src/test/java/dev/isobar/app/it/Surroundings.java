@@ -2,6 +2,8 @@ package dev.isobar.app.it;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +27,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     static final StandInVenue VENUE = new StandInVenue();
     static final Path KEYS = Path.of("target", "it-jwt-keys.json");
     static final Path LOG = Path.of("target", "it-server.log").toAbsolutePath();
+    static final GreenMail MAIL =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private static final Addresses ADDRESSES = new Addresses();
 
     private DynamoDBProxyServer dynamo;
@@ -92,16 +96,22 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         }
         startRedis();
         VENUE.start();
+        MAIL.start();
         boolean streams = context.getRequiredTestClass().isAnnotationPresent(Streaming.class);
+        boolean isPrivate = context.getRequiredTestClass().isAnnotationPresent(Private.class);
         boolean limited = context.getRequiredTestClass().isAnnotationPresent(Limited.class);
         System.setProperty(
                 "isobar.it.jvm",
-                jvm() + (streams ? streaming() : "") + (limited ? limited() : generous()));
+                jvm()
+                        + (streams ? streaming() : "")
+                        + (limited ? limited() : generous())
+                        + (isPrivate ? " -Disobar.public.read=false" : ""));
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         VENUE.stop();
+        MAIL.stop();
         if (stream != null) {
             stream.stop(100);
         }
@@ -141,7 +151,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     private static String generous() {
         return " -Disobar.limit.public=1000000"
                 + " -Disobar.limit.user=1000000"
-                + " -Disobar.limit.admin=1000000";
+                + " -Disobar.limit.admin=1000000"
+                + " -Disobar.limit.exports=1000000";
     }
 
     private static String limited() {
@@ -172,6 +183,10 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
                 "-Disobar.jwt.keys=" + KEYS.toAbsolutePath(),
                 "-Disobar.password.memory=7168",
                 "-Disobar.password.iterations=1",
+                "-Disobar.smtp.host=127.0.0.1",
+                "-Disobar.smtp.port=" + MAIL.getSmtp().getPort(),
+                "-Disobar.smtp.starttls=false",
+                "-Disobar.smtp.from=isobar@example.org",
                 "-Disobar.exchange.binance.spot.rest=" + VENUE.address(),
                 "-Disobar.exchange.binance.linear.rest=" + VENUE.address(),
                 "-Disobar.exchange.binance.inverse.rest=" + VENUE.address(),
