@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** What strangers send who mean harm: every row of attacks.tsv, over a socket of its own. */
 @TestMethodOrder(OrderAnnotation.class)
 class AttackedIT extends SocketAttacks {
-    private static final Path LOG = Path.of(Surroundings.LOG + ".0");
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
     private static final List<String> SMUGGLING = List.of("length", "coding", "chunks");
 
@@ -59,7 +56,7 @@ class AttackedIT extends SocketAttacks {
     void afterwards() throws Exception {
         assertThat(root("health").statusCode()).isEqualTo(200);
         assertThat(get("api/v1/indicators").statusCode()).isEqualTo(200);
-        String log = Files.readString(LOG);
+        String log = Surroundings.log();
         assertThat(log).contains("isobar").doesNotContain("OutOfMemoryError");
         for (String secret : SECRETS) {
             assertThat(log.contains(secret)).as("%.20s in the log", secret).isFalse();
@@ -102,7 +99,7 @@ class AttackedIT extends SocketAttacks {
                 401,
                 "AUTHENTICATION_ERROR",
                 "log in");
-        String log = Files.readString(LOG);
+        String log = Surroundings.log();
         assertThat(log.contains(eve.refresh()) || log.contains(second)).isFalse();
     }
 

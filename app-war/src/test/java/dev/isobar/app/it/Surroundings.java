@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,6 +41,24 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         private final int redis = freePort();
     }
 
+    /** All that the node logged in this run, also what was rolled over. */
+    static String log() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (Path file : logs()) {
+            log.append(Files.readString(file));
+        }
+        return log.toString();
+    }
+
+    private static List<Path> logs() throws IOException {
+        try (Stream<Path> files = Files.list(LOG.getParent())) {
+            String name = LOG.getFileName().toString();
+            return files.filter(file -> file.getFileName().toString().startsWith(name))
+                    .filter(file -> !file.toString().endsWith(".lck"))
+                    .toList();
+        }
+    }
+
     /** Only where the test is {@link Streaming}. */
     static StandInStream stream() {
         return stream;
@@ -53,6 +74,9 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        for (Path old : logs()) {
+            Files.delete(old);
+        }
         System.setProperty("isobar.it.log", LOG.toString());
         System.setProperty("aws.region", "eu-west-1");
         System.setProperty("aws.accessKeyId", "local");
