@@ -10,8 +10,10 @@ import dev.isobar.app.answers.RememberedBars;
 import dev.isobar.app.answers.RememberedCoverage;
 import dev.isobar.app.metrics.CacheMeters;
 import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.BarStore;
 import dev.isobar.bars.Changes;
 import dev.isobar.bars.CoverageStore;
+import dev.isobar.bars.LedgerOrNothing;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.redis.RedisChanges;
 import dev.isobar.settings.Settings;
@@ -72,8 +74,7 @@ public class AnswerWiring {
     /** The other half: what answers are made of. */
     @Produces
     @Singleton
-    @AtHand
-    BarHistory history(
+    Histories histories(
             TieredBars bars,
             CoverageStore ledger,
             Settings settings,
@@ -83,9 +84,28 @@ public class AnswerWiring {
         long bytes = settings.answersMegabytes() * MEGABYTE / 2;
         Lookups lookups = new CacheMeters("pages", metrics);
         Ticker ticker = Ticker.systemTicker();
-        return new BarHistory(
-                new RememberedBars(bars, bytes * 7 / 8, changes, lookups, clock, ticker),
-                new RememberedCoverage(ledger, bytes / 8, changes, lookups, ticker),
-                clock);
+        BarStore known = new RememberedBars(bars, bytes * 7 / 8, changes, lookups, clock, ticker);
+        CoverageStore sure = new RememberedCoverage(ledger, bytes / 8, changes, lookups, ticker);
+        return new Histories(
+                new BarHistory(known, sure, clock),
+                new BarHistory(known, new LedgerOrNothing(sure), clock));
     }
+
+    @Produces
+    @Singleton
+    @AtHand
+    BarHistory history(Histories histories) {
+        return histories.sure();
+    }
+
+    /** For answers only: what is derived of bars must not rest on a ledger that is away. */
+    @Produces
+    @Singleton
+    @ForAnswers
+    BarHistory answered(Histories histories) {
+        return histories.forgiving();
+    }
+
+    /** Of one memory: one that fails without the ledger, and one that knows less. */
+    record Histories(BarHistory sure, BarHistory forgiving) {}
 }

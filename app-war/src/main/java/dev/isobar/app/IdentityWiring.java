@@ -1,5 +1,6 @@
 package dev.isobar.app;
 
+import dev.isobar.app.socket.FanOut;
 import dev.isobar.credentials.Argon2;
 import dev.isobar.credentials.JwtTokens;
 import dev.isobar.credentials.RandomSecrets;
@@ -27,6 +28,7 @@ import dev.isobar.identity.SharedAttempts;
 import dev.isobar.identity.Tokens;
 import dev.isobar.notify.ResetMail;
 import dev.isobar.redis.RedisAttempts;
+import dev.isobar.redis.RedisEndings;
 import dev.isobar.settings.Identity;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -118,9 +120,16 @@ public class IdentityWiring {
             SessionStore sessions,
             Tokens tokens,
             Secrets secrets,
+            EndedSessions endings,
             Audit audit,
             Clock clock) {
-        return new Sessions(accounts, sessions, tokens, secrets, audit, clock);
+        return new Sessions(accounts, sessions, tokens, secrets, endings, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    EndedSessions endings(Credentials credentials, FanOut fanOut, RedisClient redis) {
+        return new EndedSessions(credentials, fanOut, new RedisEndings(redis));
     }
 
     @Produces

@@ -24,7 +24,8 @@ public class NotifyWiring {
     @Singleton
     Post post(Settings settings) throws NoSuchAlgorithmException {
         return new Post(
-                new Destinations(settings.notifyHttp(), settings.notifyExempt()),
+                new Destinations(
+                        settings.notifyHttp(), settings.notifyPorts(), settings.notifyExempt()),
                 SSLContext.getDefault());
     }
 

@@ -4,6 +4,9 @@ import dev.isobar.app.metrics.MeasuredReadings;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.PagedBars;
+import dev.isobar.bars.PastBars;
+import dev.isobar.bars.PastHistory;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoReadings;
 import dev.isobar.dynamodb.Keys;
@@ -72,6 +75,18 @@ public class ReadingWiring {
         var pages = new DynamoPages(client, keys, settings.barRetention(), clock);
         BarHistory bars = new BarHistory(new PagedBars(pages, jitter), ledger, clock);
         return new ReadingHistory(bars, states, columns, id -> columns(catalogue, id), clock);
+    }
+
+    /** From the far store alone, too: what repeats it does not know when. */
+    @Produces
+    @Singleton
+    PastHistory past(DynamoDbClient client, Settings settings, CoverageStore ledger, Clock clock) {
+        Keys keys = new Keys(settings.tablePrefix());
+        return new PastHistory(
+                new PastBars(
+                        new DynamoPages(client, keys, settings.barRetention(), clock),
+                        new DynamoBarVersions(client, keys, settings.barRetention(), clock)),
+                ledger);
     }
 
     /** What is not listed any more has no currency. */

@@ -4,6 +4,7 @@ import dev.isobar.app.socket.Update;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
 import dev.isobar.bars.Range;
+import dev.isobar.identity.Ended;
 import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.redis.RedisSubscription;
@@ -35,11 +36,17 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
                 .map(all -> all.stream().map(RedisLog::update).toList());
     }
 
-    static RedisSubscription.Listener ear(Updates updates, AnswerNews news) {
+    static RedisSubscription.Listener ear(
+            Updates updates, EndedSessions sessions, AnswerNews news) {
         return new RedisSubscription.Listener() {
             @Override
             public void updated(dev.isobar.redis.Update update) {
                 updates.updated(RedisLog.update(update));
+            }
+
+            @Override
+            public void ended(Ended ended) {
+                sessions.heard(ended);
             }
 
             @Override

@@ -10,11 +10,13 @@ import dev.isobar.app.socket.PublishedAlerts;
 import dev.isobar.app.socket.PublishedBars;
 import dev.isobar.app.socket.PublishedCharts;
 import dev.isobar.app.socket.PublishedMarket;
+import dev.isobar.app.socket.Reception;
 import dev.isobar.app.socket.Topics;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
 import dev.isobar.app.socket.Wildcards;
 import dev.isobar.bars.BarHistory;
+import dev.isobar.identity.Credentials;
 import dev.isobar.indicators.Indicators;
 import dev.isobar.indicators.ReadingHistory;
 import dev.isobar.redis.RedisSubscription;
@@ -82,11 +84,32 @@ public class SocketWiring {
 
     @Produces
     @Singleton
+    Reception reception(
+            FanOut fanOut,
+            Topics topics,
+            Wildcards wildcards,
+            Catalogue catalogue,
+            Credentials credentials,
+            Settings settings,
+            Clock clock) {
+        return new Reception(
+                fanOut,
+                topics,
+                wildcards,
+                catalogue,
+                credentials,
+                settings.identity().publicRead(),
+                clock);
+    }
+
+    @Produces
+    @Singleton
     Subscription subscription(
             Settings settings,
             ThreadFactory threads,
             Topics topics,
             FanOut fanOut,
+            EndedSessions sessions,
             ConfigurationRounds configuration,
             ChangeLog changes,
             Answers answers) {
@@ -96,6 +119,7 @@ public class SocketWiring {
                         threads,
                         RedisLog.ear(
                                 new Updates(topics, fanOut, configuration::wake),
+                                sessions,
                                 new AnswerNews(changes, answers)));
         return new Subscription() {
             @Override

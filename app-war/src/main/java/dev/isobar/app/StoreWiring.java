@@ -13,6 +13,7 @@ import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.bars.ToldCoverage;
 import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFences;
 import dev.isobar.dynamodb.DynamoInstruments;
@@ -117,11 +118,13 @@ public class StoreWiring {
             MetricRegistry metrics) {
         Keys keys = new Keys(settings.tablePrefix());
         var far = new DynamoPages(dynamo, keys, settings.barRetention(), clock);
+        var versions = new DynamoBarVersions(dynamo, keys, settings.barRetention(), clock);
         var near = new RedisPages(redis, settings.nearRetention());
         return new TieredBars(
                 new MeasuredCache(new TimedPages(near, "redis", metrics), metrics),
                 new WatchedBars(
-                        new PagedBars(new TimedPages(far, "dynamodb", metrics), jitter),
+                        new PagedBars(
+                                new TimedPages(far, "dynamodb", metrics), versions, clock, jitter),
                         states,
                         clock),
                 clock,
@@ -199,19 +202,18 @@ public class StoreWiring {
 
     @Produces
     @Singleton
-    Probes probes(RedisClient redis, CoverageStore ledger) {
+    Probes probes(RedisClient redis, CoverageStore ledger, Clock clock) {
         InstrumentId nothing = new InstrumentId("nowhere", Market.SPOT, "NOTHING");
-        Instant once = Instant.EPOCH;
         return new Probes(
                 List.of(
                         new Probe("redis", redis::ping),
                         new Probe(
                                 "dynamodb",
-                                () ->
-                                        ledger.read(
-                                                nothing,
-                                                Channel.TRADES,
-                                                once,
-                                                once.plusSeconds(1)))));
+                                () -> {
+                                    // Of what is too old to be kept nothing would be asked.
+                                    Instant now = clock.instant();
+                                    Instant before = now.minusSeconds(1);
+                                    ledger.read(nothing, Channel.TRADES, before, now);
+                                })));
     }
 }

@@ -15,8 +15,9 @@ public interface Bench {
 
     /**
      * @param shortly a few seconds a contender and one kept round: for trying
+     * @param minutes of what goes on for minutes; 0: as long as it says itself
      */
-    record Run(boolean shortly, int rounds, java.io.PrintStream out) {
+    record Run(boolean shortly, int rounds, int minutes, java.io.PrintStream out) {
 
         /**
          * @param baseline whom rates, of time and of CPU time, are divided by; empty: nobody
@@ -26,9 +27,14 @@ public interface Bench {
                 throws Exception {
             out.printf("%n%s%n", title);
             Results results = new Rounds(rounds, out).run(contenders);
+            tell(results, baseline, goals);
+            return results;
+        }
+
+        /** As a table, and whether the goals are met. */
+        public void tell(Results results, String baseline, List<Goal> goals) {
             out.printf("%n%s%n", Table.of(results, baseline));
             goals.forEach(goal -> out.println(goal.verdict(results)));
-            return results;
         }
     }
 }

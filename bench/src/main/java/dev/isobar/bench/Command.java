@@ -2,8 +2,10 @@ package dev.isobar.bench;
 
 import dev.isobar.bench.channels.Channels;
 import dev.isobar.bench.close.Closing;
+import dev.isobar.bench.crowd.Crowd;
 import dev.isobar.bench.decode.Decode;
 import dev.isobar.bench.dynamodb.DynamoDb;
+import dev.isobar.bench.idle.Idle;
 import dev.isobar.bench.indicators.Indicating;
 import dev.isobar.bench.latency.Latency;
 import dev.isobar.bench.pipeline.Pipelines;
@@ -36,6 +38,8 @@ final class Command implements Callable<Integer> {
                     new Closing(),
                     new DynamoDb(),
                     new Sockets(),
+                    new Idle(),
+                    new Crowd(),
                     new Latency(),
                     new Rest());
 
@@ -43,7 +47,8 @@ final class Command implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "decode, channels, pipeline, indicators, close, dynamodb, sockets, latency, rest;"
+                    "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd,"
+                            + " latency, rest;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 
@@ -52,6 +57,12 @@ final class Command implements Callable<Integer> {
 
     @Option(names = "--rounds", paramLabel = "N", description = "Kept rounds (3).")
     private Integer rounds;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "How long crowd goes on (10; with --short 1).")
+    private int minutes;
 
     @Option(
             names = {"-h", "--help"},
@@ -69,6 +80,9 @@ final class Command implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Bench> chosen = chosen();
         int kept = rounds();
+        if (minutes < 0) {
+            throw wrong("--minutes is negative: " + minutes);
+        }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println(machine());
         if (shortly) {
@@ -76,7 +90,7 @@ final class Command implements Callable<Integer> {
         }
         for (Bench bench : chosen) {
             out.printf("%n== %s: %s%n", bench.name(), bench.subject());
-            bench.run(new Bench.Run(shortly, kept, out));
+            bench.run(new Bench.Run(shortly, kept, minutes, out));
         }
         out.println(load());
         return 0;

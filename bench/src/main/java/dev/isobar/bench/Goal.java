@@ -14,6 +14,10 @@ public record Goal(String contender, String against, String figure, boolean atLe
         return new Goal(contender, against, figure, true, least);
     }
 
+    public static Goal ratioAtMost(String contender, String against, String figure, double most) {
+        return new Goal(contender, against, figure, false, most);
+    }
+
     public static Goal atLeast(String contender, String figure, double least) {
         return new Goal(contender, "", figure, true, least);
     }

@@ -18,6 +18,33 @@ public final class Jmh {
     private Jmh() {}
 
     /**
+     * How long a method runs before it counts.
+     *
+     * @param iterations one invocation each at least
+     */
+    public record WarmUp(int iterations, TimeValue each) {
+        /** Four seconds, one if shortly: for methods that are compiled in the first of them. */
+        public static WarmUp ofSeconds(boolean shortly) {
+            return new WarmUp(shortly ? 1 : 4, TimeValue.seconds(1));
+        }
+
+        /** So often, however long that takes: for methods longer than a millisecond. */
+        public static WarmUp of(int invocations) {
+            return new WarmUp(invocations, TimeValue.milliseconds(1));
+        }
+    }
+
+    /** A method that is warm after some seconds. */
+    public static Measuring method(
+            Class<?> benchmark,
+            String method,
+            String unit,
+            Map<String, String> params,
+            boolean shortly) {
+        return method(benchmark, method, unit, params, WarmUp.ofSeconds(shortly), shortly);
+    }
+
+    /**
      * @param unit what one operation is, for the figures' names
      */
     public static Measuring method(
@@ -25,6 +52,7 @@ public final class Jmh {
             String method,
             String unit,
             Map<String, String> params,
+            WarmUp warmUp,
             boolean shortly) {
         return () -> {
             ChainedOptionsBuilder options =
@@ -32,8 +60,8 @@ public final class Jmh {
                             .include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
                             .forks(1)
                             .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
-                            .warmupIterations(shortly ? 1 : 4)
-                            .warmupTime(TimeValue.seconds(1))
+                            .warmupIterations(warmUp.iterations())
+                            .warmupTime(warmUp.each())
                             .measurementIterations(shortly ? 1 : 3)
                             .measurementTime(TimeValue.seconds(1))
                             .addProfiler(GCProfiler.class)
@@ -49,6 +77,10 @@ public final class Jmh {
         figures.put(unit + "s/s", result.getPrimaryResult().getScore());
         figures.put(unit + "s/CPU s", 1e9 / secondary(result, CpuTime.NANOS));
         figures.put("B/" + unit, secondary(result, ALLOCATED));
+        if (result.getSecondaryResults().keySet().stream()
+                .anyMatch(key -> key.endsWith(CpuTime.COMPILING))) {
+            figures.put("compiling ns/" + unit, secondary(result, CpuTime.COMPILING));
+        }
         return figures;
     }
 

@@ -35,4 +35,10 @@ public interface AlertStore {
 
     /** The newest alerts of a rule, newest first, at most so many. */
     List<Told> ofRule(String owner, String rule, int limit);
+
+    /** How many alerts of an owner there are; {@code most} where there are more. */
+    int count(String owner, int most);
+
+    /** How many of a rule; {@code most} where there are more. */
+    int countOfRule(String owner, String rule, int most);
 }

@@ -23,7 +23,7 @@ final class NearBars implements BarStore {
     NearBars(BarPages pages, BarStore far, Random jitter) {
         this.pages = pages;
         this.far = far;
-        writer = new PageWriter(pages, far::read, jitter);
+        writer = new PageWriter(pages, far::read, Journal.NONE, jitter);
     }
 
     /** Bars the other store has already. */

@@ -12,11 +12,18 @@ import java.util.HexFormat;
  * copied: whoever makes a page hands it over.
  *
  * @param start first instant of the block (see {@link Pages})
+ * @param knowledge when its bars became known; no part of what the page holds
  */
-public record Page(Instant start, byte[] bytes) {
+public record Page(Instant start, byte[] bytes, Knowledge knowledge) {
     public Page {
         requireNonNull(start, "start is null");
         requireNonNull(bytes, "bytes is null");
+        requireNonNull(knowledge, "knowledge is null");
+    }
+
+    /** A page of which nobody notes when its bars became known. */
+    public Page(Instant start, byte[] bytes) {
+        this(start, bytes, Knowledge.NONE);
     }
 
     /**

@@ -3,12 +3,12 @@ package dev.isobar.bars;
 import dev.isobar.bars.BarPages.Swap;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,6 +27,7 @@ final class PageWriter {
 
     private final BarPages pages;
     private final Origin origin;
+    private final Journal journal;
     private final Random jitter;
     private final PageMemory memory = new PageMemory(REMEMBERED);
 
@@ -39,9 +40,10 @@ final class PageWriter {
      * @param jitter the order in which pages are swapped, so that two writers of the same pages do
      *     not keep meeting at each of them
      */
-    PageWriter(BarPages pages, Origin origin, Random jitter) {
+    PageWriter(BarPages pages, Origin origin, Journal journal, Random jitter) {
         this.pages = pages;
         this.origin = origin;
+        this.journal = journal;
         this.jitter = jitter;
     }
 
@@ -68,28 +70,29 @@ final class PageWriter {
             atLeast = atLeast(series, pending.keySet());
         }
         Set<Instant> again = new HashSet<>();
-        List<Swap> swaps = new ArrayList<>();
+        List<PageChange> changes = new ArrayList<>();
         for (Map.Entry<Instant, List<Bar>> entry : pending.entrySet()) {
-            Page before = known.get(entry.getKey());
+            Optional<Page> before = Optional.ofNullable(known.get(entry.getKey()));
             List<Bar> least = atLeast.getOrDefault(entry.getKey(), List.of());
-            Page after = merge(entry.getKey(), before, least, entry.getValue());
-            if (before == null || !Arrays.equals(before.bytes(), after.bytes())) {
-                swaps.add(new Swap(before == null ? "" : before.revision(), after));
+            PageChange change = merge(entry.getKey(), before, least, entry.getValue());
+            if (!change.isNone()) {
+                changes.add(change);
             } else if (!fresh) {
                 // Only what the store itself says proves that there is nothing to do.
                 again.add(entry.getKey());
             }
         }
-        again.addAll(swap(series, swaps));
+        again.addAll(swap(series, changes));
         memory.forget(series, again);
         return again;
     }
 
-    private Set<Instant> swap(SeriesId series, List<Swap> swaps) {
-        if (swaps.isEmpty()) {
+    private Set<Instant> swap(SeriesId series, List<PageChange> changes) {
+        if (changes.isEmpty()) {
             return Set.of();
         }
-        Collections.shuffle(swaps, jitter);
+        Collections.shuffle(changes, jitter);
+        List<Swap> swaps = journal.note(series, changes);
         Set<Instant> refused = pages.swap(series, swaps);
         for (Swap swap : swaps) {
             if (!refused.contains(swap.page().start())) {
@@ -117,13 +120,16 @@ final class PageWriter {
         return byPage(series, bars);
     }
 
-    private static Page merge(Instant start, Page before, List<Bar> least, List<Bar> news) {
+    private static PageChange merge(
+            Instant start, Optional<Page> before, List<Bar> least, List<Bar> news) {
         SortedMap<Instant, Bar> merged = new TreeMap<>();
-        List<Bar> kept = before == null ? List.of() : PageCodec.decode(before.bytes());
+        List<Bar> kept =
+                before.map(page -> PageCodec.decode(page.bytes())).orElseGet(ArrayList::new);
         for (List<Bar> some : List.of(kept, least, news)) {
             some.forEach(bar -> merged.merge(bar.start(), bar, Merge::of));
         }
-        return new Page(start, PageCodec.encode(List.copyOf(merged.values())));
+        List<Bar> bars = List.copyOf(merged.values());
+        return new PageChange(before, kept, bars, new Page(start, PageCodec.encode(bars)));
     }
 
     private static SortedMap<Instant, List<Bar>> byPage(SeriesId series, Collection<Bar> bars) {

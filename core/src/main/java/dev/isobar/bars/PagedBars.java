@@ -1,5 +1,6 @@
 package dev.isobar.bars;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,11 +13,24 @@ public final class PagedBars implements BarStore {
     private final PageWriter writer;
 
     /**
+     * Notes nothing, so that of what it writes {@link PastBars} tell nothing any more.
+     *
      * @param jitter the order in which pages of one batch are written; its seed matters to nobody
      */
     public PagedBars(BarPages pages, Random jitter) {
+        this(pages, Journal.NONE, jitter);
+    }
+
+    /**
+     * @param versions where is noted what changed when
+     */
+    public PagedBars(BarPages pages, BarVersions versions, Clock clock, Random jitter) {
+        this(pages, new VersionJournal(versions, clock), jitter);
+    }
+
+    private PagedBars(BarPages pages, Journal journal, Random jitter) {
         this.pages = pages;
-        writer = new PageWriter(pages, (series, start, end) -> List.of(), jitter);
+        writer = new PageWriter(pages, (series, start, end) -> List.of(), journal, jitter);
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class Pages {
         return runs;
     }
 
-    static void addWithin(List<Bar> within, List<Bar> bars, Instant start, Instant end) {
+    static void addWithin(List<Bar> within, Collection<Bar> bars, Instant start, Instant end) {
         for (Bar bar : bars) {
             if (!bar.start().isBefore(start) && bar.start().isBefore(end)) {
                 within.add(bar);

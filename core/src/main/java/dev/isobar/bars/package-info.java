@@ -27,7 +27,12 @@
  *   <li>R12 A bar and the venue's own bar of its bucket are the same where open, high, low, close,
  *       volume and count are equal and the quote volume is within one unit of the venue's last
  *       digit for each trade; the verdict belongs to these numbers and to no others.
- *   <li>R13 When bars or the ledger were written, or may have been, it shall be told which range of
+ *   <li>R13 As of an instant, no bar shall be told that was not known then, every bar as it was
+ *       kept then, at most 90 s late; asked again, the answer is the same, whichever writers failed
+ *       or were killed. <i>(why: a backtest must not see a correction before it was made)</i>
+ *   <li>R14 A new page, a bar within 60 s after its end and a verdict shall cost no write beside
+ *       the page's own.
+ *   <li>R15 When bars or the ledger were written, or may have been, it shall be told which range of
  *       which instrument is concerned, after the stores hold it. <i>(why: whoever remembers answers
  *       must not tell what was there before)</i>
  * </ul>

@@ -91,6 +91,7 @@ public final class Accounts {
         Account account = existing(id);
         sessions.closeAll(id);
         accounts.remove(account);
+        sessions.changed(id);
         audit.tell(Type.ACCOUNT_DELETED, id, address, "account deleted");
     }
 
@@ -105,6 +106,8 @@ public final class Accounts {
         }
         if (!isActive) {
             sessions.closeAll(id);
+        } else {
+            sessions.changed(id);
         }
         audit.tell(
                 Type.ACCOUNT_CHANGED,

@@ -22,6 +22,7 @@ public final class Sessions {
     private final SessionStore sessions;
     private final Tokens tokens;
     private final Secrets secrets;
+    private final Endings endings;
     private final Audit audit;
     private final Clock clock;
 
@@ -30,12 +31,14 @@ public final class Sessions {
             SessionStore sessions,
             Tokens tokens,
             Secrets secrets,
+            Endings endings,
             Audit audit,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
         this.secrets = secrets;
+        this.endings = endings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,7 +46,7 @@ public final class Sessions {
     /** The oldest of 20 ends for it. */
     Grant open(Account account) {
         List<Session> open = sessions.of(account.id());
-        open.stream().limit(Math.max(0, open.size() - MOST + 1)).forEach(sessions::close);
+        open.stream().limit(Math.max(0, open.size() - MOST + 1)).forEach(this::end);
         Instant now = now();
         String refresh = secrets.next();
         String cookie = secrets.next();
@@ -81,7 +84,7 @@ public final class Sessions {
                         .filter(Account::active)
                         .orElseThrow(() -> Refusal.of(Kind.WRONG, WORTHLESS));
         if (!Secrets.same(before.refresh(), hash) || !sessions.renew(before, after)) {
-            sessions.close(before);
+            end(before);
             audit.tell(
                     Type.TOKEN_REUSED,
                     before.account(),
@@ -106,12 +109,23 @@ public final class Sessions {
     }
 
     public void close(Proof proof, String address) {
-        sessions.find(proof.caller().account(), proof.session()).ifPresent(sessions::close);
+        sessions.find(proof.caller().account(), proof.session()).ifPresent(this::end);
         audit.tell(Type.LOGOUT, proof.caller().account(), address, "logged out");
     }
 
     void closeAll(String account) {
         sessions.of(account).forEach(sessions::close);
+        changed(account);
+    }
+
+    /** What was proven of an account must be proven anew. */
+    void changed(String account) {
+        endings.tell(Ended.all(account));
+    }
+
+    private void end(Session session) {
+        sessions.close(session);
+        endings.tell(Ended.of(session));
     }
 
     private String access(Account account, Session session, Instant now) {

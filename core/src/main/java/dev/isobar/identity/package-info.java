@@ -12,7 +12,7 @@
  *       was wrong; after five failures of an account or fifty of an address in a quarter of an hour
  *       it shall not be tried.
  *   <li>R6 When an account is deleted or its password is changed, its sessions shall end; on other
- *       nodes within five seconds.
+ *       nodes within a second, and within five where they cannot be told.
  *   <li>R7 A username and an address shall belong to one account, however many ask at once.
  *   <li>R8 A CSRF token shall be worth nothing after the next one was given.
  *   <li>R9 What is done to accounts, keys and settings shall be entered into the audit log.

@@ -25,8 +25,10 @@ import java.util.function.Function;
 public final class TrackedDocument implements Document<List<Tracked>> {
     public static final String NAME = "tracked";
 
-    /** A version is one item of a table; at most 200 bytes each. */
-    public static final int MOST = 1_500;
+    /**
+     * A version is one item of a table: 400 KB at most, and an instrument takes up to 300 bytes.
+     */
+    public static final int MOST = 1_000;
 
     private static final Duration LONGEST = Duration.ofDays(3_650);
 

@@ -2,33 +2,30 @@ package dev.isobar.quality;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigDecimal;
-import java.util.Locale;
-
 /**
  * Why something is doubted.
  *
- * @param pattern of the message, over the four numbers
+ * @param wording of the message
  * @param seen what it has
  * @param usual what it was compared with
  * @param measure by how much it is off, in the check's own measure
- * @param most what would have passed, in the same measure; 0 where the pattern does not tell it
+ * @param most what would have passed, in the same measure; 0 where the wording does not tell it
  */
 public record Doubt(
-        Check check, String pattern, double seen, double usual, double measure, double most) {
+        Check check, Wording wording, double seen, double usual, double measure, double most) {
     public Doubt {
         requireNonNull(check, "check is null");
-        requireNonNull(pattern, "pattern is null");
+        requireNonNull(wording, "wording is null");
+    }
+
+    /** Makes the message of the four numbers. */
+    @FunctionalInterface
+    public interface Wording {
+        String of(double seen, double usual, double measure, double most);
     }
 
     /** What was seen and what would have been right. Made on demand: trades do not wait for it. */
     public String message() {
-        return String.format(
-                Locale.ROOT,
-                pattern,
-                seen,
-                usual,
-                measure,
-                BigDecimal.valueOf(most).stripTrailingZeros().toPlainString());
+        return wording.of(seen, usual, measure, most);
     }
 }

@@ -1,6 +1,7 @@
 package dev.isobar.quality;
 
 import dev.isobar.market.Trade;
+import dev.isobar.quality.Doubt.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,20 +71,14 @@ public final class TradeChecks {
         double price = trade.price().doubleValue();
         double size = trade.size().doubleValue();
         if (!isPositive(price) || !isPositive(size)) {
-            return doubt(
-                    Check.VALID_VALUES,
-                    "price %s, size %s: not positive numbers",
-                    price,
-                    size,
-                    0,
-                    0);
+            return doubt(Check.VALID_VALUES, TradeWordings.NOT_POSITIVE, price, size, 0, 0);
         }
         long at = trade.at().toEpochMilli();
         long age = arrivedAt.toEpochMilli() - at;
         if (age > tolerances.late().toMillis() || age < -tolerances.ahead().toMillis()) {
             return doubt(
                     Check.DATA_FRESHNESS,
-                    "arrived %3$.3f s after it happened, not within %1$.0f to %2$.0f s",
+                    TradeWordings.NOT_FRESH,
                     -tolerances.ahead().toSeconds(),
                     tolerances.late().toSeconds(),
                     age / 1e3,
@@ -105,7 +100,7 @@ public final class TradeChecks {
         if (sizes.size() >= LEAST && size > tolerances.volumes() * sizes.mean()) {
             return doubt(
                     Check.VOLUME_SANITY,
-                    "size %s is %3$.1f times the usual %2$s, not at most %4$s",
+                    TradeWordings.TOO_MUCH,
                     size,
                     sizes.mean(),
                     size / sizes.mean(),
@@ -122,7 +117,7 @@ public final class TradeChecks {
         if (variance > 0 && off * off > most * most * variance * ROUNDING) {
             return doubt(
                     Check.PRICE_ANOMALY,
-                    "price %s is %3$.2f deviations from the mean %2$s, not at most %4$s",
+                    TradeWordings.DEVIATES,
                     price,
                     prices.mean(),
                     off / Math.sqrt(variance),
@@ -131,7 +126,7 @@ public final class TradeChecks {
         if (prices.size() > 0 && isJump(exact, price)) {
             return doubt(
                     Check.PRICE_ANOMALY,
-                    "price %s is %3$.2f %% off the last %2$s, not at most %4$s %%",
+                    TradeWordings.JUMPS,
                     price,
                     prices.last(),
                     100 * Math.abs(price - prices.last()) / prices.last(),
@@ -171,7 +166,7 @@ public final class TradeChecks {
     }
 
     private static Optional<Doubt> doubt(
-            Check check, String pattern, double seen, double usual, double measure, double most) {
-        return Optional.of(new Doubt(check, pattern, seen, usual, measure, most));
+            Check check, Wording wording, double seen, double usual, double measure, double most) {
+        return Optional.of(new Doubt(check, wording, seen, usual, measure, most));
     }
 }

@@ -127,6 +127,12 @@ public abstract class AlertStoreContract {
         assertThat(store().ofRule("local", "one", 2))
                 .extracting(told -> told.alert().at())
                 .containsExactly(at(240), at(180));
+        assertThat(store().count("local", 100)).isEqualTo(10);
+        assertThat(store().count("local", 7)).isEqualTo(7);
+        assertThat(store().countOfRule("local", "one", 100)).isEqualTo(5);
+        assertThat(store().countOfRule("local", "one", 2)).isEqualTo(2);
+        assertThat(store().count("nobody", 3)).isZero();
+        assertThat(store().countOfRule("local", "nobody", 3)).isZero();
         assertThat(store().history("nobody", 3)).isEmpty();
         assertThat(store().ofRule("local", "nobody", 3)).isEmpty();
     }

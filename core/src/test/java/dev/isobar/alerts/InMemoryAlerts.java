@@ -72,6 +72,16 @@ public final class InMemoryAlerts implements AlertStore, Outbox {
     }
 
     @Override
+    public synchronized int count(String owner, int most) {
+        return history(owner, most).size();
+    }
+
+    @Override
+    public synchronized int countOfRule(String owner, String rule, int most) {
+        return ofRule(owner, rule, most).size();
+    }
+
+    @Override
     public synchronized List<Waiting> waiting() {
         return waiting.values().stream()
                 .sorted(

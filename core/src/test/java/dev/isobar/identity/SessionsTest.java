@@ -51,6 +51,35 @@ class SessionsTest {
     }
 
     @Test
+    @DisplayName("R6 what ends is told: one session at logout and reuse, all by another password")
+    void endings() {
+        Proof first = world.credentials.ofBearer(ada.access());
+        Grant other = world.all.login("ada", "correct horse", "10.0.0.1");
+        Proof second = world.credentials.ofBearer(other.access());
+        assertThat(world.ended).isEmpty();
+
+        world.open.close(first, "10.0.0.1");
+        assertThat(world.ended).hasSize(1);
+        assertThat(world.ended.get(0).concerns(first)).isTrue();
+        assertThat(world.ended.get(0).concerns(second)).isFalse();
+        assertThat(world.ended.get(0).concerns(Proof.NONE)).isFalse();
+        assertThat(world.ended.get(0).toString()).doesNotContain(first.session(), ada.refresh());
+
+        world.change.change(ada.account().id(), "correct horse", "another horse", "10.0.0.1");
+        assertThat(world.ended).hasSize(2);
+        assertThat(world.ended.get(1).concerns(first)).isTrue();
+        assertThat(world.ended.get(1).concerns(second)).isTrue();
+        assertThat(world.ended.get(1).concerns(world.credentials.ofKey("of the settings")))
+                .isFalse();
+
+        String token = world.change.issue("ada", "admin", "10.0.0.1");
+        world.change.reset(token, "a third horse", "10.0.0.1");
+        assertThat(world.ended).hasSize(3).endsWith(new Ended(ada.account().id(), ""));
+        world.all.change(ada.account().id(), ada.account().roles(), false, "admin", "10.0.0.1");
+        assertThat(world.ended).hasSize(4).endsWith(new Ended(ada.account().id(), ""));
+    }
+
+    @Test
     @DisplayName("R8 the CSRF token before is worth nothing")
     void csrfTokensRotate() {
         Proof proof = world.credentials.ofCookie(ada.cookie());

@@ -22,6 +22,7 @@ final class World {
     final InMemoryKeys keys = new InMemoryKeys();
     final InMemoryAudit log = new InMemoryAudit();
     final List<String> letters = new ArrayList<>();
+    final List<Ended> ended = new ArrayList<>();
     final AtomicInteger hashed = new AtomicInteger();
     Instant now = START;
     String parameters = "weak";
@@ -95,7 +96,8 @@ final class World {
                     letters.add(token);
                 }
             };
-    final Sessions open = new Sessions(accounts, sessions, tokens, secrets, audit, clock);
+    final Sessions open =
+            new Sessions(accounts, sessions, tokens, secrets, ended::add, audit, clock);
     final Accounts all = new Accounts(accounts, open, passwords, attempts, secrets, audit, clock);
     final PasswordChange change =
             new PasswordChange(

@@ -525,6 +525,16 @@ class RaiseAlertsTest {
         }
 
         @Override
+        public int count(String owner, int most) {
+            return alerts.count(owner, most);
+        }
+
+        @Override
+        public int countOfRule(String owner, String rule, int most) {
+            return alerts.countOfRule(owner, rule, most);
+        }
+
+        @Override
         public List<Waiting> waiting() {
             return alerts.waiting();
         }

@@ -7,6 +7,7 @@ import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.bars.ToldCoverage;
 import dev.isobar.dynamodb.Dynamo;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
@@ -67,6 +68,8 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
                 new WatchedBars(
                         new PagedBars(
                                 new DynamoPages(dynamo, keys, settings.barRetention(), clock),
+                                new DynamoBarVersions(dynamo, keys, settings.barRetention(), clock),
+                                clock,
                                 random),
                         states,
                         clock);

@@ -24,7 +24,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -123,6 +126,16 @@ public final class DynamoAlerts implements AlertStore {
                 .toList();
     }
 
+    @Override
+    public int count(String owner, int most) {
+        return counted("owner#" + owner, most);
+    }
+
+    @Override
+    public int countOfRule(String owner, String rule, int most) {
+        return counted("rule#" + rule, most);
+    }
+
     private TransactWriteItem fired(Rule rule, AlertRaised alert) {
         Instant latest = alert.at().minus(rule.cooldown());
         if (rule.cooldown().isZero()) {
@@ -214,27 +227,38 @@ public final class DynamoAlerts implements AlertStore {
         return Dynamo.ask(
                 table,
                 () ->
-                        client
-                                .queryPaginator(
-                                        query ->
-                                                query.tableName(table.name())
-                                                        .scanIndexForward(false)
-                                                        .consistentRead(true)
-                                                        .limit(limit)
-                                                        .keyConditionExpression(
-                                                                "#part = :part AND #place < :end")
-                                                        .expressionAttributeNames(
-                                                                Map.of(
-                                                                        "#part", table.partition(),
-                                                                        "#place", table.sort()))
-                                                        .expressionAttributeValues(
-                                                                Map.of(
-                                                                        ":part", fromS(part),
-                                                                        ":end", fromS(":"))))
-                                .items()
-                                .stream()
+                        client.queryPaginator(alerts(part, limit).build()).items().stream()
                                 .limit(limit)
                                 .toList());
+    }
+
+    private int counted(String part, int most) {
+        return Dynamo.ask(
+                table,
+                () -> {
+                    int count = 0;
+                    for (QueryResponse page :
+                            client.queryPaginator(
+                                    alerts(part, most).select(Select.COUNT).build())) {
+                        count += page.count();
+                        if (count >= most) {
+                            return most;
+                        }
+                    }
+                    return count;
+                });
+    }
+
+    private QueryRequest.Builder alerts(String part, int limit) {
+        return QueryRequest.builder()
+                .tableName(table.name())
+                .scanIndexForward(false)
+                .consistentRead(true)
+                .limit(limit)
+                .keyConditionExpression("#part = :part AND #place < :end")
+                .expressionAttributeNames(
+                        Map.of("#part", table.partition(), "#place", table.sort()))
+                .expressionAttributeValues(Map.of(":part", fromS(part), ":end", fromS(":")));
     }
 
     private List<Map<String, AttributeValue>> get(List<Map<String, AttributeValue>> keys) {

@@ -33,6 +33,11 @@ public record Keys(String prefix) {
         return new Table(prefix + "bars", "series", "page");
     }
 
+    /** Partition: {@link #page}; sort: the id of a version, which begins with its time in ms. */
+    public Table barVersions() {
+        return new Table(prefix + "bar-versions", "page", "version");
+    }
+
     /** Partition: {@link #channel}; sort: the month's first instant in ms, a number. */
     public Table coverage() {
         return new Table(prefix + "coverage", "channel", "page");
@@ -121,6 +126,11 @@ public record Keys(String prefix) {
     /** {@code binance#spot#BTCUSDT#1m}. */
     static String series(SeriesId series) {
         return instrument(series.instrument()) + "#" + series.interval().code();
+    }
+
+    /** {@code binance#spot#BTCUSDT#1m#1795262400000}. */
+    static String page(SeriesId series, Instant start) {
+        return series(series) + "#" + start.toEpochMilli();
     }
 
     /** {@code validity#binance#spot#BTCUSDT}. */

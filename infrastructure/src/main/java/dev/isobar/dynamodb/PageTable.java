@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.isobar.bars.BarPages.Swap;
+import dev.isobar.bars.Knowledge;
 import dev.isobar.bars.Page;
 import dev.isobar.live.Fenced;
 import java.time.Clock;
@@ -35,6 +36,8 @@ final class PageTable {
     private static final int TRANSACTION = 100;
     private static final String BYTES = "bytes";
     private static final String REVISION = "revision";
+    private static final String SINCE = "since";
+    private static final String VERSION = "version";
 
     private final DynamoDbClient client;
     private final Keys.Table table;
@@ -196,6 +199,12 @@ final class PageTable {
         item.put(table.sort(), millis(page.start()));
         item.put(BYTES, fromB(SdkBytes.fromByteArrayUnsafe(page.bytes())));
         item.put(REVISION, fromS(page.revision()));
+        if (!page.knowledge().since().equals(Instant.MAX)) {
+            item.put(SINCE, millis(page.knowledge().since()));
+        }
+        if (!page.knowledge().version().isEmpty()) {
+            item.put(VERSION, fromS(page.knowledge().version()));
+        }
         Instant now = clock.instant();
         if (!retention.isZero()) {
             Instant from = page.start().isAfter(now) ? page.start() : now;
@@ -223,9 +232,16 @@ final class PageTable {
         if (expires == null || Long.parseLong(expires.n()) > now) {
             pages.add(
                     new Page(
-                            Instant.ofEpochMilli(Long.parseLong(item.get(table.sort()).n())),
-                            item.get(BYTES).b().asByteArrayUnsafe()));
+                            Rows.time(item, table.sort()),
+                            item.get(BYTES).b().asByteArrayUnsafe(),
+                            knowledge(item)));
         }
+    }
+
+    private static Knowledge knowledge(Map<String, AttributeValue> item) {
+        return new Knowledge(
+                item.containsKey(SINCE) ? Rows.time(item, SINCE) : Instant.MAX,
+                item.containsKey(VERSION) ? Rows.text(item, VERSION) : "");
     }
 
     private static AttributeValue millis(Instant at) {

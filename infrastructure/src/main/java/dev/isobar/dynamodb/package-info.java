@@ -3,8 +3,9 @@
  *
  * <ul>
  *   <li>R1 Names of tables and keys stand in {@link Keys} and in template.yaml, nowhere else.
- *   <li>R2 A page is one item: its bytes, their revision and when it expires. It is replaced only
- *       on the condition that it still is what was read.
+ *   <li>R2 A page is one item: its bytes, their revision, when it expires, since when it is there
+ *       and the version of its last late change. It is replaced only on the condition that it still
+ *       is what was read.
  *   <li>R3 An expired item counts as absent, whether or not it was deleted yet.
  *   <li>R4 If DynamoDB cannot be reached or refuses for a reason that may pass, then the store
  *       shall fail with StoreUnavailable; a request that can never succeed is a bug and is not
@@ -15,6 +16,7 @@
  *   <li>R7 A version of a configuration is written together with the number of the newest, on the
  *       condition that it follows it. <i>(killed at any time, history has no hole and no end that
  *       nobody points to)</i>
+ *   <li>R8 A version of bars lives as long as the page that names it would without further changes.
  * </ul>
  *
  * Out of scope: what pages hold and how they are merged (bars), making tables (template.yaml).

@@ -92,11 +92,7 @@ public final class Json {
 
     /** The next field's name, standing on its value; null at the object's end. */
     public static String field(JsonReader json) {
-        String name = json.nextFieldName();
-        if (name != null) {
-            json.nextToken();
-        }
-        return name;
+        return json.nextField();
     }
 
     /** Whether the array has another element, standing on it. */

@@ -35,7 +35,7 @@ public final class JsonReader {
     private final JsonScanner scanner;
     private JsonToken token;
 
-    /** Bit {@code depth} is set where that level is an object. */
+    /** Bit {@code depth} is set where that level is an object; no level is none. */
     private long objects;
 
     private int depth;
@@ -70,6 +70,26 @@ public final class JsonReader {
     /** The name, if a name is next; else null, and the token is taken. */
     public String nextFieldName() {
         return nextToken() == JsonToken.FIELD_NAME ? getWord() : null;
+    }
+
+    /**
+     * The next field's name, standing on its value; null at the object's end, which is taken. As
+     * {@link #nextFieldName} and {@link #nextToken}, but one step where the text is as venues write
+     * it.
+     */
+    public String nextField() {
+        String name;
+        if (isInObject() && !isNamed && scanner.field(isFresh)) {
+            isFresh = false;
+            name = getWord();
+            token = value(scanner.afterSpace());
+        } else {
+            name = nextFieldName();
+            if (name != null) {
+                nextToken();
+            }
+        }
+        return name;
     }
 
     /** From the start of an object or array to its end; nothing for other tokens. */
@@ -134,7 +154,7 @@ public final class JsonReader {
     }
 
     private JsonToken within() {
-        boolean inObject = (objects >>> depth & 1) != 0;
+        boolean inObject = isInObject();
         char c = scanner.afterSpace();
         if (c == (inObject ? '}' : ']')) {
             depth--;
@@ -173,6 +193,10 @@ public final class JsonReader {
             case 'n' -> scanner.literal("null", JsonToken.VALUE_NULL);
             default -> scanner.number(c);
         };
+    }
+
+    private boolean isInObject() {
+        return (objects >>> depth & 1) != 0;
     }
 
     private JsonToken enter(boolean isObject) {

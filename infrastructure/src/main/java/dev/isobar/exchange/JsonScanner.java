@@ -72,6 +72,33 @@ final class JsonScanner {
         return itsToken;
     }
 
+    /**
+     * Takes a comma (not before the first field), a name and a colon, if they follow one another
+     * without space or escapes; else takes nothing and is false.
+     */
+    boolean field(boolean isFirst) {
+        String text = source;
+        int last = text.length() - 1;
+        int from = isFirst ? at : at + 1;
+        if (from >= last || text.charAt(from) != '"' || !isFirst && text.charAt(from - 1) != ',') {
+            return false;
+        }
+        for (int i = ++from; i < last; i++) {
+            char c = text.charAt(i);
+            if (c == '"' && text.charAt(i + 1) == ':') {
+                content = text;
+                start = from;
+                end = i;
+                at = i + 2;
+                return true;
+            }
+            if (c == '"' || c == '\\' || c < ' ') {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /** Behind its first quotation mark. */
     JsonToken string() {
         String text = source;

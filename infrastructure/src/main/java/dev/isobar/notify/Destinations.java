@@ -6,7 +6,9 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which URLs that people hand in may be asked: those of the public internet, over https.
@@ -20,11 +22,15 @@ import java.util.regex.Pattern;
  * <p>Safe for all threads. Looking a name up takes as long as the system's resolver lets it.
  *
  * @param http whether plain http is allowed too: for local use
+ * @param ports which may be named; over plain http 80 and 8080 in place of 443 and 8443
  * @param exempt hosts, as {@code host} or {@code host:port}, whose address and port are not
  *     checked: for local sinks
  */
-public record Destinations(boolean http, Set<String> exempt, Resolver resolver) {
-    private static final Set<Integer> TLS_PORTS = Set.of(443, 8443);
+public record Destinations(
+        boolean http, Set<Integer> ports, Set<String> exempt, Resolver resolver) {
+    /** Where nothing else is set: what listens elsewhere is seldom meant to take webhooks. */
+    public static final Set<Integer> PORTS = Set.of(443, 8443);
+
     private static final Set<Integer> PLAIN_PORTS = Set.of(80, 8080);
     private static final int LONGEST = 2048;
 
@@ -57,12 +63,18 @@ public record Destinations(boolean http, Set<String> exempt, Resolver resolver) 
     record Destination(URI url, String host, int port, boolean tls, List<InetAddress> addresses) {}
 
     public Destinations {
+        ports = Set.copyOf(ports);
         exempt = Set.copyOf(exempt);
     }
 
     /** With the system's resolver. */
-    public Destinations(boolean http, Set<String> exempt) {
-        this(http, exempt, InetAddress::getAllByName);
+    public Destinations(boolean http, Set<Integer> ports, Set<String> exempt) {
+        this(http, ports, exempt, InetAddress::getAllByName);
+    }
+
+    /** With the usual ports. */
+    Destinations(boolean http, Set<String> exempt, Resolver resolver) {
+        this(http, PORTS, exempt, resolver);
     }
 
     /**
@@ -81,18 +93,29 @@ public record Destinations(boolean http, Set<String> exempt, Resolver resolver) 
         boolean tls = url.getScheme().equalsIgnoreCase("https");
         int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
         boolean isExempt = exempt.contains(host) || exempt.contains(host + ":" + port);
-        if (!isExempt && !(tls ? TLS_PORTS : PLAIN_PORTS).contains(port)) {
+        Set<Integer> allowed = tls ? ports : plain();
+        if (!isExempt && !allowed.contains(port)) {
             throw new Refused(
-                    "port "
-                            + port
-                            + " is not allowed; allowed are "
-                            + (tls ? "443 and 8443" : "80 and 8080"));
+                    "port %d is not allowed; allowed are %s".formatted(port, said(allowed)));
         }
         List<InetAddress> addresses = List.of(resolver.resolve(host));
         if (!isExempt && !addresses.stream().allMatch(Networks::isPublic)) {
             throw new Refused(host + " is not a public address; use one of the public internet");
         }
         return new Destination(url, host, port, tls, addresses);
+    }
+
+    /** Those of TLS say nothing over plain http. */
+    private Set<Integer> plain() {
+        Set<Integer> plain = new TreeSet<>(ports);
+        plain.removeAll(PORTS);
+        plain.addAll(PLAIN_PORTS);
+        return plain;
+    }
+
+    private static String said(Set<Integer> ports) {
+        return new TreeSet<>(ports)
+                .stream().map(String::valueOf).collect(Collectors.joining(" and "));
     }
 
     private String host(URI url) {

@@ -10,6 +10,9 @@ final class RedisKeys {
     /** Where every update is announced: the channel follows, {@code isobar:told:bars}. */
     static final String TOLD = "isobar:told:";
 
+    /** Where it is announced whose sessions have ended. */
+    static final String ENDED = "isobar:ended";
+
     /** A sorted set of the nodes that live, by when they are taken for dead. */
     static final String NODES = "isobar:nodes";
 

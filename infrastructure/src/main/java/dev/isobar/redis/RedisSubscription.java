@@ -1,6 +1,7 @@
 package dev.isobar.redis;
 
 import dev.isobar.bars.Range;
+import dev.isobar.identity.Ended;
 import dev.isobar.market.InstrumentId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,15 +18,18 @@ import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
- * Hears every published update, on a thread of its own. A lost connection is made again for ever,
- * with back-off; one that is silent for half a minute is taken for lost, since nothing else would
- * tell a dead network from a quiet market.
+ * Hears every published update, and what has ended, on a thread of its own. A lost connection is
+ * made again for ever, with back-off; one that is silent for half a minute is taken for lost, since
+ * nothing else would tell a dead network from a quiet market.
  */
 public final class RedisSubscription implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RedisSubscription.class.getName());
     private static final int SILENCE = 30_000;
     private static final int FIRST_PAUSE = 100;
     private static final int LONGEST_PAUSE = 5_000;
+
+    /** Updates, and what has ended. */
+    private static final int PATTERNS = 2;
 
     private final HostAndPort address;
     private final JedisClientConfig config;
@@ -40,6 +44,9 @@ public final class RedisSubscription implements AutoCloseable {
     /** Called by the subscription's thread, one at a time; must be quick. */
     public interface Listener {
         void updated(Update update);
+
+        /** What somebody has proven counts no more. */
+        void ended(Ended ended);
 
         /** Somewhere what is kept has changed; see {@link dev.isobar.bars.Changes}. */
         default void changed(InstrumentId instrument, Range range) {}
@@ -109,7 +116,7 @@ public final class RedisSubscription implements AutoCloseable {
             connection = open;
             // close() may have come between the check and the line above.
             if (closed.getCount() > 0) {
-                new Ear().proceedWithPatterns(open, RedisKeys.TOLD + "*");
+                new Ear().proceedWithPatterns(open, RedisKeys.TOLD + "*", RedisKeys.ENDED);
             }
         }
     }
@@ -143,6 +150,9 @@ public final class RedisSubscription implements AutoCloseable {
     private final class Ear extends JedisPubSub {
         @Override
         public void onPSubscribe(String pattern, int count) {
+            if (count < PATTERNS) {
+                return;
+            }
             connected = true;
             pause = FIRST_PAUSE;
             listener.connected();
@@ -154,6 +164,10 @@ public final class RedisSubscription implements AutoCloseable {
 
         @Override
         public void onPMessage(String pattern, String channel, String message) {
+            if (channel.equals(RedisKeys.ENDED)) {
+                RedisEndings.parse(message).ifPresent(listener::ended);
+                return;
+            }
             Update update = Update.parse(message);
             String key = update.subject().key();
             switch (update.subject().channel()) {

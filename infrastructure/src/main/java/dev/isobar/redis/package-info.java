@@ -19,7 +19,9 @@
  *   <li>R7 A caller's bucket is read, filled and spent by one script, in Redis's time, and vanishes
  *       when it would be full; while Redis is away, that is told at once. What is wanted while
  *       Redis is asked goes together, in the order it came.
- *   <li>R8 When what is kept of an instrument has changed, every node shall be told which range,
+ *   <li>R8 Whose sessions have ended shall be told to every node that listens, without anything
+ *       that proves somebody; nothing of it is kept.
+ *   <li>R9 When what is kept of an instrument has changed, every node shall be told which range,
  *       before anything that is published afterwards; what cannot be told is told at the next
  *       contact.
  * </ul>

@@ -93,7 +93,22 @@ record SettingReader(Function<String, Optional<String>> lookup) {
     }
 
     int port(String key, int otherwise) {
-        String value = text(key, String.valueOf(otherwise));
+        return port(key, text(key, String.valueOf(otherwise)));
+    }
+
+    /** One at least. */
+    Set<Integer> ports(String key, String otherwise) {
+        Set<Integer> ports = new HashSet<>();
+        for (String value : list(key, otherwise)) {
+            ports.add(port(key, value));
+        }
+        if (ports.isEmpty()) {
+            throw bad(key, text(key, otherwise), "must name a port such as 443");
+        }
+        return ports;
+    }
+
+    private static int port(String key, String value) {
         if (value.matches("[0-9]{1,5}")) {
             int port = Integer.parseInt(value);
             if (port >= 1 && port <= 65535) {

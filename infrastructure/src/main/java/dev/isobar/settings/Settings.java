@@ -53,6 +53,7 @@ import java.util.function.Function;
  * @param testnets {@code isobar.exchange.VENUE.MARKET.testnet}, or without the market for all of
  *     the venue's: markets that are used where the venue lets people try
  * @param notifyHttp {@code isobar.notify.http}: whether webhooks may be plain http; for local use
+ * @param notifyPorts {@code isobar.notify.ports}: which ports webhooks may name
  * @param notifyExempt {@code isobar.notify.exempt}: hosts, as {@code host} or {@code host:port},
  *     that webhooks may go to although they are not public; for local use
  * @param smtp where e-mail is handed in
@@ -82,6 +83,7 @@ public record Settings(
         Map<Address, URI> addresses,
         Set<Address> testnets,
         boolean notifyHttp,
+        Set<Integer> notifyPorts,
         Set<String> notifyExempt,
         Smtp smtp,
         Allowance allowance,
@@ -111,6 +113,7 @@ public record Settings(
         channels = List.copyOf(channels);
         addresses = Map.copyOf(addresses);
         testnets = Set.copyOf(testnets);
+        notifyPorts = Set.copyOf(notifyPorts);
         notifyExempt = Set.copyOf(notifyExempt);
     }
 
@@ -154,6 +157,7 @@ public record Settings(
                 read.addresses(exchanges),
                 read.testnets(exchanges),
                 read.flag("isobar.notify.http", false),
+                read.ports("isobar.notify.ports", "443,8443"),
                 Set.copyOf(read.list("isobar.notify.exempt", "")),
                 Smtp.read(read),
                 allowance(read),

@@ -9,6 +9,7 @@ import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class KeysTest {
     private static final InstrumentId BTC = InstrumentId.parse("binance:spot:BTCUSDT");
+
+    private static final Set<String> EXPIRING =
+            Set.of("Bars", "BarVersions", "Readings", "Quality", "Alerts", "Accounts", "Audit");
 
     private final Keys keys = new Keys("${TablePrefix}");
     private final Map<String, Map<String, Object>> tables = Template.read().tables();
@@ -27,6 +31,7 @@ class KeysTest {
         assertThat(tables)
                 .containsOnlyKeys(
                         "Bars",
+                        "BarVersions",
                         "Readings",
                         "Coverage",
                         "Instruments",
@@ -38,6 +43,7 @@ class KeysTest {
                         "Audit",
                         "Configuration");
         assertSame("Bars", keys.bars(), "N");
+        assertSame("BarVersions", keys.barVersions(), "S");
         assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
         assertSame("Instruments", keys.instruments(), "S");
@@ -52,14 +58,13 @@ class KeysTest {
 
     @Test
     @DisplayName(
-            "R3 only bars, states, quality, alerts, sessions and the audit log expire, by the"
-                    + " attribute that the code writes")
+            "R3 only bars, their versions, states, quality, alerts, sessions and the audit log"
+                    + " expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
                     Object expiry = table.get("TimeToLiveSpecification");
-                    if (Set.of("Bars", "Readings", "Quality", "Alerts", "Accounts", "Audit")
-                            .contains(name)) {
+                    if (EXPIRING.contains(name)) {
                         assertThat(mapOf(expiry)).containsEntry("AttributeName", Keys.EXPIRES);
                     } else {
                         assertThat(expiry).as(name).isNull();
@@ -71,6 +76,8 @@ class KeysTest {
     void partitionsNameVenueMarketSymbolAndWhatIsKept() {
         assertThat(Keys.series(new SeriesId(BTC, Interval.M1)))
                 .isEqualTo("binance#spot#BTCUSDT#1m");
+        assertThat(Keys.page(new SeriesId(BTC, Interval.M1), Instant.ofEpochMilli(1795262400000L)))
+                .isEqualTo("binance#spot#BTCUSDT#1m#1795262400000");
         assertThat(Keys.channel(BTC, Channel.kline(Interval.M1)))
                 .isEqualTo("binance#spot#BTCUSDT#kline.1m");
         assertThat(Keys.channel(BTC, Channel.TRADES)).isEqualTo("binance#spot#BTCUSDT#trades");

@@ -139,6 +139,22 @@ class DestinationsTest {
                 .isInstanceOf(Refused.class);
     }
 
+    @Test
+    void otherPortsAreAllowedWhereTheyAreSet() throws Exception {
+        Destinations set =
+                new Destinations(true, Set.of(443, 4443), Set.of(), DestinationsTest::names);
+
+        set.check(URI.create("https://example.com:4443/"));
+        set.check(URI.create("http://example.com:4443/"));
+        set.check(URI.create("http://example.com:8080/"));
+        assertThatThrownBy(() -> set.check(URI.create("https://example.com:8443/")))
+                .isInstanceOf(Refused.class)
+                .hasMessage("port 8443 is not allowed; allowed are 443 and 4443");
+        assertThatThrownBy(() -> set.check(URI.create("http://example.com:443/")))
+                .isInstanceOf(Refused.class)
+                .hasMessage("port 443 is not allowed; allowed are 80 and 4443 and 8080");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

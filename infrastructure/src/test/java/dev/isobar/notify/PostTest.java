@@ -221,7 +221,7 @@ class PostTest {
     }
 
     private static Destinations local() {
-        return new Destinations(true, Set.of("127.0.0.1"));
+        return new Destinations(true, Destinations.PORTS, Set.of("127.0.0.1"));
     }
 
     static Post post() throws Exception {

@@ -5,6 +5,7 @@ import static dev.isobar.bars.BarSamples.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.bars.Range;
+import dev.isobar.identity.Ended;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
@@ -99,6 +100,11 @@ class RedisChangesIT {
         @Override
         public void updated(Update update) {
             heard.add("updated " + update.subject());
+        }
+
+        @Override
+        public void ended(Ended ended) {
+            heard.add("ended " + ended);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.BarSamples;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.identity.Ended;
 import dev.isobar.live.Subject;
 import dev.isobar.market.Interval;
 import java.time.Instant;
@@ -221,6 +222,34 @@ class RedisUpdatesIT {
     }
 
     @Test
+    @DisplayName("R8 what has ended is heard by every listener, and nothing else of that channel")
+    void endings() throws Exception {
+        String hash = "0123456789abcdef".repeat(4);
+        BlockingQueue<String> one = new LinkedBlockingQueue<>();
+        BlockingQueue<String> two = new LinkedBlockingQueue<>();
+        try (RedisSubscription first = subscription(one);
+                RedisSubscription second = subscription(two)) {
+            first.start();
+            second.start();
+            await(() -> first.isConnected() && second.isConnected());
+            RedisEndings endings = new RedisEndings(redis);
+
+            redis.publish("isobar:ended", "no such thing!");
+            endings.tell(new Ended("ada-1", hash));
+            endings.tell(new Ended("ada-1", ""));
+
+            for (BlockingQueue<String> heard : List.of(one, two)) {
+                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ended ada-1 " + hash);
+                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ended ada-1 ");
+            }
+        }
+    }
+
+    private static RedisSubscription subscription(BlockingQueue<String> heard) {
+        return new RedisSubscription(server.url(), Thread::new, listener(heard));
+    }
+
+    @Test
     @DisplayName("R6 a listener that fails does not end the subscription")
     void aListenerThatFailsIsToldAgain() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -232,6 +261,11 @@ class RedisUpdatesIT {
                             @Override
                             public void updated(Update update) {
                                 throw new IllegalStateException("cannot take it");
+                            }
+
+                            @Override
+                            public void ended(Ended ended) {
+                                heard.add(ended.toString());
                             }
 
                             @Override
@@ -264,6 +298,11 @@ class RedisUpdatesIT {
             @Override
             public void updated(Update update) {
                 heard.add("updated " + update.sequence());
+            }
+
+            @Override
+            public void ended(Ended ended) {
+                heard.add("ended " + ended.account() + " " + ended.session());
             }
 
             @Override

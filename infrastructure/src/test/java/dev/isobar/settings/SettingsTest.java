@@ -45,6 +45,7 @@ class SettingsTest {
         assertThat(settings.isTestnet("okx", Market.SPOT)).isFalse();
         assertThat(settings.captureDirectory()).isEmpty();
         assertThat(settings.notifyHttp()).isFalse();
+        assertThat(settings.notifyPorts()).containsOnly(443, 8443);
         assertThat(settings.notifyExempt()).isEmpty();
         assertThat(settings.smtp()).isEqualTo(new Smtp("", 587, "", "", true, ""));
         assertThat(settings.identity())
@@ -105,6 +106,7 @@ class SettingsTest {
         keys.put("isobar.exchange.okx.linear.testnet", "false");
         keys.put("isobar.capture.dir", "/var/frames");
         keys.put("isobar.notify.http", "true");
+        keys.put("isobar.notify.ports", "443, 4443");
         keys.put("isobar.notify.exempt", "127.0.0.1:9000, sink");
         keys.put("isobar.smtp.host", "mail");
         keys.put("isobar.smtp.port", "25");
@@ -153,6 +155,7 @@ class SettingsTest {
         assertThat(settings.isTestnet("binance", Market.SPOT)).isFalse();
         assertThat(settings.captureDirectory()).contains(Path.of("/var/frames"));
         assertThat(settings.notifyHttp()).isTrue();
+        assertThat(settings.notifyPorts()).containsOnly(443, 4443);
         assertThat(settings.notifyExempt()).containsOnly("127.0.0.1:9000", "sink");
         assertThat(settings.smtp())
                 .isEqualTo(new Smtp("mail", 25, "me", "word", false, "isobar@example.com"));
@@ -205,6 +208,8 @@ class SettingsTest {
                 "isobar.budget.share|half|isobar.budget.share=half must be a number over 0 and at most 1",
                 "isobar.exchange.okx.rest|okx.com|isobar.exchange.okx.rest=okx.com must have a scheme and a host",
                 "isobar.notify.http|1|isobar.notify.http=1 must be true or false",
+                "isobar.notify.ports|443,x|isobar.notify.ports=x must be a number from 1 to 65535",
+                "isobar.notify.ports|,|isobar.notify.ports=, must name a port",
                 "isobar.password.memory|100|isobar.password.memory=100 must be a number from 7168 to 1048576",
                 "isobar.password.parallel|all|isobar.password.parallel=all must be a number from 1 to 64",
                 "isobar.smtp.port|0|isobar.smtp.port=0 must be a number from 1 to 65535",

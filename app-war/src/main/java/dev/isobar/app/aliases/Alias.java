@@ -80,9 +80,10 @@ record Alias(
         return Optional.of(query.isEmpty() ? path.toString() : path + "?" + query);
     }
 
+    /** No symbol is quoted in "stream": that word is the last of a path. */
     private static Pattern pattern(String from) {
         return Pattern.compile(
-                from.replace("{symbol}", "(?<symbol>[^/]+(?:/[^/]+)?)")
+                from.replace("{symbol}", "(?<symbol>[^/]+(?:/(?!stream$)[^/]+)?)")
                         .replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)"));
     }
 

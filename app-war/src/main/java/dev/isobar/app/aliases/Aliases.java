@@ -15,6 +15,7 @@ final class Aliases {
     private static final String API = "/api/v1";
     private static final String EXCHANGE = API + "/exchanges/{exchange}";
     private static final String BARS = EXCHANGE + "/ohlc/{symbol}/{interval}";
+    private static final String EXPORT = API + "/export/{exchange}/{symbol}/{interval}";
     private static final Map<String, String> SAME = Map.of();
     private static final Map<String, String> TIMES =
             Map.of("start_time", "start", "end_time", "end");
@@ -22,12 +23,19 @@ final class Aliases {
             Map.of("start_date", "start", "end_date", "end", "timeframe", "interval");
     private static final Map<String, String> USUAL =
             Map.of("exchange", "binance", "symbol", "BTCUSDT", "interval", "1h");
+    private static final Map<String, String> HOURS =
+            Map.of("exchange", "binance", "interval", "1h");
     private static final String END = "end is exclusive, was inclusive";
     private static final String NEWEST = END + "; without a start the newest, was 30 days back";
 
     private static final Map<String, String> NEWEST_ONE =
             Map.of("exchange", "binance", "symbol", "BTCUSDT", "interval", "1h", "limit", "1");
     private static final String LAST = "the newest bar: its open_time is the timestamp";
+    private static final String FILE =
+            END
+                    + "; no limit but the range's, no indicators, no Parquet; a JSON file holds data,"
+                    + " and gaps as rows";
+    private static final String STATUS = "components are stores and exchanges";
     private static final String EVERY = "of every exchange and market, as native_intervals";
 
     private static final String DOCUMENTS =
@@ -68,7 +76,12 @@ final class Aliases {
                     symbols(API + "/market-data/symbols"),
                     first("/admin/config", API + "/config", SAME, DOCUMENTS),
                     first(API + "/admin/config", API + "/config", SAME, DOCUMENTS),
-                    first("/ws/status", API + "/sockets", SAME, ""));
+                    first("/ws/status", API + "/sockets", SAME, ""),
+                    first("/health/status", API + "/status", SAME, STATUS),
+                    first(API + "/health", API + "/status", SAME, STATUS),
+                    first("/health/startup", "/health/started", SAME, ""),
+                    dataset(API + "/export/{symbol}/stream", EXPORT, HOURS, FILE),
+                    dataset(API + "/export/{symbol}", EXPORT, HOURS, FILE));
 
     private final Catalogue catalogue;
 

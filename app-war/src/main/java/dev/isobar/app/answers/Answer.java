@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
  * A body as it is sent, and what is said of it.
  *
  * @param body not to be written to
- * @param tag of these bytes, without quotes
+ * @param tag of the body before it is compressed, without quotes: weak, so that both have it
  * @param fresh how long whoever gets it may keep it
  * @param next where the page after it starts
  */
@@ -29,8 +29,6 @@ public record Answer(
     /** What is smaller gains nothing. */
     public static final int LEAST_ZIPPED = 1_024;
 
-    private static final String ZIPPED = "-gzip";
-
     /** Itself where compression gains nothing. */
     public Answer zipped() {
         if (isZipped || body.length < LEAST_ZIPPED) {
@@ -42,13 +40,13 @@ public record Answer(
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written to", e);
         }
-        return new Answer(bytes.toByteArray(), type, tag + ZIPPED, fresh, next, true);
+        return new Answer(bytes.toByteArray(), type, tag, fresh, next, true);
     }
 
     /** What every answer with this body says, also one that leaves it out. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("ETag", '"' + tag + '"');
+        headers.put("ETag", "W/\"" + tag + '"');
         headers.put("Cache-Control", "max-age=" + fresh.toSeconds() + ", public");
         headers.put("Vary", "Accept, Accept-Encoding, Origin");
         return headers;

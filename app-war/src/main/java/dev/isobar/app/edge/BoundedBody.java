@@ -2,6 +2,7 @@ package dev.isobar.app.edge;
 
 import dev.isobar.app.rest.Problem;
 import dev.isobar.app.rest.Refused;
+import dev.isobar.network.Address;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -16,13 +17,24 @@ final class BoundedBody extends ServletInputStream {
 
     private final ServletInputStream body;
     private int most;
+    private final long length;
+    private final Seats seats;
+    private final Address address;
     private final long deadline = System.nanoTime() + PATIENCE.toNanos();
     private long read;
     private boolean isLate;
+    private boolean isSeated;
 
-    BoundedBody(ServletInputStream body, int most) {
+    /**
+     * @param length as the request tells it, below 0 if it does not. What ends there is not waited
+     *     for: where HTTP/2 was offered and not taken, the container gives no end.
+     */
+    BoundedBody(ServletInputStream body, int most, long length, Seats seats, Address address) {
         this.body = body;
         this.most = most;
+        this.length = length;
+        this.seats = seats;
+        this.address = address;
     }
 
     @Override
@@ -60,12 +72,27 @@ final class BoundedBody extends ServletInputStream {
         }
     }
 
-    private int wait(byte[] into, int offset, int length) {
+    private int wait(byte[] into, int offset, int room) {
+        if (length >= 0 && read >= length) {
+            return -1;
+        }
         try {
-            return body.read(into, offset, length);
+            if (!isSeated && !body.isFinished() && body.available() == 0) {
+                seats.take(address);
+                isSeated = true;
+            }
+            return body.read(into, offset, length < 0 ? room : (int) Math.min(room, length - read));
         } catch (IOException e) {
             // A silence that the container ended, or a client that went away.
             throw late();
+        }
+    }
+
+    /** Gives its seat back. */
+    void leave() {
+        if (isSeated) {
+            isSeated = false;
+            seats.leave(address);
         }
     }
 

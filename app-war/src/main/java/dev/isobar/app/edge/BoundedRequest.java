@@ -9,13 +9,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body is bounded. */
-final class BoundedRequest extends HttpServletRequestWrapper {
+final class BoundedRequest extends HttpServletRequestWrapper implements AutoCloseable {
     private static final int DRAINED = 16 * Sizes.BODY;
 
+    private final Seats seats;
+    private final Client client;
     private BoundedBody body;
 
-    BoundedRequest(HttpServletRequest request) {
+    BoundedRequest(HttpServletRequest request, Seats seats, Client client) {
         super(request);
+        this.seats = seats;
+        this.client = client;
     }
 
     @Override
@@ -25,7 +29,13 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
     private BoundedBody bounded() throws IOException {
         if (body == null) {
-            body = new BoundedBody(super.getInputStream(), Sizes.BODY);
+            body =
+                    new BoundedBody(
+                            super.getInputStream(),
+                            Sizes.BODY,
+                            getContentLengthLong(),
+                            seats,
+                            client.address());
         }
         return body;
     }
@@ -36,6 +46,14 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     void drain() throws IOException {
         if (getContentLengthLong() <= DRAINED) {
             bounded().drain(DRAINED);
+        }
+    }
+
+    /** Nothing is waited for any more. */
+    @Override
+    public void close() {
+        if (body != null) {
+            body.leave();
         }
     }
 

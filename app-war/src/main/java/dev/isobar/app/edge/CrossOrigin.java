@@ -73,7 +73,7 @@ final class CrossOrigin {
     /** A page elsewhere that would use the cookie of ours. */
     boolean isForeignSocket(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
-        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        return Handshake.is(request)
                 && request.getHeader("Cookie") != null
                 && origin != null
                 && !isListed(origin)

@@ -24,6 +24,7 @@ public class EdgeFilter implements Filter {
 
     @Inject Settings settings;
 
+    private final Seats seats = new Seats();
     private Access access;
     private ClientFinder clients;
     private CrossOrigin pages;
@@ -48,13 +49,22 @@ public class EdgeFilter implements Filter {
         // The container compresses, and does not say so.
         answer.addHeader("Vary", "Accept-Encoding");
         pages.mark(asked, answer);
+        if (Framing.isDoubtful(asked)) {
+            answer.setHeader("Connection", "close");
+        }
+        Optional<Problem> broken = Framing.broken(asked).or(() -> Handshake.broken(asked, answer));
+        if (broken.isPresent()) {
+            Refusals.send(broken.get(), asked, answer);
+            return;
+        }
         if (WITHOUT_BODY.contains(asked.getMethod())) {
             letIn(asked, answer, client, chain);
             return;
         }
-        BoundedRequest bounded = new BoundedRequest(asked);
-        letIn(bounded, answer, client, chain);
-        bounded.drain();
+        try (BoundedRequest bounded = new BoundedRequest(asked, seats, client)) {
+            letIn(bounded, answer, client, chain);
+            bounded.drain();
+        }
     }
 
     private void letIn(

@@ -13,6 +13,10 @@
  *   <li>R5 What is too large is refused by size: 414 the address, 431 the headers, 413 the body,
  *       also where it said nothing of its length; a body that does not come in time is 408.
  *   <li>R6 Over TLS, also when a trusted proxy ended it, browsers are told to stay with TLS.
+ *   <li>R7 At most 100 bodies are waited for at once (503), 16 of one address (429). <i>(why: a
+ *       thread waits for each)</i>
+ *   <li>R8 A request whose end may be read in two ways is the last of its connection.
+ *   <li>R9 A WebSocket is opened as RFC 6455 says, or refused with 400.
  * </ul>
  *
  * Out of scope: who asks (identity), how often (limits), what stays true of every answer (rest's

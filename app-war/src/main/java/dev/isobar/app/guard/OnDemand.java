@@ -9,6 +9,7 @@ import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -76,7 +77,7 @@ public final class OnDemand {
 
     /**
      * @param toll runs before the venue is asked, and keeps it from being asked if it fails
-     * @return what kept the venue from answering, empty if nothing did
+     * @return what kept the venue from answering or from being asked, empty if nothing did
      */
     public Optional<RuntimeException> collect(
             Instrument instrument, Interval interval, Range wanted, Runnable toll) {
@@ -84,8 +85,12 @@ public final class OnDemand {
         SeriesId series = new SeriesId(instrument.id(), stored);
         Instant end = earlier(wanted.end(), stored.floor(newest(instrument.id())));
         Instant start = stored.floor(wanted.start());
-        if (!end.isAfter(start) || isKnown(series, new Range(start, end))) {
-            return Optional.empty();
+        try {
+            if (!end.isAfter(start) || isKnown(series, new Range(start, end))) {
+                return Optional.empty();
+            }
+        } catch (StoreUnavailable e) {
+            return Optional.of(e); // what came could not be kept
         }
         Attempt attempt = new Attempt(series, start, end);
         Optional<Outcome> recent = recent(attempt);

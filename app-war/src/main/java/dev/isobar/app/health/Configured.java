@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** R4: names the version of each document that this node runs; never takes it out of service. */
+/** R6: names the version of each document that this node runs; never takes it out of service. */
 @Readiness
 @ApplicationScoped
 public class Configured implements HealthCheck {

@@ -5,4 +5,16 @@ package dev.isobar.app.health;
  *
  * @param question throws {@link dev.isobar.bars.StoreUnavailable}, or what the client throws
  */
-public record Probe(String name, Runnable question) {}
+public record Probe(String name, Runnable question) {
+    static final String ANSWERS = "answers";
+
+    /** {@link #ANSWERS}, or a sentence for people. */
+    String ask() {
+        try {
+            question.run();
+            return ANSWERS;
+        } catch (RuntimeException e) { // whatever a client throws: it does not answer
+            return "does not answer: " + e.getClass().getSimpleName();
+        }
+    }
+}

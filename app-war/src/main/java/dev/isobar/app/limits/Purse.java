@@ -49,6 +49,11 @@ final class Purse implements Toll {
         }
     }
 
+    @Override
+    public String who() {
+        return who;
+    }
+
     private RateLimit limit(Kind kind) {
         return switch (kind) {
             case ADMIN -> allowance.admin();

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.answers.Answers;
 import dev.isobar.app.answers.KeyPattern;
 import dev.isobar.app.answers.OtherNodes;
-import dev.isobar.app.socket.FanOut;
 import dev.isobar.identity.Account;
 import dev.isobar.identity.Accounts;
 import dev.isobar.identity.AuditLog;
-import dev.isobar.identity.Credentials;
 import dev.isobar.identity.PasswordChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,11 +40,9 @@ public class AdminResource {
 
     @Inject Accounts accounts;
     @Inject PasswordChange passwords;
-    @Inject Credentials credentials;
     @Inject Belongings belongings;
     @Inject AuditLog log;
     @Inject Permissions permissions;
-    @Inject FanOut fanOut;
     @Inject Answers answers;
     @Inject OtherNodes others;
 
@@ -115,7 +111,6 @@ public class AdminResource {
                 asked.flag("is_active", true),
                 by,
                 permissions.address());
-        forgetAccount(id);
         return Body.of(AccountView.of(accounts.existing(id))).secret(200);
     }
 
@@ -128,7 +123,6 @@ public class AdminResource {
         accounts.existing(id);
         belongings.remove(id);
         accounts.remove(id, permissions.address());
-        forgetAccount(id);
         return Response.noContent().build();
     }
 
@@ -162,10 +156,5 @@ public class AdminResource {
         } catch (IllegalArgumentException e) {
             throw Problem.outOfBounds("pattern", e.getMessage());
         }
-    }
-
-    private void forgetAccount(String account) {
-        credentials.forget(account);
-        fanOut.end(proof -> proof.caller().account().equals(account));
     }
 }

@@ -31,7 +31,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -45,6 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Alert rules, edited while the system runs; every node follows within seconds. */
@@ -57,6 +58,9 @@ public class AlertsResource {
     private static final int OF_INSTRUMENT = 50;
     private static final int MOST = 100;
     private static final int USUAL = 50;
+
+    /** History is a list of the newest ones. */
+    private static final int LISTED = 1_000;
 
     @Inject RuleStore rules;
     @Inject AlertStore alerts;
@@ -160,19 +164,22 @@ public class AlertsResource {
     @GET
     @Path("/history")
     @Operation(summary = "The newest alerts of the caller's rules, newest first, and who was told")
-    public Response history(@QueryParam("limit") String limit, @Context Request request) {
+    public Response history(@BeanParam Paging paging, @Context Request request) {
         Caller caller = permissions.member(Scope.READ);
-        List<Told> told = alerts.history(caller.account(), Asked.limit(limit, USUAL, MOST));
-        return Body.of(AlertView.of(told, catalogue)).own(request);
+        String owner = caller.account();
+        Part<Told> part =
+                newest(
+                        paging,
+                        limit -> alerts.history(owner, limit),
+                        () -> alerts.count(owner, LISTED));
+        return part.mark(Body.of(AlertView.of(part.rows(), catalogue)).own(request));
     }
 
     @GET
     @Path("/{id}/history")
     @Operation(summary = "The newest alerts of one rule, newest first, and who was told")
     public Response historyOf(
-            @PathParam("id") String id,
-            @QueryParam("limit") String limit,
-            @Context Request request) {
+            @PathParam("id") String id, @BeanParam Paging paging, @Context Request request) {
         Caller caller = permissions.member(Scope.READ);
         // What a removed rule raised is its owner's still.
         String owner =
@@ -180,11 +187,26 @@ public class AlertsResource {
                         .filter(rule -> isOf(rule.owner(), caller))
                         .map(Rule::owner)
                         .orElse(caller.account());
-        List<Told> told = alerts.ofRule(owner, id, Asked.limit(limit, USUAL, MOST));
-        if (told.isEmpty()) {
+        Part<Told> part =
+                newest(
+                        paging,
+                        limit -> alerts.ofRule(owner, id, limit),
+                        () -> alerts.countOfRule(owner, id, LISTED));
+        if (part.total() == 0) {
             existing(id, caller);
         }
-        return Body.of(AlertView.of(told, catalogue)).own(request);
+        return part.mark(Body.of(AlertView.of(part.rows(), catalogue)).own(request));
+    }
+
+    /** Counted only where what was read does not end the list. */
+    private static Part<Told> newest(
+            Paging paging, IntFunction<List<Told>> read, IntSupplier count) {
+        Paging.Window window = paging.window(USUAL, MOST);
+        int limit = (int) Math.min(LISTED, window.first() + window.size());
+        List<Told> told = read.apply(limit);
+        int total = told.size() < limit || limit == LISTED ? told.size() : count.getAsInt();
+        List<Told> rows = Part.of(told, window.first(), window.size()).rows();
+        return new Part<>(rows, total, window.first(), window.size());
     }
 
     private AlertBody asked(InputStream body) {

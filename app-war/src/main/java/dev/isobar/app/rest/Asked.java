@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** What the words of a path or query mean; whatever they do not mean is {@link Refused}. */
 final class Asked {
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,25}(\\.\\d{1,9})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z");
@@ -88,16 +89,16 @@ final class Asked {
         if (value == null) {
             return otherwise;
         }
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-            throw Problem.outOfBounds(
-                    field, "%s must be from %d to %d: %d".formatted(field, least, most, number));
-        } catch (NumberFormatException e) {
+        if (!WHOLE.matcher(value).matches()) {
             throw Problem.unparsable(field, field + " must be a whole number: " + value);
         }
+        // Longer ones are far out of bounds, and not all read.
+        BigInteger number = new BigInteger(value.substring(0, Math.min(20, value.length())));
+        if (number.bitLength() > 31 || number.intValue() < least || number.intValue() > most) {
+            throw Problem.outOfBounds(
+                    field, "%s must be from %d to %d: %.20s".formatted(field, least, most, value));
+        }
+        return number.intValue();
     }
 
     /**

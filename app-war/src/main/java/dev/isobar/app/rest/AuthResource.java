@@ -2,9 +2,7 @@ package dev.isobar.app.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.identity.SessionCookie;
-import dev.isobar.app.socket.FanOut;
 import dev.isobar.identity.Accounts;
-import dev.isobar.identity.Credentials;
 import dev.isobar.identity.Grant;
 import dev.isobar.identity.PasswordChange;
 import dev.isobar.identity.Proof;
@@ -37,10 +35,8 @@ public class AuthResource {
     @Inject Accounts accounts;
     @Inject Sessions sessions;
     @Inject PasswordChange passwords;
-    @Inject Credentials credentials;
     @Inject Belongings belongings;
     @Inject Permissions permissions;
-    @Inject FanOut fanOut;
     @Inject Settings settings;
 
     @POST
@@ -102,8 +98,6 @@ public class AuthResource {
     public Response logout() {
         Proof proof = permissions.person();
         sessions.close(proof, permissions.address());
-        credentials.forget(proof.caller().account());
-        fanOut.end(other -> other.session().equals(proof.session()));
         return gone();
     }
 
@@ -126,7 +120,6 @@ public class AuthResource {
         String account = permissions.person().caller().account();
         belongings.remove(account);
         accounts.remove(account, permissions.address());
-        forget(account);
         return gone();
     }
 
@@ -147,7 +140,6 @@ public class AuthResource {
                         asked.text("current_password"),
                         asked.text("new_password"),
                         permissions.address());
-        forget(account);
         return withCookie(grant, 200);
     }
 
@@ -176,11 +168,6 @@ public class AuthResource {
                         "{\"token\":\"…\",\"new_password\":\"…\"}");
         passwords.reset(asked.text("token"), asked.text("new_password"), permissions.address());
         return Response.noContent().build();
-    }
-
-    private void forget(String account) {
-        credentials.forget(account);
-        fanOut.end(proof -> proof.caller().account().equals(account));
     }
 
     private Response withCookie(Grant grant, int status) {

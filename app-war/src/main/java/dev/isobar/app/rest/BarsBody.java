@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param next where the next page starts, empty after the last
  * @param gaps where it is not complete, and why
  * @param past whether the question asked for nothing that is still to come
+ * @param asOf the instant whose knowledge is told; empty for what is known now
  */
 record BarsBody(
         Instrument instrument,
@@ -25,7 +26,8 @@ record BarsBody(
         List<Bar> bars,
         Optional<Instant> next,
         List<Gap> gaps,
-        boolean past) {
+        boolean past,
+        Optional<Instant> asOf) {
     private static final int BAR_LENGTH = 320;
     private static final Duration FINAL = Duration.ofDays(1);
     private static final Duration FORMING = Duration.ofSeconds(1);
@@ -39,8 +41,15 @@ record BarsBody(
         return isFinal() ? FINAL : FORMING;
     }
 
-    /** Complete and final: only a late correction of the venue could still change it. */
+    /**
+     * Complete and final: only a late correction of the venue could still change it. Of a past
+     * instant nothing changes any more.
+     */
     boolean isFinal() {
+        return past && asOf.isPresent() || isComplete();
+    }
+
+    private boolean isComplete() {
         return past && gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
     }
 
@@ -50,16 +59,14 @@ record BarsBody(
         json.append("\",\"market\":\"").append(instrument.id().market().id());
         json.append("\",\"symbol\":\"").append(instrument.canonical());
         json.append("\",\"interval\":\"").append(interval.code());
-        json.append("\",\"bars\":[");
+        json.append('"');
+        asOf.ifPresent(at -> json.append(",\"as_of\":\"").append(at).append('"'));
+        json.append(",\"bars\":[");
         for (Bar bar : bars) {
             BarJson.append(comma(json), bar, provenance);
         }
         json.append("],\"gaps\":[");
-        for (Gap gap : gaps) {
-            comma(json).append("{\"start\":\"").append(gap.range().start());
-            json.append("\",\"end\":\"").append(gap.range().end());
-            json.append("\",\"cause\":\"").append(gap.cause()).append("\"}");
-        }
+        gaps.forEach(gap -> gap.append(comma(json)));
         json.append("],\"next\":");
         return next.map(start -> json.append(start.toEpochMilli()))
                 .orElseGet(() -> json.append("null"))

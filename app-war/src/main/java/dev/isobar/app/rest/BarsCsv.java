@@ -16,20 +16,30 @@ final class BarsCsv {
     private static final String PROVENANCE =
             ",source,first_trade_id,last_trade_id,order_sensitive,quality,missing,event_time,"
                     + "arrived_at,revision";
-    private static final String END = "\r\n";
+    static final String END = "\r\n";
     private static final int BAR_LENGTH = 160;
 
     private BarsCsv() {}
 
     static CharSequence of(List<Bar> bars, boolean provenance) {
         StringBuilder csv = new StringBuilder(256 + bars.size() * BAR_LENGTH);
-        csv.append(NUMBERS).append(provenance ? PROVENANCE : "").append(END);
+        csv.append(head(provenance)).append(END);
         for (Bar bar : bars) {
-            numbers(csv, bar);
-            if (provenance) {
-                provenance(csv, bar.provenance());
-            }
-            csv.append(END);
+            row(csv, bar, provenance).append(END);
+        }
+        return csv;
+    }
+
+    /** The names, without the line's end. */
+    static String head(boolean provenance) {
+        return NUMBERS + (provenance ? PROVENANCE : "");
+    }
+
+    /** One bar, without the line's end. */
+    static StringBuilder row(StringBuilder csv, Bar bar, boolean provenance) {
+        numbers(csv, bar);
+        if (provenance) {
+            provenance(csv, bar.provenance());
         }
         return csv;
     }

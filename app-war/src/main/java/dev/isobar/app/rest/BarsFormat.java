@@ -2,6 +2,7 @@ package dev.isobar.app.rest;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The representations bars are offered in; where a caller likes several equally, the first. */
@@ -46,6 +47,11 @@ enum BarsFormat {
         return type;
     }
 
+    /** {@code csv}, {@code ndjson}, {@code json}; of file names too. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * The one liked best (RFC 9110, 12.5.1: the most specific range that fits a type tells its
      * weight).
@@ -53,9 +59,16 @@ enum BarsFormat {
      * @param ranges of the Accept header, each with its {@code q}
      */
     static BarsFormat accepted(List<MediaType> ranges) {
+        return accepted(ranges, List.of(values()));
+    }
+
+    /**
+     * @param offered where a caller likes several equally, the first of these
+     */
+    static BarsFormat accepted(List<MediaType> ranges, List<BarsFormat> offered) {
         BarsFormat best = null;
         double most = 0;
-        for (BarsFormat format : values()) {
+        for (BarsFormat format : offered) {
             double weight = format.weight(ranges);
             if (weight > most) {
                 best = format;

@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.ForAnswers;
 import dev.isobar.app.answers.Answer;
 import dev.isobar.app.answers.Answers;
 import dev.isobar.app.answers.AtHand;
@@ -7,6 +8,7 @@ import dev.isobar.app.guard.OnDemand;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +28,10 @@ public class BarsReading {
     /** Bars a token. */
     static final int PER_TOKEN = 1_000;
 
+    /** For gaps: without the ledger nothing may seem to be whole. */
     @Inject @AtHand BarHistory history;
+
+    @Inject @ForAnswers BarHistory near;
     @Inject OnDemand onDemand;
     @Inject Answers answers;
     @Inject Clock clock;
@@ -60,7 +65,7 @@ public class BarsReading {
         Range range = query.range(every, now);
         Optional<RuntimeException> failure =
                 onDemand.collect(instrument, every, range, () -> toll.pay(BACKFILL));
-        BarHistory.Page page = query.read(history, series);
+        BarHistory.Page page = query.read(near, series);
         if (page.bars().isEmpty() && failure.isPresent()) {
             throw failure.get();
         }
@@ -71,7 +76,8 @@ public class BarsReading {
                 page.bars(),
                 next(page, query, series, told, now),
                 gaps(page, series, new Range(range.start(), told), now),
-                page.next().isPresent() || query.endsBefore(now));
+                page.next().isPresent() || query.endsBefore(now),
+                Optional.empty());
     }
 
     /**
@@ -84,7 +90,15 @@ public class BarsReading {
         boolean silent = page.bars().isEmpty() && told.start().equals(open);
         Instant start = silent ? interval.floor(open.minusMillis(1)) : told.start();
         Range range = new Range(start, told.end());
-        return Gaps.besides(page.bars(), Gaps.of(history, series, range, now));
+        return Gaps.besides(page.bars(), known(series, range, now));
+    }
+
+    private List<Gaps.Gap> known(SeriesId series, Range range, Instant now) {
+        try {
+            return Gaps.of(history, series, range, now);
+        } catch (StoreUnavailable e) {
+            return List.of(Gaps.Gap.ledgerAway(range));
+        }
     }
 
     /** How far the answer reaches: at least over what was looked for. */
@@ -103,7 +117,7 @@ public class BarsReading {
         if (query.start() == null || !told.isBefore(end)) {
             return page.next();
         }
-        return Gaps.of(history, series, new Range(told, end), now).stream()
+        return known(series, new Range(told, end), now).stream()
                 .filter(Gaps.Gap::mayBeFilled)
                 .findFirst()
                 .map(gap -> gap.range().start())

@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class BarsResource {
     @Inject Catalogue catalogue;
     @Inject BarsReading reading;
+    @Inject PastReading past;
 
     @GET
     @Operation(summary = "Bars, ascending; without start the newest")
@@ -55,6 +58,9 @@ public class BarsResource {
             @Parameter(description = "1 to 5000, by default 500") @QueryParam("limit") String limit,
             @QueryParam("market") String market,
             @QueryParam("provenance") String provenance,
+            @Parameter(description = "tells the bars as they were known then; not in the future")
+                    @QueryParam("as_of")
+                    String asOf,
             @Context Request request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
@@ -62,11 +68,16 @@ public class BarsResource {
         BarsQuery query = BarsQuery.parse(start, end, limit);
         boolean withProvenance = Asked.flag("provenance", provenance);
         Interval every = Asked.interval(interval);
+        Optional<Instant> then = past.asOf(asOf);
         Instrument instrument = catalogue.find(exchange, Asked.market(market), symbol);
         BarsQuestion question = new BarsQuestion(instrument, every, query, format, withProvenance);
         String coding = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        Answer answer = reading.answer(question, Coding.takesGzip(coding));
-        Response.ResponseBuilder same = request.evaluatePreconditions(new EntityTag(answer.tag()));
+        boolean zipped = Coding.takesGzip(coding);
+        Answer answer =
+                then.map(at -> past.answer(question, at, zipped))
+                        .orElseGet(() -> reading.answer(question, zipped));
+        Response.ResponseBuilder same =
+                request.evaluatePreconditions(new EntityTag(answer.tag(), true));
         Response.ResponseBuilder told = same != null ? same : whole(answer);
         answer.headers().forEach(told::header); // replaces what the edge has said of Vary
         URI page = uri.getRequestUri();

@@ -56,7 +56,8 @@ record Body(byte[] bytes, MediaType type) {
     }
 
     private Response answer(Request request, CacheControl cache) {
-        EntityTag tag = new EntityTag(hash());
+        // Weak: the container sends the same bytes compressed or not (RFC 9110, 8.8.3.3).
+        EntityTag tag = new EntityTag(hash(), true);
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = same != null ? same : Response.ok(bytes, type);
         return answer.tag(tag).cacheControl(cache).build();

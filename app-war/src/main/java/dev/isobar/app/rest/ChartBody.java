@@ -1,6 +1,5 @@
 package dev.isobar.app.rest;
 
-import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.indicators.Indicators;
@@ -115,7 +114,7 @@ record ChartBody(
         json.append("],\"indicators\":{");
         columns.forEach(name -> values(comma(json, '{'), name));
         json.append("},\"gaps\":[");
-        bars.gaps().forEach(gap -> gap(comma(json, '['), gap));
+        bars.gaps().forEach(gap -> gap.append(comma(json, '[')));
         json.append("],\"warm\":").append(isWarm);
         next.ifPresent(at -> json.append(",\"next\":").append(at.toEpochMilli()));
         return json.append('}');
@@ -129,12 +128,6 @@ record ChartBody(
             comma(json, '[').append(Double.isFinite(value) ? Double.toString(value) : "null");
         }
         json.append(']');
-    }
-
-    private static void gap(StringBuilder json, Gap gap) {
-        json.append("{\"start\":\"").append(gap.range().start());
-        json.append("\",\"end\":\"").append(gap.range().end());
-        json.append("\",\"cause\":\"").append(gap.cause()).append("\"}");
     }
 
     /** Before all elements but the first. */

@@ -3,6 +3,8 @@ package dev.isobar.app.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.rest.DriftQuery.Side;
+import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.features.Drift;
 import dev.isobar.features.FeatureVector;
 import dev.isobar.features.Features;
@@ -15,8 +17,8 @@ import java.util.TreeMap;
 /** The drift report as JSON: counts of verdicts, then every feature. */
 record DriftBody(Instrument instrument, Interval interval) {
 
-    ObjectNode json(FeaturesReading.Rows reference, FeaturesReading.Rows recent) {
-        List<Drift> all = Drift.of(vectors(reference), vectors(recent));
+    ObjectNode json(Side reference, Side recent) {
+        List<Drift> all = Drift.of(vectors(reference.rows()), vectors(recent.rows()));
         ObjectNode json =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -27,6 +29,7 @@ record DriftBody(Instrument instrument, Interval interval) {
                         .put("version", Features.VERSION);
         range(json.putObject("reference"), reference);
         range(json.putObject("recent"), recent);
+        recent.rows().staleSince().ifPresent(at -> json.put("stale_since", at.toString()));
         json.putObject("thresholds")
                 .put("moderate", Drift.MODERATE)
                 .put("drifted", Drift.GREAT)
@@ -44,12 +47,20 @@ record DriftBody(Instrument instrument, Interval interval) {
         return rows.rows().stream().map(FeatureVector::of).toList();
     }
 
-    private static void range(ObjectNode json, FeaturesReading.Rows rows) {
+    private static void range(ObjectNode json, Side side) {
+        FeaturesReading.Rows rows = side.rows();
         if (rows.size() > 0) {
             json.put("start", rows.bars().get(0).start().toString());
             json.put("end", rows.bars().get(rows.size() - 1).end().toString());
         }
         json.put("count", rows.size());
+        ArrayNode gaps = json.putArray("gaps");
+        for (Gap gap : side.gaps()) {
+            gaps.addObject()
+                    .put("start", gap.range().start().toString())
+                    .put("end", gap.range().end().toString())
+                    .put("cause", gap.cause());
+        }
     }
 
     private static ObjectNode row(Drift drift) {

@@ -1,9 +1,12 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.rest.FeaturesReading.Rows;
+import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Range;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,8 +18,14 @@ record DriftQuery(Optional<Range> reference, Optional<Range> recent) {
     static final int RECENT = 500;
     private static final int MOST = 2_500;
 
-    /** The bars of either side. */
-    record Sides(Rows reference, Rows recent) {}
+    /**
+     * The bars of one side.
+     *
+     * @param gaps where bars are missing among them, and why
+     */
+    record Side(Rows rows, List<Gap> gaps) {}
+
+    record Sides(Side reference, Side recent) {}
 
     static DriftQuery parse(String referenceStart, String referenceEnd, String start, String end) {
         if (referenceStart == null && referenceEnd == null && start == null && end == null) {
@@ -34,18 +43,38 @@ record DriftQuery(Optional<Range> reference, Optional<Range> recent) {
                 Optional.of(FeaturesQuery.range(why, "start_time", start, "end_time", end)));
     }
 
-    Sides read(FeaturesReading reading, Instrument instrument, Interval interval) {
+    Sides read(FeaturesReading reading, Instrument instrument, Interval interval, Instant now) {
         if (reference.isEmpty() || recent.isEmpty()) {
-            Rows all = reading.newest(instrument, interval, REFERENCE + RECENT);
-            int middle = Math.max(0, all.size() - RECENT);
-            return new Sides(part(all, 0, middle), part(all, middle, all.size()));
+            return newest(reading, instrument, interval, interval.floor(now));
         }
         return new Sides(
                 read(reading, instrument, interval, "reference_end", reference.get()),
                 read(reading, instrument, interval, "end_time", recent.get()));
     }
 
-    private static Rows read(
+    /**
+     * @param open where the bar in progress starts
+     */
+    private static Sides newest(
+            FeaturesReading reading, Instrument instrument, Interval interval, Instant open) {
+        Rows all = reading.newest(instrument, interval, REFERENCE + RECENT);
+        int middle = Math.max(0, all.size() - RECENT);
+        Instant first = all.bars().get(0).start();
+        Instant wanted = open.minus(interval.nominal().multipliedBy(REFERENCE + RECENT));
+        Instant start = interval.floor(wanted.isBefore(Instant.EPOCH) ? Instant.EPOCH : wanted);
+        List<Gap> gaps =
+                reading.gaps(
+                        instrument,
+                        interval,
+                        new Range(start.isBefore(first) ? start : first, interval.end(open)),
+                        all.bars());
+        Instant border = all.bars().get(middle).start();
+        return new Sides(
+                new Side(part(all, 0, middle), Gaps.within(gaps, Instant.MIN, border)),
+                new Side(part(all, middle, all.size()), Gaps.within(gaps, border, Instant.MAX)));
+    }
+
+    private static Side read(
             FeaturesReading reading,
             Instrument instrument,
             Interval interval,
@@ -58,11 +87,15 @@ record DriftQuery(Optional<Range> reference, Optional<Range> recent) {
                     "at most %d bars of %s are compared, not %d: end the range earlier"
                             .formatted(MOST, interval.code(), bars));
         }
-        return reading.between(instrument, interval, range, MOST);
+        Rows rows = reading.between(instrument, interval, range, MOST);
+        return new Side(rows, reading.gaps(instrument, interval, range, rows.bars()));
     }
 
     private static Rows part(Rows rows, int from, int to) {
         return new Rows(
-                rows.bars().subList(from, to), rows.rows().subList(from, to), Optional.empty());
+                rows.bars().subList(from, to),
+                rows.rows().subList(from, to),
+                Optional.empty(),
+                rows.staleSince());
     }
 }

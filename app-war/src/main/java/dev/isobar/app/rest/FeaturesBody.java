@@ -22,6 +22,7 @@ record FeaturesBody(Instrument instrument, Interval interval, boolean withAliase
         StringBuilder json = head("realtime", ROW_LENGTH);
         json.append(",\"time\":\"").append(rows.bars().get(last).start()).append('"');
         append(json, FeatureVector.of(rows.rows().get(last)));
+        rows.staleSince().ifPresent(at -> quoted(json.append(",\"stale_since\":"), at));
         return json.append('}');
     }
 
@@ -38,6 +39,8 @@ record FeaturesBody(Instrument instrument, Interval interval, boolean withAliase
             json.append(i == 0 ? "" : ",");
             append(json, page, i, query, split);
         }
+        json.append("],\"gaps\":[");
+        page.gaps().forEach(gap -> gap.append(comma(json)));
         json.append("],\"next\":");
         page.next().ifPresentOrElse(at -> quoted(json, at), () -> json.append("null"));
         return json.append('}');

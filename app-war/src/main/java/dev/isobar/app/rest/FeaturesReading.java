@@ -2,7 +2,9 @@ package dev.isobar.app.rest;
 
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.app.guard.Replays;
+import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Bar;
+import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.features.TrainingTable;
@@ -34,6 +36,7 @@ public class FeaturesReading {
     private static final int PER_TOKEN = 200;
 
     @Inject ReadingHistory history;
+    @Inject BarHistory bars;
     @Inject OnDemand onDemand;
     @Inject Replays replays;
     @Inject Clock clock;
@@ -43,8 +46,13 @@ public class FeaturesReading {
      * Rows of closed bars.
      *
      * @param next where the next page starts; empty if there is no more
+     * @param staleSince when the newest of them ended, if the venue did not tell those after it
      */
-    record Rows(List<Bar> bars, List<double[]> rows, Optional<Instant> next) {
+    record Rows(
+            List<Bar> bars,
+            List<double[]> rows,
+            Optional<Instant> next,
+            Optional<Instant> staleSince) {
         int size() {
             return bars.size();
         }
@@ -68,10 +76,19 @@ public class FeaturesReading {
             throw failure.orElseGet(() -> nothing(instrument, interval));
         }
         int extra = Math.max(0, found.size() - count);
+        Instant end = found.bars.get(found.size() - 1).end();
+        boolean isStale = failure.isPresent() && end.isBefore(interval.floor(clock.instant()));
         return new Rows(
                 found.bars.subList(extra, found.size()),
                 found.rows.subList(extra, found.size()),
-                Optional.empty());
+                Optional.empty(),
+                isStale ? Optional.of(end) : Optional.empty());
+    }
+
+    /** Where closed bars are missing, and why, beside those that are shown. */
+    List<Gap> gaps(Instrument instrument, Interval interval, Range range, List<Bar> shown) {
+        Instant now = clock.instant();
+        return Gaps.besides(shown, Gaps.of(bars, series(instrument, interval), range, now));
     }
 
     /** The oldest closed bars of a range, fewer than there are if there are more than the limit. */
@@ -103,8 +120,9 @@ public class FeaturesReading {
      *
      * @param table what is shown, then the bars that its labels look at, as far as they are in the
      *     range
+     * @param gaps where bars are missing among all of these
      */
-    record Table(TrainingTable table, int shown, Optional<Instant> next) {}
+    record Table(TrainingTable table, int shown, Optional<Instant> next, List<Gap> gaps) {}
 
     Table table(Instrument instrument, Interval interval, FeaturesQuery query) {
         Toll.of(asked).rows(query.limit(), PER_TOKEN);
@@ -118,7 +136,15 @@ public class FeaturesReading {
                 shown,
                 shown > 0 && shown < rows.size()
                         ? Optional.of(table.bar(shown).start())
-                        : rows.next);
+                        : rows.next,
+                gaps(instrument, interval, read(interval, query.range(), rows), rows.bars));
+    }
+
+    /** What the rows are of: up to the first bar that was left out. */
+    private static Range read(Interval interval, Range range, Rows rows) {
+        Instant first = interval.ceiling(range.start());
+        Instant end = rows.next.orElseGet(() -> interval.ceiling(range.end()));
+        return new Range(first, end.isAfter(first) ? end : interval.end(first));
     }
 
     private void pay() {
@@ -142,7 +168,7 @@ public class FeaturesReading {
                 rows.add(page.rows().get(i));
             }
         }
-        return new Rows(bars, rows, page.next());
+        return new Rows(bars, rows, page.next(), Optional.empty());
     }
 
     private static Refused nothing(Instrument instrument, Interval interval) {

@@ -87,7 +87,7 @@ public class FeaturesResource {
                 DriftQuery.parse(referenceStart, referenceEnd, params.start(), params.end());
         Interval interval = params.interval();
         Instrument instrument = params.instrument(catalogue);
-        DriftQuery.Sides sides = query.read(reading, instrument, interval);
+        DriftQuery.Sides sides = query.read(reading, instrument, interval, clock.instant());
         return Body.of(new DriftBody(instrument, interval).json(sides.reference(), sides.recent()))
                 .answer(request, FRESH);
     }

@@ -25,6 +25,8 @@ import java.util.Optional;
  */
 final class Gaps {
     private static final String UNKNOWN = "unknown";
+    private static final String LEDGER_AWAY = "ledger away";
+    private static final String NOT_KNOWN_THEN = "not known then";
 
     private Gaps() {}
 
@@ -32,6 +34,11 @@ final class Gaps {
      * @param cause why it is missing; "unknown" where nobody looked yet
      */
     record Gap(Range range, String cause) {
+
+        /** Whatever bars are there, nothing proves that they are all. */
+        static Gap ledgerAway(Range range) {
+            return new Gap(range, LEDGER_AWAY);
+        }
 
         /** Nobody looked yet, or nobody has proven yet what was heard. */
         boolean isUnknown() {
@@ -42,6 +49,26 @@ final class Gaps {
         boolean mayBeFilled() {
             return !cause.equals(Cause.VENUE_DEPTH.id());
         }
+
+        void append(StringBuilder json) {
+            json.append("{\"start\":\"").append(range.start());
+            json.append("\",\"end\":\"").append(range.end());
+            json.append("\",\"cause\":\"").append(cause).append("\"}");
+        }
+    }
+
+    /** The parts of them in [start, end). */
+    static List<Gap> within(List<Gap> gaps, Instant start, Instant end) {
+        Range range = new Range(start, end);
+        return gaps.stream()
+                .filter(gap -> gap.range().overlaps(range))
+                .map(gap -> new Gap(gap.range().intersection(range), gap.cause()))
+                .toList();
+    }
+
+    /** Of a past instant: whether and why it was missing is not asked. */
+    static List<Gap> notKnownThen(List<Range> ranges) {
+        return ranges.stream().map(range -> new Gap(range, NOT_KNOWN_THEN)).toList();
     }
 
     /** Ascending; of the bar in progress and the future nothing can be missing. */

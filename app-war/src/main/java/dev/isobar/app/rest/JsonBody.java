@@ -9,6 +9,8 @@ import dev.isobar.exchange.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the object that a request brings. */
@@ -41,15 +43,22 @@ final class JsonBody {
                 throw new Refused(
                         Problem.of(413, "VALIDATION_ERROR", "at most " + most + " bytes"));
             }
-            JsonNode json = STRICT.readTree(new String(bytes, StandardCharsets.UTF_8));
+            JsonNode json = STRICT.readTree(text(bytes));
             if (!json.isObject()) {
                 throw Problem.unparsable("body", "not a JSON object" + example);
             }
             return json;
         } catch (JsonProcessingException e) {
             throw Problem.unparsable("body", "not JSON: " + e.getOriginalMessage() + example);
+        } catch (CharacterCodingException e) {
+            throw Problem.unparsable("body", "not UTF-8" + example);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** JSON is UTF-8 (RFC 8259, 8.1): what is not is refused, not repaired. */
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 }

@@ -34,6 +34,15 @@ public class Paging {
      * @throws Refused where a number is none or out of bounds, or both kinds are mixed
      */
     <T> Part<T> of(List<T> all, int usual, int most) {
+        Window window = window(usual, most);
+        return Part.of(all, window.first, window.size);
+    }
+
+    /** Where a part lies in its list: so many rows before it, so many wanted. */
+    record Window(long first, int size) {}
+
+    /** Of a list that is not at hand as a whole. */
+    Window window(int usual, int most) {
         boolean byPage = page != null || perPage != null;
         if (byPage && (limit != null || offset != null)) {
             throw Problem.outOfBounds(
@@ -48,6 +57,6 @@ public class Paging {
                 byPage
                         ? (Asked.whole("page", page, 1, Integer.MAX_VALUE) - 1L) * size
                         : Asked.whole("offset", offset, 0, 0, Integer.MAX_VALUE);
-        return Part.of(all, first, size);
+        return new Window(first, size);
     }
 }

@@ -34,7 +34,21 @@ public class RequestHeaders implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
-        HttpServletResponse answer = (HttpServletResponse) response;
+        if (Handshake.isWanted(asked)) {
+            Handshake answer = new Handshake((HttpServletResponse) response);
+            mark(asked, answer);
+            try {
+                chain.doFilter(request, answer);
+            } finally {
+                answer.releaseUnlessSocket();
+            }
+        } else {
+            mark(asked, (HttpServletResponse) response);
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void mark(HttpServletRequest asked, HttpServletResponse answer) {
         String given = asked.getHeader(CORRELATION_ID);
         String id = given != null && PLAIN.matcher(given).matches() ? given : unlike();
         asked.setAttribute(CORRELATION_ID, id);
@@ -49,7 +63,6 @@ public class RequestHeaders implements Filter {
         // What it switched off leaked more than it kept; browsers without CSP still have it.
         answer.setHeader("X-XSS-Protection", "0");
         answer.setHeader("Permissions-Policy", FEATURES);
-        chain.doFilter(request, response);
     }
 
     /** Told apart, not secret: the secure source would make all requests wait for each other. */

@@ -26,6 +26,11 @@ public interface Toll {
      */
     void pay(Kind kind, int cost);
 
+    /** Whose buckets pay: an address or an account; empty where nobody counts. */
+    default String who() {
+        return "";
+    }
+
     /** More tokens of the usual bucket. */
     default void pay(int cost) {
         if (cost > 0) {

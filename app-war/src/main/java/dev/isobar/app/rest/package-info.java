@@ -9,8 +9,8 @@
  *   <li>R3 An unexpected failure shows nothing of our insides and is logged under the correlation
  *       id that the caller gets.
  *   <li>R4 Ranges are half-open, ascending and bounded; {@code next} is where the next page starts.
- *   <li>R5 A body's tag is the hash of its bytes, and the same bytes are not sent twice to who has
- *       them.
+ *   <li>R5 A body's tag is the hash of its bytes, weak because it is of the compressed body too,
+ *       and the same bytes are not sent twice to who has them.
  *   <li>R6 If a range was never collected, then at most one page of the venue is asked for it; what
  *       comes is kept and recorded like any other.
  *   <li>R7 What is everybody's shall be edited by administrators only; alerts, by their account,
@@ -27,6 +27,16 @@
  *       X-Current-Page.
  *   <li>R14 What a venue says now shall carry {@code stale_since} where it is older than it should
  *       be.
+ *   <li>R15 With as_of, bars shall be told as they were known then, no venue asked, and buckets
+ *       without a bar declared; an instant that has not come is refused.
+ *   <li>R16 Features shall declare the gaps of the bars they are made of; where a venue did not
+ *       answer, the newest of them says since when they are old.
+ *   <li>R17 An answer that becomes a socket shall have the protocol's headers and the correlation
+ *       id, no others. <i>(why: the container keeps them while the socket is open)</i>
+ *   <li>R18 A range shall be told as one file too, bar after bar, with a row for each gap, and
+ *       never more than a page of it in memory.
+ *   <li>R19 If a file cannot be told to its end (a store, a reader, the time), then its connection
+ *       shall be broken; what is not whole never ends as if it were.
  * </ul>
  *
  * Out of scope: older routes (see aliases), who asks (see app.identity), how often (see

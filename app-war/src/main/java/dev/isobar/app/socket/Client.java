@@ -121,6 +121,11 @@ final class Client implements Subscriber {
         wake();
     }
 
+    /** The other end is gone. */
+    void left() {
+        fanOut.closed(this);
+    }
+
     private void wake() {
         if (queued.compareAndSet(false, true)) {
             fanOut.wake(this);

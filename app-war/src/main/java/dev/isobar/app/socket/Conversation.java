@@ -7,6 +7,7 @@ import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
+import jakarta.websocket.Session;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -31,6 +32,15 @@ final class Conversation {
         this.clock = clock;
     }
 
+    /** False where the session ends because of what it presented. */
+    boolean begin(Session session) {
+        boolean comesIn = admission.open(session.getUserPrincipal());
+        if (comesIn) {
+            client.send(Messages.hello(session.getId(), clock.instant()));
+        }
+        return comesIn;
+    }
+
     void hear(String text) {
         client.heard();
         try {
@@ -38,6 +48,23 @@ final class Conversation {
         } catch (Question.Malformed e) {
             client.send(Messages.error(e.id(), "VALIDATION_ERROR", e.getMessage()));
         }
+    }
+
+    /** A sign of life without a word. */
+    void heard() {
+        client.heard();
+    }
+
+    /** The other end is gone. */
+    void close() {
+        subscriptions.close();
+        client.left();
+    }
+
+    /** What is no text is no question. */
+    void hearBytes() {
+        client.heard();
+        client.send(Messages.error("", "VALIDATION_ERROR", "messages are texts: send JSON"));
     }
 
     /** Also for what was asked by the address of a socket and not by a message. */

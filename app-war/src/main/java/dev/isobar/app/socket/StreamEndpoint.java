@@ -1,8 +1,5 @@
 package dev.isobar.app.socket;
 
-import dev.isobar.app.Catalogue;
-import dev.isobar.identity.Credentials;
-import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
@@ -17,8 +14,9 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /ws/stream}: subscribe to a channel, get a snapshot and then every update. */
 @Dependent
@@ -27,34 +25,22 @@ public class StreamEndpoint {
     private static final Logger LOG = System.getLogger(StreamEndpoint.class.getName());
     private static final int MESSAGE_BYTES = 64 * 1024;
 
-    @Inject Topics topics;
-    @Inject Wildcards wildcards;
-    @Inject FanOut fanOut;
-    @Inject Catalogue catalogue;
-    @Inject Clock clock;
-    @Inject Credentials credentials;
-    @Inject Settings settings;
+    /** The only one: for each session the container keeps what it knows of each field. */
+    @Inject Reception reception;
 
-    private Client client;
-    private Subscriptions subscriptions;
     private Conversation conversation;
 
     @OnOpen
     public void open(Session session) throws IOException {
-        client = fanOut.open(session);
-        if (client == null) {
+        Optional<Conversation> opened = reception.open(session);
+        if (opened.isEmpty()) {
             session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "too many sessions"));
             return;
         }
-        subscriptions = new Subscriptions(client, topics, wildcards);
-        Admission admission =
-                new Admission(client, credentials, settings.identity().publicRead(), clock);
-        conversation = new Conversation(client, admission, subscriptions, catalogue, clock);
-        if (!admission.open(session.getUserPrincipal())) {
-            return;
+        conversation = opened.get();
+        if (conversation.begin(session)) {
+            asked(session).forEach(conversation::hear);
         }
-        client.send(Messages.hello(session.getId(), clock.instant()));
-        asked(session).forEach(conversation::hear);
     }
 
     /** What the address of the socket asks for, as messages would. */
@@ -64,29 +50,35 @@ public class StreamEndpoint {
 
     @OnMessage(maxMessageSize = MESSAGE_BYTES)
     public void message(String text) {
-        if (client != null) {
+        if (conversation != null) {
             conversation.hear(text);
+        }
+    }
+
+    @OnMessage(maxMessageSize = MESSAGE_BYTES)
+    public void message(ByteBuffer bytes) {
+        if (conversation != null) {
+            conversation.hearBytes();
         }
     }
 
     @OnMessage
     public void pong(PongMessage pong) {
-        if (client != null) {
-            client.heard();
+        if (conversation != null) {
+            conversation.heard();
         }
     }
 
     @OnClose
     public void close() {
-        if (client != null) {
-            fanOut.closed(client);
-            subscriptions.close();
+        if (conversation != null) {
+            conversation.close();
         }
     }
 
     @OnError
     public void error(Throwable cause) {
         LOG.log(Level.DEBUG, "session failed", cause); // its end follows
-        fanOut.broke();
+        reception.broke();
     }
 }

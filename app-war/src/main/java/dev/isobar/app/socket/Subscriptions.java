@@ -22,7 +22,7 @@ final class Subscriptions {
 
     synchronized void subscribe(String id, Subject subject) {
         check(id, List.of(subject));
-        client.subjects().add(subject);
+        client.subjects().add(topics.shared(subject));
         client.send(Messages.ack(id, "subscribe", subject));
         topics.subscribe(client, id, subject);
     }
@@ -30,7 +30,7 @@ final class Subscriptions {
     /** All of them, or none if one cannot be. */
     synchronized void resume(String id, List<Question.Held> from) {
         check(id, from.stream().map(Question.Held::subject).toList());
-        from.forEach(held -> client.subjects().add(held.subject()));
+        from.forEach(held -> client.subjects().add(topics.shared(held.subject())));
         client.send(Messages.ack(id, "resume", from.size()));
         for (Question.Held held : from) {
             if (held.position().epoch().isEmpty()) { // nothing was published when it was asked for
@@ -96,7 +96,7 @@ final class Subscriptions {
     }
 
     private void add(String id, Subject subject) {
-        if (client.subjects().add(subject)) {
+        if (client.subjects().add(topics.shared(subject))) {
             topics.subscribe(client, id, subject);
         }
     }

@@ -25,7 +25,10 @@ final class Topic {
 
     private final Subject subject;
     private final Published published;
+
+    /** What was heard while snapshots are read; whatever came before is in them. */
     private final Deque<Update> recent = new ArrayDeque<>();
+
     private final Map<Subscriber, Long> subscribers = new LinkedHashMap<>();
     private int expected;
 
@@ -38,6 +41,10 @@ final class Topic {
     Topic(Subject subject, Published published) {
         this.subject = subject;
         this.published = published;
+    }
+
+    Subject subject() {
+        return subject;
     }
 
     /**
@@ -148,7 +155,10 @@ final class Topic {
      */
     synchronized boolean arrived() {
         expected--;
-        shared = expected == 0 ? null : shared;
+        if (expected == 0) {
+            shared = null;
+            recent.clear();
+        }
         return isDeserted();
     }
 
@@ -195,12 +205,18 @@ final class Topic {
         return missed.isPresent();
     }
 
-    private void deliver(Update update) {
-        last = update.sequence();
-        recent.addLast(update);
+    private void remember(Update update) {
+        if (expected > 0) {
+            recent.addLast(update);
+        }
         if (recent.size() > REMEMBERED) {
             recent.removeFirst();
         }
+    }
+
+    private void deliver(Update update) {
+        last = update.sequence();
+        remember(update);
         if (!subscribers.isEmpty()) {
             subscribers.keySet().removeIf(subscriber -> !subscriber.wants(subject));
             Frame frame = Messages.update(update);

@@ -29,6 +29,12 @@ public final class Topics {
         this.readers = readers;
     }
 
+    /** The same subject, of which there is one object for all who asked for it. */
+    Subject shared(Subject subject) {
+        Topic topic = topics.get(subject);
+        return topic == null ? subject : topic.subject();
+    }
+
     /** Listens from now on; the snapshot follows when it is read. */
     void subscribe(Subscriber subscriber, String id, Subject subject) {
         listen(subscriber, id, subject, topic -> join(topic, subscriber, id, subject));

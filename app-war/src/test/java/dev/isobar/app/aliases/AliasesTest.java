@@ -49,6 +49,12 @@ class AliasesTest {
                     20 | /admin/config | /api/v1/config
                     21 | /api/v1/admin/config | /api/v1/config
                     22 | /ws/status | /api/v1/sockets
+                    23 | /health/status | /api/v1/status
+                    24 | /api/v1/health | /api/v1/status
+                    25 | /health/startup | /health/started
+                    26 | /api/v1/export/BTC-USDT/stream?format=ndjson&start_date=2026-01-01 | /api/v1/export/binance/BTC-USDT/1h?format=ndjson&start=2026-01-01
+                    26 | /api/v1/export/BTC/USDT/stream | /api/v1/export/binance/BTC/USDT/1h
+                    27 | /api/v1/export/BTC-USDT?format=csv&timeframe=1m&end_date=2026-02-01 | /api/v1/export/binance/BTC-USDT/1m?format=csv&end=2026-02-01
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
@@ -56,7 +62,7 @@ class AliasesTest {
                 .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
                 .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 1 && row < 7)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(23);
+        assertThat(Aliases.TABLE).hasSize(28);
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class AnswerTest {
     void headersSayHowLongItMayBeKept() {
         assertThat(answer.isKnown(null)).isFalse();
         assertThat(answer.headers())
-                .containsEntry("ETag", "\"abc\"")
+                .containsEntry("ETag", "W/\"abc\"")
                 .containsEntry("Cache-Control", "max-age=86400, public");
     }
 }

@@ -219,7 +219,7 @@ class AnswersTest {
         assertThat(zipped.isZipped()).isTrue();
         assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
                 .isEqualTo(stored.getBytes(StandardCharsets.US_ASCII));
-        assertThat(zipped.tag()).isEqualTo("tag-gzip");
+        assertThat(zipped.tag()).isEqualTo("tag");
         assertThat(answers.get(new Word("a"), true, () -> made(true))).isSameAs(zipped);
         assertThat(answers.get(new Word("a"), false, () -> made(true)).body()).hasSize(5_000);
         assertThat(asked).hasValue(1);

@@ -4,18 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.SignedJWT;
+import dev.isobar.identity.Ended;
+import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisEndings;
+import dev.isobar.redis.RedisSubscription;
+import dev.isobar.redis.Update;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
 
 /** Accounts, tokens, cookies and keys, asked of the deployment. */
-abstract class AccountQuestions extends OddQuestions {
+abstract class AccountQuestions extends ExportQuestions {
     private static final String AUTH = "api/v1/auth/";
     private static final String ALERTS = "api/v1/alerts";
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String PASSWORD = "correct horse battery";
     private static final String RULE =
             "{\"exchange\":\"binance\",\"symbol\":\"BTC-USDT\",\"market\":\"spot\","
@@ -377,6 +395,126 @@ abstract class AccountQuestions extends OddQuestions {
         assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(200);
         problem(bearer(ivy.access(), "me"), 401, "AUTHENTICATION_ERROR", "log in");
         login("{\"username\":\"ivy\",\"password\":\"" + PASSWORD + "\"}", 401);
+    }
+
+    @Test
+    @DisplayName("R3 R6 a letter's token sets a new password, once, and ends every session before")
+    void letters() throws Exception {
+        Person lou = register("lou");
+        String asked = "{\"email\":\"%s@example.com\"}";
+        assertThat(post(AUTH + "password/reset", asked.formatted("no-one")).statusCode())
+                .isEqualTo(202);
+        assertThat(post(AUTH + "password/reset", asked.formatted("lou")).statusCode())
+                .isEqualTo(202);
+
+        Await.until("a letter came", () -> letterTo("lou@example.com").isPresent());
+        MimeMessage letter = letterTo("lou@example.com").orElseThrow();
+        assertThat(letter.getSubject()).isEqualTo("Isobar: choose another password");
+        assertThat(letter.getFrom()[0]).hasToString("isobar@example.org");
+        assertThat(letterTo("no-one@example.com")).isEmpty();
+        // The only line without a blank is the token.
+        String token =
+                ((String) letter.getContent())
+                        .lines()
+                        .filter(line -> line.matches("\\S{20,}"))
+                        .findFirst()
+                        .orElseThrow();
+        String confirm = "{\"token\":\"" + token + "\",\"new_password\":\"quite another\"}";
+        assertThat(post(AUTH + "password/reset/confirm", confirm).statusCode()).isEqualTo(204);
+
+        problem(refresh(lou.refresh()), 401, "AUTHENTICATION_ERROR", "log in again");
+        Await.until("the session ended", () -> bearer(lou.access(), "me").statusCode() == 401);
+        problem(
+                post(AUTH + "password/reset/confirm", confirm),
+                401,
+                "AUTHENTICATION_ERROR",
+                "reset token");
+        login("{\"username\":\"lou\",\"password\":\"" + PASSWORD + "\"}", 401);
+        login("{\"username\":\"lou\",\"password\":\"quite another\"}", 200);
+        assertThat(Files.readString(log())).doesNotContain(token);
+    }
+
+    /** What Payara writes just now. */
+    private static Path log() throws IOException {
+        try (Stream<Path> files = Files.list(Surroundings.LOG.getParent())) {
+            return files.filter(one -> one.getFileName().toString().startsWith("it-server.log"))
+                    .max(Comparator.comparing(one -> one.toFile().lastModified()))
+                    .orElseThrow();
+        }
+    }
+
+    private static Optional<MimeMessage> letterTo(String address) throws MessagingException {
+        for (MimeMessage one : Surroundings.MAIL.getReceivedMessages()) {
+            if (one.getAllRecipients()[0].toString().equals(address)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Test
+    @DisplayName("R6 what another node ends closes sockets here within a second, and the reverse")
+    void otherNodes() throws Exception {
+        Person joe = register("joe");
+        BlockingQueue<Ended> heard = new LinkedBlockingQueue<>();
+        try (RedisClient redis = Redis.client(Surroundings.redis());
+                RedisSubscription other =
+                        new RedisSubscription(Surroundings.redis(), Thread::new, new Ear(heard));
+                SocketClient first = new SocketClient(socketAddress(), with(joe.access()));
+                SocketClient bystander = new SocketClient(socketAddress())) {
+            other.start();
+            Await.until("the other node listens", other::isConnected);
+            first.next("hello");
+            bystander.next("hello");
+
+            long told = System.nanoTime();
+            new RedisEndings(redis).tell(new Ended(joe.id(), ""));
+            assertThat(first.closed()).isEqualTo(4001);
+            assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(SECOND);
+
+            // Only what its node remembered and its sockets ended: the session is in the store.
+            try (SocketClient second = new SocketClient(socketAddress(), with(joe.access()))) {
+                second.next("hello");
+                heard.clear();
+                HttpRequest.Builder out =
+                        request(AUTH + "logout").header("Authorization", "Bearer " + joe.access());
+                told = System.nanoTime();
+                assertThat(send(out.POST(HttpRequest.BodyPublishers.noBody())).statusCode())
+                        .isEqualTo(204);
+                Ended ended = heard.poll(10, TimeUnit.SECONDS);
+                assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(SECOND);
+                assertThat(ended.account()).isEqualTo(joe.id());
+                assertThat(ended.session()).matches("[0-9a-f]{64}");
+                String claimed = SignedJWT.parse(joe.access()).getJWTClaimsSet().toString();
+                assertThat(claimed).doesNotContain(ended.session());
+                assertThat(second.closed()).isEqualTo(4001);
+            }
+            bystander.send("ping");
+            assertThat(bystander.next().at("/type").asText()).isEqualTo("pong");
+        }
+    }
+
+    /** Another node, as far as endings go. */
+    private record Ear(BlockingQueue<Ended> heard) implements RedisSubscription.Listener {
+        @Override
+        public void updated(Update update) {
+            // nobody here subscribes to anything
+        }
+
+        @Override
+        public void ended(Ended ended) {
+            heard.add(ended);
+        }
+
+        @Override
+        public void disconnected() {
+            // the test would notice
+        }
+
+        @Override
+        public void reconnected() {
+            // likewise
+        }
     }
 
     @Test

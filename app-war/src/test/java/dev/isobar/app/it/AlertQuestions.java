@@ -121,6 +121,11 @@ abstract class AlertQuestions extends MarketQuestions {
                 "not a public address");
         refused(
                 "price_above",
+                hook.formatted("https://93.184.215.14:22/"),
+                "metadata.webhook_url",
+                "port 22 is not allowed; allowed are 443 and 8443");
+        refused(
+                "price_above",
                 hook.formatted("ftp://example.org"),
                 "metadata.webhook_url",
                 "https://");
@@ -200,8 +205,13 @@ abstract class AlertQuestions extends MarketQuestions {
             JsonNode history = json(read(ALERTS + "/" + id + "/history")).at("/alerts");
             assertThat(history).hasSize(1);
             assertThat(history.at("/0/id")).isEqualTo(told.at("/data/id"));
-            assertThat(json(read(ALERTS + "/history?limit=1")).at("/alerts/0/id"))
-                    .isEqualTo(told.at("/data/id"));
+            HttpResponse<String> newest = read(ALERTS + "/history?limit=1");
+            assertThat(json(newest).at("/alerts/0/id")).isEqualTo(told.at("/data/id"));
+            HttpResponse<String> second = read(ALERTS + "/" + id + "/history?per_page=1&page=2");
+            assertThat(json(second).at("/alerts")).isEmpty();
+            assertThat(header(second, "X-Total-Count")).isEqualTo("1");
+            assertThat(header(second, "X-Page-Count")).isEqualTo("1");
+            assertThat(header(second, "X-Current-Page")).isEqualTo("2");
             JsonNode after = json(read(ALERTS + "/" + id));
             assertThat(after.at("/trigger_count").intValue()).isEqualTo(1);
             assertThat(after.at("/active").booleanValue()).as("it was one-time").isFalse();

@@ -36,6 +36,8 @@ abstract class AliasQuestions extends RuleQuestions {
                     market-data/ohlcv/latest-timestamp?timeframe=1d&end_date=2026-11-05 | exchanges/binance/ohlc/BTCUSDT/1d?end=2026-11-05&limit=1
                     api/v1/market-data/ohlcv/latest-timestamp?timeframe=1d&end_date=2026-11-05 | exchanges/binance/ohlc/BTCUSDT/1d?end=2026-11-05&limit=1
                     binance/oi-hist/BTCUSDT?limit=1 | exchanges/binance/oi-hist/BTCUSDT?limit=1&market=linear
+                    api/v1/export/BTC-USDT?timeframe=1m&start_date=2026-11-05&end_date=2026-11-06 | export/binance/BTC-USDT/1m?start=2026-11-05&end=2026-11-06
+                    api/v1/export/BTC/USDT/stream?format=json&timeframe=1m&start_date=2026-11-05&end_date=2026-11-06 | export/binance/BTC/USDT/1m?format=json&start=2026-11-05&end=2026-11-06
                     market-data/timeframes | exchanges
                     api/v1/market-data/timeframes | exchanges
                     market-data/exchanges | exchanges

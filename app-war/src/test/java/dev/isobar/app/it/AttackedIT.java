@@ -6,27 +6,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What strangers send who mean harm: every row of attacks.tsv, over a socket of its own. */
-class AttackedIT extends OnPayara {
-    private static final Path LOG = Path.of(Surroundings.LOG + ".0");
-    private static final String PASSWORD = "planted-password-7f3a91";
-    private static final String AUTH = "api/v1/auth/";
-    private static final String REFRESH = "{\"refresh_token\":\"%s\"}";
+@TestMethodOrder(OrderAnnotation.class)
+class AttackedIT extends SocketAttacks {
+    private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
+    private static final List<String> SMUGGLING = List.of("length", "coding", "chunks");
 
     @Test
     @DisplayName("every attack gets the answer it shall get, and no secret leaves the node")
     void attacks() throws Exception {
         Map<String, String> credentials = credentials();
+        SECRETS.addAll(secrets(credentials));
         List<String> answers = new ArrayList<>();
         SoftAssertions all = new SoftAssertions();
         for (Attack attack : Attack.all()) {
@@ -40,15 +43,44 @@ class AttackedIT extends OnPayara {
                     .doesNotContain("\tat ", "java.lang.", "Exception:", "<title>Payara");
         }
         all.assertAll();
-        assertThat(root("health").statusCode()).isEqualTo(200);
-        String log = Files.readString(LOG);
-        assertThat(log).contains("isobar");
-        for (String secret : secrets(credentials)) {
-            assertThat(log.contains(secret)).as("%.20s in the log", secret).isFalse();
+        for (String secret : SECRETS) {
             assertThat(String.join("\n", answers).contains(secret))
                     .as("%.20s in an answer", secret)
                     .isFalse();
         }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @DisplayName("after all of it the node is healthy, and its log holds no secret and no fault")
+    void afterwards() throws Exception {
+        assertThat(root("health").statusCode()).isEqualTo(200);
+        assertThat(get("api/v1/indicators").statusCode()).isEqualTo(200);
+        String log = Surroundings.log();
+        assertThat(log).contains("isobar").doesNotContain("OutOfMemoryError");
+        for (String secret : SECRETS) {
+            assertThat(log.contains(secret)).as("%.20s in the log", secret).isFalse();
+        }
+        // What the container itself says of a request it could not serve.
+        assertThat(log).doesNotContain("AS-WEB-CORE-00037");
+    }
+
+    @Test
+    @DisplayName(
+            "what no HTTP client writes is refused, once, and nothing after it is taken for more")
+    void raw() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        for (RawAttack attack : RawAttack.all()) {
+            RawAnswer answer = ask(attack.bytes(base.getPath()));
+            all.assertThat(answer.status() + " " + answer.code())
+                    .as("%.300s: %.300s", attack, answer.body())
+                    .isEqualTo(attack.status() + " " + attack.code());
+            if (SMUGGLING.contains(attack.kind())) {
+                all.assertThat(answer.count()).as("%.300s: %.900s", attack, answer).isOne();
+            }
+        }
+        all.assertAll();
+        assertThat(root("health").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -67,30 +99,8 @@ class AttackedIT extends OnPayara {
                 401,
                 "AUTHENTICATION_ERROR",
                 "log in");
-        String log = Files.readString(LOG);
+        String log = Surroundings.log();
         assertThat(log.contains(eve.refresh()) || log.contains(second)).isFalse();
-    }
-
-    @Test
-    @DisplayName("a flood of words and a frame that is too large end their session, no other")
-    void flooded() throws Exception {
-        try (SocketClient other = new SocketClient(socketAddress())) {
-            other.next("hello");
-            try (SocketClient large = new SocketClient(socketAddress())) {
-                large.next("hello");
-                large.send("x".repeat(70_000));
-                assertThat(large.closed()).isEqualTo(1009);
-            }
-            try (SocketClient flood = new SocketClient(socketAddress())) {
-                flood.next("hello");
-                for (int i = 0; i < 50; i++) {
-                    flood.send("{\"op\":[" + i);
-                    flood.next("error");
-                }
-            }
-            other.send("{\"op\":\"nonsense\"}");
-            assertThat(other.next("error").toString()).doesNotContain("Exception");
-        }
     }
 
     private Map<String, String> credentials() throws Exception {
@@ -147,21 +157,6 @@ class AttackedIT extends OnPayara {
         JsonNode json = json(made);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return json.at("/api_key").asText();
-    }
-
-    private Person account(String name) throws Exception {
-        return Person.told(
-                post(
-                        AUTH + "register",
-                        "{\"username\":\"%s\",\"email\":\"%s@example.com\",\"password\":\"%s\"}"
-                                .formatted(name, name, PASSWORD)));
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)));
     }
 
     private RawAnswer ask(byte[] request) throws Exception {

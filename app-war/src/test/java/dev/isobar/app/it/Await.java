@@ -12,12 +12,17 @@ final class Await {
     private Await() {}
 
     static void until(String what, Callable<Boolean> reached) throws Exception {
-        long deadline = System.nanoTime() + BOUND.toNanos();
+        until(what, BOUND, STEP, reached);
+    }
+
+    static void until(String what, Duration bound, Duration step, Callable<Boolean> reached)
+            throws Exception {
+        long deadline = System.nanoTime() + bound.toNanos();
         while (!reached.call()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + BOUND + ": " + what);
+                throw new AssertionError("not within " + bound + ": " + what);
             }
-            LockSupport.parkNanos(STEP.toNanos());
+            LockSupport.parkNanos(step.toNanos());
         }
     }
 }

@@ -62,11 +62,11 @@ abstract class CacheQuestions extends ConfigQuestions {
         assertThat(said(again)).isEqualTo(said(zipped));
 
         String tag = plain.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<byte[]> known = bytes(page, "If-None-Match", "\"x\", W/" + tag);
+        HttpResponse<byte[]> known = bytes(page, "If-None-Match", "\"x\", " + tag);
         assertThat(known.statusCode()).isEqualTo(304);
         assertThat(known.body()).isEmpty();
         assertThat(known.headers().firstValue("ETag")).contains(tag);
-        assertThat(zipped.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
+        assertThat(zipped.headers().firstValue("ETag").orElseThrow()).isEqualTo(tag);
     }
 
     @Test

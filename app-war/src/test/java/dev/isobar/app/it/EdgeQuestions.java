@@ -2,7 +2,6 @@ package dev.isobar.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -112,11 +111,23 @@ abstract class EdgeQuestions extends OnPayara {
     void foreignSocket() throws Exception {
         assertThat(handshake("Cookie: s=1\r\nOrigin: https://evil.example\r\n"))
                 .startsWith("HTTP/1.1 403")
-                .contains("evil.example");
+                .contains("evil.example")
+                .containsIgnoringCase("\r\nX-Frame-Options: DENY");
         assertThat(handshake("Cookie: s=1\r\nOrigin: http://own.example\r\n"))
                 .startsWith("HTTP/1.1 101");
         assertThat(handshake("Origin: https://evil.example\r\n")).startsWith("HTTP/1.1 101");
         assertThat(handshake("Cookie: s=1\r\n")).startsWith("HTTP/1.1 101");
+    }
+
+    @Test
+    @DisplayName("R17 what becomes a socket has the protocol's headers and a correlation id")
+    void fewHeadersOfASocket() throws Exception {
+        assertThat(handshake("X-Correlation-Id: mine\r\n"))
+                .startsWith("HTTP/1.1 101")
+                .containsIgnoringCase("\r\nSec-WebSocket-Accept: ")
+                .containsIgnoringCase("\r\nX-Correlation-Id: mine")
+                .doesNotContainIgnoringCase("Content-Security-Policy")
+                .doesNotContainIgnoringCase("RateLimit");
     }
 
     @Test
@@ -135,13 +146,36 @@ abstract class EdgeQuestions extends OnPayara {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);
         }
         assertThat(packed.body().length).isLessThan(ByteBuffer.wrap(plain.getBytes()).limit() / 2);
-        String tag = packed.headers().firstValue("ETag").orElseThrow();
-        assertThat(
-                        send(request(CATALOGUE)
-                                        .header("Accept-Encoding", "gzip")
-                                        .header("If-None-Match", tag))
-                                .statusCode())
-                .isEqualTo(304);
+    }
+
+    @Test
+    @DisplayName("R5 the compressed and the plain body share a weak tag, and either gives 304")
+    void tagsOfBoth() throws Exception {
+        String packed = tag("gzip", "gzip");
+        String plain = tag("identity", "");
+        assertThat(packed).isEqualTo(plain).startsWith("W/\"");
+        // RFC 9110, 13.1.2: If-None-Match compares weakly.
+        String strong = plain.substring(2);
+        for (String known : List.of(packed, strong, "\"other\", " + plain, "*")) {
+            for (String coding : List.of("gzip", "identity")) {
+                HttpResponse<String> same =
+                        send(
+                                plainly(CATALOGUE)
+                                        .header("Accept-Encoding", coding)
+                                        .header("If-None-Match", known));
+                assertThat(same.statusCode()).as(coding + " " + known).isEqualTo(304);
+                assertThat(same.body()).isEmpty();
+                assertThat(header(same, "ETag")).isEqualTo(plain);
+            }
+        }
+        assertThat(send(plainly(CATALOGUE).header("If-None-Match", "W/\"other\"")).statusCode())
+                .isEqualTo(200);
+    }
+
+    private String tag(String asked, String coded) throws Exception {
+        HttpResponse<String> answer = send(plainly(CATALOGUE).header("Accept-Encoding", asked));
+        assertThat(header(answer, "Content-Encoding")).isEqualTo(coded);
+        return header(answer, "ETag");
     }
 
     private String handshake(String more) throws Exception {
@@ -158,22 +192,11 @@ abstract class EdgeQuestions extends OnPayara {
                 5_000);
     }
 
-    /**
-     * Over HTTP/2 the container compresses nothing, and refuses what is too large in its own way.
-     */
-    private HttpRequest.Builder plainly(String path) {
-        return request(path).version(HttpClient.Version.HTTP_1_1);
-    }
-
     private HttpResponse<String> post(HttpRequest.BodyPublisher body) throws Exception {
         return send(
                 plainly("api/v1/alerts")
                         .header("X-API-Key", Surroundings.ADMIN_TOKEN)
                         .header("Content-Type", "application/json")
                         .POST(body));
-    }
-
-    private static String header(HttpResponse<?> answer, String name) {
-        return answer.headers().firstValue(name).orElse("");
     }
 }

@@ -235,10 +235,6 @@ class LimitedIT extends OnPayara {
         return request(path).header("X-Forwarded-For", address);
     }
 
-    private static String header(HttpResponse<String> answer, String name) {
-        return answer.headers().firstValue(name).orElseThrow();
-    }
-
     private static int remaining(HttpResponse<String> answer) {
         return Integer.parseInt(header(answer, "X-RateLimit-Remaining"));
     }

@@ -39,6 +39,7 @@ class MeasuredIT extends OnPayara {
         reconnect();
         assertThat(get(OLD).statusCode()).isEqualTo(200);
         assertThat(get(OLD).statusCode()).isEqualTo(200);
+        assertThat(get("api/v1/tracked").statusCode()).isEqualTo(200);
         assertThat(scrape().sum("http_requests_total", BARS, "status=200")).isEqualTo(2);
         assertThat(get("nothing/here").statusCode()).isEqualTo(404);
         subscribe();

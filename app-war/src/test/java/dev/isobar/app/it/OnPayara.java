@@ -85,6 +85,17 @@ abstract class OnPayara {
         return HttpRequest.newBuilder(URI.create(base + path));
     }
 
+    /**
+     * Over HTTP/2 the container compresses nothing, and refuses what is too large in its own way.
+     */
+    HttpRequest.Builder plainly(String path) {
+        return request(path).version(HttpClient.Version.HTTP_1_1);
+    }
+
+    static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), BodyHandlers.ofString());
     }

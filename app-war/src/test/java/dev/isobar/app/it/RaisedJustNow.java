@@ -40,4 +40,14 @@ record RaisedJustNow(AlertStore store) implements AlertStore {
     public List<Told> ofRule(String owner, String rule, int limit) {
         return store.ofRule(owner, rule, limit);
     }
+
+    @Override
+    public int count(String owner, int most) {
+        return store.count(owner, most);
+    }
+
+    @Override
+    public int countOfRule(String owner, String rule, int most) {
+        return store.countOfRule(owner, rule, most);
+    }
 }

@@ -8,9 +8,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** What came back on a socket; status 0 where nothing did. */
 record RawAnswer(int status, String head, String body) {
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+
     /**
      * @param silence ms, after which what came is the answer
      */
@@ -35,7 +38,13 @@ record RawAnswer(int status, String head, String body) {
         }
     }
 
-    private static RawAnswer of(String text) {
+    /** How many answers came; what was asked to go on (100) was not answered with it. */
+    long count() {
+        return Pattern.compile("HTTP/1\\.1 [2-5]").matcher(head + "\n" + body).results().count();
+    }
+
+    private static RawAnswer of(String all) {
+        String text = all.startsWith(CONTINUE) ? all.substring(CONTINUE.length()) : all;
         if (!text.startsWith("HTTP/1.1 ")) {
             return new RawAnswer(0, "", text);
         }

@@ -95,28 +95,40 @@ abstract class RuleQuestions extends AlertQuestions {
                         Duration.ZERO,
                         Map.of(),
                         Instant.EPOCH);
-        AlertRaised alert =
-                new AlertRaised(
-                        "named-" + id,
-                        id,
-                        Rule.LOCAL,
-                        rule.instrument(),
-                        "1m",
-                        "close above 100",
-                        Instant.parse("2026-11-21T12:00:00Z"),
-                        Map.of(),
-                        "");
         try (DynamoDbClient client = Surroundings.client()) {
             DynamoAlerts store = new DynamoAlerts(client, new Keys("isobar-"));
-            assertThat(store.raise(rule, alert, Instant.now()).raised()).isTrue();
+            for (int minute = 0; minute < 3; minute++) {
+                AlertRaised alert = raised(rule, minute);
+                assertThat(store.raise(rule, alert, Instant.now()).raised()).isTrue();
+            }
         }
 
-        JsonNode row = json(read(ALERTS + "/" + id + "/history")).at("/alerts/0");
+        HttpResponse<String> second = read(ALERTS + "/" + id + "/history?limit=1&offset=1");
 
+        JsonNode row = json(second).at("/alerts/0");
         assertThat(row.at("/symbol")).isEqualTo(made.at("/symbol"));
         assertThat(row.at("/symbol").asText()).isEqualTo("BTC-USDT");
         assertThat(row.at("/native_symbol").asText()).isEqualTo("BTCUSDT");
+        // Newest first: of the minutes 2, 1, 0 the second.
+        assertThat(row.at("/time").asText()).isEqualTo("2026-11-21T12:01:00Z");
+        assertThat(json(second).at("/alerts")).hasSize(1);
+        assertThat(header(second, "X-Total-Count")).isEqualTo("3");
+        assertThat(header(second, "X-Page-Count")).isEqualTo("3");
+        assertThat(header(second, "X-Current-Page")).isEqualTo("2");
         remove(id);
+    }
+
+    private static AlertRaised raised(Rule rule, int minute) {
+        return new AlertRaised(
+                "named-%d-%s".formatted(minute, rule.id()),
+                rule.id(),
+                Rule.LOCAL,
+                rule.instrument(),
+                "1m",
+                "close above 100",
+                Instant.parse("2026-11-21T12:00:00Z").plusSeconds(60L * minute),
+                Map.of(),
+                "");
     }
 
     private JsonNode made(String condition, String rest) throws Exception {

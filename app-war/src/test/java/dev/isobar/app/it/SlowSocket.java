@@ -46,6 +46,19 @@ final class SlowSocket implements AutoCloseable {
         socket.getOutputStream().write(frame);
     }
 
+    void write(byte[] raw) throws IOException {
+        socket.getOutputStream().write(raw);
+    }
+
+    /** As much as is taken: the other side may have had enough before. */
+    void attack(byte[] raw) {
+        try {
+            socket.getOutputStream().write(raw);
+        } catch (IOException e) {
+            // What it was told is read.
+        }
+    }
+
     /** Reads to the end: the status of the close frame, 1006 if there was none. */
     int readToEnd() throws IOException {
         try {
@@ -61,6 +74,16 @@ final class SlowSocket implements AutoCloseable {
         } catch (EOFException | java.net.SocketException e) {
             return 1006;
         }
+    }
+
+    /** Reads until a text holds a part. */
+    void until(String part) throws IOException {
+        do {
+            in.readUnsignedByte();
+            byte[] payload = new byte[length(in.readUnsignedByte())];
+            in.readFully(payload);
+            texts.add(new String(payload, StandardCharsets.UTF_8));
+        } while (!texts.get(texts.size() - 1).contains(part));
     }
 
     List<String> texts() {

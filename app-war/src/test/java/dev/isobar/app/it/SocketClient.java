@@ -37,7 +37,11 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     /** The code with which the other side closes. */
     int closed() throws Exception {
-        return code.get(BOUND, TimeUnit.SECONDS);
+        return closed(BOUND);
+    }
+
+    int closed(long seconds) throws Exception {
+        return code.get(seconds, TimeUnit.SECONDS);
     }
 
     String subprotocol() {

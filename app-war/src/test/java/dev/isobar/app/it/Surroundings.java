@@ -2,11 +2,16 @@ package dev.isobar.app.it;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +27,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     static final StandInVenue VENUE = new StandInVenue();
     static final Path KEYS = Path.of("target", "it-jwt-keys.json");
     static final Path LOG = Path.of("target", "it-server.log").toAbsolutePath();
+    static final GreenMail MAIL =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private static final Addresses ADDRESSES = new Addresses();
 
     private DynamoDBProxyServer dynamo;
@@ -32,6 +39,24 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     private static final class Addresses {
         private final int dynamo = freePort();
         private final int redis = freePort();
+    }
+
+    /** All that the node logged in this run, also what was rolled over. */
+    static String log() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (Path file : logs()) {
+            log.append(Files.readString(file));
+        }
+        return log.toString();
+    }
+
+    private static List<Path> logs() throws IOException {
+        try (Stream<Path> files = Files.list(LOG.getParent())) {
+            String name = LOG.getFileName().toString();
+            return files.filter(file -> file.getFileName().toString().startsWith(name))
+                    .filter(file -> !file.toString().endsWith(".lck"))
+                    .toList();
+        }
     }
 
     /** Only where the test is {@link Streaming}. */
@@ -49,6 +74,9 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        for (Path old : logs()) {
+            Files.delete(old);
+        }
         System.setProperty("isobar.it.log", LOG.toString());
         System.setProperty("aws.region", "eu-west-1");
         System.setProperty("aws.accessKeyId", "local");
@@ -68,16 +96,22 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         }
         startRedis();
         VENUE.start();
+        MAIL.start();
         boolean streams = context.getRequiredTestClass().isAnnotationPresent(Streaming.class);
+        boolean isPrivate = context.getRequiredTestClass().isAnnotationPresent(Private.class);
         boolean limited = context.getRequiredTestClass().isAnnotationPresent(Limited.class);
         System.setProperty(
                 "isobar.it.jvm",
-                jvm() + (streams ? streaming() : "") + (limited ? limited() : generous()));
+                jvm()
+                        + (streams ? streaming() : "")
+                        + (limited ? limited() : generous())
+                        + (isPrivate ? " -Disobar.public.read=false" : ""));
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         VENUE.stop();
+        MAIL.stop();
         if (stream != null) {
             stream.stop(100);
         }
@@ -117,7 +151,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     private static String generous() {
         return " -Disobar.limit.public=1000000"
                 + " -Disobar.limit.user=1000000"
-                + " -Disobar.limit.admin=1000000";
+                + " -Disobar.limit.admin=1000000"
+                + " -Disobar.limit.exports=1000000";
     }
 
     private static String limited() {
@@ -148,6 +183,10 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
                 "-Disobar.jwt.keys=" + KEYS.toAbsolutePath(),
                 "-Disobar.password.memory=7168",
                 "-Disobar.password.iterations=1",
+                "-Disobar.smtp.host=127.0.0.1",
+                "-Disobar.smtp.port=" + MAIL.getSmtp().getPort(),
+                "-Disobar.smtp.starttls=false",
+                "-Disobar.smtp.from=isobar@example.org",
                 "-Disobar.exchange.binance.spot.rest=" + VENUE.address(),
                 "-Disobar.exchange.binance.linear.rest=" + VENUE.address(),
                 "-Disobar.exchange.binance.inverse.rest=" + VENUE.address(),

@@ -36,8 +36,9 @@ import org.junit.jupiter.api.TestMethodOrder;
  * high 60000.50, low 40000.10, close 50000.20, volume 1.5, quote volume 75000.30, 3 trades.
  */
 @Streaming
+@Private
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class VerifiedIT extends OnPayara {
+class VerifiedIT extends PrivateQuestions {
     private static final SeriesId MINUTES =
             new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
     private static final String QUALITY =
@@ -161,7 +162,6 @@ class VerifiedIT extends OnPayara {
 
     private HttpRequest.Builder admin(String path) {
         return request("api/v1/config/thresholds" + path)
-                .header("X-API-Key", Surroundings.ADMIN_TOKEN)
                 .header("Content-Type", "application/json");
     }
 

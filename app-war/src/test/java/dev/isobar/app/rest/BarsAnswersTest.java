@@ -74,6 +74,7 @@ class BarsAnswersTest {
     void fiveMinutes() {
         reading.clock = clock;
         reading.history = new BarHistory(bars, ledger, clock);
+        reading.near = reading.history;
         reading.onDemand = new OnDemand(null, bars, ledger, id -> true, clock, Refusals.UNHEARD);
         reading.answers = new Answers(1_000_000, changes, hits, () -> 0);
         changes.connected();

@@ -42,6 +42,7 @@ class BarsReadingTest {
     void everyInstrumentIsLive() {
         reading.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         reading.history = new BarHistory(bars, ledger, reading.clock);
+        reading.near = reading.history;
         reading.onDemand =
                 new OnDemand(null, bars, ledger, id -> true, reading.clock, Refusals.UNHEARD);
     }

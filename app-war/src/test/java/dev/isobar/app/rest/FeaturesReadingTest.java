@@ -13,6 +13,7 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Coverage.Cause;
 import dev.isobar.bars.Coverage.Proof;
 import dev.isobar.bars.InMemoryBars;
 import dev.isobar.bars.InMemoryCoverage;
@@ -20,6 +21,7 @@ import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.TestBars;
 import dev.isobar.bars.TestTrades;
+import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Json;
 import dev.isobar.features.Features;
 import dev.isobar.features.Session;
@@ -29,6 +31,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.Interval;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,6 +58,20 @@ class FeaturesReadingTest {
                 }
             };
 
+    /** A venue that does not answer. */
+    private static final KlineSource AWAY =
+            new KlineSource() {
+                @Override
+                public Page page(Instrument of, Interval every, Instant start, Instant end) {
+                    throw new ExchangeFailure.Unavailable("away", Duration.ofSeconds(5), null);
+                }
+
+                @Override
+                public boolean offers(Instrument of, Interval every) {
+                    return true;
+                }
+            };
+
     private final Instrument instrument = TestTrades.instrument(TradeIds.CONTIGUOUS);
     private final SeriesId minutes = new SeriesId(instrument.id(), Interval.M1);
     private final InMemoryBars bars = new InMemoryBars();
@@ -66,9 +83,10 @@ class FeaturesReadingTest {
     void isLive() {
         reading.replays = new Replays();
         reading.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        reading.bars = new BarHistory(bars, ledger, reading.clock);
         reading.history =
                 new ReadingHistory(
-                        new BarHistory(bars, ledger, reading.clock),
+                        reading.bars,
                         new InMemoryReadingStates(),
                         Features.columns(),
                         reading.clock);
@@ -158,7 +176,8 @@ class FeaturesReadingTest {
         keepS1();
 
         DriftQuery.Sides sides =
-                DriftQuery.parse(null, null, null, null).read(reading, instrument, Interval.M1);
+                DriftQuery.parse(null, null, null, null)
+                        .read(reading, instrument, Interval.M1, NOW);
         JsonNode json =
                 new DriftBody(instrument, Interval.M1).json(sides.reference(), sides.recent());
 
@@ -173,7 +192,7 @@ class FeaturesReadingTest {
         assertThatThrownBy(() -> DriftQuery.parse("2024-01-01", null, null, null))
                 .hasMessageContaining("reference_start and reference_end");
         DriftQuery year = DriftQuery.parse("2023-01-01", "2024-01-01", "2024-01-01", "2024-01-02");
-        assertThatThrownBy(() -> year.read(reading, instrument, Interval.M1))
+        assertThatThrownBy(() -> year.read(reading, instrument, Interval.M1, NOW))
                 .hasMessageContaining("at most 2500 bars of 1m are compared, not 525600");
     }
 
@@ -204,10 +223,75 @@ class FeaturesReadingTest {
                                 "2024-01-01T01:00:00Z",
                                 "2024-01-01T01:00:00Z",
                                 "2024-01-01T04:00:00Z")
-                        .read(reading, instrument, Interval.M1);
+                        .read(reading, instrument, Interval.M1, NOW);
 
-        assertThat(sides.reference().size()).isEqualTo(60);
-        assertThat(sides.recent().size()).isEqualTo(180);
+        assertThat(sides.reference().rows().size()).isEqualTo(60);
+        assertThat(sides.recent().rows().size()).isEqualTo(180);
+    }
+
+    @Test
+    @DisplayName("R16 a training table declares what it lacks, and why")
+    void aTrainingTableDeclaresItsGaps() throws Exception {
+        bars.put(minutes, TestBars.s1().subList(0, 100));
+        bars.put(minutes, TestBars.s1().subList(120, 240));
+        ledger.record(
+                instrument.id(),
+                Channel.TRADES,
+                Coverage.complete(START, minute(100), Proof.CONTIGUOUS_IDS)
+                        .and(Coverage.missing(minute(100), minute(110), Cause.OUTAGE))
+                        .and(Coverage.complete(minute(120), minute(240), Proof.CONTIGUOUS_IDS)));
+        String start = "2024-01-01T00:00:00Z";
+
+        JsonNode whole = batch(start, "2024-01-01T04:00:00Z", "300", null, null);
+        JsonNode page = batch(start, "2024-01-01T04:00:00Z", "90", null, null);
+
+        // Of what is not known, this venue has no history.
+        assertThat(whole.at("/gaps").toString())
+                .isEqualTo(
+                        "[{\"start\":\"2024-01-01T01:40:00Z\",\"end\":\"2024-01-01T01:50:00Z\","
+                                + "\"cause\":\"outage\"},"
+                                + "{\"start\":\"2024-01-01T01:50:00Z\",\"end\":\"2024-01-01T02:00:00Z\","
+                                + "\"cause\":\"venue depth\"}]");
+        assertThat(page.at("/count").intValue()).isEqualTo(90);
+        assertThat(page.at("/gaps")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R16 where the venue did not answer, what is told says since when it is old")
+    void whatTheVenueDidNotTellIsDeclared() throws Exception {
+        bars.put(minutes, TestBars.s1().subList(0, 200));
+        ledger.record(
+                instrument.id(),
+                Channel.TRADES,
+                Coverage.complete(START, minute(200), Proof.CONTIGUOUS_IDS));
+        reading.onDemand =
+                new OnDemand(AWAY, bars, ledger, id -> false, reading.clock, Refusals.UNHEARD);
+
+        assertThat(realtime().at("/time").asText()).isEqualTo("2024-01-01T03:19:00Z");
+        assertThat(realtime().at("/stale_since").asText()).isEqualTo("2024-01-01T03:20:00Z");
+        DriftQuery.Sides sides =
+                DriftQuery.parse(null, null, null, null)
+                        .read(reading, instrument, Interval.M1, NOW);
+        JsonNode drift =
+                new DriftBody(instrument, Interval.M1).json(sides.reference(), sides.recent());
+        assertThat(drift.at("/stale_since").asText()).isEqualTo("2024-01-01T03:20:00Z");
+        assertThat(drift.at("/recent/gaps")).hasSize(1);
+        assertThat(drift.at("/recent/gaps/0/start").asText()).isEqualTo("2024-01-01T03:20:00Z");
+        assertThat(drift.at("/recent/gaps/0/end").asText()).isEqualTo("2024-01-01T04:00:00Z");
+        // 2,500 minutes before 04:00, up to the first bar there is.
+        assertThat(drift.at("/reference/gaps/0/start").asText()).isEqualTo("2023-12-30T10:20:00Z");
+        assertThat(drift.at("/reference/gaps/0/end").asText()).isEqualTo("2024-01-01T00:00:00Z");
+    }
+
+    @Test
+    void whatIsFreshIsNotSaidToBeOld() throws Exception {
+        keepS1();
+
+        assertThat(realtime().has("stale_since")).isFalse();
+    }
+
+    private static Instant minute(int number) {
+        return START.plusSeconds(60L * number);
     }
 
     private JsonNode realtime() throws Exception {

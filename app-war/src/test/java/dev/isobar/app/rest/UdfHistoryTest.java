@@ -57,6 +57,7 @@ class UdfHistoryTest {
                         TestBars.minute(at(0), "105", "105", "105", "105", "5", false)));
         reading.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         reading.history = new BarHistory(bars, ledger, reading.clock);
+        reading.near = reading.history;
         reading.onDemand =
                 new OnDemand(null, bars, ledger, id -> true, reading.clock, Refusals.UNHEARD);
     }

@@ -23,6 +23,7 @@ class TopicTest {
     @Test
     @DisplayName("R1 updates heard while the snapshot is read follow it, those in it do not")
     void snapshotAndUpdatesMeetWithoutLossOrRepetition() {
+        topic.expect();
         topic.on(update("e1", 7));
         topic.on(update("e1", 8));
         topic.on(update("e1", 9));
@@ -167,6 +168,7 @@ class TopicTest {
     @Test
     @DisplayName("R8 what was heard while the missed was read follows it")
     void comingBackWhileMoreIsHeard() {
+        topic.expect();
         topic.on(update("e1", 9));
         topic.on(update("e1", 10));
 
@@ -211,6 +213,22 @@ class TopicTest {
 
         assertThat(second.heard()).containsExactly("snapshot e1 5", "update e1 6");
         assertThat(topic.joinShared(new Listener(), "3")).isFalse();
+    }
+
+    @Test
+    @DisplayName("R7 what is heard while nobody's snapshot is read is told and not kept")
+    void nothingIsKeptForNobody() {
+        topic.expect();
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+        topic.arrived();
+        topic.on(update("e1", 6));
+        Listener second = new Listener();
+        topic.expect();
+
+        assertThat(topic.rejoin(second, new UpdateLog.Position("e1", 5), List.of())).isFalse();
+        assertThat(topic.join(second, "2", new Snapshot("e1", 6, List.of()))).isTrue();
+        assertThat(second.heard()).containsExactly("snapshot e1 6");
+        assertThat(listener.heard()).containsExactly("snapshot e1 5", "update e1 6");
     }
 
     private static Update update(String epoch, long sequence) {

@@ -10,6 +10,7 @@ import dev.isobar.bench.Goal;
 import dev.isobar.bench.Scratch;
 import dev.isobar.bench.frames.Subjects;
 import dev.isobar.bench.frames.VenueFrames;
+import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.Keys;
@@ -59,6 +60,8 @@ public final class DynamoDb implements Bench {
             PagedBars pages =
                     new PagedBars(
                             new DynamoPages(client, keys, Duration.ofDays(3650), clock),
+                            new DynamoBarVersions(client, keys, Duration.ofDays(3650), clock),
+                            clock,
                             new Random(1));
             Backfill backfill =
                     new Backfill(

@@ -1,5 +1,7 @@
 package dev.isobar.bench.latency;
 
+import dev.isobar.bench.venue.FastMarket;
+import dev.isobar.bench.venue.OneVenue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

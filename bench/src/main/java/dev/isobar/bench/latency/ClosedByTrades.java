@@ -1,6 +1,8 @@
 package dev.isobar.bench.latency;
 
 import dev.isobar.bench.latency.Heard.Sighting;
+import dev.isobar.bench.venue.FastMarket;
+import dev.isobar.bench.venue.OneVenue;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.bench.sockets.Connection;
+import dev.isobar.bench.venue.FastMarket;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;

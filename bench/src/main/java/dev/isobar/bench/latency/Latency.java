@@ -3,6 +3,7 @@ package dev.isobar.bench.latency;
 import dev.isobar.bench.Bench;
 import dev.isobar.bench.Contender;
 import dev.isobar.bench.Goal;
+import dev.isobar.bench.venue.FastMarket;
 import java.util.List;
 
 /** {@code bench latency}. */

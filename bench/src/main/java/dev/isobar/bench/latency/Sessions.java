@@ -2,6 +2,7 @@ package dev.isobar.bench.latency;
 
 import dev.isobar.bench.sockets.AppServer;
 import dev.isobar.bench.sockets.Connection;
+import dev.isobar.bench.venue.FastMarket;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -89,6 +89,16 @@ final class Ends implements AlertStore, Outbox, Publisher, QualityStore {
     }
 
     @Override
+    public int count(String owner, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int countOfRule(String owner, String rule, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Waiting> waiting() {
         throw new UnsupportedOperationException();
     }

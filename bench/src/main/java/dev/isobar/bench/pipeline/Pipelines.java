@@ -4,6 +4,7 @@ import dev.isobar.bench.Bench;
 import dev.isobar.bench.Contender;
 import dev.isobar.bench.Goal;
 import dev.isobar.bench.Jmh;
+import dev.isobar.bench.Jmh.WarmUp;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,15 @@ public final class Pipelines implements Bench {
                     "isobar, bars only, one thread", "isobarOneThread",
                     "isobar, open bars too", "isobarForming",
                     "prototype", "prototype");
+
+    /**
+     * Invocations, the same for all. What is done at a close is nearly a megabyte of bytecode; a
+     * node compiles it once, which takes about 13 s of CPU time, and closes are rare. After 100
+     * invocations the compiler has come to rest.
+     */
+    private static final int WARM_UP = 120;
+
+    private static final int SHORT_WARM_UP = 40;
 
     private static final List<String> ORDER =
             List.of(
@@ -60,6 +70,7 @@ public final class Pipelines implements Bench {
                         METHODS.get(name),
                         "trade",
                         Map.of("trades", trades),
+                        WarmUp.of(run.shortly() ? SHORT_WARM_UP : WARM_UP),
                         run.shortly()));
     }
 }

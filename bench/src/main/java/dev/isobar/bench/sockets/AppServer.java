@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ public final class AppServer implements AutoCloseable {
     /** Without venues; Binance lists BTC-USDT. */
     public static AppServer beside(Scratch scratch, Path other)
             throws IOException, InterruptedException {
-        return new AppServer(scratch, List.of(ONE), NO_VENUES, List.of(other));
+        return new AppServer(scratch, "bench-app", List.of(ONE), NO_VENUES, List.of(other));
     }
 
     /**
@@ -68,17 +67,21 @@ public final class AppServer implements AutoCloseable {
      */
     public AppServer(Scratch scratch, List<Instrument> listed, Map<String, String> settings)
             throws IOException, InterruptedException {
-        this(scratch, listed, settings, List.of());
+        this(scratch, "bench-app", listed, settings, List.of());
     }
 
     /**
-     * @param others archives that the same container also serves, each under its file's name
+     * @param name of its log and its folder, so that several run beside each other
+     * @param listed all that Binance lists
+     * @param settings of feeds
+     * @param beside other applications of the same container, each under its file's name
      */
-    private AppServer(
+    public AppServer(
             Scratch scratch,
+            String name,
             List<Instrument> listed,
             Map<String, String> settings,
-            List<Path> others)
+            List<Path> beside)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(scratch.stores().environment());
         environment.put("ISOBAR_LIMIT_PUBLIC", "1000000000"); // it is measured, not limited
@@ -89,8 +92,10 @@ public final class AppServer implements AutoCloseable {
             new DynamoInstruments(client, new Keys("isobar-"))
                     .put(ONE.id().venue(), ONE.id().market(), listed);
         }
-        Path log = scratch.data().log("bench-app");
-        process = ServerProcess.java(scratch.home(), arguments(scratch, others), environment, log);
+        List<String> arguments = new ArrayList<>(arguments(scratch, name));
+        beside.forEach(war -> arguments.addAll(List.of("--deploy", war.toString())));
+        Path log = scratch.data().log(name);
+        process = ServerProcess.java(scratch.home(), arguments, environment, log);
         redis = Redis.client(URI.create(environment.get("ISOBAR_REDIS_URL")));
         publisher = new RedisPublisher(redis);
         process.await(() -> ServerProcess.listens(port));
@@ -98,6 +103,16 @@ public final class AppServer implements AutoCloseable {
 
     public ServerProcess process() {
         return process;
+    }
+
+    /** A session that asked for nothing yet, of this app or of one beside it. */
+    public Connection open(String path) throws IOException {
+        return Connection.open(port, path);
+    }
+
+    /** The same of somebody who has little room for what they do not read. */
+    public Connection openNarrow(String path) throws IOException {
+        return Connection.openNarrow(port, path);
     }
 
     /** A session that has its snapshot; waits for the app while it is not deployed yet. */
@@ -194,15 +209,14 @@ public final class AppServer implements AutoCloseable {
         return start;
     }
 
-    private List<String> arguments(Scratch scratch, List<Path> others) throws IOException {
+    private List<String> arguments(Scratch scratch, String name) throws IOException {
         Path root = scratch.home().root();
-        Path boot = scratch.data().folder("run").resolve("bench-pre-boot.txt");
+        Path folder = scratch.data().folder(name);
+        Path boot = folder.resolve("pre-boot.txt");
         String settings = Files.readString(root.resolve("app-war/src/main/payara/pre-boot.txt"));
         Files.writeString(boot, settings.stripTrailing() + "\n" + LOOPBACK);
-        List<String> arguments = new ArrayList<>();
-        Collections.addAll(
-                arguments,
-                "-Djava.io.tmpdir=" + scratch.data().folder("run"),
+        return List.of(
+                "-Djava.io.tmpdir=" + folder,
                 "-Disobar.local=true",
                 "-Disobar.jwt.keys=" + scratch.data().root().resolve("jwt-keys.json"),
                 "-jar",
@@ -217,8 +231,6 @@ public final class AppServer implements AutoCloseable {
                 String.valueOf(port),
                 "--prebootcommandfile",
                 boot.toString());
-        others.forEach(other -> Collections.addAll(arguments, "--deploy", other.toString()));
-        return arguments;
     }
 
     @Override

@@ -38,8 +38,19 @@ public final class Connection implements AutoCloseable {
      * @param key says who it is, as X-API-Key; empty for nobody
      */
     public static Connection open(int port, String path, String key) throws IOException {
-        SocketChannel channel =
-                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return open(port, path, key, SocketChannel.open());
+    }
+
+    /** With little room for what is not read yet. */
+    public static Connection openNarrow(int port, String path) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 8192);
+        return open(port, path, "", channel);
+    }
+
+    private static Connection open(int port, String path, String key, SocketChannel channel)
+            throws IOException {
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         String request =
                 """
@@ -106,6 +117,17 @@ public final class Connection implements AutoCloseable {
             throw new EOFException("the server closed the session");
         }
         return receive();
+    }
+
+    /** For those who read it themselves, without waiting. */
+    public SocketChannel unblocked() throws IOException {
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    /** The answer to a ping. */
+    public void pong() throws IOException {
+        channel.write(ByteBuffer.wrap(PONG));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.nio.channels.Selector;
 import java.util.List;
 
 /** One thread that reads all sessions of one server and counts. */
-final class Readers implements AutoCloseable {
+public final class Readers implements AutoCloseable {
     private final List<Connection> connections;
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
@@ -18,7 +18,7 @@ final class Readers implements AutoCloseable {
     private volatile IOException failure;
     private volatile boolean closed;
 
-    Readers(List<Connection> connections) throws IOException {
+    public Readers(List<Connection> connections) throws IOException {
         this.connections = List.copyOf(connections);
         for (Connection connection : connections) {
             connection.channel.configureBlocking(false);

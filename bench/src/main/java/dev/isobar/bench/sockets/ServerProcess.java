@@ -55,6 +55,10 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** What it has used of all processors. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);

@@ -42,8 +42,8 @@ public final class Config {
             mixinStandardHelpOptions = true)
     int list(@Mixin RemoteOptions remote) throws IOException, InterruptedException {
         JsonNode all = remote.open().get(ALL);
-        all.path("documents").forEach(one -> remote.print(ConfigText.line(one)));
-        return remote.end(all);
+        all.path("documents").forEach(one -> print(remote, ConfigText.line(one)));
+        return end(remote, all);
     }
 
     @Command(
@@ -61,8 +61,8 @@ public final class Config {
         String path = path(name) + (number == null ? "" : "/versions/" + number);
         JsonNode version = remote.open().get(path);
         String what = effective ? "effective" : "content";
-        remote.print(version.path(what).toPrettyString());
-        return remote.end(version);
+        print(remote, version.path(what).toPrettyString());
+        return end(remote, version);
     }
 
     @Command(
@@ -79,11 +79,11 @@ public final class Config {
                     Path file)
             throws IOException, InterruptedException {
         JsonNode verdict = remote.open().post(path(name) + "/validate", read(file));
-        verdict.path("changes").forEach(one -> remote.print(ConfigText.change(one)));
+        verdict.path("changes").forEach(one -> print(remote, ConfigText.change(one)));
         if (verdict.path("changes").isEmpty()) {
-            remote.print("nothing would change");
+            print(remote, "nothing would change");
         }
-        return remote.end(verdict);
+        return end(remote, verdict);
     }
 
     @Command(
@@ -111,8 +111,8 @@ public final class Config {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("comment", comment);
         JsonNode version = server.put(Remote.path(path(name), query), content, "\"" + from + "\"");
-        remote.print(ConfigText.line(version));
-        return remote.end(version);
+        print(remote, ConfigText.line(version));
+        return end(remote, version);
     }
 
     @Command(
@@ -129,8 +129,8 @@ public final class Config {
                     int limit)
             throws IOException, InterruptedException {
         JsonNode history = remote.open().get(path(name) + "/history?limit=" + limit);
-        history.path("versions").forEach(one -> remote.print(ConfigText.line(one)));
-        return remote.end(history);
+        history.path("versions").forEach(one -> print(remote, ConfigText.line(one)));
+        return end(remote, history);
     }
 
     @Command(
@@ -148,8 +148,23 @@ public final class Config {
             asked.put("comment", comment);
         }
         JsonNode version = remote.open().post(path(name) + "/rollback", asked);
-        remote.print(ConfigText.line(version));
-        return remote.end(version);
+        print(remote, ConfigText.line(version));
+        return end(remote, version);
+    }
+
+    /** A line for people; nothing where programs read. */
+    private static void print(RemoteOptions remote, String line) {
+        if (!remote.json) {
+            System.out.println(line);
+        }
+    }
+
+    /** The whole answer for programs. */
+    private static int end(RemoteOptions remote, JsonNode answer) {
+        if (remote.json) {
+            System.out.println(answer);
+        }
+        return 0;
     }
 
     private static String path(String name) {

@@ -1,6 +1,5 @@
 package dev.isobar.local.remote;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,21 +36,6 @@ final class RemoteOptions {
                     "not an address such as http://127.0.0.1:8080: " + url);
         }
         return new Remote(url, key());
-    }
-
-    /** A line for people; nothing where programs read. */
-    void print(String line) {
-        if (!json) {
-            System.out.println(line);
-        }
-    }
-
-    /** The whole answer for programs. */
-    int end(JsonNode answer) {
-        if (json) {
-            System.out.println(answer);
-        }
-        return 0;
     }
 
     private Optional<String> key() throws IOException {

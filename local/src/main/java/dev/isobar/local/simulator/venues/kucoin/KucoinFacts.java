@@ -21,12 +21,15 @@ record KucoinFacts(Floor floor) {
 
     String statistics(Listed listed, long at, long shown) {
         Candle day = floor.candles(listed).over(at - DAY, at);
+        Book book = conditions(listed).book(at);
         return """
-        {"time":%d,"symbol":"%s","changeRate":"0","changePrice":"0","high":"%s","low":"%s",\
+        {"time":%d,"symbol":"%s","buy":"%s","sell":"%s","changeRate":"0","changePrice":"0","high":"%s","low":"%s",\
         "vol":"%s","volValue":"%s","last":"%s"}"""
                 .formatted(
                         shown,
                         listed.symbol(),
+                        KucoinText.price(listed, book.bids().get(0).ticks()),
+                        KucoinText.price(listed, book.asks().get(0).ticks()),
                         KucoinText.price(listed, day.high()),
                         KucoinText.price(listed, day.low()),
                         Text.plain(listed.size(day.lots())),
@@ -85,7 +88,7 @@ record KucoinFacts(Floor floor) {
 
     /** The body names the funding's index, not the contract. */
     String funding(Listed listed, long at) {
-        long next = KucoinRest.settlement(at);
+        long next = settlement(at);
         long every = KucoinTopics.FUNDED_EVERY.toMillis();
         return """
         {"symbol":".%sFPI8H","granularity":%d,"timePoint":%d,"value":%s,"dailyInterestRate":3.0E-4,\
@@ -114,7 +117,7 @@ record KucoinFacts(Floor floor) {
     }
 
     String contract(Listed listed, long at, long shown) {
-        long next = KucoinRest.settlement(shown);
+        long next = settlement(shown);
         return KucoinText.contract(
                 listed,
                 ",\"fundingRateGranularity\":%d,\"fundingFeeRate\":%s,\"openInterest\":\"%s\",\"markPrice\":%s,\"indexPrice\":%s,\"nextFundingRateTime\":%d,\"nextFundingRateDateTime\":%d"
@@ -126,5 +129,10 @@ record KucoinFacts(Floor floor) {
                                 conditions(listed).index(at),
                                 next - shown,
                                 next));
+    }
+
+    /** When a rate is settled next. */
+    private static long settlement(long after) {
+        return Conditions.settlement(after, KucoinTopics.FUNDED_EVERY);
     }
 }

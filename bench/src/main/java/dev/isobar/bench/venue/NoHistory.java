@@ -1,4 +1,4 @@
-package dev.isobar.bench.latency;
+package dev.isobar.bench.venue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,26 +10,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Binance's REST, as far as a past in which nothing was traded goes: no klines, no trades. */
-final class NoHistory implements AutoCloseable {
+public final class NoHistory implements AutoCloseable {
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final byte[] NOTHING = "[]".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpServer server;
     private volatile long askedAt = System.nanoTime();
 
-    NoHistory() throws IOException {
+    public NoHistory() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v3/klines", this::nothing);
         server.createContext("/api/v3/aggTrades", this::nothing);
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Waits until nobody has asked for three seconds: what was to be caught up is. */
-    void awaitQuiet() {
+    public void awaitQuiet() {
         while (System.nanoTime() - askedAt < QUIET_NANOS) {
             LockSupport.parkNanos(100_000_000);
         }

@@ -1,4 +1,4 @@
-package dev.isobar.bench.latency;
+package dev.isobar.bench.venue;
 
 import dev.isobar.bench.frames.Tape;
 import dev.isobar.bench.frames.VenueFrames;
@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Some instruments of Binance's, and single trades of theirs at any time. */
-final class FastMarket {
-    static final long MINUTE = 60_000;
+public final class FastMarket {
+    public static final long MINUTE = 60_000;
 
     private final String prefix;
     private final Tape tape = new Tape(5, 1);
@@ -21,16 +21,16 @@ final class FastMarket {
     /**
      * @param prefix of every base, one letter
      */
-    FastMarket(String prefix, int instruments) {
+    public FastMarket(String prefix, int instruments) {
         this.prefix = prefix;
         this.ids = new long[instruments];
     }
 
-    int instruments() {
+    public int instruments() {
         return ids.length;
     }
 
-    List<Instrument> listed() {
+    public List<Instrument> listed() {
         return IntStream.range(0, ids.length).mapToObj(this::instrument).toList();
     }
 
@@ -48,11 +48,11 @@ final class FastMarket {
                 Instrument.TradeIds.CONTIGUOUS);
     }
 
-    String canonical(int instrument) {
+    public String canonical(int instrument) {
         return base(instrument) + "-USDT";
     }
 
-    String symbol(int instrument) {
+    public String symbol(int instrument) {
         return base(instrument) + "USDT";
     }
 
@@ -61,7 +61,7 @@ final class FastMarket {
      *
      * @param at ms since 1970
      */
-    String trade(int instrument, long at) {
+    public String trade(int instrument, long at) {
         Tape.Print print = tape.next();
         String frame =
                 VenueFrames.aggTrade(

@@ -1,4 +1,4 @@
-package dev.isobar.bench.latency;
+package dev.isobar.bench.venue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,13 +11,13 @@ import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 
 /** Binance's sockets, as far as one who only takes trades can tell: sends what it is given. */
-final class OneVenue extends WebSocketServer implements AutoCloseable {
+public final class OneVenue extends WebSocketServer implements AutoCloseable {
     private static final Pattern STREAM = Pattern.compile("\"([a-z0-9]+)@aggTrade\"");
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
-    OneVenue(int port) {
+    public OneVenue(int port) {
         super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         setReuseAddr(true);
         setTcpNoDelay(true);
@@ -27,7 +27,7 @@ final class OneVenue extends WebSocketServer implements AutoCloseable {
     }
 
     /** How many instruments' trades somebody asked for. */
-    int asked() {
+    public int asked() {
         return asked.size();
     }
 

@@ -1,0 +1,305 @@
+package dev.isobar.local.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.local.demo.Place;
+import dev.isobar.local.demo.Truth;
+import dev.isobar.local.simulator.Simulator;
+import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.local.template.Template;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What one node needs goes away, one after the other, for a minute each: it says so, goes on with
+ * what is left, and has every bar when it is back.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OutageIT {
+    private static final Home HOME = Home.find();
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final Duration OUTAGE = Duration.ofSeconds(60);
+    private static final Duration NOTICED = Duration.ofSeconds(20);
+    private static final Duration HEALED = Duration.ofSeconds(60);
+
+    /** The minute's end, 90 s in which a stream may prove it itself, and the next look, twice. */
+    private static final Duration REPAIRED = Duration.ofSeconds(2 * (60 + 90 + 60));
+
+    @TempDir private static Path folder;
+    private static DataFolder data;
+    private static Stores stores;
+    private static Child secondRedis;
+    private static Child secondDynamo;
+    private static Simulator simulator;
+    private static Node node;
+    private static Listener listener;
+    private static final Map<Place, Long> HEARD = new HashMap<>();
+    private static long from;
+
+    @BeforeAll
+    static void start() throws Exception {
+        data = DataFolder.open(folder.resolve("stores"), false);
+        stores = Stores.start(HOME, data, Template.read(HOME.template(), Map.of()), line -> {});
+        simulator = Simulator.start(SimulatorOptions.seeded(11));
+        Map<String, String> environment = new HashMap<>(stores.environment());
+        environment.putAll(simulator.settings());
+        environment.put("ISOBAR_EXCHANGES", "binance,bybit,okx");
+        environment.put("ISOBAR_STALE_AFTER", "PT15S");
+        node = Node.start(folder.resolve("node"), environment);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (listener != null) {
+            listener.close();
+        }
+        for (AutoCloseable each : new AutoCloseable[] {node, secondRedis, secondDynamo}) {
+            close(each);
+        }
+        if (simulator != null) {
+            simulator.close();
+        }
+        stores.close();
+        data.close();
+    }
+
+    @Test
+    @Order(1)
+    void atFirstAllIsWell() throws Exception {
+        within(
+                Duration.ofMinutes(3),
+                () -> {
+                    assertStatus("healthy");
+                    Place.ALL.forEach(OutageIT::bars);
+                    return true;
+                });
+        assertThat(node.get("/health/status")).isNotEmpty();
+        listener = Listener.of(node);
+        within(HEALED, OutageIT::assertHeard);
+        from = System.currentTimeMillis() / MINUTE * MINUTE;
+    }
+
+    @Test
+    @Order(2)
+    void withoutRedis() throws Exception {
+        kill(stores.redis());
+        during(
+                Instant.now(),
+                () -> {
+                    JsonNode status = assertStatus("degraded");
+                    assertThat(status.at("/stores/redis/status").asText()).isEqualTo("unhealthy");
+                    assertThat(status.at("/stores/dynamodb/status").asText()).isEqualTo("healthy");
+                });
+        URI redis = URI.create(stores.environment().get("ISOBAR_REDIS_URL"));
+        secondRedis = Redis.start(data, redis.getPort());
+        within(HEALED, () -> assertStatus("healthy"));
+        within(HEALED, OutageIT::assertHeard);
+    }
+
+    @Test
+    @Order(3)
+    void withoutDynamoDb() throws Exception {
+        kill(stores.dynamo());
+        during(
+                Instant.now(),
+                () -> {
+                    JsonNode status = assertStatus("degraded");
+                    assertThat(status.at("/stores/dynamodb/status").asText())
+                            .isEqualTo("unhealthy");
+                    assertThat(status.at("/stores/redis/status").asText()).isEqualTo("healthy");
+                });
+        URI endpoint = URI.create(stores.environment().get("ISOBAR_DYNAMODB_ENDPOINT"));
+        secondDynamo = DynamoLocal.start(HOME, data, endpoint.getPort());
+        within(HEALED, () -> assertStatus("healthy"));
+        within(HEALED, OutageIT::assertHeard);
+    }
+
+    @Test
+    @Order(4)
+    void withoutOneExchangeAfterTheOther() {
+        for (String venue : new String[] {"binance", "bybit", "okx"}) {
+            Place spot =
+                    Place.ALL.stream()
+                            .filter(place -> place.exchange().equals(venue))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(ticker(spot).has("stale_since")).as("%s answers", venue).isFalse();
+            order(
+                    """
+                    [{"fault":"cut","venue":"%1$s","duration":%2$d},
+                     {"fault":"5xx","venue":"%1$s","duration":%2$d}]
+                    """
+                            .formatted(venue, OUTAGE.toSeconds()));
+            Instant gone = Instant.now();
+            within(
+                    NOTICED,
+                    () -> {
+                        assertThat(ticker(spot).path("stale_since").asText()).isNotEmpty();
+                        return true;
+                    });
+            during(
+                    gone,
+                    () -> {
+                        JsonNode status = assertStatus("degraded");
+                        // What only polls, and seldom, may not have noticed.
+                        assertThat(status.at("/exchanges/" + venue + "/status").asText())
+                                .as("%s", status)
+                                .isIn("degraded", "unhealthy");
+                    });
+            within(HEALED, () -> assertStatus("healthy"));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void nothingIsLost() {
+        assertThat(from).as("when all was well").isPositive();
+        long end = System.currentTimeMillis() / MINUTE * MINUTE;
+        within(
+                REPAIRED,
+                () -> Place.ALL.stream().allMatch(place -> assertTrueAndComplete(place, end)));
+        assertThat(listener.wrong()).isEmpty();
+    }
+
+    /** What holds as long as something is away: noticed soon, and bars are read all the time. */
+    private static void during(Instant gone, Runnable noticed) {
+        Instant seen = null;
+        while (Duration.between(gone, Instant.now()).compareTo(OUTAGE) < 0) {
+            assertThat(node.get("/health/live").path("status").asText()).isEqualTo("UP");
+            Place.ALL.forEach(OutageIT::bars);
+            try {
+                noticed.run();
+                seen = seen == null ? Instant.now() : seen;
+            } catch (AssertionError e) {
+                if (seen != null || Duration.between(gone, Instant.now()).compareTo(NOTICED) > 0) {
+                    throw e;
+                }
+            }
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(seen).as("noticed").isNotNull();
+    }
+
+    /** An update of each place that was not heard yet. */
+    private static boolean assertHeard() {
+        for (Place place : Place.ALL) {
+            assertThat(listener.heard(id(place)))
+                    .as("updates of %s", place)
+                    .isGreaterThan(HEARD.getOrDefault(place, 0L));
+        }
+        Place.ALL.forEach(place -> HEARD.put(place, listener.heard(id(place))));
+        return true;
+    }
+
+    private static JsonNode assertStatus(String expected) {
+        JsonNode status = node.get("/api/v1/status");
+        assertThat(status.path("status").asText()).as("%s", status).isEqualTo(expected);
+        return status;
+    }
+
+    private static JsonNode bars(Place place) {
+        JsonNode bars = node.get(path(place, "ohlc") + "/1m?limit=30").path("bars");
+        assertThat(bars).as("%s has bars", place).isNotEmpty();
+        return bars;
+    }
+
+    private static JsonNode ticker(Place place) {
+        return node.get(path(place, "ticker"));
+    }
+
+    private static String path(Place place, String what) {
+        return "/api/v1/exchanges/%s/%s/%s".formatted(place.exchange(), what, place.symbol());
+    }
+
+    private static boolean assertTrueAndComplete(Place place, long end) {
+        JsonNode bars = bars(place);
+        for (long at = from; at < end; at += MINUTE) {
+            Truth truth = Truth.of(OutageIT::venues, place, at);
+            JsonNode found = null;
+            for (JsonNode bar : bars) {
+                found = bar.path("open_time").asLong() == at ? bar : found;
+            }
+            String which = place + " " + Instant.ofEpochMilli(at);
+            assertThat(found == null).as(which + " exists").isEqualTo(truth == null);
+            if (truth != null) {
+                assertThat(found.path("final").asBoolean()).as(which + " is final").isTrue();
+                truth.assertEqual(found);
+            }
+        }
+        JsonNode ranges =
+                node.get(
+                                "/api/v1/coverage?exchange=%s&symbol=%s&start=%d&end=%d"
+                                        .formatted(place.exchange(), place.symbol(), from, end))
+                        .path("ranges");
+        assertThat(ranges).as("%s", place).isNotEmpty();
+        for (JsonNode range : ranges) {
+            assertThat(range.path("state").asText())
+                    .as("%s %s", place, ranges)
+                    .isEqualTo("complete");
+        }
+        return true;
+    }
+
+    private static String id(Place place) {
+        return place.exchange() + ":" + place.market() + ":" + place.venueSymbol();
+    }
+
+    private static void order(String faults) {
+        Node.send(simulator.control() + "/simulator/faults", faults);
+    }
+
+    private static JsonNode venues(String path) {
+        return Node.json(simulator.control() + "/simulator" + path);
+    }
+
+    private static void kill(Child child) throws Exception {
+        for (ProcessHandle each : child.processes()) {
+            each.destroyForcibly();
+            each.onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void close(AutoCloseable one) {
+        try {
+            if (one != null) {
+                one.close();
+            }
+        } catch (Exception e) { // the others have to be closed, too
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <T> T within(Duration patience, Supplier<T> attempt) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return attempt.get();
+            } catch (AssertionError | UncheckedIOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("not within " + patience, e);
+                }
+            }
+            pass(Duration.ofMillis(300));
+        }
+    }
+
+    private static void pass(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+}
