@@ -9,6 +9,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 
 /** A question for bars, in the one form that all spellings of it have in common. */
 record BarsQuestion(
@@ -37,6 +38,12 @@ record BarsQuestion(
                         bars.next(),
                         false);
         return new Made(answer, rests, bars.isFinal() && !rests.end().isAfter(settled));
+    }
+
+    /** Not of all that an instrument says of itself: it is looked up at every question. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(of.id(), every, query);
     }
 
     /** {@code ohlcv:binance:spot:BTCUSDT:1m:START:END:500:json}, what was not said left empty. */
