@@ -131,10 +131,15 @@ abstract class CacheQuestions extends ConfigQuestions {
                 .forEach(
                         (name, values) -> {
                             if (!name.matches("(?i)x-correlation-id|.*ratelimit.*|date|:status")) {
-                                said.put(name.toLowerCase(Locale.ROOT), values);
+                                said.put(name.toLowerCase(Locale.ROOT), spelled(values));
                             }
                         });
         return said;
+    }
+
+    /** A link may say : or %3A, which is the same. */
+    private static List<String> spelled(List<String> values) {
+        return values.stream().map(value -> value.replace("%3A", ":")).toList();
     }
 
     private double hits() throws Exception {
