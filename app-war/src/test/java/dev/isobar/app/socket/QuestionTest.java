@@ -110,7 +110,7 @@ class QuestionTest {
     void unknownChannel() {
         assertThatThrownBy(() -> Question.parse("{\"op\":\"subscribe\",\"channel\":\"candles\"}"))
                 .hasMessage(
-                        "unknown channel: candles (one of bars, charts, trades, quotes, book, mark_price, funding, open_interest, liquidations, alerts)");
+                        "unknown channel: candles (one of bars, charts, trades, quotes, book, mark_price, funding, open_interest, liquidations, alerts, config_changed)");
     }
 
     @Test
