@@ -19,7 +19,7 @@ public final class AlertMeters {
     public AlertMeters(MetricRegistry metrics) {
         this.metrics = metrics;
         // By name only: with metadata of ours Payara leaves the unit out of the name.
-        checks = metrics.timer("alert_check_duration");
+        checks = Timers.of(metrics, "alert_check_duration");
     }
 
     public void of(RaiseAlerts raise) {

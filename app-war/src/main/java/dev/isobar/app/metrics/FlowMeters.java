@@ -58,7 +58,7 @@ public final class FlowMeters implements Follower.Maker {
             this.instrument = instrument;
             this.sink = sink;
             trades = metrics.counter("bar_builder_trades_processed_total", labels(instrument));
-            completion = metrics.timer("bar_completion_duration", labels(instrument));
+            completion = Timers.of(metrics, "bar_completion_duration", labels(instrument));
             metrics.gauge(
                     "last_trade_timestamp", lastTrade, at -> at.get() / 1000.0, labels(instrument));
         }

@@ -30,7 +30,7 @@ public final class MeasuredReadings {
                         described("features_calculated_total", "feature values of final bars"));
         errors = metrics.counter(described("indicator_errors_total", "bars whose readings failed"));
         // By name only: with metadata of ours Payara leaves the unit out of the name.
-        duration = metrics.timer("indicator_calculation_duration");
+        duration = Timers.of(metrics, "indicator_calculation_duration");
     }
 
     /**

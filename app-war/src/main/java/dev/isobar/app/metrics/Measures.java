@@ -132,7 +132,7 @@ public final class Measures {
     public void query(String operation, String table, Duration time) {
         Tag[] of = {new Tag("operation", operation), new Tag("table", table)};
         metrics.counter("db_queries_total", of).inc();
-        metrics.timer("db_query_duration", of).update(time);
+        Timers.of(metrics, "db_query_duration", of).update(time);
     }
 
     public void of(FanOut fanOut, Topics topics) {

@@ -43,7 +43,7 @@ public final class TimedPages implements BarPages {
     }
 
     private static Timer timer(MetricRegistry metrics, String store, String operation) {
-        return metrics.timer(
-                "isobar_pages", new Tag("store", store), new Tag("operation", operation));
+        return Timers.of(
+                metrics, "isobar_pages", new Tag("store", store), new Tag("operation", operation));
     }
 }

@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.metrics.Timers;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -113,7 +114,7 @@ public class FeaturesResource {
     }
 
     private Response timed(String mode, Supplier<Response> answer) {
-        Timer.Context running = metrics.timer(SERVING, new Tag("mode", mode)).time();
+        Timer.Context running = Timers.of(metrics, SERVING, new Tag("mode", mode)).time();
         try {
             return answer.get();
         } finally {
