@@ -8,9 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * One subject and who asked for it. Everything under its lock, so that a snapshot and the updates
@@ -19,6 +22,9 @@ import java.util.Optional;
 final class Topic {
     /** More than can be published while a snapshot is read. */
     private static final int REMEMBERED = 512;
+
+    /** How long a store that did not answer is left alone. */
+    private static final long PAUSE_NANOS = 1_000_000_000;
 
     /** A snapshot read before fewer updates than this is told again instead of read again. */
     private static final int SHARED = 64;
@@ -30,6 +36,12 @@ final class Topic {
     private final Deque<Update> recent = new ArrayDeque<>();
 
     private final Map<Subscriber, Long> subscribers = new LinkedHashMap<>();
+
+    /** Those whose new snapshot could not be read: it is tried again with a later update. */
+    private final Set<Subscriber> stranded = new LinkedHashSet<>();
+
+    private final LongSupplier nanos;
+    private long strandedAt;
     private int expected;
 
     /** The newest snapshot while others wait for one; null if none does. */
@@ -38,9 +50,13 @@ final class Topic {
     private String epoch = Snapshot.NO_EPOCH;
     private long last;
 
-    Topic(Subject subject, Published published) {
+    /**
+     * @param nanos as {@link System#nanoTime}
+     */
+    Topic(Subject subject, Published published, LongSupplier nanos) {
         this.subject = subject;
         this.published = published;
+        this.nanos = nanos;
     }
 
     Subject subject() {
@@ -133,7 +149,24 @@ final class Topic {
         if (update.sequence() > last) {
             deliver(update);
         }
-        return List.of();
+        return rescued();
+    }
+
+    /** The snapshot that it waits for, unasked, could not be read. */
+    synchronized void strand(Subscriber subscriber) {
+        if (subscriber.wants(subject)) {
+            stranded.add(subscriber);
+            strandedAt = nanos.getAsLong();
+        }
+    }
+
+    private List<Subscriber> rescued() {
+        if (stranded.isEmpty() || nanos.getAsLong() - strandedAt < PAUSE_NANOS) {
+            return List.of();
+        }
+        List<Subscriber> all = List.copyOf(stranded);
+        stranded.clear();
+        return all;
     }
 
     /** Reads what may have been missed while nothing could be heard. */
@@ -167,6 +200,7 @@ final class Topic {
      */
     synchronized boolean leave(Subscriber subscriber) {
         subscribers.remove(subscriber);
+        stranded.remove(subscriber);
         return isDeserted();
     }
 
@@ -180,7 +214,7 @@ final class Topic {
     }
 
     private boolean isDeserted() {
-        return subscribers.isEmpty() && expected == 0;
+        return subscribers.isEmpty() && stranded.isEmpty() && expected == 0;
     }
 
     /** Nothing before this update can be joined to it: everybody starts anew. */

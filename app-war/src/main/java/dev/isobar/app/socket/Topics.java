@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** All subjects somebody asked for. Safe for all threads. */
 public final class Topics {
@@ -20,13 +22,19 @@ public final class Topics {
     private final ConcurrentMap<Subject, Topic> topics = new ConcurrentHashMap<>();
     private final Published published;
     private final Executor readers;
+    private final LongSupplier nanos;
 
     /**
      * @param readers read snapshots; bounded, may refuse
      */
     public Topics(Published published, Executor readers) {
+        this(published, readers, System::nanoTime);
+    }
+
+    Topics(Published published, Executor readers, LongSupplier nanos) {
         this.published = published;
         this.readers = readers;
+        this.nanos = nanos;
     }
 
     /** The same subject, of which there is one object for all who asked for it. */
@@ -37,33 +45,50 @@ public final class Topics {
 
     /** Listens from now on; the snapshot follows when it is read. */
     void subscribe(Subscriber subscriber, String id, Subject subject) {
-        listen(subscriber, id, subject, topic -> join(topic, subscriber, id, subject));
+        listen(
+                subscriber,
+                subject,
+                topic -> join(topic, subscriber, id, subject),
+                (topic, why) -> refuse(subscriber, id, subject, why));
+    }
+
+    /** Nobody asked for this one, so it is not refused either: what was lost has to come back. */
+    private void subscribeAgain(Subscriber lost, Subject subject) {
+        listen(
+                lost,
+                subject,
+                topic -> join(topic, lost, "", subject),
+                (topic, why) -> topic.strand(lost));
     }
 
     /** Listens from now on; first follows what was missed, or word that it is gone. */
     void resume(Subscriber subscriber, String id, Subject subject, UpdateLog.Position held) {
-        listen(subscriber, id, subject, topic -> rejoin(topic, subscriber, id, subject, held));
+        listen(
+                subscriber,
+                subject,
+                topic -> rejoin(topic, subscriber, id, subject, held),
+                (topic, why) -> refuse(subscriber, id, subject, why));
     }
 
     private void listen(
-            Subscriber subscriber, String id, Subject subject, Consumer<Topic> reading) {
+            Subscriber subscriber,
+            Subject subject,
+            Consumer<Topic> reading,
+            BiConsumer<Topic, String> failed) {
         Topic topic =
                 topics.compute(
                         subject,
                         (same, known) -> {
-                            Topic kept = known == null ? new Topic(subject, published) : known;
+                            Topic kept =
+                                    known == null ? new Topic(subject, published, nanos) : known;
                             kept.expect();
                             return kept;
                         });
         try {
-            subscriber.inTurn(readers, () -> read(topic, subscriber, id, subject, reading));
+            subscriber.inTurn(readers, () -> read(topic, reading, failed));
         } catch (RejectedExecutionException e) {
+            failed.accept(topic, "too many subscriptions at once: try again in a second");
             arrived(subject);
-            refuse(
-                    subscriber,
-                    id,
-                    subject,
-                    "too many subscriptions at once: try again in a second");
         }
     }
 
@@ -75,7 +100,7 @@ public final class Topics {
     public void on(Update update) {
         Topic topic = topics.get(update.subject());
         if (topic != null) {
-            topic.on(update).forEach(lost -> subscribe(lost, "", update.subject()));
+            topic.on(update).forEach(lost -> subscribeAgain(lost, update.subject()));
         }
     }
 
@@ -98,18 +123,13 @@ public final class Topics {
         return counts;
     }
 
-    private void read(
-            Topic topic,
-            Subscriber subscriber,
-            String id,
-            Subject subject,
-            Consumer<Topic> reading) {
+    private void read(Topic topic, Consumer<Topic> reading, BiConsumer<Topic, String> failed) {
         try {
             reading.accept(topic);
         } catch (StoreUnavailable e) {
-            refuse(subscriber, id, subject, "a store does not answer: try again in some seconds");
+            failed.accept(topic, "a store does not answer: try again in some seconds");
         } finally {
-            arrived(subject);
+            arrived(topic.subject());
         }
     }
 

@@ -17,7 +17,7 @@ class TopicTest {
     private static final Subject SUBJECT = new Subject("bars", "binance:spot:BTCUSDT:1m");
 
     private final RememberedUpdates published = new RememberedUpdates();
-    private final Topic topic = new Topic(SUBJECT, published);
+    private final Topic topic = new Topic(SUBJECT, published, () -> 0);
     private final Listener listener = new Listener();
 
     @Test

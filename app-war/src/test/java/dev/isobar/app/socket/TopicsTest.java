@@ -51,6 +51,55 @@ class TopicsTest {
     }
 
     @Test
+    @DisplayName("R3 whose new snapshot cannot be read gets it when the store is back")
+    void stranded() {
+        long[] nanos = {0};
+        boolean[] isAway = {false};
+        Published at = snapshotAt(4);
+        Topics topics =
+                new Topics(
+                        new Published() {
+                            @Override
+                            public Snapshot snapshot(Subject subject) {
+                                if (isAway[0]) {
+                                    throw new StoreUnavailable("down", null);
+                                }
+                                Snapshot first = at.snapshot(subject);
+                                return nanos[0] == 0 ? first : new Snapshot("e2", 3, first.data());
+                            }
+
+                            @Override
+                            public Optional<List<Update>> after(
+                                    Subject subject, String epoch, long sequence) {
+                                return Optional.empty();
+                            }
+                        },
+                        Runnable::run,
+                        () -> nanos[0]);
+        topics.subscribe(subscriber, "1", SUBJECT);
+        heard.clear();
+
+        // Redis has lost everything, and the snapshot's store is away.
+        isAway[0] = true;
+        topics.on(new Update(SUBJECT, "e2", 1, false, "{\"open_time\":0,\"n\":1}"));
+        assertThat(heard).singleElement().asString().contains("\"type\":\"resync_required\"");
+        isAway[0] = false;
+        topics.on(new Update(SUBJECT, "e2", 2, false, "{\"open_time\":0,\"n\":2}"));
+        assertThat(heard).as("left alone for a second").hasSize(1);
+
+        nanos[0] = 1_000_000_000;
+        topics.on(new Update(SUBJECT, "e2", 3, false, "{\"open_time\":0,\"n\":3}"));
+        topics.on(new Update(SUBJECT, "e2", 4, false, "{\"open_time\":0,\"n\":4}"));
+
+        assertThat(heard).hasSize(3);
+        assertThat(heard.get(1)).contains("\"type\":\"snapshot\"", "\"sequence\":3");
+        assertThat(heard.get(2)).contains("\"type\":\"update\"", "\"n\":4}");
+
+        topics.unsubscribe(subscriber, SUBJECT);
+        assertThat(topics.size()).isZero();
+    }
+
+    @Test
     void nobodyLeftMeansNothingKept() {
         Topics topics = new Topics(snapshotAt(4), Runnable::run);
         topics.subscribe(subscriber, "1", SUBJECT);
