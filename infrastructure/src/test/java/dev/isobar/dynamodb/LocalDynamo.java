@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -61,7 +62,8 @@ public final class LocalDynamo implements AutoCloseable {
 
     /** Makes every table of template.yaml that is not there. */
     public Keys createTables(String prefix) {
-        var existing = client().listTables().tableNames();
+        var existing =
+                client().listTablesPaginator().tableNames().stream().collect(Collectors.toSet());
         for (Map<String, Object> table : Template.read().tables().values()) {
             String name = table.get("TableName").toString().replace("${TablePrefix}", prefix);
             if (!existing.contains(name)) {

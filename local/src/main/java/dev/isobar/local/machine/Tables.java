@@ -22,7 +22,7 @@ public final class Tables {
      * @param progress told the name of each table made
      */
     public void create(List<Table> tables, Consumer<String> progress) {
-        List<String> there = client.listTables().tableNames();
+        List<String> there = client.listTablesPaginator().tableNames().stream().toList();
         for (Table table : tables) {
             if (!there.contains(table.name())) {
                 client.createTable(request(table));
