@@ -48,6 +48,7 @@ public final class TrackedInstruments implements TrackedStore {
 
     /** Replaces what was said of this instrument. */
     public void put(Tracked tracked, String author) {
+        isDecided();
         configuration.edit(
                 TrackedDocument.NAME,
                 now -> TrackedDocument.with(now, tracked),
@@ -56,6 +57,7 @@ public final class TrackedInstruments implements TrackedStore {
     }
 
     public void remove(InstrumentId id, String author) {
+        isDecided();
         configuration.edit(
                 TrackedDocument.NAME,
                 now -> TrackedDocument.without(now, id),
@@ -63,7 +65,10 @@ public final class TrackedInstruments implements TrackedStore {
                 "untrack " + id);
     }
 
-    /** Whether somebody ever said what is tracked. Takes over what was kept before versions. */
+    /**
+     * Whether somebody ever said what is tracked. Takes over what was kept before versions, which
+     * nobody would read any more after the first one.
+     */
     boolean isDecided() {
         Version newest = configuration.newest(TrackedDocument.NAME);
         if (newest.number() > 0) {
@@ -71,9 +76,9 @@ public final class TrackedInstruments implements TrackedStore {
         }
         List<Tracked> kept = earlier.all();
         if (!kept.isEmpty()) {
-            configuration.edit(
+            configuration.adopt(
                     TrackedDocument.NAME,
-                    now -> now.isEmpty() ? contentOf(kept) : now,
+                    contentOf(kept),
                     Seeds.AUTHOR,
                     "as it was kept before there were versions");
         }

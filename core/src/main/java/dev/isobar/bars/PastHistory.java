@@ -45,7 +45,7 @@ public final class PastHistory {
         Interval interval = series.interval();
         SeriesId stored = new SeriesId(series.instrument(), interval.stored());
         PastBars.Known known = bars.read(stored, range.start(), range.end(), asOf);
-        Coverage today = own(stored, range);
+        Coverage today = own(stored, range, asOf);
         Coverage then = besides(today, known.hidden());
         List<Bar> told =
                 interval.equals(stored.interval())
@@ -60,8 +60,15 @@ public final class PastHistory {
         return new Answer(told, gaps(past, then, known.bars()), today.isComplete(past));
     }
 
-    /** Not of finer ones: of those this store may hold no bar. */
-    private Coverage own(SeriesId stored, Range range) {
+    /**
+     * Up to the instant: that nothing traded after it was not known. Not of finer ones: of those
+     * this store may hold no bar.
+     */
+    private Coverage own(SeriesId stored, Range whole, Instant asOf) {
+        if (!asOf.isAfter(whole.start())) {
+            return Coverage.NOTHING;
+        }
+        Range range = asOf.isBefore(whole.end()) ? new Range(whole.start(), asOf) : whole;
         InstrumentId id = stored.instrument();
         Coverage klines =
                 ledger.read(id, Channel.kline(stored.interval()), range.start(), range.end());

@@ -139,6 +139,21 @@ public final class Configuration {
                 comment);
     }
 
+    /**
+     * Makes the first version, of what was kept elsewhere before: it may name what is listed no
+     * more. Where there is a version, nothing is made.
+     *
+     * @return the newest version
+     */
+    public Version adopt(String name, Map<String, Object> content, String author, String comment) {
+        Version newest = newest(name);
+        if (newest.number() > 0) {
+            return newest;
+        }
+        known(name).parse(content);
+        return append(newest, content, author, comment).orElseGet(() -> newest(name));
+    }
+
     private Version change(
             String name, UnaryOperator<Map<String, Object>> edit, String author, String comment) {
         for (int attempt = 1; ; attempt++) {

@@ -84,9 +84,13 @@ public final class Node {
         return number(new BigDecimal(otherwise), least, most, 0).intValue();
     }
 
-    /** In whole seconds. */
+    /**
+     * In whole seconds.
+     *
+     * @param otherwise taken as it is
+     */
     public Duration seconds(Duration otherwise, int least, int most) {
-        return Duration.ofSeconds(whole((int) otherwise.toSeconds(), least, most));
+        return value == null ? otherwise : Duration.ofSeconds(whole(0, least, most));
     }
 
     /**

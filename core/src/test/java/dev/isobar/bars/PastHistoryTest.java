@@ -46,6 +46,20 @@ class PastHistoryTest {
     }
 
     @Test
+    @DisplayName("R13 that nothing traded afterwards is not known before the longer bar is over")
+    void longerBarsAreNotFinalBeforeTheirEnd() {
+        keepMinutes(0, 1, 2);
+        know(0, 60);
+
+        // All three are told at 12:04:30; minutes 3 and 4 stay empty, which only time could tell.
+        PastHistory.Answer before = read(Interval.M5, HOUR, NOON.plusSeconds(270));
+
+        assertThat(before.bars()).hasSize(1);
+        assertThat(before.bars().get(0).isFinal()).isFalse();
+        assertThat(read(Interval.M5, HOUR, NOON.plusSeconds(300)).bars().get(0).isFinal()).isTrue();
+    }
+
+    @Test
     @DisplayName("R13 a longer bar is made of what its minutes were before they were corrected")
     void longerBarsAreMadeOfFormerBars() {
         keepMinutes(0, 1, 2, 3, 4);

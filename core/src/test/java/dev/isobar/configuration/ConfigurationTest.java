@@ -51,6 +51,21 @@ class ConfigurationTest {
     }
 
     @Test
+    @DisplayName("what was kept elsewhere becomes the first version, and only the first")
+    void adopted() {
+        Map<String, Object> content = content("quality", "deviations", "2");
+
+        assertThat(configuration.adopt(NAME, content, "start", ""))
+                .isEqualTo(configuration.newest(NAME));
+        assertThat(configuration.newest(NAME).number()).isEqualTo(1);
+        assertThat(applied).hasSize(1);
+
+        configuration.adopt(NAME, content("quality", "deviations", "4"), "start", "");
+        assertThat(configuration.newest(NAME).number()).isEqualTo(1);
+        assertThat(configuration.newest(NAME).content()).isEqualTo(content);
+    }
+
+    @Test
     @DisplayName("R2 what was made from an older version is refused, naming both")
     void outdated() {
         configuration.apply(NAME, 0, content("quality", "deviations", "2"), "ann", "");

@@ -43,6 +43,22 @@ class ThresholdsDocumentTest {
     }
 
     @Test
+    @DisplayName("R7 what it was started with may be less than a second")
+    void partsOfASecond() {
+        Thresholds quick =
+                new Thresholds(
+                        STARTED.quality(),
+                        STARTED.verifyEvery(),
+                        STARTED.venueTolerance(),
+                        Duration.ofMillis(900),
+                        STARTED.cooldown(),
+                        STARTED.rulesOfAccount(),
+                        STARTED.allowance());
+
+        assertThat(new ThresholdsDocument(quick).parse(Map.of())).isEqualTo(quick);
+    }
+
+    @Test
     void percentAndBasisPointsAreShares() {
         assertThat(document.parse(content("quality", "change_percent", "2.5")).quality().change())
                 .isEqualByComparingTo("0.025");

@@ -62,6 +62,19 @@ public abstract class VersionStoreContract {
     }
 
     @Test
+    void thePastIsWholeHoweverLargeItIs() {
+        // Together more than a megabyte, which is where DynamoDB ends a page.
+        Map<String, Object> content = Content.of(Map.of("words", "x".repeat(150_000)));
+        for (int number = 1; number <= 9; number++) {
+            assertThat(store().append(new Version(document, number, AT, "ann", "", content)))
+                    .isTrue();
+        }
+
+        assertThat(numbers(Long.MAX_VALUE, 9)).containsExactly(9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(numbers(9, 2)).containsExactly(8L, 7L);
+    }
+
+    @Test
     @DisplayName("R2 of many who append at once one succeeds for each number")
     void writersDoNotUndoEachOther() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(4);

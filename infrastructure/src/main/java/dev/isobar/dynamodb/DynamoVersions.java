@@ -52,7 +52,7 @@ public final class DynamoVersions implements VersionStore {
         return Dynamo.ask(
                         table,
                         () ->
-                                client.query(
+                                client.queryPaginator(
                                         query ->
                                                 query.tableName(table.name())
                                                         .consistentRead(true)
@@ -69,6 +69,7 @@ public final class DynamoVersions implements VersionStore {
                                                                 between(document, before - 1))))
                 .items()
                 .stream()
+                .limit(limit) // a page may end before: at a megabyte
                 .map(this::version)
                 .toList();
     }
