@@ -31,7 +31,7 @@ final class Listings {
     private final InstrumentStore store;
     private final ListingSource source;
     private final Clock clock;
-    private final Map<VenueMarket, List<Instrument>> known = new HashMap<>();
+    private final Map<VenueMarket, List<Instrument>> known = new HashMap<>(); // guarded by itself
     private final Map<VenueMarket, Instant> due = new HashMap<>();
 
     Listings(
@@ -49,12 +49,19 @@ final class Listings {
 
     /** What was listed when somebody last looked. */
     void recall() {
-        for (VenueMarket market : exchange.markets()) {
-            try {
-                learn(market, store.read(market.venue(), market.market()));
-            } catch (StoreUnavailable e) {
-                LOG.log(Level.WARNING, "no listing from the store market=" + market.name(), e);
+        exchange.markets().forEach(this::recall);
+    }
+
+    private void recall(VenueMarket market) {
+        try {
+            List<Instrument> kept = store.read(market.venue(), market.market());
+            synchronized (known) {
+                if (!known.containsKey(market)) { // the venue itself knows better
+                    learn(market, kept);
+                }
             }
+        } catch (StoreUnavailable e) {
+            LOG.log(Level.WARNING, "no listing from the store market=" + market.name(), e);
         }
     }
 
@@ -70,11 +77,14 @@ final class Listings {
     private boolean ask(VenueMarket market) throws InterruptedException {
         try {
             List<Instrument> listed = source.fetch(market);
-            learn(market, listed);
+            synchronized (known) {
+                learn(market, listed);
+            }
             store.put(market.venue(), market.market(), listed);
             return true;
         } catch (ExchangeFailure | StoreUnavailable e) {
             LOG.log(Level.WARNING, "not refreshed market={0}: {1}", market.name(), e.getMessage());
+            recall(market);
             return false;
         }
     }

@@ -32,8 +32,8 @@ public final class ChangeLog implements Changes {
 
     /** The changes of other nodes are heard from now on; what they told before is not known. */
     public void connected() {
-        hearing = true;
         everything();
+        hearing = true;
     }
 
     /** They are not heard any more, and the last of them perhaps were not, either. */

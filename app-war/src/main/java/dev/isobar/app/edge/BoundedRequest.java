@@ -1,5 +1,6 @@
 package dev.isobar.app.edge;
 
+import dev.isobar.app.connection.Client;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

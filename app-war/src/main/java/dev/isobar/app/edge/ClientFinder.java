@@ -1,5 +1,6 @@
 package dev.isobar.app.edge;
 
+import dev.isobar.app.connection.Client;
 import dev.isobar.network.Address;
 import dev.isobar.settings.Access;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package dev.isobar.app.edge;
 
+import dev.isobar.app.connection.SocketPaths;
 import dev.isobar.app.rest.RequestHeaders;
 import dev.isobar.settings.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -73,7 +74,7 @@ final class CrossOrigin {
     /** A page elsewhere that would use the cookie of ours. */
     boolean isForeignSocket(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
-        return Handshake.is(request)
+        return SocketPaths.isWanted(request)
                 && request.getHeader("Cookie") != null
                 && origin != null
                 && !isListed(origin)

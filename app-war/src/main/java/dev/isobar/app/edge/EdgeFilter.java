@@ -1,5 +1,6 @@
 package dev.isobar.app.edge;
 
+import dev.isobar.app.connection.Client;
 import dev.isobar.app.rest.Problem;
 import dev.isobar.app.rest.Refusals;
 import dev.isobar.settings.Access;
@@ -52,7 +53,10 @@ public class EdgeFilter implements Filter {
         if (Framing.isDoubtful(asked)) {
             answer.setHeader("Connection", "close");
         }
-        Optional<Problem> broken = Framing.broken(asked).or(() -> Handshake.broken(asked, answer));
+        Optional<Problem> broken =
+                Framing.broken(asked)
+                        .or(() -> Segments.broken(asked))
+                        .or(() -> Handshake.broken(asked, answer));
         if (broken.isPresent()) {
             Refusals.send(broken.get(), asked, answer);
             return;

@@ -1,5 +1,6 @@
 package dev.isobar.app.edge;
 
+import dev.isobar.app.connection.SocketPaths;
 import dev.isobar.app.rest.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,15 +17,13 @@ import java.util.Optional;
  */
 final class Handshake {
     private static final int KEY_BYTES = 16;
-    private static final String SOCKETS =
-            "/ws(/[^/]+|/(all|market-data)/[^/]+|/[^/]+/[^/]+/[^/]+)?";
     private static final String VERSION = "13";
 
     private Handshake() {}
 
     static Optional<Problem> broken(HttpServletRequest request, HttpServletResponse answer) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (!is(request) || !(path + "/").startsWith("/ws/")) {
+        if (!SocketPaths.isWanted(request) || !(path + "/").startsWith("/ws/")) {
             return Optional.empty();
         }
         if (!request.getMethod().equals("GET") || !request.getProtocol().equals("HTTP/1.1")) {
@@ -43,14 +42,10 @@ final class Handshake {
             answer.setHeader("Sec-WebSocket-Version", VERSION);
             return wrong("Sec-WebSocket-Version: %s is spoken here".formatted(VERSION));
         }
-        return path.matches(SOCKETS)
+        return SocketPaths.isOne(request)
                 ? Optional.empty()
                 : Optional.of(
                         Problem.of(404, "NOT_FOUND", "no WebSocket is here: see /ws-catalog"));
-    }
-
-    static boolean is(HttpServletRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
     private static boolean isUpgrade(List<String> connection) {

@@ -15,8 +15,9 @@ final class Paths {
     private static final Set<String> OPEN =
             Set.of("/", "/index.html", "/isobar.css", "/problem", "/openapi");
 
-    /** One plain word at most: a path is looked at here before anybody resolves its dots. */
-    private static final Pattern HEALTH = Pattern.compile("/health(/[a-z]+)?");
+    /** What platforms ask, and no more: the status of the parts has its own address. */
+    private static final Pattern HEALTH =
+            Pattern.compile("/health(/(live|ready|started|startup))?");
 
     private Paths() {}
 

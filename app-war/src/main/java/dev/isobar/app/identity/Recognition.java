@@ -1,5 +1,7 @@
 package dev.isobar.app.identity;
 
+import dev.isobar.app.connection.Client;
+import dev.isobar.app.connection.SocketPaths;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.identity.Audit;
 import dev.isobar.identity.Audited.Type;
@@ -43,7 +45,7 @@ public class Recognition implements Filter {
         HttpServletRequest asked = (HttpServletRequest) request;
         String path = asked.getRequestURI().substring(asked.getContextPath().length());
         try {
-            if ("websocket".equalsIgnoreCase(asked.getHeader("Upgrade"))) {
+            if (SocketPaths.opens(asked)) {
                 SocketCaller caller = onSocket(asked);
                 Callers.set(asked, caller.proof());
                 chain.doFilter(as(asked, caller), response);
@@ -53,7 +55,9 @@ public class Recognition implements Filter {
         } catch (Refusal | StoreUnavailable e) {
             refuse(asked, (HttpServletResponse) response, e);
         }
-        chain.doFilter(request, response);
+        HttpServletResponse answer = (HttpServletResponse) response;
+        boolean isPublic = settings.identity().publicRead();
+        chain.doFilter(request, isPublic ? answer : new PrivateAnswer(answer));
     }
 
     private Proof proof(HttpServletRequest request, String path) {
@@ -125,7 +129,7 @@ public class Recognition implements Filter {
         Type type =
                 refusal.kind() == Kind.FORBIDDEN ? Type.ACCESS_REFUSED : Type.CREDENTIAL_REFUSED;
         try {
-            audit.refused(type, "", request.getRemoteAddr(), refusal.getMessage());
+            audit.refused(type, "", Client.of(request).address().toString(), refusal.getMessage());
         } catch (StoreUnavailable e) {
             // The answer matters more than its note.
         }

@@ -1,6 +1,6 @@
 package dev.isobar.app.limits;
 
-import dev.isobar.app.edge.Client;
+import dev.isobar.app.connection.Client;
 import dev.isobar.app.identity.Callers;
 import dev.isobar.app.rest.Refusals;
 import dev.isobar.app.rest.Refused;
@@ -30,7 +30,8 @@ import org.eclipse.microprofile.metrics.Tag;
  * there is counted too, so that guessing is not free, and goes no further.
  */
 public class RateLimitFilter implements Filter {
-    private static final Pattern FREE = Pattern.compile("/(health|metrics)(/.*)?");
+    private static final Pattern FREE =
+            Pattern.compile("/health(/(live|ready|started|startup))?|/metrics(/[a-z]+)?");
 
     @Inject RateLimits limits;
     @Inject Followed<Thresholds> thresholds;

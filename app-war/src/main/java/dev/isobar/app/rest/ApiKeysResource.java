@@ -8,6 +8,8 @@ import dev.isobar.identity.ApiKeys;
 import dev.isobar.identity.ApiKeys.Made;
 import dev.isobar.identity.Caller;
 import dev.isobar.identity.Credentials;
+import dev.isobar.identity.Ended;
+import dev.isobar.identity.Endings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +34,7 @@ public class ApiKeysResource {
 
     @Inject ApiKeys keys;
     @Inject Credentials credentials;
+    @Inject Endings endings;
     @Inject Permissions permissions;
 
     @GET
@@ -68,7 +71,7 @@ public class ApiKeysResource {
     public Response rotate(@PathParam("id") String id) {
         Caller caller = permissions.person().caller();
         Made made = keys.rotate(caller, id, permissions.address());
-        credentials.forget(caller.account());
+        ended(caller);
         return once(made, 200);
     }
 
@@ -78,8 +81,16 @@ public class ApiKeysResource {
     public Response delete(@PathParam("id") String id) {
         Caller caller = permissions.person().caller();
         keys.remove(caller, id, permissions.address());
-        credentials.forget(caller.account());
+        ended(caller);
         return Response.noContent().build();
+    }
+
+    /**
+     * A socket does not tell by which key it was opened: all of the account's are to come again.
+     */
+    private void ended(Caller caller) {
+        credentials.forget(caller.account());
+        endings.tell(new Ended(caller.account(), ""));
     }
 
     private static Response once(Made made, int status) {

@@ -28,10 +28,11 @@ public class BarsReading {
     /** Bars a token. */
     static final int PER_TOKEN = 1_000;
 
-    /** For gaps: without the ledger nothing may seem to be whole. */
     @Inject @AtHand BarHistory history;
 
+    /** While the ledger is away. */
     @Inject @ForAnswers BarHistory near;
+
     @Inject OnDemand onDemand;
     @Inject Answers answers;
     @Inject Clock clock;
@@ -65,19 +66,25 @@ public class BarsReading {
         Range range = query.range(every, now);
         Optional<RuntimeException> failure =
                 onDemand.collect(instrument, every, range, () -> toll.pay(BACKFILL));
-        BarHistory.Page page = query.read(near, series);
+        BarHistory.Page page;
+        List<Gaps.Gap> gaps;
+        Optional<Instant> next;
+        try {
+            page = query.read(history, series);
+            Instant told = told(page, range);
+            gaps = gaps(page, series, new Range(range.start(), told), now);
+            next = next(page, query, series, told, now);
+        } catch (StoreUnavailable e) {
+            // All anew: what was left out without the ledger would not be missed with it.
+            page = query.read(near, series);
+            gaps = List.of(Gaps.Gap.ledgerAway(new Range(range.start(), told(page, range))));
+            next = page.next();
+        }
         if (page.bars().isEmpty() && failure.isPresent()) {
             throw failure.get();
         }
-        Instant told = told(page, range);
-        return new BarsBody(
-                instrument,
-                every,
-                page.bars(),
-                next(page, query, series, told, now),
-                gaps(page, series, new Range(range.start(), told), now),
-                page.next().isPresent() || query.endsBefore(now),
-                Optional.empty());
+        boolean past = page.next().isPresent() || query.endsBefore(now);
+        return new BarsBody(instrument, every, page.bars(), next, gaps, past, Optional.empty());
     }
 
     /**
@@ -90,15 +97,7 @@ public class BarsReading {
         boolean silent = page.bars().isEmpty() && told.start().equals(open);
         Instant start = silent ? interval.floor(open.minusMillis(1)) : told.start();
         Range range = new Range(start, told.end());
-        return Gaps.besides(page.bars(), known(series, range, now));
-    }
-
-    private List<Gaps.Gap> known(SeriesId series, Range range, Instant now) {
-        try {
-            return Gaps.of(history, series, range, now);
-        } catch (StoreUnavailable e) {
-            return List.of(Gaps.Gap.ledgerAway(range));
-        }
+        return Gaps.besides(page.bars(), Gaps.of(history, series, range, now));
     }
 
     /** How far the answer reaches: at least over what was looked for. */
@@ -117,7 +116,7 @@ public class BarsReading {
         if (query.start() == null || !told.isBefore(end)) {
             return page.next();
         }
-        return known(series, new Range(told, end), now).stream()
+        return Gaps.of(history, series, new Range(told, end), now).stream()
                 .filter(Gaps.Gap::mayBeFilled)
                 .findFirst()
                 .map(gap -> gap.range().start())

@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.connection.Client;
 import dev.isobar.app.identity.Callers;
 import dev.isobar.identity.Audit;
 import dev.isobar.identity.Audited.Type;
@@ -64,7 +65,7 @@ public class Permissions {
 
     /** Where the request came from. */
     String address() {
-        return request.getRemoteAddr();
+        return Client.of(request).address().toString();
     }
 
     private Proof known() {

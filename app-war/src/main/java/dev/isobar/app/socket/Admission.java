@@ -5,6 +5,7 @@ import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.identity.Caller;
 import dev.isobar.identity.Caller.Scope;
 import dev.isobar.identity.Credentials;
+import dev.isobar.identity.Proof;
 import dev.isobar.identity.Refusal;
 import dev.isobar.live.Subject;
 import java.security.Principal;
@@ -50,7 +51,13 @@ final class Admission {
 
     void prove(Question question) {
         try {
-            client.is(credentials.ofBearer(question.token()));
+            Proof proof = credentials.ofBearer(question.token());
+            if (!client.caller().isAnonymous()
+                    && !client.caller().account().equals(proof.caller().account())) {
+                client.end(Client.UNPROVEN, "another account opened this: open another socket");
+                return;
+            }
+            client.is(proof);
             client.send(Messages.ack(question.id(), client.caller().account()));
         } catch (Refusal e) {
             client.end(Client.UNPROVEN, e.getMessage());

@@ -2,6 +2,7 @@ package dev.isobar.app.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.app.connection.Client;
 import dev.isobar.network.Address;
 import dev.isobar.network.Networks;
 import dev.isobar.settings.Access;

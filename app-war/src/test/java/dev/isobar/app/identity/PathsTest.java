@@ -17,6 +17,7 @@ class PathsTest {
                 "/metrics",
                 "/healthy",
                 "/health/../api/v1/exchanges/x",
+                "/health/status",
                 "/health/;/api/v1/exchanges",
                 "/health/%2e%2e/api/v1/exchanges",
                 "//",
@@ -29,7 +30,7 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/health", "/health/live", "/health/started"})
+    @ValueSource(strings = {"/", "/index.html", "/health", "/health/live", "/health/startup"})
     void open(String path) {
         assertThat(Paths.isOpen(path)).isTrue();
     }

@@ -172,6 +172,11 @@ abstract class AccountQuestions extends ExportQuestions {
         assertThat(json(bearer(other.access(), "../alerts")).at("/alerts")).isEmpty();
         assertThat(json(bearer(max.access(), "../alerts")).at("/alerts")).hasSize(1);
         assertThat(admin(rule).statusCode()).isEqualTo(200);
+        try (SocketClient socket = new SocketClient(socketAddress(), with(max.access()))) {
+            socket.next("hello");
+            socket.send("{\"op\":\"auth\",\"id\":\"1\",\"token\":\"" + other.access() + "\"}");
+            assertThat(socket.closed()).as("a socket keeps its account").isEqualTo(4001);
+        }
 
         try (SocketClient socket = new SocketClient(socketAddress(), with(max.access()))) {
             socket.next("hello");
@@ -233,7 +238,8 @@ abstract class AccountQuestions extends ExportQuestions {
         JsonNode reader = key(zoe, "[\"read\"]");
         String secret = reader.at("/api_key").asText();
         assertThat(send(request(ALERTS).header("X-API-Key", secret)).statusCode()).isEqualTo(200);
-        assertThat(bearer(secret, "../alerts").statusCode()).isEqualTo(200);
+        assertThat(send(request(ALERTS).header("Authorization", "Bearer " + secret)).statusCode())
+                .isEqualTo(200);
         problem(post(ALERTS, RULE, "X-API-Key", secret), 403, "AUTHORIZATION_ERROR", "write");
         problem(
                 send(request(AUTH + "api-keys").header("X-API-Key", secret)),
@@ -264,9 +270,13 @@ abstract class AccountQuestions extends ExportQuestions {
         assertThat(listed.body()).doesNotContain(secret, writer, "hash");
 
         String id = AUTH + "api-keys/" + reader.at("/id").asText();
-        HttpResponse<String> rotated =
-                post(id + "/rotate", "{}", "Authorization", "Bearer " + zoe.access());
-        assertThat(rotated.statusCode()).as(rotated.body()).isEqualTo(200);
+        HttpResponse<String> rotated;
+        try (SocketClient opened = new SocketClient(socketAddress(), secret)) {
+            opened.next("hello");
+            rotated = post(id + "/rotate", "{}", "Authorization", "Bearer " + zoe.access());
+            assertThat(rotated.statusCode()).as(rotated.body()).isEqualTo(200);
+            assertThat(opened.closed()).as("R11 a key's end closes its sockets").isEqualTo(4001);
+        }
         problem(
                 send(request(ALERTS).header("X-API-Key", secret)),
                 401,
@@ -274,10 +284,16 @@ abstract class AccountQuestions extends ExportQuestions {
                 "X-API-Key");
         String second = json(rotated).at("/api_key").asText();
         assertThat(send(request(ALERTS).header("X-API-Key", second)).statusCode()).isEqualTo(200);
-        assertThat(
-                        send(request(id).header("Authorization", "Bearer " + zoe.access()).DELETE())
-                                .statusCode())
-                .isEqualTo(204);
+        try (SocketClient opened = new SocketClient(socketAddress(), second)) {
+            opened.next("hello");
+            assertThat(
+                            send(request(id)
+                                            .header("Authorization", "Bearer " + zoe.access())
+                                            .DELETE())
+                                    .statusCode())
+                    .isEqualTo(204);
+            assertThat(opened.closed()).isEqualTo(4001);
+        }
         problem(
                 send(request(ALERTS).header("X-API-Key", second)),
                 401,

@@ -120,6 +120,23 @@ abstract class EdgeQuestions extends OnPayara {
     }
 
     @Test
+    @DisplayName("R2 what only says that it opens a socket is recognised as any other question")
+    void upgradesAreNoWayRound() throws Exception {
+        String answer =
+                RawQuestion.ask(
+                        "127.0.0.1",
+                        base.getPort(),
+                        "GET "
+                                + base.getPath()
+                                + "api/v1/exchanges HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                + "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                                + "X-API-Key: no-such-key\r\n\r\n",
+                        10_000);
+
+        assertThat(answer).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
     @DisplayName("R17 what becomes a socket has the protocol's headers and a correlation id")
     void fewHeadersOfASocket() throws Exception {
         assertThat(handshake("X-Correlation-Id: mine\r\n"))

@@ -1,4 +1,4 @@
-package dev.isobar.app.edge;
+package dev.isobar.app.connection;
 
 import dev.isobar.network.Address;
 import jakarta.servlet.ServletRequest;
@@ -20,14 +20,14 @@ public record Client(Address address, boolean secure) {
     }
 
     /** A peer that is no address (a local socket) is nowhere, as all such are. */
-    static Client connected(ServletRequest request) {
+    public static Client connected(ServletRequest request) {
         String peer = request.getRemoteAddr();
         int zone = peer.indexOf('%');
         String literal = zone < 0 ? peer : peer.substring(0, zone);
         return new Client(Address.of(literal).orElse(NOWHERE), request.isSecure());
     }
 
-    void enter(ServletRequest request) {
+    public void enter(ServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 }

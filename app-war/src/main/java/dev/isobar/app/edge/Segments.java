@@ -1,0 +1,25 @@
+package dev.isobar.app.edge;
+
+import dev.isobar.app.rest.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Segments that lead elsewhere. What may be asked, by whom and for how much is decided by the path
+ * as it came, and the container resolves it only afterwards: so nothing is left to resolve.
+ */
+final class Segments {
+    private Segments() {}
+
+    static Optional<Problem> broken(HttpServletRequest request) {
+        for (String segment : request.getRequestURI().split("/")) {
+            String name = segment.split(";", 2)[0].toLowerCase(Locale.ROOT).replace("%2e", ".");
+            if (name.equals(".") || name.equals("..")) {
+                return Optional.of(
+                        Problem.of(404, "NOT_FOUND", "a path here has no segments . and .."));
+            }
+        }
+        return Optional.empty();
+    }
+}
