@@ -34,6 +34,7 @@ class ArchitectureTest {
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
                             "dev.isobar.limits",
+                            "dev.isobar.jobs",
                             "dev.isobar.configuration",
                             "dev.isobar.live");
 
@@ -86,6 +87,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a7Configuration =
             imports("configuration", "market", "bars", "quality", "limits");
+
+    @ArchTest static final ArchRule a7Jobs = imports("jobs", "market", "bars");
 
     private static ArchRule imports(String feature, String... others) {
         String[] allowed = new String[others.length + 2];
