@@ -197,6 +197,7 @@ class TemplateTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofHours(1),
                                 Optional.of(new Queue.Redrive("Lost", 5))));
+        assertThat(queues.deadLetterQueues()).containsExactly("Lost");
         assertThat(queues.functions().get(0).sources())
                 .containsExactly(
                         new QueueSource(
