@@ -62,6 +62,7 @@ import java.util.function.Function;
  *     isobar.limit.public}, {@code .user} and {@code .admin} in a minute, {@code .exports} in a day
  * @param access who may come, and from where
  * @param identity how callers prove who they are
+ * @param jobs where schedules are read and steered
  */
 public record Settings(
         String dynamodb,
@@ -90,7 +91,8 @@ public record Settings(
         Smtp smtp,
         Allowance allowance,
         Access access,
-        Identity identity) {
+        Identity identity,
+        Jobs jobs) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -165,7 +167,8 @@ public record Settings(
                 Smtp.read(read),
                 allowance(read),
                 Access.read(read),
-                Identity.read(read));
+                Identity.read(read),
+                Jobs.read(read));
     }
 
     private static Allowance allowance(SettingReader read) {

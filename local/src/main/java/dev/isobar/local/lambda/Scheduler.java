@@ -178,7 +178,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private static void call(Planned one, String input, Instant due, String id) {
-        one.function().submit(one.trigger().event(input, due, id));
+        one.function().submit(Trigger.filled(input, one.trigger().name(), due, id));
     }
 
     private static Class<?> load(Function function) {
