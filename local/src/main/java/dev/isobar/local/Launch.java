@@ -7,6 +7,7 @@ import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
 import dev.isobar.local.machine.Machine;
 import dev.isobar.local.machine.Ports;
+import dev.isobar.local.machine.Queues;
 import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
@@ -58,12 +59,14 @@ final class Launch {
         Stores stores = machine.startStores(template);
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(named);
+        Queues queues = machine.startQueues(template);
+        environment.putAll(queues.environment(template));
         String control = simulated ? simulate(machine, environment) : "";
         Map<String, String> app = new HashMap<>(environment);
         Optional<Path> key = adminKey(data, app);
         int steering = steering(app);
         machine.startApp(port, app);
-        Scheduler scheduler = schedule(template, environment, data);
+        Scheduler scheduler = schedule(template, environment, queues, data);
         machine.add("scheduler", scheduler);
         machine.add(
                 "control of the schedules", JobsServer.start(scheduler, steering, adminKey(app)));
@@ -124,13 +127,13 @@ final class Launch {
     }
 
     private Scheduler schedule(
-            Template template, Map<String, String> environment, DataFolder data) {
+            Template template, Map<String, String> environment, Queues queues, DataFolder data) {
         console.say("starting the schedules of template.yaml");
         // Where AWS's client looks besides the environment, which this process cannot change.
         System.setProperty("aws.region", environment.get("AWS_REGION"));
         System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
-        return Schedules.start(template, environment, data);
+        return Schedules.start(template, environment, queues, data);
     }
 
     private String addresses(int port, String control, Path data, Optional<Path> key) {
