@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,19 +10,19 @@ import java.util.Map;
 enum BarsFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE) {
         @Override
-        CharSequence write(BarsBody body, boolean provenance) {
+        byte[] write(BarsBody body, boolean provenance) {
             return body.json(provenance);
         }
     },
     CSV(new MediaType("text", "csv", Map.of("charset", "utf-8", "header", "present"))) {
         @Override
-        CharSequence write(BarsBody body, boolean provenance) {
-            return BarsCsv.of(body.bars(), provenance);
+        byte[] write(BarsBody body, boolean provenance) {
+            return BarsCsv.of(body.bars(), provenance).getBytes(StandardCharsets.UTF_8);
         }
     },
     NDJSON(new MediaType("application", "x-ndjson")) {
         @Override
-        CharSequence write(BarsBody body, boolean provenance) {
+        byte[] write(BarsBody body, boolean provenance) {
             return BarsNdjson.of(body.bars(), provenance);
         }
     };
@@ -41,7 +42,7 @@ enum BarsFormat {
         return text.toString();
     }
 
-    abstract CharSequence write(BarsBody body, boolean provenance);
+    abstract byte[] write(BarsBody body, boolean provenance);
 
     MediaType type() {
         return type;

@@ -28,7 +28,7 @@ record BarsQuestion(
         Range rests = query.rests(every, bars, now);
         // Of the bucket before the one in progress, too, time alone decides what it is made of.
         Instant settled = every.floor(every.floor(now).minusMillis(1));
-        Body body = Body.of(format.write(bars, provenance), format.type());
+        Body body = new Body(format.write(bars, provenance), format.type());
         Answer answer =
                 new Answer(
                         body.bytes(),
