@@ -1,7 +1,6 @@
 package dev.isobar.bars;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -39,9 +38,14 @@ public final class JsonBytes {
 
     /** The same. */
     public JsonBytes raw(byte[] json) {
-        room(json.length);
-        System.arraycopy(json, 0, bytes, length, json.length);
-        length += json.length;
+        return raw(json, json.length);
+    }
+
+    /** The first bytes of it. */
+    public JsonBytes raw(byte[] json, int count) {
+        room(count);
+        System.arraycopy(json, 0, bytes, length, count);
+        length += count;
         return this;
     }
 
@@ -74,11 +78,10 @@ public final class JsonBytes {
     /** Exact, plain, without zeros at its end: 1500 and 0.25, never 1.5E+3 or 0.250. */
     public JsonBytes decimal(BigDecimal value) {
         int scale = value.scale();
-        BigInteger unscaled = value.unscaledValue();
-        if (scale < 0 || scale >= POWERS.length || unscaled.bitLength() >= Long.SIZE - 1) {
+        if (scale < 0 || scale >= POWERS.length || value.precision() >= POWERS.length) {
             return raw(value.stripTrailingZeros().toPlainString());
         }
-        long digits = unscaled.longValue();
+        long digits = value.movePointRight(scale).longValue(); // makes no BigInteger
         if (digits < 0) {
             raw('-');
             digits = Math.abs(digits);

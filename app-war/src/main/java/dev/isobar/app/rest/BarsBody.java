@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
@@ -34,7 +35,8 @@ record BarsBody(
     private static final Duration FORMING = Duration.ofSeconds(1);
 
     Response answer(Request request, BarsFormat format, boolean provenance) {
-        return new Body(format.write(this, provenance), format.type()).answer(request, fresh());
+        byte[] bytes = format.write(this, provenance, EncodedBars.NOTHING_KEPT);
+        return new Body(bytes, format.type()).answer(request, fresh());
     }
 
     /** How long the answer may be kept by whoever gets it. */
@@ -54,13 +56,23 @@ record BarsBody(
         return past && gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
     }
 
+    /** Without provenance. */
+    byte[] json(EncodedBars encoded) {
+        JsonBytes json = buffer();
+        encoded.append(json, interval, bars);
+        return json.raw(tail()).toByteArray();
+    }
+
     byte[] json(boolean provenance) {
-        JsonBytes json = new JsonBytes(512 + bars.size() * BAR_LENGTH);
-        json.raw(head());
+        JsonBytes json = buffer();
         for (int i = 0; i < bars.size(); i++) {
             BarJson.append(i == 0 ? json : json.raw(','), bars.get(i), provenance);
         }
         return json.raw(tail()).toByteArray();
+    }
+
+    private JsonBytes buffer() {
+        return new JsonBytes(512 + bars.size() * BAR_LENGTH).raw(head());
     }
 
     private String head() {

@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.answers.EncodedBars;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,19 +11,19 @@ import java.util.Map;
 enum BarsFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE) {
         @Override
-        byte[] write(BarsBody body, boolean provenance) {
-            return body.json(provenance);
+        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
+            return provenance ? body.json(true) : body.json(encoded);
         }
     },
     CSV(new MediaType("text", "csv", Map.of("charset", "utf-8", "header", "present"))) {
         @Override
-        byte[] write(BarsBody body, boolean provenance) {
+        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
             return BarsCsv.of(body.bars(), provenance).getBytes(StandardCharsets.UTF_8);
         }
     },
     NDJSON(new MediaType("application", "x-ndjson")) {
         @Override
-        byte[] write(BarsBody body, boolean provenance) {
+        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
             return BarsNdjson.of(body.bars(), provenance);
         }
     };
@@ -42,7 +43,10 @@ enum BarsFormat {
         return text.toString();
     }
 
-    abstract byte[] write(BarsBody body, boolean provenance);
+    /**
+     * @param encoded what is known already of bars in the usual form
+     */
+    abstract byte[] write(BarsBody body, boolean provenance, EncodedBars encoded);
 
     MediaType type() {
         return type;
