@@ -128,9 +128,17 @@ class DemoIT {
                     return collect;
                 });
         for (Place place : Place.ALL) {
-            JsonNode range = coverage(place).path("ranges").path(0);
-            assertThat(range.path("state").asText()).as("%s", place).isEqualTo("complete");
-            assertThat(range.path("proof").asText()).as("%s", place).isNotEmpty();
+            // Gaps of what was tracked a moment too late are found two minutes later.
+            demo.await(
+                    Duration.ofMinutes(3),
+                    () -> {
+                        JsonNode range = coverage(place).path("ranges").path(0);
+                        assertThat(range.path("state").asText())
+                                .as("%s", place)
+                                .isEqualTo("complete");
+                        assertThat(range.path("proof").asText()).as("%s", place).isNotEmpty();
+                        return range;
+                    });
         }
     }
 
