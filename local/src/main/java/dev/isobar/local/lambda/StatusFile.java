@@ -16,9 +16,9 @@ import java.util.TreeMap;
 
 /**
  * Says what ran and what runs next, for people and tests: {@code
- * {"functions":{"RepairGaps":{"schedules":["rate(5 minutes)"],"events":1,…}},
- * "schedules":{"RepairGapsEveryFiveMinutes":{"function":"RepairGaps","next":"…",…}}}}. Replaced as
- * a whole, so that a reader never sees half of it. Safe for all threads.
+ * {"functions":{"DispatchCollection":{"schedules":["rate(1 minute)"],"events":1,…}},
+ * "schedules":{"DispatchCollectionEveryMinute":{"function":"DispatchCollection","next":"…",…}}}}.
+ * Replaced as a whole, so that a reader never sees half of it. Safe for all threads.
  */
 final class StatusFile {
     private static final ObjectMapper JSON = new ObjectMapper();
