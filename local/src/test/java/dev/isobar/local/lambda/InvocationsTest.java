@@ -40,9 +40,12 @@ class InvocationsTest {
     private final String dead = sqs.queue("dead-" + UUID.randomUUID(), Duration.ofSeconds(30));
     private final BlockingQueue<Counts> changes = new LinkedBlockingQueue<>();
 
-    /** What template.yaml says of the real function: 1 + MaximumRetryAttempts = 3 attempts. */
+    /** As template.yaml has it: 30 s, and 1 + MaximumRetryAttempts = 3 attempts. */
     private final Function function =
-            Template.read(Path.of("..", "template.yaml"), Map.of()).functions().get(0);
+            Template.read(Path.of("..", "template.yaml"), Map.of()).functions().stream()
+                    .filter(each -> each.name().equals("DispatchCollection"))
+                    .findFirst()
+                    .orElseThrow();
 
     @BeforeAll
     static void startTheQueues() {
@@ -170,7 +173,8 @@ class InvocationsTest {
             await(counts -> counts.successes() == 1);
         }
 
-        assertThat(seen.poll()).isEqualTo("test {intervals=[1m]} CollectBars 512 MiB, in time");
+        assertThat(seen.poll())
+                .isEqualTo("test {intervals=[1m]} DispatchCollection 512 MiB, in time");
     }
 
     @Test
@@ -234,7 +238,7 @@ class InvocationsTest {
                                     event.getDetail(),
                                     context.getFunctionName(),
                                     context.getMemoryLimitInMB(),
-                                    remaining > 40_000 && remaining <= 50_000 ? "in time" : "?"));
+                                    remaining > 20_000 && remaining <= 30_000 ? "in time" : "?"));
             return null;
         }
     }
