@@ -12,6 +12,7 @@ import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.jobs.InMemoryRuns;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -152,13 +153,14 @@ class CollectBarsTest {
                 List.of(
                         new Tracked(BTC, live, Map.of(Interval.M1, Duration.ofMinutes(10))),
                         new Tracked(ETH, live, Map.of(Interval.M1, Duration.ofMinutes(10))));
-        Wiring wiring =
-                new Wiring(
+        CollectBars function =
+                new CollectBars(
                         () -> tracked,
                         new Listed(new NothingListed(), (name, market) -> venue.listed),
                         new Backfill(venue, bars, ledger, clock),
+                        new Recorded(new InMemoryRuns(), clock),
                         clock);
-        return new CollectBars(wiring).handleRequest(event, invocation);
+        return function.handleRequest(event, invocation);
     }
 
     private List<Bar> stored(InstrumentId id) {
