@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -53,6 +54,7 @@ public final class CollectEquities implements RequestHandler<ScheduledEvent, Flo
             Backfill backfill,
             Function<InstrumentId, TradingHours> hours,
             Restraint restraint,
+            Recorded recorded,
             Clock clock) {}
 
     /** As Lambda makes it. */
@@ -74,11 +76,17 @@ public final class CollectEquities implements RequestHandler<ScheduledEvent, Flo
      */
     @Override
     public FlowTally handleRequest(ScheduledEvent event, Context context) {
+        return shares.recorded().run(event, context, counts -> collect(context, counts));
+    }
+
+    private FlowTally collect(Context context, Map<String, Long> counts)
+            throws InterruptedException {
         Instant now = shares.clock().instant();
         Round round = new Round(now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
         if (shares.isOn()) {
             collect(round, now);
         }
+        round.tally.count(counts);
         context.getLogger().log(round.tally.metrics(context.getFunctionName(), now.toEpochMilli()));
         if (!round.failures.isEmpty()) {
             throw new CollectionFailed(round.failures);
@@ -86,7 +94,7 @@ public final class CollectEquities implements RequestHandler<ScheduledEvent, Flo
         return round.tally;
     }
 
-    private void collect(Round round, Instant now) {
+    private void collect(Round round, Instant now) throws InterruptedException {
         List<Tracked> open =
                 shares.tracked().all().stream().filter(one -> isOpen(one, now)).toList();
         if (open.isEmpty()) {
@@ -109,9 +117,6 @@ public final class CollectEquities implements RequestHandler<ScheduledEvent, Flo
         } catch (ExchangeFailure.RateLimited e) {
             shares.restraint().refused(VENUE, FIRST, MOST);
             round.leave(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped before its time", e);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.isobar.flows.FlowKind;
 import dev.isobar.flows.FlowSeries;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 
 /** Fetches the settled funding rates that are missing, as far back as they are kept. */
 public final class CollectFunding implements RequestHandler<ScheduledEvent, Collection<FlowTally>> {
@@ -32,11 +33,17 @@ public final class CollectFunding implements RequestHandler<ScheduledEvent, Coll
      */
     @Override
     public Collection<FlowTally> handleRequest(ScheduledEvent event, Context context) {
+        return parts.recorded().run(event, context, counts -> collect(context, counts));
+    }
+
+    private Collection<FlowTally> collect(Context context, Map<String, Long> counts)
+            throws InterruptedException {
         Instant now = parts.clock().instant();
         Range kept = parts.kept(FlowKind.FUNDING, now);
         return parts.round()
                 .run(
                         context,
+                        counts,
                         (instrument, bounds) -> {
                             String venue = instrument.id().venue();
                             if (parts.offers(instrument.id()).fundings().isEmpty()) {

@@ -16,6 +16,7 @@ import dev.isobar.market.OpenInterest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Keeps open interest: what stands now, once in five minutes, and what venues recorded each five
@@ -45,6 +46,12 @@ public final class CollectOpenInterest
      */
     @Override
     public Collection<FlowTally> handleRequest(ScheduledEvent event, Context context) {
+        return parts.recorded().run(event, context, counts -> collect(event, context, counts));
+    }
+
+    private Collection<FlowTally> collect(
+            ScheduledEvent event, Context context, Map<String, Long> counts)
+            throws InterruptedException {
         Instant now = parts.clock().instant();
         // A repeated event is of the slot it was made in.
         Instant made =
@@ -54,6 +61,7 @@ public final class CollectOpenInterest
         return parts.round()
                 .run(
                         context,
+                        counts,
                         (instrument, bounds) ->
                                 sample(instrument, slot, bounds)
                                         .plus(past(instrument, kept, bounds)));

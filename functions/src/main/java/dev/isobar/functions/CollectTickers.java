@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,7 @@ public final class CollectTickers implements RequestHandler<ScheduledEvent, Coll
     private final Boards boards;
 
     /** What it works with. */
-    record Boards(Venues venues, BoardStore store, Clock clock) {}
+    record Boards(Venues venues, BoardStore store, Recorded recorded, Clock clock) {}
 
     /** The venues in use. */
     interface Venues {
@@ -60,6 +61,12 @@ public final class CollectTickers implements RequestHandler<ScheduledEvent, Coll
      */
     @Override
     public Collection<String> handleRequest(ScheduledEvent event, Context context) {
+        return boards.recorded().run(event, context, counts -> collect(event, context, counts));
+    }
+
+    private Collection<String> collect(
+            ScheduledEvent event, Context context, Map<String, Long> counts)
+            throws InterruptedException {
         List<String> fetched = new ArrayList<>();
         List<RuntimeException> failures = new ArrayList<>();
         for (BoardId id : wanted(event)) {
@@ -70,11 +77,9 @@ public final class CollectTickers implements RequestHandler<ScheduledEvent, Coll
                 context.getLogger().log("left to the next minute board=" + id + " " + e);
             } catch (ExchangeFailure e) {
                 failures.add(new IllegalStateException(id + ": " + e.getMessage(), e));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("stopped before its time", e);
             }
         }
+        counts.put("boards", (long) fetched.size());
         if (!failures.isEmpty()) {
             throw new CollectionFailed(failures);
         }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 /**
  * What the functions work with that keep events.
  *
+ * @param recorded tells of each call
  * @param market what is offered by the market of an instrument
  * @param retention how long events of a kind are kept
  */
@@ -27,6 +28,7 @@ record FlowParts(
         CollectFlows collect,
         FlowStore store,
         Function<FlowKind, Duration> retention,
+        Recorded recorded,
         Clock clock) {
 
     /** No venue had perpetuals before. */

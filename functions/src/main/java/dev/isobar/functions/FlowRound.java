@@ -28,7 +28,7 @@ final class FlowRound {
     private static final Duration RESERVE = Wiring.PATIENCE.plusSeconds(5);
 
     /** Of one series in one invocation: so that each has its turn. */
-    private static final int PAGES = 20;
+    private static final int PAGES = 5;
 
     private final TrackedStore tracked;
     private final Listed instruments;
@@ -49,21 +49,21 @@ final class FlowRound {
     }
 
     /**
+     * @param counts takes what was done
      * @throws CollectionFailed if anything failed that a repetition or a person may mend; the rest
      *     was done all the same
      */
-    Collection<FlowTally> run(Context context, Errand errand) {
+    Collection<FlowTally> run(Context context, Map<String, Long> counts, Errand errand)
+            throws InterruptedException {
         Instant now = clock.instant();
         Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
         try {
             for (InstrumentId id : derivatives(now)) {
                 run(id, new Bounds(deadline, PAGES), errand);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped before its time", e);
         } finally {
             for (FlowTally tally : tallies.values()) {
+                tally.count(counts);
                 context.getLogger()
                         .log(tally.metrics(context.getFunctionName(), now.toEpochMilli()));
             }

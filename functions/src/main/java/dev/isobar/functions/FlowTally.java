@@ -1,5 +1,7 @@
 package dev.isobar.functions;
 
+import java.util.Map;
+
 /**
  * What an invocation kept of one venue's events.
  *
@@ -17,6 +19,13 @@ public record FlowTally(String venue, int pages, int rows, int remaining, int fa
                 rows + other.rows,
                 remaining + other.remaining,
                 failures + other.failures);
+    }
+
+    void count(Map<String, Long> counts) {
+        counts.merge("pages", (long) pages, Long::sum);
+        counts.merge("rows", (long) rows, Long::sum);
+        counts.merge("remaining", (long) remaining, Long::sum);
+        counts.merge("failures", (long) failures, Long::sum);
     }
 
     /** One line of Embedded Metric Format, as {@link Tally#metrics}. */

@@ -15,6 +15,7 @@ import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
+import dev.isobar.dynamodb.DynamoRuns;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
@@ -187,6 +188,7 @@ public final class Wiring {
                                         clock),
                                 flows(),
                                 settings::retention,
+                                recorded(),
                                 clock));
     }
 
@@ -202,6 +204,7 @@ public final class Wiring {
                                 backfill(),
                                 Yahoo::hours,
                                 new RedisRestraint(redis(), settings.egress()),
+                                recorded(),
                                 clock));
     }
 
@@ -215,6 +218,7 @@ public final class Wiring {
                                         venues().clients().keySet(),
                                         new Enquiries(venues().clients().values())),
                                 new RedisBoards(redis()),
+                                recorded(),
                                 clock));
     }
 
@@ -249,6 +253,11 @@ public final class Wiring {
                 .findFirst()
                 .map(VenueMarket::offers)
                 .orElse(Offers.NOTHING);
+    }
+
+    Recorded recorded() {
+        return once(
+                Recorded.class, () -> new Recorded(new DynamoRuns(dynamo(), keys(), clock), clock));
     }
 
     private ReadingStates readings() {

@@ -10,6 +10,7 @@ import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.yahoo.Yahoo;
+import dev.isobar.jobs.InMemoryRuns;
 import dev.isobar.live.Restraint;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
@@ -124,6 +125,7 @@ class CollectEquitiesTest {
                         new Backfill(venue, new InMemoryBars(), new InMemoryCoverage(), clock),
                         Yahoo::hours,
                         restraint,
+                        new Recorded(new InMemoryRuns(), clock),
                         clock);
         return new CollectEquities(shares).handleRequest(new ScheduledEvent(), invocation);
     }

@@ -15,6 +15,7 @@ import dev.isobar.flows.FlowKind;
 import dev.isobar.flows.FlowSeries;
 import dev.isobar.flows.FlowSource;
 import dev.isobar.flows.InMemoryFlows;
+import dev.isobar.jobs.InMemoryRuns;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -128,6 +129,7 @@ class CollectFlowsOfVenuesTest {
                 new CollectFlows(venue, store, ledger, clock),
                 store,
                 kind -> kind == FlowKind.FUNDING ? Duration.ofDays(100) : Duration.ofDays(365),
+                new Recorded(new InMemoryRuns(), clock),
                 clock);
     }
 

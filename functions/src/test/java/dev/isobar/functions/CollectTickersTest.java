@@ -8,6 +8,7 @@ import dev.isobar.exchange.BoardRow;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
+import dev.isobar.jobs.InMemoryRuns;
 import dev.isobar.market.Board;
 import dev.isobar.market.BoardId;
 import dev.isobar.market.BoardKind;
@@ -80,7 +81,9 @@ class CollectTickersTest {
     private List<String> collect(Instant now, List<String> markets) {
         ScheduledEvent event = new ScheduledEvent();
         event.setDetail(Map.of("markets", markets));
-        var boards = new CollectTickers.Boards(venue, store, Clock.fixed(now, ZoneOffset.UTC));
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        var recorded = new Recorded(new InMemoryRuns(), clock);
+        var boards = new CollectTickers.Boards(venue, store, recorded, clock);
         return List.copyOf(new CollectTickers(boards).handleRequest(event, invocation));
     }
 

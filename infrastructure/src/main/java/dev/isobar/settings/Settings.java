@@ -65,6 +65,7 @@ import java.util.function.Function;
  *     isobar.limit.public}, {@code .user} and {@code .admin} in a minute, {@code .exports} in a day
  * @param access who may come, and from where
  * @param identity how callers prove who they are
+ * @param jobs where schedules are read and steered
  */
 public record Settings(
         String dynamodb,
@@ -94,7 +95,8 @@ public record Settings(
         Smtp smtp,
         Allowance allowance,
         Access access,
-        Identity identity) {
+        Identity identity,
+        Jobs jobs) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -170,7 +172,8 @@ public record Settings(
                 Smtp.read(read),
                 allowance(read),
                 Access.read(read),
-                Identity.read(read));
+                Identity.read(read),
+                Jobs.read(read));
     }
 
     private static Allowance allowance(SettingReader read) {

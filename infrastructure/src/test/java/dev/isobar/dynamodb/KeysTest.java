@@ -29,7 +29,8 @@ class KeysTest {
                     "Alerts",
                     "Accounts",
                     "Audit",
-                    "Flows");
+                    "Flows",
+                    "Runs");
 
     private final Keys keys = new Keys("${TablePrefix}");
     private final Map<String, Map<String, Object>> tables = Template.read().tables();
@@ -51,7 +52,8 @@ class KeysTest {
                         "Alerts",
                         "Accounts",
                         "Audit",
-                        "Configuration");
+                        "Configuration",
+                        "Runs");
         assertSame("Bars", keys.bars(), "N");
         assertSame("BarVersions", keys.barVersions(), "S");
         assertSame("Readings", keys.readings(), "N");
@@ -65,12 +67,13 @@ class KeysTest {
         assertSame("Accounts", keys.accounts(), "S");
         assertSame("Audit", keys.audit(), "S");
         assertSame("Configuration", keys.configuration(), "S");
+        assertSame("Runs", keys.runs(), "S");
     }
 
     @Test
     @DisplayName(
-            "R3 only bars, their versions, states, quality, flows, alerts, sessions and the audit"
-                    + " log expire, by the attribute that the code writes")
+            "R3 only bars, their versions, states, quality, flows, alerts, sessions, runs and the"
+                    + " audit log expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {

@@ -11,6 +11,7 @@ import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
+import dev.isobar.local.steering.JobsServer;
 import dev.isobar.settings.Settings;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
@@ -60,10 +61,16 @@ final class Launch {
         String control = simulated ? simulate(machine, environment) : "";
         Map<String, String> app = new HashMap<>(environment);
         Optional<Path> key = adminKey(data, app);
+        int steering = steering(app);
         machine.startApp(port, app);
-        machine.add("scheduler", schedule(template, environment, data));
+        Scheduler scheduler = schedule(template, environment, data);
+        machine.add("scheduler", scheduler);
+        machine.add(
+                "control of the schedules", JobsServer.start(scheduler, steering, adminKey(app)));
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));
+        System.out.print(ScheduleText.of(scheduler.upcoming()));
+        System.out.println("\nCtrl-C stops everything.");
         System.err.println("isobar: " + machine.awaitEnd());
         return 1;
     }
@@ -104,6 +111,18 @@ final class Launch {
         return Optional.of(file);
     }
 
+    /** The app is told where schedules are steered, and whose they are. */
+    private int steering(Map<String, String> app) {
+        int port = Ports.claim(0);
+        app.put("ISOBAR_JOBS_TEMPLATE", home.template().toString());
+        app.put("ISOBAR_JOBS_CONTROL", "http://127.0.0.1:" + port);
+        return port;
+    }
+
+    private static String adminKey(Map<String, String> app) {
+        return app.getOrDefault(AdminKey.SETTING, System.getenv(AdminKey.SETTING));
+    }
+
     private Scheduler schedule(
             Template template, Map<String, String> environment, DataFolder data) {
         console.say("starting the schedules of template.yaml");
@@ -141,10 +160,10 @@ final class Launch {
         if (simulated) {
             line(text, "venues", control + "/simulator");
         }
-        line(text, "schedules", data.resolve("schedules.json").toString());
+        line(text, "what ran", data.resolve("schedules.json").toString());
         line(text, "logs", data.resolve("logs").toString());
         line(text, "data", data.toString());
-        return text.append("\nCtrl-C stops everything.\n").toString();
+        return text.toString();
     }
 
     private static void line(StringBuilder text, String name, String value) {
