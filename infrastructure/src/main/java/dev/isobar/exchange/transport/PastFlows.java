@@ -23,9 +23,9 @@ import java.util.Optional;
  * What venues {@link Offers offer} of the past, and how much an answer proves. Safe for all
  * threads. Throws {@link dev.isobar.exchange.ExchangeFailure} as {@link RestClient#get} does.
  *
- * <p>An answer with fewer rows than one may hold tells all of what was asked. A full one was cut:
- * it tells of what lies between its first and its last row, and of the time from there to the end
- * that the venue pages from.
+ * <p>An answer with fewer rows than one may hold tells all of what was asked. A full one was cut,
+ * unless it reaches the end of what was asked: it tells of what lies between its first and its last
+ * row, and of the time from there to the end that the venue pages from.
  */
 public final class PastFlows implements FlowSource {
     private final List<RestClient> clients;
@@ -78,16 +78,20 @@ public final class PastFlows implements FlowSource {
                 client.get(
                         offer.request().of(instrument, series.period(), asked),
                         answer -> offer.parse().apply(instrument, answer.body()));
-        boolean isFull = rows.size() >= offer.rows();
         Instant from = asked.start();
         Instant to = asked.end();
         Instant oldest = kept.start();
-        if (isFull && offer.paging() == Paging.OLDEST_FIRST) {
-            to = within(asked, rows.get(rows.size() - 1).at());
-        } else if (isFull) {
-            // The first row's instant may have begun before the answer does.
-            from = within(asked, rows.get(0).at().plusMillis(1));
-            oldest = offer.paging() == Paging.NEWEST_ONLY ? from : oldest;
+        if (rows.size() >= offer.rows()) {
+            Instant first = rows.get(0).at();
+            Instant last = rows.get(rows.size() - 1).at();
+            Duration step = offer.intervals().isEmpty() ? Duration.ZERO : nominal(series);
+            if (offer.paging() == Paging.OLDEST_FIRST) {
+                to = last.plus(step).isBefore(to) ? within(asked, last) : to;
+            } else if (!first.minus(step).isBefore(from)) {
+                // The first row's instant may have begun before the answer does.
+                from = within(asked, first.plusMillis(1));
+                oldest = offer.paging() == Paging.NEWEST_ONLY ? from : oldest;
+            }
         }
         return new Page(flows(rows, kept), from, to, oldest);
     }
@@ -97,13 +101,17 @@ public final class PastFlows implements FlowSource {
         if (offer.intervals().isEmpty() || offer.paging() == Paging.NEWEST_ONLY) {
             return kept;
         }
-        Duration most = series.period().nominal().multipliedBy(offer.rows());
+        Duration most = nominal(series).multipliedBy(offer.rows());
         if (Duration.between(kept.start(), kept.end()).compareTo(most) <= 0) {
             return kept;
         }
         return offer.paging() == Paging.OLDEST_FIRST
                 ? new Range(kept.start(), kept.start().plus(most))
                 : new Range(kept.end().minus(most), kept.end());
+    }
+
+    private static Duration nominal(FlowSeries series) {
+        return series.period().nominal();
     }
 
     private static Instant within(Range range, Instant at) {
