@@ -84,7 +84,8 @@ public final class PastEvents {
 
     /**
      * @param isNewest whether the newest of the range are wanted, else the oldest
-     * @throws CircuitBreakerOpenException if the venue is left alone and nothing is known
+     * @throws CircuitBreakerOpenException if the venue is left alone, or {@link
+     *     ExchangeFailure.RateLimited} if it may not be asked now, and nothing is known
      * @throws dev.isobar.bars.StoreUnavailable if the store is away
      */
     public Told past(
@@ -107,7 +108,7 @@ public final class PastEvents {
                 }
                 List<Flow> flows = read(series, range, known(series, range), limit, isNewest);
                 return new Told(flows, isKept, true, Optional.empty(), unknown);
-            } catch (CircuitBreakerOpenException e) {
+            } catch (CircuitBreakerOpenException | ExchangeFailure.RateLimited e) {
                 List<Flow> flows = read(series, range, before, limit, isNewest);
                 Instant since = staleSince(before, flows).orElseThrow(() -> e);
                 return new Told(flows, isKept, false, Optional.of(since), lacking);

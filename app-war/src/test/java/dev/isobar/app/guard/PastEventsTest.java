@@ -8,6 +8,7 @@ import dev.isobar.bars.Coverage;
 import dev.isobar.bars.Coverage.Proof;
 import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.Range;
+import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.flows.CollectFlows;
 import dev.isobar.flows.Flow;
 import dev.isobar.flows.FlowSeries;
@@ -80,7 +81,7 @@ class PastEventsTest {
     @DisplayName("R9 while the venue is left alone, what is kept is given, since when it is stale")
     void keptWhileLeftAlone() {
         past(NOW, TEN_DAYS, true);
-        venue.isLeftAlone = true;
+        venue.failure = new CircuitBreakerOpenException("open");
         Instant later = NOW.plus(Duration.ofDays(1));
 
         Told told = past(later, new Range(TEN_DAYS.start(), later), true);
@@ -92,9 +93,25 @@ class PastEventsTest {
     }
 
     @Test
+    @DisplayName("R9 where no budget is left, what is kept is given, since when it is stale")
+    void keptWithoutBudget() {
+        past(NOW, TEN_DAYS, true);
+        venue.failure = new ExchangeFailure.BudgetSpent("spent", Duration.ZERO);
+        Instant later = NOW.plus(Duration.ofHours(1));
+
+        Told told = past(later, new Range(TEN_DAYS.start(), later), true);
+
+        assertThat(told.flows()).hasSize(30);
+        assertThat(told.staleSince()).contains(NOW.minus(CollectFlows.SETTLING));
+        venue.failure = new ExchangeFailure.Unavailable("down", Duration.ZERO, null);
+        assertThatThrownBy(() -> past(later, new Range(TEN_DAYS.start(), later), true))
+                .isSameAs(venue.failure);
+    }
+
+    @Test
     @DisplayName("R9 where nothing is kept, a venue that is left alone is said to be so")
     void nothingKept() {
-        venue.isLeftAlone = true;
+        venue.failure = new CircuitBreakerOpenException("open");
 
         assertThatThrownBy(() -> past(NOW, TEN_DAYS, true))
                 .isInstanceOf(CircuitBreakerOpenException.class);
@@ -161,12 +178,12 @@ class PastEventsTest {
     private static final class Venue implements FlowSource {
         private final List<Range> asked = new ArrayList<>();
         private int rows = 100;
-        private boolean isLeftAlone;
+        private RuntimeException failure;
 
         @Override
         public Page page(Instrument instrument, FlowSeries series, Range range) {
-            if (isLeftAlone) {
-                throw new CircuitBreakerOpenException("open");
+            if (failure != null) {
+                throw failure;
             }
             asked.add(range);
             List<Flow> found = new ArrayList<>();

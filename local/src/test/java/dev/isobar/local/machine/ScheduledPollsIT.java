@@ -4,18 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.isobar.exchange.BoardRow;
+import dev.isobar.functions.CollectEquities;
 import dev.isobar.functions.CollectFunding;
 import dev.isobar.functions.CollectOpenInterest;
+import dev.isobar.functions.CollectTickers;
 import dev.isobar.functions.FlowTally;
 import dev.isobar.functions.Wiring;
+import dev.isobar.hours.TradingHours;
 import dev.isobar.local.lambda.LambdaContexts;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.market.BoardId;
+import dev.isobar.market.BoardKind;
+import dev.isobar.market.Market;
+import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisBoards;
 import dev.isobar.settings.Settings;
 import dev.isobar.template.Template;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -32,11 +43,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Funding and open interest against the real stores and the simulated venues. */
-class CollectFlowsIT {
+/** What is polled now and then, against the real stores and the simulated venues. */
+class ScheduledPollsIT {
     private static final Home HOME = Home.find();
     private static final List<String> TRACKED =
             List.of(
@@ -44,7 +56,8 @@ class CollectFlowsIT {
                     "binance:spot:BTCUSDT",
                     "bybit:linear:BTCUSDT",
                     "hyperliquid:linear:BTC",
-                    "okx:linear:BTC-USDT-SWAP");
+                    "okx:linear:BTC-USDT-SWAP",
+                    "yahoo:equity:AAPL");
 
     /** Time stands still, so that what is missing does not grow meanwhile. */
     private static final Clock NOW = Clock.fixed(Instant.now(), ZoneOffset.UTC);
@@ -131,6 +144,64 @@ class CollectFlowsIT {
         assertThat(items("oi-flows")).isEqualTo(once);
     }
 
+    @Test
+    @DisplayName(
+            "R22 R5 boards are near, in the venue's words; an event that comes twice asks once")
+    void boardsTwiceAreBoardsOnce() {
+        BoardId tickers = new BoardId("binance", Market.LINEAR, BoardKind.TICKERS);
+        BoardId marks = new BoardId("binance", Market.LINEAR, BoardKind.MARK_PRICES);
+        CollectTickers function = new CollectTickers(wiring("isobar-"));
+
+        assertThat(function.handleRequest(new ScheduledEvent(), context()))
+                .containsExactly("binance:linear:tickers", "binance:linear:mark_prices");
+        assertThat(function.handleRequest(new ScheduledEvent(), context())).isEmpty();
+
+        try (RedisClient redis =
+                Redis.client(URI.create(stores.environment().get("ISOBAR_REDIS_URL")))) {
+            RedisBoards near = new RedisBoards(redis);
+            assertThat(near.newest(tickers).orElseThrow().at())
+                    .isEqualTo(NOW.instant().truncatedTo(ChronoUnit.MILLIS));
+            assertThat(BoardRow.read(near.newest(tickers).orElseThrow().body()))
+                    .extracting(BoardRow::symbol)
+                    .contains("BTCUSDT", "ETHUSDT");
+            assertThat(BoardRow.read(near.newest(marks).orElseThrow().body()))
+                    .anySatisfy(row -> assertThat(row.json().has("markPrice")).isTrue());
+        }
+    }
+
+    @Test
+    @DisplayName("R23 R5 shares are collected in hours, once; outside of hours nothing is asked")
+    void sharesInHours() {
+        createTables("shares-");
+        LocalDate day = LocalDate.ofInstant(NOW.instant(), ZoneOffset.UTC).minusDays(1);
+        while (TradingHours.NEW_YORK.session(day).isEmpty()) {
+            day = day.minusDays(1);
+        }
+        Instant open = TradingHours.NEW_YORK.session(day).orElseThrow().open();
+
+        assertThat(collectShares(open.minusSeconds(60))).isEqualTo(shares(0, 0));
+        assertThat(items("shares-bars", "page")).isEmpty();
+
+        FlowTally first = collectShares(open.plusSeconds(1_830));
+        Map<String, String> once = items("shares-bars", "page");
+        // An hour is asked for, half of it before the opening; a minute without trades has no bar.
+        assertThat(first.rows()).isBetween(15, 30);
+        assertThat(first.failures()).isZero();
+        assertThat(once).isNotEmpty();
+
+        collectShares(open.plusSeconds(1_830));
+        assertThat(items("shares-bars", "page")).isEqualTo(once);
+    }
+
+    private static FlowTally shares(int pages, int rows) {
+        return new FlowTally("yahoo", pages, rows, 0, 0);
+    }
+
+    private static FlowTally collectShares(Instant now) {
+        Wiring wiring = wiring("shares-", Clock.fixed(now, ZoneOffset.UTC), "yahoo");
+        return new CollectEquities(wiring).handleRequest(new ScheduledEvent(), context());
+    }
+
     private interface Collecting {
         Collection<FlowTally> collect();
     }
@@ -158,9 +229,14 @@ class CollectFlowsIT {
     }
 
     private static Wiring wiring(String prefix) {
+        return wiring(prefix, NOW, "");
+    }
+
+    private static Wiring wiring(String prefix, Clock clock, String exchanges) {
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(simulator.settings());
         environment.put("ISOBAR_TABLE_PREFIX", prefix);
+        environment.put("ISOBAR_EXCHANGES", exchanges);
         // Short, because a store on disk takes some hundred items a second.
         environment.put("ISOBAR_FLOW_RETENTION", "P3D");
         environment.put("ISOBAR_FUNDING_RETENTION", "P25D");
@@ -170,7 +246,7 @@ class CollectFlowsIT {
                                 Optional.ofNullable(
                                         environment.get(
                                                 key.toUpperCase(Locale.ROOT).replace('.', '_'))));
-        return Wiring.of(settings, NOW);
+        return Wiring.of(settings, clock);
     }
 
     private static void createTables(String prefix) {
@@ -198,6 +274,10 @@ class CollectFlowsIT {
 
     /** Every attribute of every item, by key. */
     private static Map<String, String> items(String table) {
+        return items(table, "place");
+    }
+
+    private static Map<String, String> items(String table, String sort) {
         try (DynamoDbClient client = stores.client()) {
             Map<String, String> all = new TreeMap<>();
             client.scanPaginator(r -> r.tableName(table))
@@ -205,7 +285,7 @@ class CollectFlowsIT {
                     .forEach(
                             item ->
                                     all.put(
-                                            item.get("series").s() + "|" + item.get("place").s(),
+                                            item.get("series").s() + "|" + item.get(sort),
                                             new TreeMap<>(item).toString()));
             return all;
         }
@@ -225,8 +305,8 @@ class CollectFlowsIT {
                 .filter(key -> key.startsWith(series + "#"))
                 .filter(
                         key -> {
-                            String place = key.substring(key.indexOf('|') + 1);
-                            long at = Long.parseLong(place.substring(0, place.indexOf('#')));
+                            long at =
+                                    Long.parseLong(key.replaceFirst(".*\\|.*?(\\d{13})#.*", "$1"));
                             return at >= day.toEpochMilli() && at < end.toEpochMilli();
                         })
                 .toList();
