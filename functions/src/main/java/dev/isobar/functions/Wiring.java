@@ -10,6 +10,7 @@ import dev.isobar.bars.ToldCoverage;
 import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
+import dev.isobar.dynamodb.DynamoFlows;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
@@ -20,30 +21,42 @@ import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.exchange.transport.Enquiries;
 import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
+import dev.isobar.exchange.transport.PastFlows;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.exchange.yahoo.Yahoo;
+import dev.isobar.flows.CollectFlows;
+import dev.isobar.flows.FlowStore;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
 import dev.isobar.indicators.WatchedCoverage;
 import dev.isobar.live.ConfiguredTracked;
 import dev.isobar.live.TrackedStore;
+import dev.isobar.market.BoardId;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import dev.isobar.quality.RefusedBars;
 import dev.isobar.redis.Redis;
+import dev.isobar.redis.RedisBoards;
 import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisChanges;
 import dev.isobar.redis.RedisPages;
+import dev.isobar.redis.RedisRestraint;
 import dev.isobar.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -151,6 +164,95 @@ public final class Wiring {
                                         readings(),
                                         clock),
                                 changes()));
+    }
+
+    /** What keeps events: funding rates and open interest. */
+    FlowParts flowParts() {
+        return once(
+                FlowParts.class,
+                () ->
+                        new FlowParts(
+                                tracked(),
+                                instruments(),
+                                this::offers,
+                                new Enquiries(venues().clients().values())::now,
+                                new CollectFlows(
+                                        new PastFlows(venues().clients().values(), clock),
+                                        flows(),
+                                        // Of its own: no reading rests on these, and they last.
+                                        new DynamoCoverage(
+                                                dynamo(),
+                                                keys(),
+                                                settings.fundingRetention(),
+                                                clock),
+                                        clock),
+                                flows(),
+                                settings::retention,
+                                recorded(),
+                                clock));
+    }
+
+    /** What collects shares. */
+    CollectEquities.Shares shares() {
+        return once(
+                CollectEquities.Shares.class,
+                () ->
+                        new CollectEquities.Shares(
+                                settings.exchanges().contains(Yahoo.EXCHANGE.id()),
+                                tracked(),
+                                instruments(),
+                                backfill(),
+                                Yahoo::hours,
+                                new RedisRestraint(redis(), settings.egress()),
+                                recorded(),
+                                clock));
+    }
+
+    /** What is said of all instruments at once. */
+    CollectTickers.Boards boards() {
+        return once(
+                CollectTickers.Boards.class,
+                () ->
+                        new CollectTickers.Boards(
+                                new AskedVenues(
+                                        venues().clients().keySet(),
+                                        new Enquiries(venues().clients().values())),
+                                new RedisBoards(redis()),
+                                recorded(),
+                                clock));
+    }
+
+    /** The venues in use, as they are asked. */
+    private record AskedVenues(Set<VenueMarket> markets, Enquiries enquiries)
+            implements CollectTickers.Venues {
+        @Override
+        public Optional<Offers> offers(String venue, Market market) {
+            return markets.stream()
+                    .filter(of -> of.venue().equals(venue) && of.market() == market)
+                    .findFirst()
+                    .map(VenueMarket::offers);
+        }
+
+        @Override
+        public String ask(BoardId id, Offers.All<?> offer) throws InterruptedException {
+            return enquiries.all(id.venue(), id.market(), offer);
+        }
+    }
+
+    private FlowStore flows() {
+        return once(
+                FlowStore.class,
+                () -> new DynamoFlows(dynamo(), keys(), settings::retention, clock));
+    }
+
+    /** Of a venue that is not in use nothing is offered. */
+    private Offers offers(InstrumentId id) {
+        return venues().clients().keySet().stream()
+                .filter(market -> market.venue().equals(id.venue()))
+                .filter(market -> market.market() == id.market())
+                .findFirst()
+                .map(VenueMarket::offers)
+                .orElse(Offers.NOTHING);
     }
 
     Recorded recorded() {

@@ -38,6 +38,8 @@ class SettingsTest {
         assertThat(settings.track()).hasSize(6).contains("okx:BTC-USDT-PERP");
         assertThat(settings.feeds()).isTrue();
         assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(365));
+        assertThat(settings.flowRetention()).isEqualTo(Duration.ofDays(365));
+        assertThat(settings.fundingRetention()).isEqualTo(Duration.ofDays(3_650));
         assertThat(settings.nearRetention()).isEqualTo(Duration.ofHours(6));
         assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.adminToken()).isEmpty();
@@ -100,6 +102,8 @@ class SettingsTest {
         keys.put("isobar.track", "okx:ETH-USDT");
         keys.put("isobar.feeds", "false");
         keys.put("isobar.bar.retention", "P30D");
+        keys.put("isobar.flow.retention", "P40D");
+        keys.put("isobar.funding.retention", "P400D");
         keys.put("isobar.near.retention", "PT1H");
         keys.put("isobar.stale.after", "PT5S");
         keys.put("isobar.admin.token", "open sesame");
@@ -153,6 +157,8 @@ class SettingsTest {
         assertThat(settings.track()).containsExactly("okx:ETH-USDT");
         assertThat(settings.feeds()).isFalse();
         assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.flowRetention()).isEqualTo(Duration.ofDays(40));
+        assertThat(settings.fundingRetention()).isEqualTo(Duration.ofDays(400));
         assertThat(settings.nearRetention()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.adminToken()).isEqualTo("open sesame");

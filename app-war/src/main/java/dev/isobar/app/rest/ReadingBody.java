@@ -1,8 +1,11 @@
 package dev.isobar.app.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.guard.PastEvents;
+import dev.isobar.bars.Range;
 import dev.isobar.live.EventJson;
 import dev.isobar.live.EventJson.Times;
 import dev.isobar.market.BestPrice;
@@ -40,6 +43,26 @@ final class ReadingBody {
      */
     ReadingBody stale(Optional<Instant> since) {
         since.ifPresent(at -> names.put("stale_since", at.toString()));
+        return this;
+    }
+
+    /** From where it came, and what is not known. */
+    ReadingBody told(PastEvents.Told told) {
+        ArrayNode sources = names.putArray("sources");
+        if (told.isKept() || !told.isAsked()) {
+            sources.add("store");
+        }
+        if (told.isAsked()) {
+            sources.add("venue");
+        }
+        if (!told.unknown().isEmpty()) {
+            ArrayNode unknown = names.putArray("unknown");
+            for (Range range : told.unknown()) {
+                unknown.addObject()
+                        .put("start", range.start().toString())
+                        .put("end", range.end().toString());
+            }
+        }
         return this;
     }
 
