@@ -34,6 +34,7 @@ class ArchitectureTest {
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
                             "dev.isobar.limits",
+                            "dev.isobar.jobs",
                             "dev.isobar.configuration",
                             "dev.isobar.jobs",
                             "dev.isobar.live");
