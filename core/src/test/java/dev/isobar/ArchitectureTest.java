@@ -35,8 +35,8 @@ class ArchitectureTest {
                             "dev.isobar.identity",
                             "dev.isobar.limits",
                             "dev.isobar.jobs",
+                            "dev.isobar.snapshots",
                             "dev.isobar.configuration",
-                            "dev.isobar.jobs",
                             "dev.isobar.live");
 
     @ArchTest
@@ -84,6 +84,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule a7Quality = imports("quality", "market", "bars");
 
     @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
+
+    @ArchTest static final ArchRule a7Snapshots = imports("snapshots", "bars");
 
     @ArchTest
     static final ArchRule a7Configuration =

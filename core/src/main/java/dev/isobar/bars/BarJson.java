@@ -62,7 +62,7 @@ public final class BarJson {
         if (from.orderSensitive()) {
             key(json, "order_sensitive").append(true);
         }
-        if (from.verified() != Provenance.Verified.UNCHECKED) {
+        if (from.verified().isVerdict()) {
             key(json, "verified").append(from.verified() == Provenance.Verified.SAME);
         }
         if (!from.quality().isEmpty()) {

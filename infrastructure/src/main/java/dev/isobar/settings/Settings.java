@@ -61,6 +61,8 @@ import java.util.function.Function;
  *     isobar.limit.public}, {@code .user} and {@code .admin} in a minute, {@code .exports} in a day
  * @param access who may come, and from where
  * @param identity how callers prove who they are
+ * @param verification when minutes are verified that were not while they were young
+ * @param objects where objects lie, and how snapshots are kept
  */
 public record Settings(
         String dynamodb,
@@ -88,7 +90,9 @@ public record Settings(
         Smtp smtp,
         Allowance allowance,
         Access access,
-        Identity identity) {
+        Identity identity,
+        Verification verification,
+        Objects objects) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -162,7 +166,9 @@ public record Settings(
                 Smtp.read(read),
                 allowance(read),
                 Access.read(read),
-                Identity.read(read));
+                Identity.read(read),
+                Verification.read(read),
+                Objects.read(read));
     }
 
     private static Allowance allowance(SettingReader read) {

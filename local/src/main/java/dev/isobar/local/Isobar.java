@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             Verify.class,
             Export.class,
             Config.class,
+            Restore.class,
             Version.class
         },
         mixinStandardHelpOptions = true,

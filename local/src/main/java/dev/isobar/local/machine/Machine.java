@@ -38,6 +38,13 @@ public final class Machine implements AutoCloseable {
         return stores;
     }
 
+    public ObjectStorage startObjects() {
+        progress.accept("starting the object store");
+        ObjectStorage objects = ObjectStorage.start(home, data);
+        add("object store", objects);
+        return objects;
+    }
+
     /** Returns when the app answers. */
     public void startApp(int port, Map<String, String> environment) throws InterruptedException {
         progress.accept("starting the app in Payara Micro on port " + port);
