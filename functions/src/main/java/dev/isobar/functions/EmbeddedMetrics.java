@@ -28,9 +28,7 @@ record EmbeddedMetrics(Map<String, String> dimensions, Map<String, Long> counts)
         line.append("{\"_aws\":{\"Timestamp\":").append(epochMilli);
         line.append(",\"CloudWatchMetrics\":[{\"Namespace\":\"Isobar\",\"Dimensions\":[[");
         line.append(
-                named.keySet().stream()
-                        .map("\"%s\""::formatted)
-                        .collect(Collectors.joining(",")));
+                named.keySet().stream().map("\"%s\""::formatted).collect(Collectors.joining(",")));
         line.append("]],\"Metrics\":[").append(metrics).append("]}]}");
         named.forEach((name, value) -> line.append(",\"%s\":\"%s\"".formatted(name, value)));
         counts.forEach((name, value) -> line.append(",\"%s\":%d".formatted(name, value)));

@@ -15,6 +15,7 @@ import dev.isobar.dynamodb.DynamoItems;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
+import dev.isobar.dynamodb.DynamoRuns;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
@@ -139,8 +140,7 @@ public final class Wiring {
 
     /** Near and far, with what follows from a change. */
     BarStore bars() {
-        return once(
-                BarStore.class, () -> tiered(new WatchedBars(paged(), readings(), clock)));
+        return once(BarStore.class, () -> tiered(new WatchedBars(paged(), readings(), clock)));
     }
 
     private BarStore tiered(BarStore far) {
@@ -189,9 +189,12 @@ public final class Wiring {
     private ObjectStore objects() {
         return once(
                 ObjectStore.class,
-                () ->
-                        new S3Objects(
-                                S3.client(settings.objects()), settings.objects().bucket()));
+                () -> new S3Objects(S3.client(settings.objects()), settings.objects().bucket()));
+    }
+
+    Recorded recorded() {
+        return once(
+                Recorded.class, () -> new Recorded(new DynamoRuns(dynamo(), keys(), clock), clock));
     }
 
     private ReadingStates readings() {

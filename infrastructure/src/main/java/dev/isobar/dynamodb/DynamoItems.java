@@ -129,7 +129,9 @@ public final class DynamoItems implements TableItems {
                 () ->
                         one.putRequest() != null
                                 ? client.putItem(
-                                        p -> p.tableName(table.name()).item(one.putRequest().item()))
+                                        p ->
+                                                p.tableName(table.name())
+                                                        .item(one.putRequest().item()))
                                 : client.deleteItem(
                                         d ->
                                                 d.tableName(table.name())

@@ -137,6 +137,13 @@ public record Keys(String prefix) {
         return partition != null && partition.s() != null && partition.s().startsWith(FENCE);
     }
 
+    /**
+     * Partition: a schedule's name; sort: {@code 1795262400000#ID}, when it was due and its event.
+     */
+    public Table runs() {
+        return new Table(prefix + "runs", "schedule", "place");
+    }
+
     /** {@code version#0000000012}. */
     static String version(long number) {
         return "version#%010d".formatted(number);

@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param dynamodb {@code isobar.dynamodb.endpoint}: replaces AWS's own address; empty in AWS
  * @param tablePrefix {@code isobar.table.prefix}: goes before every table's name
  * @param redis {@code isobar.redis.url}
+ * @param queues where messages wait
  * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated; where it
  *     says nothing, every usual one
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
@@ -63,11 +64,13 @@ import java.util.function.Function;
  * @param identity how callers prove who they are
  * @param verification when minutes are verified that were not while they were young
  * @param objects where objects lie, and how snapshots are kept
+ * @param jobs where schedules are read and steered
  */
 public record Settings(
         String dynamodb,
         String tablePrefix,
         URI redis,
+        Queues queues,
         List<String> exchanges,
         List<String> track,
         boolean feeds,
@@ -92,7 +95,8 @@ public record Settings(
         Access access,
         Identity identity,
         Verification verification,
-        Objects objects) {
+        Objects objects,
+        Jobs jobs) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -141,6 +145,7 @@ public record Settings(
                 read.address("isobar.dynamodb.endpoint", SettingReader.HTTP),
                 read.text("isobar.table.prefix", "isobar-"),
                 read.uri("isobar.redis.url", "redis://127.0.0.1:6379", SettingReader.REDIS),
+                Queues.read(read),
                 exchanges,
                 read.list(
                         "isobar.track",
@@ -168,7 +173,8 @@ public record Settings(
                 Access.read(read),
                 Identity.read(read),
                 Verification.read(read),
-                Objects.read(read));
+                Objects.read(read),
+                Jobs.read(read));
     }
 
     private static Allowance allowance(SettingReader read) {

@@ -23,7 +23,10 @@ class ManifestJsonTest {
                                         "accounts",
                                         List.of(
                                                 new Manifest.Part(
-                                                        "snapshots/parts/x", 3, 5_000_000_000L, "ab"))),
+                                                        "snapshots/parts/x",
+                                                        3,
+                                                        5_000_000_000L,
+                                                        "ab"))),
                                 new Manifest.Contents("rules", List.of())),
                         "{\"Item\":{}}");
 

@@ -7,10 +7,12 @@ import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
 import dev.isobar.local.machine.Machine;
 import dev.isobar.local.machine.Ports;
+import dev.isobar.local.machine.Queues;
 import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
+import dev.isobar.local.steering.JobsServer;
 import dev.isobar.settings.Settings;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
@@ -58,13 +60,21 @@ final class Launch {
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(machine.startObjects().environment());
         environment.putAll(named);
+        Queues queues = machine.startQueues(template);
+        environment.putAll(queues.environment(template));
         String control = simulated ? simulate(machine, environment) : "";
         Map<String, String> app = new HashMap<>(environment);
         Optional<Path> key = adminKey(data, app);
+        int steering = steering(app);
         machine.startApp(port, app);
-        machine.add("scheduler", schedule(template, environment, data));
+        Scheduler scheduler = schedule(template, environment, queues, data);
+        machine.add("scheduler", scheduler);
+        machine.add(
+                "control of the schedules", JobsServer.start(scheduler, steering, adminKey(app)));
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));
+        System.out.print(ScheduleText.of(scheduler.upcoming()));
+        System.out.println("\nCtrl-C stops everything.");
         System.err.println("isobar: " + machine.awaitEnd());
         return 1;
     }
@@ -105,11 +115,23 @@ final class Launch {
         return Optional.of(file);
     }
 
+    /** The app is told where schedules are steered, and whose they are. */
+    private int steering(Map<String, String> app) {
+        int port = Ports.claim(0);
+        app.put("ISOBAR_JOBS_TEMPLATE", home.template().toString());
+        app.put("ISOBAR_JOBS_CONTROL", "http://127.0.0.1:" + port);
+        return port;
+    }
+
+    private static String adminKey(Map<String, String> app) {
+        return app.getOrDefault(AdminKey.SETTING, System.getenv(AdminKey.SETTING));
+    }
+
     private Scheduler schedule(
-            Template template, Map<String, String> environment, DataFolder data) {
+            Template template, Map<String, String> environment, Queues queues, DataFolder data) {
         console.say("starting the schedules of template.yaml");
         Credentials.use(environment);
-        return Schedules.start(template, environment, data);
+        return Schedules.start(template, environment, queues, data);
     }
 
     private String addresses(int port, String control, Path data, Optional<Path> key) {
@@ -139,10 +161,10 @@ final class Launch {
         if (simulated) {
             line(text, "venues", control + "/simulator");
         }
-        line(text, "schedules", data.resolve("schedules.json").toString());
+        line(text, "what ran", data.resolve("schedules.json").toString());
         line(text, "logs", data.resolve("logs").toString());
         line(text, "data", data.toString());
-        return text.append("\nCtrl-C stops everything.\n").toString();
+        return text.toString();
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -203,10 +203,14 @@ class RestoreIT {
                         r.tableName(table.name())
                                 .item(
                                         Map.of(
-                                                table.partition(), fromS(partition),
-                                                table.sort(), sort,
-                                                name, fromS(value),
-                                                "expires", fromN(LATER))));
+                                                table.partition(),
+                                                fromS(partition),
+                                                table.sort(),
+                                                sort,
+                                                name,
+                                                fromS(value),
+                                                "expires",
+                                                fromN(LATER))));
     }
 
     private static Set<Map<String, AttributeValue>> items(DynamoDbClient client, String table) {

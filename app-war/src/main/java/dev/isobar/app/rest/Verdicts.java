@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * How final minutes compared with the venue's own.
  *
- * @param unchecked not compared: too young or too old, told by the venue itself, by a venue
- *     without klines, or by one that left the minute out
+ * @param unchecked not compared: too young or too old, told by the venue itself, by a venue without
+ *     klines, or by one that left the minute out
  */
 record Verdicts(long verified, long different, long unchecked) {
     static Verdicts of(List<Bar> minutes) {

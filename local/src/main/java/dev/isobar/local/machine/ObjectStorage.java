@@ -44,9 +44,7 @@ public final class ObjectStorage implements AutoCloseable {
         home.objects().forEach(jar -> jars.add(url(jar)));
         URLClassLoader loader =
                 new URLClassLoader(
-                        "objects",
-                        jars.toArray(URL[]::new),
-                        ClassLoader.getPlatformClassLoader());
+                        "objects", jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader); // where its libraries look for their parts
@@ -121,5 +119,4 @@ public final class ObjectStorage implements AutoCloseable {
             throw new AssertionError("a file has an address", e);
         }
     }
-
 }
