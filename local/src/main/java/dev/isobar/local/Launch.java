@@ -13,7 +13,9 @@ import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.steering.JobsServer;
+import dev.isobar.local.steering.Redrive;
 import dev.isobar.settings.Settings;
+import dev.isobar.sqs.DeadLetterQueue;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,8 +71,10 @@ final class Launch {
         machine.startApp(port, app);
         Scheduler scheduler = schedule(template, environment, queues, data);
         machine.add("scheduler", scheduler);
+        Redrive redrive = new Redrive(deadLetters(template, queues), scheduler);
         machine.add(
-                "control of the schedules", JobsServer.start(scheduler, steering, adminKey(app)));
+                "control of the schedules",
+                JobsServer.start(scheduler, redrive, steering, adminKey(app)));
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));
         System.out.print(ScheduleText.of(scheduler.upcoming()));
@@ -121,6 +125,17 @@ final class Launch {
         app.put("ISOBAR_JOBS_TEMPLATE", home.template().toString());
         app.put("ISOBAR_JOBS_CONTROL", "http://127.0.0.1:" + port);
         return port;
+    }
+
+    private static Map<String, DeadLetterQueue> deadLetters(Template template, Queues queues) {
+        return template.deadLetterQueues().stream()
+                .filter(queues.urls()::containsKey)
+                .collect(
+                        Collectors.toMap(
+                                name -> name,
+                                name ->
+                                        new DeadLetterQueue(
+                                                queues.client(), queues.urls().get(name))));
     }
 
     private static String adminKey(Map<String, String> app) {

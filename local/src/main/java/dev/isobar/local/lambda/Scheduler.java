@@ -113,6 +113,17 @@ public final class Scheduler implements AutoCloseable {
         return id;
     }
 
+    /** Hands an event to a function, as Lambda's Invoke does; false where there is none. */
+    public boolean invoke(String function, String event) {
+        for (Invocations one : functions) {
+            if (one.name().equals(function)) {
+                one.submit(event);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Running handlers are interrupted; what waits is dropped, as it comes again by schedule. */
     @Override
     public void close() {
@@ -173,8 +184,11 @@ public final class Scheduler implements AutoCloseable {
 
     private void due(Planned one) {
         String id = UUID.randomUUID().toString();
-        call(one, one.trigger().input(), one.due().orElseThrow(), id);
-        plan(one.after(clock.instant()));
+        try {
+            call(one, one.trigger().input(), one.due().orElseThrow(), id);
+        } finally { // a call that nobody took ends no schedule
+            plan(one.after(clock.instant()));
+        }
     }
 
     private static void call(Planned one, String input, Instant due, String id) {

@@ -65,7 +65,7 @@ class JobsIT {
     }
 
     @AfterAll
-    static void stopIt() {
+    static void stopIt() throws Exception {
         if (demo != null) {
             demo.close();
         }
