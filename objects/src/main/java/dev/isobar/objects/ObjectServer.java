@@ -1,5 +1,6 @@
 package dev.isobar.objects;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,10 +11,10 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
- * S3Proxy over a folder. Others meet it through the platform's types only ({@link AutoCloseable},
+ * S3Proxy over a folder. Others meet it through the platform's types only ({@link Closeable},
  * {@link Supplier} of its address), because they have another class loader.
  */
-public final class ObjectServer implements AutoCloseable, Supplier<URI> {
+public final class ObjectServer implements Closeable, Supplier<URI> {
     private final S3Proxy proxy;
 
     /**

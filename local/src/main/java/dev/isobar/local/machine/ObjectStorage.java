@@ -1,5 +1,6 @@
 package dev.isobar.local.machine;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
@@ -20,17 +21,16 @@ import software.amazon.awssdk.services.s3.S3Client;
  * S3 on this machine: in this process, because it costs a fraction of a JVM of its own, but in a
  * class loader of its own, because it needs another Jetty than DynamoDB Local (docs/adr/0052).
  */
-public final class ObjectStorage implements AutoCloseable {
+public final class ObjectStorage implements Closeable {
     private static final String SERVER = "dev.isobar.objects.ObjectServer";
     private static final String BUCKET = "isobar-snapshots";
 
     private final URLClassLoader loader;
-    private final AutoCloseable server;
+    private final Closeable server;
     private final URI endpoint;
     private final Secret secret;
 
-    private ObjectStorage(
-            URLClassLoader loader, AutoCloseable server, URI endpoint, Secret secret) {
+    private ObjectStorage(URLClassLoader loader, Closeable server, URI endpoint, Secret secret) {
         this.loader = loader;
         this.server = server;
         this.endpoint = endpoint;
@@ -54,8 +54,7 @@ public final class ObjectStorage implements AutoCloseable {
                             .getConstructor(Path.class, String.class, String.class)
                             .newInstance(data.folder("objects"), secret.id(), secret.text());
             URI endpoint = (URI) ((Supplier<?>) server).get();
-            ObjectStorage storage =
-                    new ObjectStorage(loader, (AutoCloseable) server, endpoint, secret);
+            ObjectStorage storage = new ObjectStorage(loader, (Closeable) server, endpoint, secret);
             storage.makeBucket();
             return storage;
         } catch (InvocationTargetException e) {
@@ -97,9 +96,11 @@ public final class ObjectStorage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        try (loader) {
+    public void close() throws IOException {
+        try {
             server.close();
+        } finally {
+            loader.close();
         }
     }
 
