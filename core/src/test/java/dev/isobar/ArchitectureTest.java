@@ -36,8 +36,9 @@ class ArchitectureTest {
                             "dev.isobar.limits",
                             "dev.isobar.flows",
                             "dev.isobar.hours",
-                            "dev.isobar.configuration",
                             "dev.isobar.jobs",
+                            "dev.isobar.snapshots",
+                            "dev.isobar.configuration",
                             "dev.isobar.live");
 
     @ArchTest
@@ -85,6 +86,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule a7Quality = imports("quality", "market", "bars");
 
     @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
+
+    @ArchTest static final ArchRule a7Snapshots = imports("snapshots", "bars");
 
     @ArchTest
     static final ArchRule a7Configuration =

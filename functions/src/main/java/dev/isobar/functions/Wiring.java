@@ -12,6 +12,7 @@ import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFlows;
 import dev.isobar.dynamodb.DynamoInstruments;
+import dev.isobar.dynamodb.DynamoItems;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
@@ -42,13 +43,20 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import dev.isobar.quality.RefusedBars;
+import dev.isobar.quality.VerifyLater;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisBoards;
 import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisChanges;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.redis.RedisRestraint;
+import dev.isobar.s3.ManifestJson;
+import dev.isobar.s3.S3;
+import dev.isobar.s3.S3Objects;
 import dev.isobar.settings.Settings;
+import dev.isobar.snapshots.ObjectStore;
+import dev.isobar.snapshots.Shelf;
+import dev.isobar.snapshots.TakeSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -68,6 +76,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Wiring {
     /** How long one question to a venue may take with all its waiting. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Two days of minutes, at five hundred a request. */
+    private static final int VERIFY_PAGES = 6;
 
     /** One for all invocations of a container, made at the first. */
     private static final class Container {
@@ -125,32 +136,41 @@ public final class Wiring {
                                 new RefusedBars(new DynamoQuality(dynamo(), keys(), clock))));
     }
 
+    VerifyLater verifyLater() {
+        return once(
+                VerifyLater.class,
+                () ->
+                        new VerifyLater(
+                                new Klines(venues().clients().values(), clock),
+                                // A verdict changes no number that readings rest on.
+                                tiered(paged()),
+                                new DynamoQuality(dynamo(), keys(), clock),
+                                settings.verification().after(),
+                                settings.verification().reach(),
+                                VERIFY_PAGES,
+                                clock));
+    }
+
     /** Near and far, with what follows from a change. */
     BarStore bars() {
+        return once(BarStore.class, () -> tiered(new WatchedBars(paged(), readings(), clock)));
+    }
+
+    private BarStore tiered(BarStore far) {
+        return new TieredBars(
+                new RedisPages(redis(), settings.nearRetention()), far, clock, random, changes());
+    }
+
+    private PagedBars paged() {
         return once(
-                BarStore.class,
+                PagedBars.class,
                 () ->
-                        new TieredBars(
-                                new RedisPages(redis(), settings.nearRetention()),
-                                new WatchedBars(
-                                        new PagedBars(
-                                                new DynamoPages(
-                                                        dynamo(),
-                                                        keys(),
-                                                        settings.barRetention(),
-                                                        clock),
-                                                new DynamoBarVersions(
-                                                        dynamo(),
-                                                        keys(),
-                                                        settings.barRetention(),
-                                                        clock),
-                                                clock,
-                                                random),
-                                        readings(),
-                                        clock),
+                        new PagedBars(
+                                new DynamoPages(dynamo(), keys(), settings.barRetention(), clock),
+                                new DynamoBarVersions(
+                                        dynamo(), keys(), settings.barRetention(), clock),
                                 clock,
-                                random,
-                                changes()));
+                                random));
     }
 
     CoverageStore ledger() {
@@ -253,6 +273,25 @@ public final class Wiring {
                 .findFirst()
                 .map(VenueMarket::offers)
                 .orElse(Offers.NOTHING);
+    }
+
+    TakeSnapshot snapshot() {
+        return once(
+                TakeSnapshot.class,
+                () ->
+                        new TakeSnapshot(
+                                new DynamoItems(dynamo(), keys()),
+                                new Shelf(objects(), new ManifestJson()),
+                                List.copyOf(keys().small().keySet()),
+                                settings.objects().every(),
+                                settings.objects().kept(),
+                                clock));
+    }
+
+    private ObjectStore objects() {
+        return once(
+                ObjectStore.class,
+                () -> new S3Objects(S3.client(settings.objects()), settings.objects().bucket()));
     }
 
     Recorded recorded() {

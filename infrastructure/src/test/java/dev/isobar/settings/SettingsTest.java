@@ -73,6 +73,9 @@ class SettingsTest {
                                 new RateLimit("user", 1_000, Duration.ofSeconds(60)),
                                 new RateLimit("admin", 100, Duration.ofSeconds(60)),
                                 new RateLimit("exports", 100, Duration.ofDays(1))));
+        assertThat(settings.verification())
+                .isEqualTo(new Verification(Duration.ofHours(1), Duration.ofDays(2)));
+        assertThat(settings.objects()).isEqualTo(new Objects("", "", Duration.ofDays(1), 14));
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
                 .isEqualTo(new Access(none, Access.X_FORWARDED_FOR, none, Set.of("*")));
@@ -139,6 +142,12 @@ class SettingsTest {
         keys.put("isobar.password.iterations", "1");
         keys.put("isobar.password.lanes", "4");
         keys.put("isobar.password.parallel", "8");
+        keys.put("isobar.verify.after", "PT30M");
+        keys.put("isobar.verify.reach", "P7D");
+        keys.put("isobar.s3.endpoint", "http://127.0.0.1:8010");
+        keys.put("isobar.snapshot.bucket", "safe");
+        keys.put("isobar.snapshot.every", "PT6H");
+        keys.put("isobar.snapshot.keep", "3");
         keys.put("isobar.exchange.okx.rest", "http://127.0.0.1:9000/okx");
         keys.put("isobar.exchange.okx.spot.rest", "http://127.0.0.1:9001");
         keys.put("isobar.exchange.okx.linear.ws", "ws://127.0.0.1:9002");
@@ -171,6 +180,10 @@ class SettingsTest {
         assertThat(settings.notifyHttp()).isTrue();
         assertThat(settings.notifyPorts()).containsOnly(443, 4443);
         assertThat(settings.notifyExempt()).containsOnly("127.0.0.1:9000", "sink");
+        assertThat(settings.verification())
+                .isEqualTo(new Verification(Duration.ofMinutes(30), Duration.ofDays(7)));
+        assertThat(settings.objects())
+                .isEqualTo(new Objects("http://127.0.0.1:8010", "safe", Duration.ofHours(6), 3));
         assertThat(settings.smtp())
                 .isEqualTo(new Smtp("mail", 25, "me", "word", false, "isobar@example.com"));
         assertThat(settings.allowance().anonymous().tokens()).isEqualTo(1);

@@ -38,6 +38,13 @@ public final class Machine implements AutoCloseable {
         return stores;
     }
 
+    public ObjectStorage startObjects() {
+        progress.accept("starting the object store");
+        ObjectStorage objects = ObjectStorage.start(home, data);
+        add("object store", objects);
+        return objects;
+    }
+
     /** Returns when every queue of the template is there, with what waited in it. */
     public Queues startQueues(Template template) {
         progress.accept("starting the queues");
