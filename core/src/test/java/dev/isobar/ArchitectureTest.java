@@ -35,6 +35,7 @@ class ArchitectureTest {
                             "dev.isobar.identity",
                             "dev.isobar.limits",
                             "dev.isobar.configuration",
+                            "dev.isobar.jobs",
                             "dev.isobar.live");
 
     @ArchTest
@@ -86,6 +87,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a7Configuration =
             imports("configuration", "market", "bars", "quality", "limits");
+
+    @ArchTest static final ArchRule a7Jobs = imports("jobs", "market", "bars");
 
     private static ArchRule imports(String feature, String... others) {
         String[] allowed = new String[others.length + 2];

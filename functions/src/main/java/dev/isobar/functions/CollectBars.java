@@ -3,7 +3,10 @@ package dev.isobar.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.isobar.bars.Backfill;
+import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Interval;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +20,10 @@ public final class CollectBars implements RequestHandler<ScheduledEvent, Collect
     /** What the page under way and the last writes may still need. */
     private static final Duration RESERVE = Wiring.PATIENCE.plusSeconds(5);
 
-    private final Wiring wiring;
+    private final TrackedStore tracked;
+    private final Listed instruments;
+    private final Backfill backfill;
+    private final Clock clock;
 
     /** As Lambda makes it. */
     public CollectBars() {
@@ -25,7 +31,14 @@ public final class CollectBars implements RequestHandler<ScheduledEvent, Collect
     }
 
     public CollectBars(Wiring wiring) {
-        this.wiring = wiring;
+        this(wiring.tracked(), wiring.instruments(), wiring.backfill(), wiring.clock());
+    }
+
+    CollectBars(TrackedStore tracked, Listed instruments, Backfill backfill, Clock clock) {
+        this.tracked = tracked;
+        this.instruments = instruments;
+        this.backfill = backfill;
+        this.clock = clock;
     }
 
     /**
@@ -33,9 +46,9 @@ public final class CollectBars implements RequestHandler<ScheduledEvent, Collect
      */
     @Override
     public Collection<Tally> handleRequest(ScheduledEvent event, Context context) {
-        Instant now = wiring.clock().instant();
+        Instant now = clock.instant();
         Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-        Round round = new Round(wiring, now, deadline);
+        Round round = new Round(tracked, instruments, backfill, now, deadline);
         try {
             round.collect(intervals(event));
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.isobar.functions;
 import dev.isobar.bars.Backfill;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.live.Tracked;
+import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
@@ -28,24 +29,32 @@ final class Round {
      */
     private static final Duration STREAM_FIRST = Duration.ofMinutes(5);
 
-    private final Wiring wiring;
+    private final TrackedStore tracked;
+    private final Listed instruments;
+    private final Backfill backfill;
     private final Instant now;
     private final Instant deadline;
     private final Map<String, Tally> tallies = new TreeMap<>();
     private final List<RuntimeException> failures = new ArrayList<>();
 
-    Round(Wiring wiring, Instant now, Instant deadline) {
-        this.wiring = wiring;
+    Round(
+            TrackedStore tracked,
+            Listed instruments,
+            Backfill backfill,
+            Instant now,
+            Instant deadline) {
+        this.tracked = tracked;
+        this.instruments = instruments;
+        this.backfill = backfill;
         this.now = now;
         this.deadline = deadline;
     }
 
     void collect(List<Interval> intervals) throws InterruptedException {
-        List<Tracked> tracked = new ArrayList<>(wiring.tracked().all());
-        Collections.rotate(
-                tracked, (int) (now.getEpochSecond() / 60 % Math.max(1, tracked.size())));
+        List<Tracked> all = new ArrayList<>(tracked.all());
+        Collections.rotate(all, (int) (now.getEpochSecond() / 60 % Math.max(1, all.size())));
         for (Interval interval : intervals) {
-            for (Tracked one : tracked) {
+            for (Tracked one : all) {
                 if (one.reach().containsKey(interval)) {
                     collect(one, interval);
                 }
@@ -63,17 +72,17 @@ final class Round {
         }
     }
 
-    private void collect(Tracked tracked, Interval interval) throws InterruptedException {
-        InstrumentId id = tracked.instrument();
+    private void collect(Tracked one, Interval interval) throws InterruptedException {
+        InstrumentId id = one.instrument();
         try {
-            Optional<Instrument> instrument = wiring.instruments().find(id);
+            Optional<Instrument> instrument = instruments.find(id);
             if (instrument.isEmpty()) {
                 fail(id, new IllegalArgumentException(id + " is tracked but not listed"));
                 return;
             }
-            Instant start = now.minus(tracked.reach().get(interval));
-            Instant end = tracked.live() ? now.minus(STREAM_FIRST) : now;
-            add(id, wiring.backfill().run(instrument.get(), interval, start, end, deadline));
+            Instant start = now.minus(one.reach().get(interval));
+            Instant end = one.live() ? now.minus(STREAM_FIRST) : now;
+            add(id, backfill.run(instrument.get(), interval, start, end, deadline));
         } catch (ExchangeFailure.RateLimited e) {
             count(new Tally(id.venue(), 0, 0, 0, 1, 0));
         } catch (ExchangeFailure e) {

@@ -3,6 +3,7 @@ package dev.isobar.functions;
 import dev.isobar.bars.Backfill;
 import dev.isobar.bars.BarStore;
 import dev.isobar.bars.Changes;
+import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.bars.ToldCoverage;
@@ -27,7 +28,6 @@ import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
 import dev.isobar.indicators.WatchedCoverage;
 import dev.isobar.live.ConfiguredTracked;
-import dev.isobar.live.SharedBudget;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
@@ -39,14 +39,19 @@ import dev.isobar.redis.RedisPages;
 import dev.isobar.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What the functions work with. Every adapter is made here, and only here. */
-public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill, Clock clock) {
+/**
+ * What the functions work with. Every adapter is made here, and only here: each part by one method,
+ * when it is asked for first, because no function needs them all. Safe for all threads.
+ */
+public final class Wiring {
     /** How long one question to a venue may take with all its waiting. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -55,69 +60,158 @@ public record Wiring(TrackedStore tracked, Listed instruments, Backfill backfill
         static final Wiring WIRING = of(Settings.fromEnvironment(), Clock.systemUTC());
     }
 
+    /** Of all markets in use. */
+    private record Venues(Map<VenueMarket, RestClient> clients) {}
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Random random = new Random();
+    private final Map<Class<?>, Object> made = new HashMap<>();
+
+    private Wiring(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
     static Wiring container() {
         return Container.WIRING;
     }
 
     public static Wiring of(Settings settings, Clock clock) {
-        Random random = new Random();
-        DynamoDbClient dynamo = Dynamo.client(settings);
-        Keys keys = new Keys(settings.tablePrefix());
-        ReadingStates states = new DynamoReadings(dynamo, keys, settings.barRetention(), clock);
-        BarStore far =
-                new WatchedBars(
-                        new PagedBars(
-                                new DynamoPages(dynamo, keys, settings.barRetention(), clock),
-                                new DynamoBarVersions(dynamo, keys, settings.barRetention(), clock),
+        return new Wiring(settings, clock);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    TrackedStore tracked() {
+        return once(
+                TrackedStore.class,
+                () ->
+                        new ConfiguredTracked(
+                                new DynamoVersions(dynamo(), keys()), new DynamoTracked(dynamo())));
+    }
+
+    Listed instruments() {
+        return once(
+                Listed.class,
+                () -> new Listed(new DynamoInstruments(dynamo(), keys()), this::listing));
+    }
+
+    Backfill backfill() {
+        return once(
+                Backfill.class,
+                () ->
+                        new Backfill(
+                                new Klines(venues().clients().values(), clock),
+                                bars(),
+                                ledger(),
                                 clock,
-                                random),
-                        states,
-                        clock);
-        RedisClient redis = Redis.client(settings.redis());
-        Changes changes = new RedisChanges(redis);
-        RedisPages near = new RedisPages(redis, settings.nearRetention());
-        Map<VenueMarket, RestClient> rest =
-                rest(settings, new RedisBudget(redis, settings.egress(), clock), random);
-        return new Wiring(
-                new ConfiguredTracked(new DynamoVersions(dynamo, keys), new DynamoTracked(dynamo)),
-                new Listed(
-                        new DynamoInstruments(dynamo, keys),
-                        (venue, market) -> listing(rest, venue, market)),
-                new Backfill(
-                        new Klines(rest.values(), clock),
-                        new TieredBars(near, far, clock, random, changes),
+                                new RefusedBars(new DynamoQuality(dynamo(), keys(), clock))));
+    }
+
+    /** Near and far, with what follows from a change. */
+    BarStore bars() {
+        return once(
+                BarStore.class,
+                () ->
+                        new TieredBars(
+                                new RedisPages(redis(), settings.nearRetention()),
+                                new WatchedBars(
+                                        new PagedBars(
+                                                new DynamoPages(
+                                                        dynamo(),
+                                                        keys(),
+                                                        settings.barRetention(),
+                                                        clock),
+                                                new DynamoBarVersions(
+                                                        dynamo(),
+                                                        keys(),
+                                                        settings.barRetention(),
+                                                        clock),
+                                                clock,
+                                                random),
+                                        readings(),
+                                        clock),
+                                clock,
+                                random,
+                                changes()));
+    }
+
+    CoverageStore ledger() {
+        return once(
+                CoverageStore.class,
+                () ->
                         new ToldCoverage(
                                 new WatchedCoverage(
                                         new DynamoCoverage(
-                                                dynamo, keys, settings.barRetention(), clock),
-                                        states,
+                                                dynamo(), keys(), settings.barRetention(), clock),
+                                        readings(),
                                         clock),
-                                changes),
-                        clock,
-                        new RefusedBars(new DynamoQuality(dynamo, keys, clock))),
-                clock);
+                                changes()));
     }
 
-    private static Map<VenueMarket, RestClient> rest(
-            Settings settings, SharedBudget shared, Random random) {
-        List<VenueMarket> markets =
-                settings.exchanges().stream()
-                        .map(Exchanges::of)
-                        .map(Exchange::markets)
-                        .flatMap(List::stream)
-                        .toList();
-        return RestClients.of(
-                markets, settings, shared, RestClients.http(), Clock.systemUTC(), random, PATIENCE);
+    private ReadingStates readings() {
+        return once(
+                ReadingStates.class,
+                () -> new DynamoReadings(dynamo(), keys(), settings.barRetention(), clock));
     }
 
-    private static List<Instrument> listing(
-            Map<VenueMarket, RestClient> rest, String venue, Market market)
-            throws InterruptedException {
-        for (Map.Entry<VenueMarket, RestClient> client : rest.entrySet()) {
+    private Changes changes() {
+        return once(Changes.class, () -> new RedisChanges(redis()));
+    }
+
+    private Venues venues() {
+        return once(
+                Venues.class,
+                () -> {
+                    List<VenueMarket> markets =
+                            settings.exchanges().stream()
+                                    .map(Exchanges::of)
+                                    .map(Exchange::markets)
+                                    .flatMap(List::stream)
+                                    .toList();
+                    return new Venues(
+                            RestClients.of(
+                                    markets,
+                                    settings,
+                                    new RedisBudget(redis(), settings.egress(), clock),
+                                    RestClients.http(),
+                                    Clock.systemUTC(),
+                                    random,
+                                    PATIENCE));
+                });
+    }
+
+    private List<Instrument> listing(String venue, Market market) throws InterruptedException {
+        for (Map.Entry<VenueMarket, RestClient> client : venues().clients().entrySet()) {
             if (client.getKey().venue().equals(venue) && client.getKey().market() == market) {
                 return new InstrumentListings(client.getValue()).fetch();
             }
         }
         return List.of();
+    }
+
+    private Keys keys() {
+        return new Keys(settings.tablePrefix());
+    }
+
+    private DynamoDbClient dynamo() {
+        return once(DynamoDbClient.class, () -> Dynamo.client(settings));
+    }
+
+    private RedisClient redis() {
+        return once(RedisClient.class, () -> Redis.client(settings.redis()));
+    }
+
+    /** The part of that type, made if it is not there yet; making one may ask for others. */
+    private synchronized <T> T once(Class<T> type, Supplier<T> make) {
+        Object part = made.get(type);
+        if (part == null) {
+            part = make.get();
+            made.put(type, part);
+        }
+        return type.cast(part);
     }
 }

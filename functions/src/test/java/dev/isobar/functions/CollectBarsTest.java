@@ -152,13 +152,13 @@ class CollectBarsTest {
                 List.of(
                         new Tracked(BTC, live, Map.of(Interval.M1, Duration.ofMinutes(10))),
                         new Tracked(ETH, live, Map.of(Interval.M1, Duration.ofMinutes(10))));
-        Wiring wiring =
-                new Wiring(
+        CollectBars function =
+                new CollectBars(
                         () -> tracked,
                         new Listed(new NothingListed(), (name, market) -> venue.listed),
                         new Backfill(venue, bars, ledger, clock),
                         clock);
-        return new CollectBars(wiring).handleRequest(event, invocation);
+        return function.handleRequest(event, invocation);
     }
 
     private List<Bar> stored(InstrumentId id) {

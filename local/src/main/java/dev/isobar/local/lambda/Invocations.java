@@ -1,7 +1,7 @@
 package dev.isobar.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.isobar.local.template.Function;
+import dev.isobar.template.Function;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

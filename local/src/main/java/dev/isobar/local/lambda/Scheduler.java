@@ -1,6 +1,7 @@
 package dev.isobar.local.lambda;
 
-import dev.isobar.local.template.Function;
+import dev.isobar.jobs.Schedule;
+import dev.isobar.template.Function;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,8 +69,9 @@ public final class Scheduler implements AutoCloseable {
             scheduler.functions.add(invocations);
             for (Function.Trigger trigger : function.triggers()) {
                 Schedule schedule = Schedule.parse(trigger.expression());
-                scheduler.at(
-                        schedule.first(clock.instant()), schedule, trigger.input(), invocations);
+                schedule.first(clock.instant())
+                        .ifPresent(
+                                due -> scheduler.at(due, schedule, trigger.input(), invocations));
             }
         }
         return scheduler;
@@ -88,7 +90,7 @@ public final class Scheduler implements AutoCloseable {
             timer.schedule(
                     () -> {
                         function.submit(input.isEmpty() ? ownEvent(due) : input);
-                        at(schedule.next(due), schedule, input, function);
+                        schedule.next(due).ifPresent(next -> at(next, schedule, input, function));
                     },
                     delay,
                     TimeUnit.MILLISECONDS);

@@ -1,6 +1,6 @@
 package dev.isobar.local.machine;
 
-import dev.isobar.local.template.Template;
+import dev.isobar.template.Template;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.isobar.local.machine;
 
-import dev.isobar.local.template.Template;
+import dev.isobar.template.Template;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package dev.isobar.local.template;
+package dev.isobar.template;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@
  *   <li>R2 What the reader needs and does not find stops it with the path of what is missing.
  * </ul>
  *
- * Out of scope: acting on it (machine makes tables, lambda runs functions).
+ * Out of scope: acting on it (local.machine makes tables, local.lambda runs functions); what an
+ * expression of a schedule means (jobs).
  */
-package dev.isobar.local.template;
+package dev.isobar.template;

@@ -1,4 +1,4 @@
-package dev.isobar.local.template;
+package dev.isobar.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

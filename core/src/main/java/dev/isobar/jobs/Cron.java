@@ -1,28 +1,40 @@
-package dev.isobar.local.lambda;
+package dev.isobar.jobs;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * EventBridge's six fields: minutes, hours, day of month, month, day of week (1 is Sunday), year.
- * {@code * ? , - /} and names are read; {@code L}, {@code W} and {@code #} are refused.
+ * {@code * ? , - /} and names are read; {@code L}, {@code W} and {@code #} are refused. One of the
+ * two kinds of days is {@code ?}.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html">EventBridge
+ *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based">Cron-based
  *     schedules</a>
  */
-record Cron(
+public record Cron(
         Set<Integer> minutes,
         Set<Integer> hours,
         Set<Integer> days,
         Set<Integer> months,
         Set<Integer> weekdays,
         Set<Integer> years) {
+
+    public Cron {
+        minutes = Set.copyOf(minutes);
+        hours = Set.copyOf(hours);
+        days = Set.copyOf(days);
+        months = Set.copyOf(months);
+        weekdays = Set.copyOf(weekdays);
+        years = Set.copyOf(years);
+    }
 
     private static final List<String> MONTHS =
             List.of(
@@ -33,10 +45,18 @@ record Cron(
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
 
-    static Cron parse(String text) {
+    /**
+     * @param text what stands between the brackets
+     * @throws IllegalArgumentException naming the text
+     */
+    public static Cron parse(String text) {
         String[] fields = text.strip().split("\\s+");
         if (fields.length != 6) {
             throw new IllegalArgumentException("cron has six fields: " + text);
+        }
+        if (fields[2].equals("?") == fields[4].equals("?")) {
+            throw new IllegalArgumentException(
+                    "one of day of month and day of week, and not both, must be ?: " + text);
         }
         return new Cron(
                 field(fields[0], 0, 59, List.of()),
@@ -47,14 +67,27 @@ record Cron(
                 field(fields[5], FIRST_YEAR, LAST_YEAR, List.of()));
     }
 
-    /**
-     * @throws IllegalArgumentException if it never fires again
-     */
-    Instant next(Instant after) {
-        LocalDateTime at =
-                LocalDateTime.ofInstant(after, ZoneOffset.UTC)
-                        .truncatedTo(ChronoUnit.MINUTES)
-                        .plusMinutes(1);
+    /** Empty when it never fires again. */
+    Optional<Instant> next(Instant after, ZoneId zone) {
+        Optional<LocalDateTime> at = match(minute(LocalDateTime.ofInstant(after, zone)));
+        while (at.isPresent()) {
+            List<ZoneOffset> offsets = zone.getRules().getValidOffsets(at.get());
+            // None where clocks are put forward; the first of two where they are put back.
+            if (!offsets.isEmpty() && at.get().toInstant(offsets.get(0)).isAfter(after)) {
+                return Optional.of(at.get().toInstant(offsets.get(0)));
+            }
+            at = match(minute(at.get()));
+        }
+        return Optional.empty();
+    }
+
+    private static LocalDateTime minute(LocalDateTime after) {
+        return after.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+    }
+
+    /** The first that matches, itself or later. */
+    private Optional<LocalDateTime> match(LocalDateTime from) {
+        LocalDateTime at = from;
         while (at.getYear() <= LAST_YEAR) {
             if (!years.contains(at.getYear()) || !months.contains(at.getMonthValue())) {
                 at = at.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).plusMonths(1);
@@ -65,10 +98,10 @@ record Cron(
             } else if (!minutes.contains(at.getMinute())) {
                 at = at.plusMinutes(1);
             } else {
-                return at.toInstant(ZoneOffset.UTC);
+                return Optional.of(at);
             }
         }
-        throw new IllegalArgumentException("the schedule never fires again: " + this);
+        return Optional.empty();
     }
 
     private boolean isDay(LocalDateTime at) {
@@ -77,7 +110,7 @@ record Cron(
     }
 
     private static Set<Integer> field(String text, int first, int last, List<String> names) {
-        Set<Integer> values = new TreeSet<>();
+        Set<Integer> values = new HashSet<>();
         for (String part : text.split(",")) {
             String[] stepped = part.split("/", 2);
             int step = stepped.length == 2 ? number(stepped[1], 1, last, List.of()) : 1;
