@@ -8,6 +8,7 @@ import dev.isobar.local.machine.Tables;
 import dev.isobar.settings.Settings;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,11 +50,18 @@ final class Collect implements Callable<Integer> {
                         Home.find().template(), Map.of("TablePrefix", settings.tablePrefix()));
         DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), false);
         createTables(template, settings);
-        Scheduler scheduler = Schedules.start(template, System.getenv(), folder);
+        Scheduler scheduler = Schedules.start(template, environment(settings), folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(scheduler, folder)));
         console.say("the schedules run");
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** The template's own cache is in AWS. */
+    private static Map<String, String> environment(Settings settings) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("ISOBAR_REDIS_URL", settings.redis().toString());
+        return environment;
     }
 
     /** The stores may still be starting. */
