@@ -28,6 +28,17 @@ public sealed interface Schedule {
         return next(start);
     }
 
+    /**
+     * When it fires next, for one that fired before; what it should have done meanwhile is left
+     * out.
+     *
+     * @param fired the last instant it was due
+     * @return after {@code now}
+     */
+    default Optional<Instant> following(Instant fired, Instant now) {
+        return next(now.isAfter(fired) ? now : fired);
+    }
+
     /** Every so often, starting with the start; {@link #next} takes the last time it fired. */
     record Rate(Duration period) implements Schedule {
         public Rate {
@@ -44,6 +55,12 @@ public sealed interface Schedule {
         @Override
         public Optional<Instant> first(Instant start) {
             return Optional.of(start);
+        }
+
+        @Override
+        public Optional<Instant> following(Instant fired, Instant now) {
+            long missed = Math.max(0, Duration.between(fired, now).dividedBy(period));
+            return Optional.of(fired.plus(period.multipliedBy(missed + 1)));
         }
     }
 

@@ -12,6 +12,11 @@
  *   <li>R4 A request for bars shall name one instrument and one stored interval, and whether a
  *       range of it or all that is tracked.
  *   <li>R5 Everything that follows from one cause shall carry its correlation id.
+ *   <li>R6 What a schedule's function did shall be told by its record: when it was due, began and
+ *       ended, how, and what was done; error and counts are bounded.
+ *   <li>R7 A record is one event's: delivered again, it shall replace its own and no other.
+ *   <li>R8 If a run is past its deadline and did not tell its end, then it timed out. <i>(why: who
+ *       is killed writes nothing)</i>
  * </ul>
  *
  * Out of scope: reading template.yaml (template), calling anything (local.lambda), what a queue is

@@ -76,6 +76,29 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
+    @DisplayName("R3 a rate keeps its rhythm, whatever was missed; a clock has its own")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rate(5 minutes)   | 02:00:10 | 02:01:00 | 02:05:10",
+                "rate(5 minutes)   | 02:00:10 | 02:05:10 | 02:10:10",
+                "rate(5 minutes)   | 02:00:10 | 03:01:00 | 03:05:10",
+                "rate(5 minutes)   | 02:00:10 | 02:00:00 | 02:05:10",
+                "cron(0 * * * ? *) | 02:00:00 | 04:30:00 | 05:00:00",
+                "cron(0 * * * ? *) | 02:00:00 | 01:59:59 | 03:00:00"
+            })
+    void whatFollowsComesAfterNow(String expression, String fired, String now, String next) {
+        String day = "2026-03-06T%sZ";
+
+        assertThat(
+                        Schedule.parse(expression)
+                                .following(
+                                        Instant.parse(day.formatted(fired)),
+                                        Instant.parse(day.formatted(now))))
+                .contains(Instant.parse(day.formatted(next)));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "every minute",

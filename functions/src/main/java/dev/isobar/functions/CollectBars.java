@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fetches the bars that are missing. The event's detail names the intervals: {@code
@@ -23,6 +24,7 @@ public final class CollectBars implements RequestHandler<ScheduledEvent, Collect
     private final TrackedStore tracked;
     private final Listed instruments;
     private final Backfill backfill;
+    private final Recorded recorded;
     private final Clock clock;
 
     /** As Lambda makes it. */
@@ -31,13 +33,24 @@ public final class CollectBars implements RequestHandler<ScheduledEvent, Collect
     }
 
     public CollectBars(Wiring wiring) {
-        this(wiring.tracked(), wiring.instruments(), wiring.backfill(), wiring.clock());
+        this(
+                wiring.tracked(),
+                wiring.instruments(),
+                wiring.backfill(),
+                wiring.recorded(),
+                wiring.clock());
     }
 
-    CollectBars(TrackedStore tracked, Listed instruments, Backfill backfill, Clock clock) {
+    CollectBars(
+            TrackedStore tracked,
+            Listed instruments,
+            Backfill backfill,
+            Recorded recorded,
+            Clock clock) {
         this.tracked = tracked;
         this.instruments = instruments;
         this.backfill = backfill;
+        this.recorded = recorded;
         this.clock = clock;
     }
 
@@ -46,16 +59,21 @@ public final class CollectBars implements RequestHandler<ScheduledEvent, Collect
      */
     @Override
     public Collection<Tally> handleRequest(ScheduledEvent event, Context context) {
+        return recorded.run(event, context, counts -> collect(event, context, counts));
+    }
+
+    private Collection<Tally> collect(
+            ScheduledEvent event, Context context, Map<String, Long> counts)
+            throws InterruptedException {
         Instant now = clock.instant();
         Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
         Round round = new Round(tracked, instruments, backfill, now, deadline);
         try {
             round.collect(intervals(event));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped before its time", e);
         } finally {
             for (Tally tally : round.tallies()) {
+                counts.merge("bars", (long) tally.bars(), Long::sum);
+                counts.merge("pages", (long) tally.pages(), Long::sum);
                 context.getLogger()
                         .log(tally.metrics(context.getFunctionName(), now.toEpochMilli()));
             }

@@ -14,6 +14,7 @@ import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
+import dev.isobar.dynamodb.DynamoRuns;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
@@ -150,6 +151,11 @@ public final class Wiring {
                                         readings(),
                                         clock),
                                 changes()));
+    }
+
+    Recorded recorded() {
+        return once(
+                Recorded.class, () -> new Recorded(new DynamoRuns(dynamo(), keys(), clock), clock));
     }
 
     private ReadingStates readings() {

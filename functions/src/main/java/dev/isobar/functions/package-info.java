@@ -12,6 +12,8 @@
  *   <li>R4 If a venue says that it was asked too much, then its work shall be left to the next
  *       invocation. <i>(why: a retry would only ask more)</i>
  *   <li>R5 Calling it again, or twice at once, changes nothing.
+ *   <li>R6 Every call by a schedule shall leave one record of how it ended and what was done,
+ *       however often its event is delivered ({@link Recorded}).
  * </ul>
  *
  * Out of scope: when it is called (template.yaml), streams (app-war).

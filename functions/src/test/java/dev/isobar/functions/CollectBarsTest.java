@@ -12,6 +12,7 @@ import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.jobs.InMemoryRuns;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -157,6 +158,7 @@ class CollectBarsTest {
                         () -> tracked,
                         new Listed(new NothingListed(), (name, market) -> venue.listed),
                         new Backfill(venue, bars, ledger, clock),
+                        new Recorded(new InMemoryRuns(), clock),
                         clock);
         return function.handleRequest(event, invocation);
     }

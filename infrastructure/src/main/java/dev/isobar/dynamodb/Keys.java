@@ -105,6 +105,13 @@ public record Keys(String prefix) {
         return new Table(prefix + "configuration", "document", "place");
     }
 
+    /**
+     * Partition: a schedule's name; sort: {@code 1795262400000#ID}, when it was due and its event.
+     */
+    public Table runs() {
+        return new Table(prefix + "runs", "schedule", "place");
+    }
+
     /** {@code version#0000000012}. */
     static String version(long number) {
         return "version#%010d".formatted(number);

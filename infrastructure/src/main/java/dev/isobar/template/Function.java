@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param retries attempts after the first one
  * @param maximumAge how long an event may wait for its last attempt
  * @param deadLetters logical name of the queue that takes what failed for good
+ * @param triggers what calls it by time
+ * @param sources what calls it by messages
  */
 public record Function(
         String name,
@@ -27,15 +29,8 @@ public record Function(
         int retries,
         Duration maximumAge,
         Optional<String> deadLetters,
-        List<Trigger> triggers) {
-
-    /**
-     * One schedule of a function.
-     *
-     * @param expression {@code rate(…)} or {@code cron(…)}
-     * @param input the event's JSON; empty: EventBridge's own
-     */
-    public record Trigger(String name, String expression, String input) {}
+        List<Trigger> triggers,
+        List<QueueSource> sources) {
 
     /** AWS's own numbers where the template is silent. */
     static Function read(String name, Section globals, Section properties) {
@@ -50,7 +45,8 @@ public record Function(
                 invoke.number("MaximumRetryAttempts", 2),
                 Duration.ofSeconds(invoke.number("MaximumEventAgeInSeconds", 21_600)),
                 invoke.optional("DestinationConfig").optional("OnFailure").find("Destination"),
-                triggers(properties.optional("Events")));
+                triggers(name, properties.optional("Events")),
+                sources(properties.optional("Events")));
     }
 
     private static Map<String, String> environment(Section globals, Section properties) {
@@ -62,19 +58,21 @@ public record Function(
         return all;
     }
 
-    private static List<Trigger> triggers(Section events) {
+    private static List<Trigger> triggers(String function, Section events) {
         List<Trigger> triggers = new ArrayList<>();
         for (String name : events.keys()) {
-            Section event = events.at(name);
-            if (event.text("Type").equals("Schedule")) {
-                Section properties = event.at("Properties");
-                triggers.add(
-                        new Trigger(
-                                name,
-                                properties.text("Schedule"),
-                                properties.find("Input").orElse("")));
+            String type = events.at(name).text("Type");
+            if (type.equals("Schedule") || type.equals("ScheduleV2")) {
+                triggers.add(Trigger.read(function, name, type, events.at(name).at("Properties")));
             }
         }
-        return triggers;
+        return List.copyOf(triggers);
+    }
+
+    private static List<QueueSource> sources(Section events) {
+        return events.keys().stream()
+                .filter(name -> events.at(name).text("Type").equals("SQS"))
+                .map(name -> QueueSource.read(name, events.at(name).at("Properties")))
+                .toList();
     }
 }

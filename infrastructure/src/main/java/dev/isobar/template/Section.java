@@ -28,7 +28,19 @@ record Section(String path, Map<?, ?> content) {
     }
 
     Optional<String> find(String key) {
-        return Optional.ofNullable(content.get(key)).map(String::valueOf);
+        Object value = content.get(key);
+        if (value instanceof Call unknown) {
+            throw new IllegalArgumentException(
+                    "%s.%s is %s, whose value only AWS knows".formatted(path, key, unknown));
+        }
+        return Optional.ofNullable(value).map(String::valueOf);
+    }
+
+    /** Empty if absent. */
+    List<String> texts(String key) {
+        return content.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     String text(String key) {

@@ -20,7 +20,15 @@ class KeysTest {
     private static final InstrumentId BTC = InstrumentId.parse("binance:spot:BTCUSDT");
 
     private static final Set<String> EXPIRING =
-            Set.of("Bars", "BarVersions", "Readings", "Quality", "Alerts", "Accounts", "Audit");
+            Set.of(
+                    "Bars",
+                    "BarVersions",
+                    "Readings",
+                    "Quality",
+                    "Alerts",
+                    "Accounts",
+                    "Audit",
+                    "Runs");
 
     private final Keys keys = new Keys("${TablePrefix}");
     private final Map<String, Map<String, Object>> tables = Template.read().tables();
@@ -41,7 +49,8 @@ class KeysTest {
                         "Alerts",
                         "Accounts",
                         "Audit",
-                        "Configuration");
+                        "Configuration",
+                        "Runs");
         assertSame("Bars", keys.bars(), "N");
         assertSame("BarVersions", keys.barVersions(), "S");
         assertSame("Readings", keys.readings(), "N");
@@ -54,12 +63,13 @@ class KeysTest {
         assertSame("Accounts", keys.accounts(), "S");
         assertSame("Audit", keys.audit(), "S");
         assertSame("Configuration", keys.configuration(), "S");
+        assertSame("Runs", keys.runs(), "S");
     }
 
     @Test
     @DisplayName(
-            "R3 only bars, their versions, states, quality, alerts, sessions and the audit log"
-                    + " expire, by the attribute that the code writes")
+            "R3 only bars, their versions, states, quality, alerts, sessions, runs and the audit"
+                    + " log expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {

@@ -2,6 +2,7 @@ package dev.isobar.local;
 
 import dev.isobar.functions.Wiring;
 import dev.isobar.local.lambda.Scheduler;
+import dev.isobar.local.lambda.Spread;
 import dev.isobar.local.machine.DataFolder;
 import dev.isobar.settings.Settings;
 import dev.isobar.template.Function;
@@ -12,10 +13,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** Runs the functions of a template on its schedules, in this process. */
 final class Schedules {
     private static final Duration RETRY_WAIT = Duration.ofSeconds(5);
+
+    /** Whoever started a demo waits for its first bars. */
+    private static final Duration WIDEST = Duration.ofSeconds(5);
 
     private Schedules() {}
 
@@ -31,6 +36,7 @@ final class Schedules {
                         data.folder("logs"),
                         data.root().resolve("schedules.json")),
                 RETRY_WAIT,
+                new Spread(new Random(Launch.SEED), WIDEST),
                 Clock.systemUTC());
     }
 

@@ -62,6 +62,10 @@ final class Invocations implements AutoCloseable {
         after(Duration.ZERO, event);
     }
 
+    String name() {
+        return function.name();
+    }
+
     synchronized Counts counts() {
         return counts;
     }

@@ -10,7 +10,12 @@
  *   <li>R3 If an event is older than MaximumEventAgeInSeconds before an attempt, then it shall
  *       become a dead letter without that attempt.
  *   <li>R4 While as many invocations run as ReservedConcurrentExecutions allows, events shall wait.
- *   <li>R5 What ran, how often and how it ended shall be readable from a file.
+ *   <li>R5 What ran, how often and how it ended, and what is due next, shall be readable from a
+ *       file.
+ *   <li>R6 While a schedule has a flexible window, its call shall come anywhere in it, but never
+ *       later than a bound for all; the event names when it was due.
+ *   <li>R7 A disabled schedule shall not be called but when somebody says so.
+ *   <li>R8 What fell due while the machine slept shall be called once, not for each time missed.
  * </ul>
  *
  * Out of scope: what functions do (functions). Between attempts Lambda waits one and two minutes;

@@ -169,7 +169,8 @@ class InvocationsTest {
                         1,
                         Duration.ofMinutes(1),
                         java.util.Optional.of("Lost"),
-                        List.of(new Function.Trigger("Once", "rate(1 day)", "")));
+                        List.of(ScheduledCalls.trigger("Once", "rate(1 day)")),
+                        List.of());
         Path status = folder.resolve("status.json");
 
         Scheduler scheduler =
@@ -178,17 +179,20 @@ class InvocationsTest {
                         (f, handler) -> new Failing(),
                         new Scheduler.Places(folder.resolve("queues"), folder, status),
                         Duration.ZERO,
+                        Spread.NONE,
                         Clock.systemUTC());
         try {
             DeadLetters lost = new DeadLetters(folder.resolve("queues/Lost"));
             awaitTrue(() -> Files.exists(status) && text(status).contains("\"dead_letters\" : 1"));
             assertThat(lost.messages()).hasSize(1);
-            assertThat(lost.messages().get(0)).contains("aws.events", "Failing was called");
+            assertThat(lost.messages().get(0))
+                    .contains("schedule/default/Once", "Failing was called");
         } finally {
             scheduler.close();
         }
 
-        assertThat(text(status)).contains("\"attempts\" : 2", "\"events\" : 1", "rate(1 day)");
+        assertThat(text(status))
+                .contains("\"attempts\" : 2", "\"events\" : 1", "rate(1 day)", "\"next\"");
     }
 
     /** Named by a schedule. */
@@ -278,6 +282,7 @@ class InvocationsTest {
                 retries,
                 age,
                 f.deadLetters(),
-                f.triggers());
+                f.triggers(),
+                f.sources());
     }
 }
