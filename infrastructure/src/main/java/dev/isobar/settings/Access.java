@@ -12,9 +12,9 @@ import java.util.Set;
  *
  * @param trusted {@code isobar.proxies.trusted}: addresses or CIDR blocks of the proxies before us,
  *     whose word about the client's address is taken; nobody's by default
- * @param headers {@code isobar.proxies.header}: where they say it, {@code x-forwarded-for} or {@code
- *     forwarded}; only what they write is read, because the other is the client's. Both, where each
- *     way in has its own: the first of them that a request brings
+ * @param headers {@code isobar.proxies.header}: where they say it, {@code x-forwarded-for} or
+ *     {@code forwarded}; only what they write is read, because the other is the client's. Both,
+ *     where each way in has its own: the first of them that a request brings
  * @param allowed {@code isobar.addresses.allowed}: addresses or CIDR blocks that may ask; empty:
  *     all
  * @param origins {@code isobar.origins}: pages that may read answers; {@code *} is any page, but

@@ -86,8 +86,7 @@ class ClientFinderTest {
     }
 
     /** A request of which nothing is known but who is connected, in the clear, and its headers. */
-    private static HttpServletRequest request(
-            String peer, Map<String, Optional<String>> headers) {
+    private static HttpServletRequest request(String peer, Map<String, Optional<String>> headers) {
         return (HttpServletRequest)
                 Proxy.newProxyInstance(
                         ClientFinderTest.class.getClassLoader(),

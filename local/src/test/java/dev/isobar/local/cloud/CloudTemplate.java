@@ -28,8 +28,7 @@ record CloudTemplate(Map<?, ?> root) {
 
     static CloudTemplate parse(String yaml) {
         return new CloudTemplate(
-                (Map<?, ?>)
-                        value(new Yaml(new LoaderOptions()).compose(new StringReader(yaml))));
+                (Map<?, ?>) value(new Yaml(new LoaderOptions()).compose(new StringReader(yaml))));
     }
 
     Map<?, ?> section(String name) {

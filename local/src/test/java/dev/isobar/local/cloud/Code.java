@@ -50,8 +50,7 @@ final class Code {
                         .toList();
         Map<String, String> tables = tables(template);
         Set<Permission> all =
-                new TreeSet<>(
-                        Needs.of(Reach.from(roots, "dev.isobar").units(), tables, Map.of()));
+                new TreeSet<>(Needs.of(Reach.from(roots, "dev.isobar").units(), tables, Map.of()));
         all.addAll(stated(tables));
         return all;
     }
@@ -63,7 +62,8 @@ final class Code {
             for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
                 Matcher said = STATEMENT.matcher(Files.readString(file, ISO_8859_1));
                 while (said.find()) {
-                    String verb = said.group(1).charAt(0) + said.group(1).substring(1).toLowerCase();
+                    String verb =
+                            said.group(1).charAt(0) + said.group(1).substring(1).toLowerCase();
                     all.add(new Permission("dynamodb:PartiQL" + verb, tables.get(said.group(2))));
                 }
             }
@@ -76,8 +76,7 @@ final class Code {
     static boolean isHandler(String name) {
         return CLASSES.contain(name)
                 && CLASSES.get(name)
-                        .isAssignableTo(
-                                "com.amazonaws.services.lambda.runtime.RequestHandler");
+                        .isAssignableTo("com.amazonaws.services.lambda.runtime.RequestHandler");
     }
 
     private static JavaClasses load() {

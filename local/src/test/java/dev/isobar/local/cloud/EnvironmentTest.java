@@ -114,12 +114,10 @@ class EnvironmentTest {
         Map<?, ?> container =
                 (Map<?, ?>) CloudTemplate.list(task.get("ContainerDefinitions")).get(0);
         for (Object one : CloudTemplate.list(container.get("Environment"))) {
-            all.put(
-                    CloudTemplate.at(one, "Name").toString(), CloudTemplate.at(one, "Value"));
+            all.put(CloudTemplate.at(one, "Name").toString(), CloudTemplate.at(one, "Value"));
         }
         for (Object one : CloudTemplate.list(container.get("Secrets"))) {
-            all.put(
-                    CloudTemplate.at(one, "Name").toString(), CloudTemplate.at(one, "ValueFrom"));
+            all.put(CloudTemplate.at(one, "Name").toString(), CloudTemplate.at(one, "ValueFrom"));
         }
         return all;
     }

@@ -38,17 +38,14 @@ final class Needs {
      * @param named what the environment names, by the service it belongs to: sqs, s3
      */
     static Set<Permission> of(
-            Set<JavaCodeUnit> reached,
-            Map<String, String> tables,
-            Map<String, Set<String>> named) {
+            Set<JavaCodeUnit> reached, Map<String, String> tables, Map<String, Set<String>> named) {
         Needs needs = new Needs(reached, tables);
         Set<Permission> all = new TreeSet<>(needs.ofTables());
         for (JavaCodeUnit unit : reached) {
             for (String action : actions(unit)) {
                 String service = action.substring(0, action.indexOf(':'));
                 if (!service.equals("dynamodb")) {
-                    names(named, service)
-                            .forEach(name -> all.add(new Permission(action, name)));
+                    names(named, service).forEach(name -> all.add(new Permission(action, name)));
                 }
             }
         }

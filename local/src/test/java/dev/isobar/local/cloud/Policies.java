@@ -35,7 +35,8 @@ final class Policies {
         }
         for (Object statement : CloudTemplate.list(map.get("Statement"))) {
             for (Object action : CloudTemplate.list(CloudTemplate.at(statement, "Action"))) {
-                for (Object resource : CloudTemplate.list(CloudTemplate.at(statement, "Resource"))) {
+                for (Object resource :
+                        CloudTemplate.list(CloudTemplate.at(statement, "Resource"))) {
                     all.add(new Permission(action.toString(), name(resource)));
                 }
             }
@@ -43,7 +44,9 @@ final class Policies {
         return all;
     }
 
-    /** {@code !GetAtt Bars.Arn}, {@code !Sub "${Snapshots.Arn}/*"}, {@code !Ref X}: what is named. */
+    /**
+     * {@code !GetAtt Bars.Arn}, {@code !Sub "${Snapshots.Arn}/*"}, {@code !Ref X}: what is named.
+     */
     private static String name(Object resource) {
         if (resource instanceof Map<?, ?> call) {
             String argument = String.valueOf(call.values().iterator().next());

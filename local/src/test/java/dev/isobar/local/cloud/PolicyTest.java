@@ -58,8 +58,7 @@ class PolicyTest {
                                 allowed.remove(one);
 
                                 assertThat(faults(handler(name), needs, allowed))
-                                        .contains(
-                                                handler(name) + " may not " + one + ", but does");
+                                        .contains(handler(name) + " may not " + one + ", but does");
                             }
                         });
     }

@@ -86,10 +86,7 @@ final class Reach {
     private void called(CodeUnitAccessTarget target) {
         target.resolveMember().ifPresent(this::reach);
         Call call =
-                new Call(
-                        target.getOwner(),
-                        target.getName(),
-                        target.getRawParameterTypes().size());
+                new Call(target.getOwner(), target.getName(), target.getRawParameterTypes().size());
         if (calls.add(call)) {
             Set.copyOf(made).forEach(type -> reachIn(type, call));
         }
