@@ -19,11 +19,13 @@ final class Policies {
         return all;
     }
 
-    /** Of a role: its inline policies. */
-    static Set<Permission> ofRole(Map<?, ?> role) {
+    /** Of a role: its inline policy of that name. */
+    static Set<Permission> ofRole(Map<?, ?> role, String name) {
         Set<Permission> all = new TreeSet<>();
         for (Object policy : CloudTemplate.list(role.get("Policies"))) {
-            all.addAll(ofDocument(CloudTemplate.at(policy, "PolicyDocument")));
+            if (name.equals(CloudTemplate.at(policy, "PolicyName"))) {
+                all.addAll(ofDocument(CloudTemplate.at(policy, "PolicyDocument")));
+            }
         }
         return all;
     }

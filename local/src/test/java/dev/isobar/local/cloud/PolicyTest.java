@@ -67,7 +67,7 @@ class PolicyTest {
     @DisplayName("R2 the application is allowed what its own code can reach")
     void theApplicationIsAllowedWhatItNeeds() {
         Set<Permission> allowed =
-                Policies.ofRole(template.resources("AWS::IAM::Role").get("AppRole"));
+                Policies.ofRole(template.resources("AWS::IAM::Role").get("AppRole"), "app");
 
         assertThat(faults("The application", Code.needsOfApp(template), allowed)).isEmpty();
     }
