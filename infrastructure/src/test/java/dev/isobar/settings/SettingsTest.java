@@ -78,7 +78,7 @@ class SettingsTest {
         assertThat(settings.objects()).isEqualTo(new Objects("", "", Duration.ofDays(1), 14));
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
-                .isEqualTo(new Access(none, Access.X_FORWARDED_FOR, none, Set.of("*")));
+                .isEqualTo(new Access(none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*")));
     }
 
     @Test
@@ -129,7 +129,7 @@ class SettingsTest {
         keys.put("isobar.limit.admin", "3");
         keys.put("isobar.limit.exports", "4");
         keys.put("isobar.proxies.trusted", "10.0.0.0/8, ::1");
-        keys.put("isobar.proxies.header", "forwarded");
+        keys.put("isobar.proxies.header", "Forwarded, x-forwarded-for");
         keys.put("isobar.addresses.allowed", "192.0.2.0/24");
         keys.put("isobar.origins", "https://app.example, http://localhost:3000");
         keys.put("isobar.local", "true");
@@ -194,7 +194,7 @@ class SettingsTest {
                 .isEqualTo(
                         new Access(
                                 Networks.of(List.of("10.0.0.0/8", "::1")),
-                                Access.FORWARDED,
+                                List.of(Access.FORWARDED, Access.X_FORWARDED_FOR),
                                 Networks.of(List.of("192.0.2.0/24")),
                                 Set.of("https://app.example", "http://localhost:3000")));
         assertThat(settings.identity())
@@ -248,7 +248,7 @@ class SettingsTest {
                 "isobar.limit.user|many|isobar.limit.user=many must be a whole number from 1",
                 "isobar.proxies.trusted|10.0.0.0/33|isobar.proxies.trusted=10.0.0.0/33 must be an address or a block such as 10.0.0.0/8",
                 "isobar.proxies.trusted|proxy|isobar.proxies.trusted=proxy must be an address",
-                "isobar.proxies.header|via|isobar.proxies.header=via must be x-forwarded-for or forwarded",
+                "isobar.proxies.header|via|isobar.proxies.header=via must be x-forwarded-for, forwarded, or both",
                 "isobar.addresses.allowed|10.0.0.*|isobar.addresses.allowed=10.0.0.* must be an address",
                 "isobar.origins|app.example|isobar.origins=app.example must be * or scheme://host[:port]",
                 "isobar.origins|https://app.example/|isobar.origins=https://app.example/ must be *",
