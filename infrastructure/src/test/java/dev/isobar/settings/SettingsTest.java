@@ -72,7 +72,7 @@ class SettingsTest {
                                 new RateLimit("exports", 100, Duration.ofDays(1))));
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
-                .isEqualTo(new Access(none, Access.X_FORWARDED_FOR, none, Set.of("*")));
+                .isEqualTo(new Access(none, Access.X_FORWARDED_FOR, none, Set.of("*"), 500));
     }
 
     @Test
@@ -121,6 +121,7 @@ class SettingsTest {
         keys.put("isobar.proxies.trusted", "10.0.0.0/8, ::1");
         keys.put("isobar.proxies.header", "forwarded");
         keys.put("isobar.addresses.allowed", "192.0.2.0/24");
+        keys.put("isobar.sockets.address", "7");
         keys.put("isobar.origins", "https://app.example, http://localhost:3000");
         keys.put("isobar.local", "true");
         keys.put("isobar.jwt.keys", "/run/keys");
@@ -169,7 +170,8 @@ class SettingsTest {
                                 Networks.of(List.of("10.0.0.0/8", "::1")),
                                 Access.FORWARDED,
                                 Networks.of(List.of("192.0.2.0/24")),
-                                Set.of("https://app.example", "http://localhost:3000")));
+                                Set.of("https://app.example", "http://localhost:3000"),
+                                7));
         assertThat(settings.identity())
                 .isEqualTo(
                         new Identity(

@@ -83,7 +83,6 @@ abstract class AliasQuestions extends RouteQuestions {
         problem(get("admin/stats"), 401, "AUTHENTICATION_ERROR", "X-API-Key");
         problem(get("admin/info"), 401, "AUTHENTICATION_ERROR", "X-API-Key");
         assertThat(json(get("admin/health")).at("/checks/disk/status").isTextual()).isTrue();
-        assertThat(root("api/metrics").body()).contains("isobar_sessions");
         assertThat(root("health").body()).contains("\"checks\"");
         assertThat(root("metrics?scope=application").body())
                 .contains("endpoint=\"/api/v1/exchanges/{exchange}/oi-hist/{symbol}\"");
