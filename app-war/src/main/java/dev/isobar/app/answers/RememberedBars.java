@@ -25,7 +25,7 @@ public final class RememberedBars implements BarStore {
     /** More at once would push everything else out. */
     private static final int MOST_PAGES = 200;
 
-    private static final int BAR_BYTES = 600;
+    static final int BAR_BYTES = 600;
 
     /** So long after its end a page is still written to: late trades, repaired gaps. */
     private static final Duration LIVELY = Duration.ofMinutes(10);

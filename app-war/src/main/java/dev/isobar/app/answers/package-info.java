@@ -19,6 +19,7 @@
  *   <li>R8 Answers whose key matches a pattern can be forgotten, on every node, and then all
  *       remembered pages are, too.
  *   <li>R9 Hits and misses are counted.
+ *   <li>R10 A closed page of bars shall be encoded once while the very same bars are told.
  * </ul>
  *
  * Out of scope: what is asked and how it is encoded (rest), how news travel (redis), what venues
