@@ -78,7 +78,9 @@ class SettingsTest {
         assertThat(settings.objects()).isEqualTo(new Objects("", "", Duration.ofDays(1), 14));
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
-                .isEqualTo(new Access(none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*")));
+                .isEqualTo(
+                        new Access(
+                                none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*"), 500));
     }
 
     @Test
@@ -131,6 +133,7 @@ class SettingsTest {
         keys.put("isobar.proxies.trusted", "10.0.0.0/8, ::1");
         keys.put("isobar.proxies.header", "Forwarded, x-forwarded-for");
         keys.put("isobar.addresses.allowed", "192.0.2.0/24");
+        keys.put("isobar.sockets.address", "7");
         keys.put("isobar.origins", "https://app.example, http://localhost:3000");
         keys.put("isobar.local", "true");
         keys.put("isobar.jwt.keys", "/run/keys");
@@ -196,7 +199,8 @@ class SettingsTest {
                                 Networks.of(List.of("10.0.0.0/8", "::1")),
                                 List.of(Access.FORWARDED, Access.X_FORWARDED_FOR),
                                 Networks.of(List.of("192.0.2.0/24")),
-                                Set.of("https://app.example", "http://localhost:3000")));
+                                Set.of("https://app.example", "http://localhost:3000"),
+                                7));
         assertThat(settings.identity())
                 .isEqualTo(
                         new Identity(

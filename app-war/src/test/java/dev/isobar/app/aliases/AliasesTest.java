@@ -55,6 +55,13 @@ class AliasesTest {
                     26 | /api/v1/export/BTC-USDT/stream?format=ndjson&start_date=2026-01-01 | /api/v1/export/binance/BTC-USDT/1h?format=ndjson&start=2026-01-01
                     26 | /api/v1/export/BTC/USDT/stream | /api/v1/export/binance/BTC/USDT/1h
                     27 | /api/v1/export/BTC-USDT?format=csv&timeframe=1m&end_date=2026-02-01 | /api/v1/export/binance/BTC-USDT/1m?format=csv&end=2026-02-01
+                    28 | /market-data/ohlcv/stats?exchange=okx&symbol=A&timeframe=4h | /api/v1/coverage/stats?exchange=okx&symbol=A&interval=4h
+                    29 | /api/v1/market-data/ohlcv/stats?exchange=okx&symbol=A&timeframe=1d&start_date=5 | /api/v1/coverage/stats?exchange=okx&symbol=A&interval=1d&start=5
+                    30 | /market-data/storage-info | /api/v1/market-data/storage-info
+                    31 | /admin/stats | /api/v1/admin/stats
+                    32 | /admin/info | /api/v1/admin/info
+                    33 | /admin/health | /api/v1/admin/health
+                    34 | /api/metrics | /metrics
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
@@ -62,7 +69,7 @@ class AliasesTest {
                 .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
                 .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 1 && row < 7)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(28);
+        assertThat(Aliases.TABLE).hasSize(35);
     }
 
     @ParameterizedTest
@@ -80,7 +87,7 @@ class AliasesTest {
                 "/nowhere/ohlc/BTC-USDT/1m",
                 "/binance/klines/BTCUSDT/1m",
                 "/ws/stream",
-                "/market-data/storage-info"
+                "/storage/list"
             })
     void notAnAlias(String path) {
         assertThat(canonical(path)).isEmpty();

@@ -419,6 +419,11 @@ class DeployedIT extends ScheduleQuestions {
                 sequence += 50;
                 quick.until(sequence);
             }
+            Await.until("told to go", () -> sessions() < open);
+            // It does not read that, either; ten seconds later nobody waits for it any more.
+            Await.until("ended", slow::isEnded);
+            quick.send("ping");
+            quick.next("pong");
         }
     }
 
