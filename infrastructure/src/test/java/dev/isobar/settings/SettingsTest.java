@@ -79,8 +79,7 @@ class SettingsTest {
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
                 .isEqualTo(
-                        new Access(
-                                none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*"), 500));
+                        new Access(none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*"), 500));
     }
 
     @Test

@@ -70,7 +70,8 @@ class ClientFinderTest {
                                 Networks.of(List.of("10.0.0.0/8")),
                                 List.of(Access.FORWARDED, Access.X_FORWARDED_FOR),
                                 Networks.of(List.of()),
-                                Set.of()));
+                                Set.of(),
+                                500));
 
         Client found =
                 both.find(
