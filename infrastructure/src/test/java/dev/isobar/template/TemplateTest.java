@@ -208,6 +208,8 @@ class TemplateTest {
                                 true,
                                 Optional.of(4),
                                 true));
+        // None is reserved: as many calls at once as its queue asks for.
+        assertThat(queues.functions().get(0).concurrency()).isEqualTo(4);
     }
 
     @Test
