@@ -36,6 +36,7 @@ class ArchitectureTest {
                             "dev.isobar.limits",
                             "dev.isobar.jobs",
                             "dev.isobar.snapshots",
+                            "dev.isobar.upkeep",
                             "dev.isobar.configuration",
                             "dev.isobar.live");
 
@@ -86,6 +87,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
 
     @ArchTest static final ArchRule a7Snapshots = imports("snapshots", "bars");
+
+    @ArchTest static final ArchRule a7Upkeep = imports("upkeep", "bars", "snapshots");
 
     @ArchTest
     static final ArchRule a7Configuration =
