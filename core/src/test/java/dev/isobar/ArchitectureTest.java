@@ -38,6 +38,7 @@ class ArchitectureTest {
                             "dev.isobar.hours",
                             "dev.isobar.jobs",
                             "dev.isobar.snapshots",
+                            "dev.isobar.upkeep",
                             "dev.isobar.configuration",
                             "dev.isobar.live");
 
@@ -88,6 +89,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
 
     @ArchTest static final ArchRule a7Snapshots = imports("snapshots", "bars");
+
+    @ArchTest static final ArchRule a7Upkeep = imports("upkeep", "bars", "snapshots");
 
     @ArchTest
     static final ArchRule a7Configuration =

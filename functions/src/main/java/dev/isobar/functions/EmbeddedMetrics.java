@@ -1,6 +1,9 @@
 package dev.isobar.functions;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,8 +18,23 @@ import java.util.stream.Collectors;
  */
 record EmbeddedMetrics(Map<String, String> dimensions, Map<String, Long> counts) {
 
+    /** Of counts as runs keep them: {@code bars} becomes {@code Bars}. */
+    static EmbeddedMetrics of(Map<String, String> dimensions, Map<String, Long> counts) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        counts.forEach(
+                (name, count) ->
+                        named.put(
+                                name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
+                                count));
+        return new EmbeddedMetrics(dimensions, named);
+    }
+
+    void log(Context context, Instant at) {
+        context.getLogger().log(line(context.getFunctionName(), at.toEpochMilli()));
+    }
+
     /** Names must need no escape. */
-    String line(String function, long epochMilli) {
+    private String line(String function, long epochMilli) {
         Map<String, String> named = new LinkedHashMap<>();
         named.put("Function", function);
         named.putAll(dimensions);

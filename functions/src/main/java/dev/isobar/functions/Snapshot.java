@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Copies the small tables to object storage when it is time for it, and goes on with what the last
@@ -19,6 +18,7 @@ public final class Snapshot implements RequestHandler<ScheduledEvent, TakeSnapsh
     private static final Duration RESERVE = Duration.ofSeconds(15);
 
     private final TakeSnapshot snapshot;
+    private final Recorded recorded;
     private final Clock clock;
 
     /** As Lambda makes it. */
@@ -27,29 +27,30 @@ public final class Snapshot implements RequestHandler<ScheduledEvent, TakeSnapsh
     }
 
     public Snapshot(Wiring wiring) {
-        this(wiring.snapshot(), wiring.clock());
+        this(wiring.snapshot(), wiring.recorded(), wiring.clock());
     }
 
-    Snapshot(TakeSnapshot snapshot, Clock clock) {
+    Snapshot(TakeSnapshot snapshot, Recorded recorded, Clock clock) {
         this.snapshot = snapshot;
+        this.recorded = recorded;
         this.clock = clock;
     }
 
     @Override
     public TakeSnapshot.Outcome handleRequest(ScheduledEvent event, Context context) {
+        return recorded.run(event, context, counts -> take(context, counts));
+    }
+
+    private TakeSnapshot.Outcome take(Context context, Map<String, Long> counts) {
         Instant now = clock.instant();
         TakeSnapshot.Outcome outcome =
                 snapshot.run(now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
         if (!outcome.id().isEmpty()) {
-            Map<String, Long> counts = new TreeMap<>();
-            counts.put("Items", outcome.items());
-            counts.put("Bytes", outcome.bytes());
-            counts.put("Whole", outcome.whole() ? 1L : 0);
-            counts.put("Deleted", (long) outcome.deleted());
-            context.getLogger()
-                    .log(
-                            new EmbeddedMetrics(Map.of(), counts)
-                                    .line(context.getFunctionName(), now.toEpochMilli()));
+            counts.put("items", outcome.items());
+            counts.put("bytes", outcome.bytes());
+            counts.put("whole", outcome.whole() ? 1L : 0);
+            counts.put("deleted", (long) outcome.deleted());
+            EmbeddedMetrics.of(Map.of(), counts).log(context, now);
         }
         return outcome;
     }

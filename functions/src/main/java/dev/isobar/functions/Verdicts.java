@@ -51,15 +51,15 @@ public record Verdicts(
                 failures + other.failures);
     }
 
-    EmbeddedMetrics metrics() {
+    Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        counts.put("Same", same);
-        counts.put("Different", different);
-        counts.put("Absent", absent);
-        counts.put("Requests", requests);
-        counts.put("Remaining", remaining);
-        counts.put("Failures", failures);
-        return new EmbeddedMetrics(Map.of("Venue", venue), counts);
+        counts.put("same", same);
+        counts.put("different", different);
+        counts.put("absent", absent);
+        counts.put("requests", requests);
+        counts.put("remaining", remaining);
+        counts.put("failures", failures);
+        return counts;
     }
 
     private static long count(List<Comparison> compared, Class<? extends Comparison> kind) {

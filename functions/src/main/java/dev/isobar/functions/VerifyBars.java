@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 
 /** Compares streamed minutes with the venue's own that nobody compared while they were young. */
 public final class VerifyBars implements RequestHandler<ScheduledEvent, Collection<Verdicts>> {
@@ -18,6 +19,7 @@ public final class VerifyBars implements RequestHandler<ScheduledEvent, Collecti
     private final TrackedStore tracked;
     private final Listed instruments;
     private final VerifyLater verify;
+    private final Recorded recorded;
     private final Clock clock;
 
     /** As Lambda makes it. */
@@ -26,13 +28,24 @@ public final class VerifyBars implements RequestHandler<ScheduledEvent, Collecti
     }
 
     public VerifyBars(Wiring wiring) {
-        this(wiring.tracked(), wiring.instruments(), wiring.verifyLater(), wiring.clock());
+        this(
+                wiring.tracked(),
+                wiring.instruments(),
+                wiring.verifyLater(),
+                wiring.recorded(),
+                wiring.clock());
     }
 
-    VerifyBars(TrackedStore tracked, Listed instruments, VerifyLater verify, Clock clock) {
+    VerifyBars(
+            TrackedStore tracked,
+            Listed instruments,
+            VerifyLater verify,
+            Recorded recorded,
+            Clock clock) {
         this.tracked = tracked;
         this.instruments = instruments;
         this.verify = verify;
+        this.recorded = recorded;
         this.clock = clock;
     }
 
@@ -41,20 +54,21 @@ public final class VerifyBars implements RequestHandler<ScheduledEvent, Collecti
      */
     @Override
     public Collection<Verdicts> handleRequest(ScheduledEvent event, Context context) {
+        return recorded.run(event, context, counts -> verify(context, counts));
+    }
+
+    private Collection<Verdicts> verify(Context context, Map<String, Long> counts)
+            throws InterruptedException {
         Instant now = clock.instant();
         Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
         VerifyRound round = new VerifyRound(instruments, verify, deadline);
         try {
             round.run(tracked.all(), now);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped before its time", e);
         } finally {
             for (Verdicts verdicts : round.verdicts()) {
-                context.getLogger()
-                        .log(
-                                verdicts.metrics()
-                                        .line(context.getFunctionName(), now.toEpochMilli()));
+                verdicts.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
+                EmbeddedMetrics.of(Map.of("Venue", verdicts.venue()), verdicts.counts())
+                        .log(context, now);
             }
         }
         round.throwFailures();

@@ -20,6 +20,8 @@ import dev.isobar.dynamodb.DynamoRuns;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
+import dev.isobar.dynamodb.LostVersions;
+import dev.isobar.dynamodb.OldCoverage;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
 import dev.isobar.exchange.Offers;
@@ -57,6 +59,7 @@ import dev.isobar.settings.Settings;
 import dev.isobar.snapshots.ObjectStore;
 import dev.isobar.snapshots.Shelf;
 import dev.isobar.snapshots.TakeSnapshot;
+import dev.isobar.upkeep.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -282,9 +285,22 @@ public final class Wiring {
                         new TakeSnapshot(
                                 new DynamoItems(dynamo(), keys()),
                                 new Shelf(objects(), new ManifestJson()),
-                                List.copyOf(keys().small().keySet()),
+                                List.copyOf(DynamoItems.tables(keys()).keySet()),
                                 settings.objects().every(),
                                 settings.objects().kept(),
+                                clock));
+    }
+
+    Upkeep upkeep() {
+        return once(
+                Upkeep.class,
+                () ->
+                        new Upkeep(
+                                List.of(
+                                        new OldCoverage(
+                                                dynamo(), keys(), settings.barRetention(), clock),
+                                        new LostVersions(dynamo(), keys(), clock)),
+                                objects(),
                                 clock));
     }
 

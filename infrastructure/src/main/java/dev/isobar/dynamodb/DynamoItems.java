@@ -2,6 +2,7 @@ package dev.isobar.dynamodb;
 
 import dev.isobar.snapshots.TableItems;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Items of the small tables ({@link Keys#small}), all but fences: these belong to who streams now,
- * and an older one would let a writer in that was taken over. Reads are consistent, item by item.
+ * Items of the small tables ({@link #tables}), all but fences: these belong to who streams now, and
+ * an older one would let a writer in that was taken over. Reads are consistent, item by item.
  */
 public final class DynamoItems implements TableItems {
     /** A scan's answer ends at a megabyte before, where items are large. */
@@ -25,33 +26,37 @@ public final class DynamoItems implements TableItems {
 
     public DynamoItems(DynamoDbClient client, Keys keys) {
         this.client = client;
-        this.tables = keys.small();
+        this.tables = tables(keys);
+    }
+
+    /**
+     * What snapshots hold, by its name there: whatever people made, which nothing else can bring
+     * back, and the ledger and the listings, which are small and cost many requests to make again.
+     * Bars come from venues again, or from point-in-time recovery; the rest is made of bars.
+     */
+    public static Map<String, Keys.Table> tables(Keys keys) {
+        Map<String, Keys.Table> tables = new LinkedHashMap<>();
+        tables.put("accounts", keys.accounts());
+        tables.put("rules", Keys.RULES);
+        tables.put("configuration", keys.configuration());
+        tables.put("tracked", Keys.TRACKED);
+        tables.put("alerts", keys.alerts());
+        tables.put("audit", keys.audit());
+        tables.put("instruments", keys.instruments());
+        tables.put("coverage", keys.coverage());
+        return tables;
     }
 
     @Override
     public Chunk read(String name, String from) {
         Keys.Table table = table(name);
-        ScanResponse found =
-                Dynamo.ask(
-                        table,
-                        () ->
-                                client.scan(
-                                        scan -> {
-                                            scan.tableName(table.name())
-                                                    .consistentRead(true)
-                                                    .limit(CHUNK);
-                                            if (!from.isEmpty()) {
-                                                scan.exclusiveStartKey(ItemJson.item(from));
-                                            }
-                                        }));
+        ScanResponse found = Scans.chunk(client, table, CHUNK, from);
         return new Chunk(
                 found.items().stream()
                         .filter(item -> !Keys.isFence(item.get(table.partition())))
                         .map(ItemJson::line)
                         .toList(),
-                found.hasLastEvaluatedKey() && !found.lastEvaluatedKey().isEmpty()
-                        ? ItemJson.line(found.lastEvaluatedKey())
-                        : "");
+                Scans.next(found));
     }
 
     @Override
@@ -104,7 +109,7 @@ public final class DynamoItems implements TableItems {
         if (partition == null || sort == null) {
             throw new IllegalArgumentException("not an item of " + table.name());
         }
-        return Map.of(table.partition(), partition, table.sort(), sort);
+        return Scans.key(table, item);
     }
 
     /** What the store leaves out for want of capacity goes alone, with the client's retries. */

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -132,24 +130,6 @@ public record Keys(String prefix) {
     /** Partition: a document's name; sort: {@code newest} or {@link #version}. */
     public Table configuration() {
         return new Table(prefix + "configuration", "document", "place");
-    }
-
-    /**
-     * What snapshots hold, by its name there: whatever people made, which nothing else can bring
-     * back, and the ledger and the listings, which are small and cost many requests to make again.
-     * Bars come from venues again, or from point-in-time recovery; the rest is made of bars.
-     */
-    public Map<String, Table> small() {
-        Map<String, Table> tables = new LinkedHashMap<>();
-        tables.put("accounts", accounts());
-        tables.put("rules", RULES);
-        tables.put("configuration", configuration());
-        tables.put("tracked", TRACKED);
-        tables.put("alerts", alerts());
-        tables.put("audit", audit());
-        tables.put("instruments", instruments());
-        tables.put("coverage", coverage());
-        return tables;
     }
 
     /** {@code fence#binance:spot}, in the table of the ledger. */

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 final class PageTable {
     private static final int TRANSACTION = 100;
     private static final String BYTES = "bytes";
-    private static final String REVISION = "revision";
+    static final String REVISION = "revision";
     private static final String SINCE = "since";
     private static final String VERSION = "version";
 
@@ -230,12 +230,16 @@ final class PageTable {
     private void addIfAlive(List<Page> pages, Map<String, AttributeValue> item, long now) {
         AttributeValue expires = item.get(Keys.EXPIRES);
         if (expires == null || Long.parseLong(expires.n()) > now) {
-            pages.add(
-                    new Page(
-                            Rows.time(item, table.sort()),
-                            item.get(BYTES).b().asByteArrayUnsafe(),
-                            knowledge(item)));
+            pages.add(new Page(Rows.time(item, table.sort()), bytes(item), knowledge(item)));
         }
+    }
+
+    static byte[] bytes(Map<String, AttributeValue> item) {
+        return item.get(BYTES).b().asByteArrayUnsafe();
+    }
+
+    static String revision(Map<String, AttributeValue> item) {
+        return Rows.text(item, REVISION);
     }
 
     private static Knowledge knowledge(Map<String, AttributeValue> item) {

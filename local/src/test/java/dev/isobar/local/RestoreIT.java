@@ -12,6 +12,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.isobar.dynamodb.DynamoItems;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.functions.Snapshot;
 import dev.isobar.functions.Wiring;
@@ -51,6 +52,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class RestoreIT {
     private static final Home HOME = Home.find();
     private static final Keys KEYS = new Keys("isobar-");
+    private static final Map<String, Keys.Table> SMALL = DynamoItems.tables(KEYS);
     private static final String LATER =
             String.valueOf(Instant.now().getEpochSecond() + 30 * 86_400);
 
@@ -68,11 +70,11 @@ class RestoreIT {
                     fill(client);
                     TakeSnapshot.Outcome taken = snapshot(environment);
                     assertThat(taken.whole()).isTrue();
-                    KEYS.small().forEach((name, t) -> before.put(name, items(client, t.name())));
+                    SMALL.forEach((name, t) -> before.put(name, items(client, t.name())));
                     long all = before.values().stream().mapToLong(Set::size).sum();
                     assertThat(taken.items()).isEqualTo(all - 1); // but for the fence
                     assertThat(before.get("audit")).hasSize(AUDITED);
-                    KEYS.small().values().forEach(table -> wipe(client, table));
+                    SMALL.values().forEach(table -> wipe(client, table));
                     raise(client, "9");
                 });
         assertSecretIsKept();
@@ -90,12 +92,11 @@ class RestoreIT {
                     // The fence is that of today, not an older one.
                     before.get("coverage").removeIf(RestoreIT::isFence);
                     before.get("coverage").add(fence("9"));
-                    KEYS.small()
-                            .forEach(
-                                    (name, table) ->
-                                            assertThat(items(client, table.name()))
-                                                    .as(name)
-                                                    .isEqualTo(before.get(name)));
+                    SMALL.forEach(
+                            (name, table) ->
+                                    assertThat(items(client, table.name()))
+                                            .as(name)
+                                            .isEqualTo(before.get(name)));
                     client.putItem(r -> r.tableName("isobar-rules").item(rule("new")));
                 });
 
