@@ -62,14 +62,22 @@ class AliasesTest {
                     32 | /admin/info | /api/v1/admin/info
                     33 | /admin/health | /api/v1/admin/health
                     34 | /api/metrics | /metrics
+                    35 | /binance/tickers/24hr | /api/v1/exchanges/binance/tickers/24hr
+                    36 | /binance_perpetual/mark-prices?symbol=BTCUSDT | /api/v1/exchanges/binance/mark-prices?symbol=BTCUSDT&market=linear
+                    37 | /hyperliquid/predicted-funding?coin=BTC | /api/v1/exchanges/hyperliquid/predicted-funding?coin=BTC
+                    38 | /binance/klines/BTCUSDT/1m?startTime=1&endTime=2&limit=3 | /api/v1/exchanges/binance/klines/BTCUSDT/1m?startTime=1&endTime=2&limit=3
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
         assertThat(Aliases.TABLE)
                 .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
-                .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 1 && row < 7)
+                .filteredOn(
+                        one ->
+                                !one.from().startsWith("/{exchange}")
+                                        || row > 1 && row < 7
+                                        || row > 34)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(35);
+        assertThat(Aliases.TABLE).hasSize(39);
     }
 
     @ParameterizedTest
@@ -85,7 +93,8 @@ class AliasesTest {
                 "/api/v1/exchanges/binance/ohlc/BTC-USDT/1m",
                 "/api/v1/markets/BTC/history",
                 "/nowhere/ohlc/BTC-USDT/1m",
-                "/binance/klines/BTCUSDT/1m",
+                "/okx/klines/BTC-USDT/1m",
+                "/nowhere/mark-prices",
                 "/ws/stream",
                 "/storage/list"
             })

@@ -276,12 +276,6 @@ class LimitedIT extends OnPayara {
         assertThat(versions).hasSize(1);
         assertThat(versions.at("/0/author").asText()).isEqualTo("isobar");
         assertThat(versions.at("/0/comment").asText()).contains("before there were versions");
-        var put =
-                asked("198.51.100.18", "api/v1/config/tracked")
-                        .header("X-API-Key", Surroundings.ADMIN_TOKEN)
-                        .header("Content-Type", "application/json")
-                        .header("If-Match", "\"0\"");
-        problem(send(put.PUT(BodyPublishers.ofString("{}"))), 409, "CONFLICT", "version 1");
     }
 
     private HttpResponse<String> page(String origin) throws Exception {
