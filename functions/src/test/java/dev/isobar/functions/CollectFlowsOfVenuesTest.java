@@ -85,8 +85,9 @@ class CollectFlowsOfVenuesTest {
 
         assertThat(new CollectOpenInterest(parts()).handleRequest(new ScheduledEvent(), invocation))
                 .extracting(FlowTally::remaining)
-                // The sample, and two stretches of a year's statistics.
-                .containsExactly(3, 3);
+                // A sample each; a year is 105,120 times five minutes and 8,760 hours, by
+                // thousands.
+                .containsExactly(1 + 106, 1 + 9);
         assertThat(venue.asked).isEmpty();
     }
 
