@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.isobar.app.answers.Answers;
 import dev.isobar.app.answers.AtHand;
 import dev.isobar.app.answers.ChangeLog;
+import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.answers.Lookups;
 import dev.isobar.app.answers.OtherNodes;
 import dev.isobar.app.answers.RememberedBars;
@@ -71,7 +72,14 @@ public class AnswerWiring {
         return answers;
     }
 
-    /** The other half: what answers are made of. */
+    /** Of what answers are made of, as text. */
+    @Produces
+    @Singleton
+    EncodedBars encoded(Settings settings) {
+        return new EncodedBars(settings.answersMegabytes() * MEGABYTE / 8);
+    }
+
+    /** The rest: what answers are made of. */
     @Produces
     @Singleton
     Histories histories(
@@ -81,7 +89,7 @@ public class AnswerWiring {
             ChangeLog changes,
             Clock clock,
             MetricRegistry metrics) {
-        long bytes = settings.answersMegabytes() * MEGABYTE / 2;
+        long bytes = settings.answersMegabytes() * MEGABYTE * 3 / 8;
         Lookups lookups = new CacheMeters("pages", metrics);
         Ticker ticker = Ticker.systemTicker();
         BarStore known = new RememberedBars(bars, bytes * 7 / 8, changes, lookups, clock, ticker);

@@ -1,6 +1,7 @@
 package dev.isobar.bars;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -8,99 +9,120 @@ import java.util.List;
  * numbers are absent keys. Decimals are exact and plain, without trailing zeros.
  */
 public final class BarJson {
+    private static final int LENGTH = 384;
+
+    private static final byte[] OPEN_TIME = ascii("{\"open_time\":");
+    private static final byte[] CLOSE_TIME = key("close_time");
+    private static final byte[] OPEN = key("open");
+    private static final byte[] HIGH = key("high");
+    private static final byte[] LOW = key("low");
+    private static final byte[] CLOSE = key("close");
+    private static final byte[] VOLUME = key("volume");
+    private static final byte[] QUOTE_VOLUME = key("quote_volume");
+    private static final byte[] CONTRACTS = key("contracts");
+    private static final byte[] TRADES = key("trades");
+    private static final byte[] TAKER_BUY_VOLUME = key("taker_buy_volume");
+    private static final byte[] TAKER_BUY_QUOTE_VOLUME = key("taker_buy_quote_volume");
+    private static final byte[] FINAL = key("final");
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+
     private BarJson() {}
 
     /** The bar's identity: what equality, merging and replay hashes are about. */
     public static String canonical(Bar bar) {
-        StringBuilder json = new StringBuilder(384).append('{');
+        JsonBytes json = new JsonBytes(LENGTH);
         numbers(json, bar);
         identity(json, bar.provenance());
-        return json.append('}').toString();
+        return json.raw('}').toString();
+    }
+
+    /** The same object amid other text. */
+    public static void append(StringBuilder json, Bar bar, boolean provenance) {
+        JsonBytes bytes = new JsonBytes(LENGTH);
+        append(bytes, bar, provenance);
+        json.append(bytes);
     }
 
     /**
      * @param provenance whether to say where the bar comes from, when it arrived and how often it
      *     was corrected
      */
-    public static void append(StringBuilder json, Bar bar, boolean provenance) {
-        json.append('{');
+    public static void append(JsonBytes json, Bar bar, boolean provenance) {
         numbers(json, bar);
         if (provenance) {
             identity(json, bar.provenance());
-            key(json, "arrived_at").append(bar.provenance().arrivedAt().toEpochMilli());
-            key(json, "revision").append(bar.provenance().revision());
+            key(json, "arrived_at").number(bar.provenance().arrivedAt().toEpochMilli());
+            key(json, "revision").number(bar.provenance().revision());
         }
-        json.append('}');
+        json.raw('}');
     }
 
-    private static void numbers(StringBuilder json, Bar bar) {
-        json.append("\"open_time\":").append(bar.start().toEpochMilli());
-        key(json, "close_time").append(bar.end().toEpochMilli());
-        decimal(json, "open", bar.open());
-        decimal(json, "high", bar.high());
-        decimal(json, "low", bar.low());
-        decimal(json, "close", bar.close());
-        decimal(json, "volume", bar.volume());
-        decimal(json, "quote_volume", bar.quoteVolume());
-        decimal(json, "contracts", bar.contracts());
+    private static void numbers(JsonBytes json, Bar bar) {
+        json.raw(OPEN_TIME).number(bar.start().toEpochMilli());
+        json.raw(CLOSE_TIME).number(bar.end().toEpochMilli());
+        json.raw(OPEN).decimal(bar.open());
+        json.raw(HIGH).decimal(bar.high());
+        json.raw(LOW).decimal(bar.low());
+        json.raw(CLOSE).decimal(bar.close());
+        json.raw(VOLUME).decimal(bar.volume());
+        decimal(json, QUOTE_VOLUME, bar.quoteVolume());
+        decimal(json, CONTRACTS, bar.contracts());
         if (bar.trades() != null) {
-            key(json, "trades").append(bar.trades().longValue());
+            json.raw(TRADES).number(bar.trades());
         }
-        decimal(json, "taker_buy_volume", bar.takerBuyVolume());
-        decimal(json, "taker_buy_quote_volume", bar.takerBuyQuoteVolume());
-        key(json, "final").append(bar.isFinal());
+        decimal(json, TAKER_BUY_VOLUME, bar.takerBuyVolume());
+        decimal(json, TAKER_BUY_QUOTE_VOLUME, bar.takerBuyQuoteVolume());
+        json.raw(FINAL).raw(bar.isFinal() ? TRUE : FALSE);
     }
 
-    private static void identity(StringBuilder json, Provenance from) {
-        JsonText.append(key(json, "source"), from.source().id());
+    private static void identity(JsonBytes json, Provenance from) {
+        key(json, "source").text(from.source().id());
         if (!from.firstTradeId().isEmpty()) {
-            JsonText.append(key(json, "first_trade_id"), from.firstTradeId());
+            key(json, "first_trade_id").text(from.firstTradeId());
         }
         if (!from.lastTradeId().isEmpty()) {
-            JsonText.append(key(json, "last_trade_id"), from.lastTradeId());
+            key(json, "last_trade_id").text(from.lastTradeId());
         }
         if (from.orderSensitive()) {
-            key(json, "order_sensitive").append(true);
+            key(json, "order_sensitive").raw(TRUE);
         }
         if (from.verified() != Provenance.Verified.UNCHECKED) {
-            key(json, "verified").append(from.verified() == Provenance.Verified.SAME);
+            boolean same = from.verified() == Provenance.Verified.SAME;
+            key(json, "verified").raw(same ? TRUE : FALSE);
         }
         if (!from.quality().isEmpty()) {
             texts(key(json, "quality"), from.quality());
         }
         if (from.missing() > 0) {
-            key(json, "missing").append(from.missing());
+            key(json, "missing").number(from.missing());
         }
-        key(json, "event_time").append(from.eventAt().toEpochMilli());
+        key(json, "event_time").number(from.eventAt().toEpochMilli());
     }
 
-    private static StringBuilder key(StringBuilder json, String name) {
-        return json.append(",\"").append(name).append("\":");
+    private static JsonBytes key(JsonBytes json, String name) {
+        return json.raw(",\"").raw(name).raw("\":");
     }
 
-    private static void decimal(StringBuilder json, String name, BigDecimal value) {
-        if (value == null) {
-            return;
-        }
-        key(json, name).append(value.toPlainString());
-        if (value.scale() > 0) {
-            withoutTrailingZeros(json);
+    private static byte[] key(String name) {
+        return ascii(",\"" + name + "\":");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void decimal(JsonBytes json, byte[] key, BigDecimal value) {
+        if (value != null) {
+            json.raw(key).decimal(value);
         }
     }
 
-    private static void withoutTrailingZeros(StringBuilder json) {
-        int end = json.length();
-        while (json.charAt(end - 1) == '0') {
-            end--;
-        }
-        json.setLength(json.charAt(end - 1) == '.' ? end - 1 : end);
-    }
-
-    private static void texts(StringBuilder json, List<String> values) {
-        json.append('[');
+    private static void texts(JsonBytes json, List<String> values) {
+        json.raw('[');
         for (int i = 0; i < values.size(); i++) {
-            JsonText.append(i == 0 ? json : json.append(','), values.get(i));
+            (i == 0 ? json : json.raw(',')).text(values.get(i));
         }
-        json.append(']');
+        json.raw(']');
     }
 }

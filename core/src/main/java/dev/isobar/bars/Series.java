@@ -12,11 +12,13 @@ import java.util.List;
  * which is 0. A bar that is not there, because the series is younger, reads as 0.
  */
 public final class Series {
-    /** Greater than the longest window of any formula by at least two. */
-    public static final int LENGTH = 256;
+    /** A ring, so that nothing is ever moved. A power of two. */
+    private static final int RING = 256;
 
-    /** A live node holds thousands of these: more room is moved less often, and costs heap. */
-    private static final int ROOM = LENGTH + 32;
+    private static final int MASK = RING - 1;
+
+    /** Greater than the longest window of any formula by at least two; one may be taken back. */
+    public static final int LENGTH = RING - 2;
 
     /** A power of two: a ring of those that anybody asks for, and one that may be taken back. */
     private static final int STARTS = 4;
@@ -24,16 +26,16 @@ public final class Series {
     private static final long DAY = 86_400_000;
 
     private final long[] start = new long[STARTS];
-    private final double[] open = new double[ROOM];
-    private final double[] high = new double[ROOM];
-    private final double[] low = new double[ROOM];
-    private final double[] close = new double[ROOM];
-    private final double[] volume = new double[ROOM];
-    private final double[] typical = new double[ROOM];
+    private final double[] open = new double[RING];
+    private final double[] high = new double[RING];
+    private final double[] low = new double[RING];
+    private final double[] close = new double[RING];
+    private final double[] volume = new double[RING];
+    private final double[] typical = new double[RING];
     private final Interval interval;
     private final long length;
     private final boolean daily;
-    private int newest = LENGTH;
+    private int newest;
     private long count;
 
     public Series(Interval interval) {
@@ -61,10 +63,7 @@ public final class Series {
      * @param start ms since 1970
      */
     public void add(long start, double open, double high, double low, double close, double volume) {
-        if (newest == ROOM - 1) {
-            makeRoom();
-        }
-        int at = ++newest;
+        int at = ++newest & MASK;
         this.open[at] = open;
         this.high[at] = high;
         this.low[at] = low;
@@ -99,12 +98,12 @@ public final class Series {
     public Series copy() {
         Series copy = new Series(interval);
         System.arraycopy(start, 0, copy.start, 0, STARTS);
-        System.arraycopy(open, 0, copy.open, 0, ROOM);
-        System.arraycopy(high, 0, copy.high, 0, ROOM);
-        System.arraycopy(low, 0, copy.low, 0, ROOM);
-        System.arraycopy(close, 0, copy.close, 0, ROOM);
-        System.arraycopy(volume, 0, copy.volume, 0, ROOM);
-        System.arraycopy(typical, 0, copy.typical, 0, ROOM);
+        System.arraycopy(open, 0, copy.open, 0, RING);
+        System.arraycopy(high, 0, copy.high, 0, RING);
+        System.arraycopy(low, 0, copy.low, 0, RING);
+        System.arraycopy(close, 0, copy.close, 0, RING);
+        System.arraycopy(volume, 0, copy.volume, 0, RING);
+        System.arraycopy(typical, 0, copy.typical, 0, RING);
         copy.newest = newest;
         copy.count = count;
         return copy;
@@ -130,28 +129,28 @@ public final class Series {
     }
 
     public double open(int ago) {
-        return open[newest - ago];
+        return open[newest - ago & MASK];
     }
 
     public double high(int ago) {
-        return high[newest - ago];
+        return high[newest - ago & MASK];
     }
 
     public double low(int ago) {
-        return low[newest - ago];
+        return low[newest - ago & MASK];
     }
 
     public double close(int ago) {
-        return close[newest - ago];
+        return close[newest - ago & MASK];
     }
 
     public double volume(int ago) {
-        return volume[newest - ago];
+        return volume[newest - ago & MASK];
     }
 
     /** (high + low + close) / 3. */
     public double typical(int ago) {
-        return typical[newest - ago];
+        return typical[newest - ago & MASK];
     }
 
     /**
@@ -159,8 +158,8 @@ public final class Series {
      * before it.
      */
     public double trueRange() {
-        int at = newest;
-        double before = close[at - 1];
+        int at = newest & MASK;
+        double before = close[newest - 1 & MASK];
         double top = high[at] > before ? high[at] : before;
         return top - (low[at] < before ? low[at] : before);
     }
@@ -169,7 +168,7 @@ public final class Series {
     public int highestAgo(int from, int bars) {
         int highest = newest - from;
         for (int at = highest - 1; at > newest - from - bars; at--) {
-            highest = high[at] > high[highest] ? at : highest;
+            highest = high[at & MASK] > high[highest & MASK] ? at : highest;
         }
         return newest - highest;
     }
@@ -178,7 +177,7 @@ public final class Series {
     public int lowestAgo(int from, int bars) {
         int lowest = newest - from;
         for (int at = lowest - 1; at > newest - from - bars; at--) {
-            lowest = low[at] < low[lowest] ? at : lowest;
+            lowest = low[at & MASK] < low[lowest & MASK] ? at : lowest;
         }
         return newest - lowest;
     }
@@ -189,7 +188,7 @@ public final class Series {
         int end = newest + 1;
         double squares = 0;
         for (int at = end - bars; at < end; at++) {
-            double off = closes[at] - mean;
+            double off = closes[at & MASK] - mean;
             squares += off * off;
         }
         return squares;
@@ -201,7 +200,7 @@ public final class Series {
         int end = newest + 1;
         double distances = 0;
         for (int at = end - bars; at < end; at++) {
-            distances += Math.abs(prices[at] - mean);
+            distances += Math.abs(prices[at & MASK] - mean);
         }
         return distances;
     }
@@ -210,10 +209,10 @@ public final class Series {
     public double typicalMean(int bars) {
         double[] prices = typical;
         int end = newest + 1;
-        double last = prices[newest];
+        double last = prices[newest & MASK];
         double above = 0;
         for (int at = end - bars; at < end; at++) {
-            above += prices[at] - last;
+            above += prices[at & MASK] - last;
         }
         return last + above / bars;
     }
@@ -235,16 +234,5 @@ public final class Series {
     private long period(long start) {
         long day = Math.floorDiv(start, DAY);
         return daily ? day : LocalDate.ofEpochDay(day).getYear();
-    }
-
-    private void makeRoom() {
-        int from = newest - LENGTH;
-        System.arraycopy(open, from, open, 0, LENGTH + 1);
-        System.arraycopy(high, from, high, 0, LENGTH + 1);
-        System.arraycopy(low, from, low, 0, LENGTH + 1);
-        System.arraycopy(close, from, close, 0, LENGTH + 1);
-        System.arraycopy(volume, from, volume, 0, LENGTH + 1);
-        System.arraycopy(typical, from, typical, 0, LENGTH + 1);
-        newest = LENGTH;
     }
 }

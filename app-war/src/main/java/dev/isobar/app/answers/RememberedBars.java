@@ -24,7 +24,7 @@ public final class RememberedBars implements BarStore {
     /** More at once would push everything else out. */
     private static final int MOST_PAGES = 200;
 
-    private static final int BAR_BYTES = 600;
+    static final int BAR_BYTES = 600;
 
     private final BarStore store;
     private final ChangeLog changes;

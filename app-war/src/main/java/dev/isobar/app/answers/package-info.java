@@ -17,6 +17,7 @@
  *   <li>R7 A body shall be compressed once, when it is first asked for so.
  *   <li>R8 Answers whose key matches a pattern can be forgotten, on every node.
  *   <li>R9 Hits and misses are counted.
+ *   <li>R10 A closed page of bars shall be encoded once while the very same bars are told.
  * </ul>
  *
  * Out of scope: what is asked and how it is encoded (rest), how news travel (redis), what venues

@@ -1,8 +1,10 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
+import dev.isobar.bars.JsonBytes;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.ws.rs.core.Request;
@@ -33,7 +35,8 @@ record BarsBody(
     private static final Duration FORMING = Duration.ofSeconds(1);
 
     Response answer(Request request, BarsFormat format, boolean provenance) {
-        return Body.of(format.write(this, provenance), format.type()).answer(request, fresh());
+        byte[] bytes = format.write(this, provenance, EncodedBars.NOTHING_KEPT);
+        return new Body(bytes, format.type()).answer(request, fresh());
     }
 
     /** How long the answer may be kept by whoever gets it. */
@@ -53,28 +56,43 @@ record BarsBody(
         return past && gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
     }
 
-    StringBuilder json(boolean provenance) {
-        StringBuilder json = new StringBuilder(256 + bars.size() * BAR_LENGTH);
+    /** Without provenance. */
+    byte[] json(EncodedBars encoded) {
+        JsonBytes json = buffer();
+        encoded.append(json, interval, bars);
+        return json.raw(tail()).toByteArray();
+    }
+
+    byte[] json(boolean provenance) {
+        JsonBytes json = buffer();
+        for (int i = 0; i < bars.size(); i++) {
+            BarJson.append(i == 0 ? json : json.raw(','), bars.get(i), provenance);
+        }
+        return json.raw(tail()).toByteArray();
+    }
+
+    private JsonBytes buffer() {
+        return new JsonBytes(512 + bars.size() * BAR_LENGTH).raw(head());
+    }
+
+    private String head() {
+        StringBuilder json = new StringBuilder(256);
         json.append("{\"exchange\":\"").append(instrument.id().venue());
         json.append("\",\"market\":\"").append(instrument.id().market().id());
         json.append("\",\"symbol\":\"").append(instrument.canonical());
         json.append("\",\"interval\":\"").append(interval.code());
         json.append('"');
         asOf.ifPresent(at -> json.append(",\"as_of\":\"").append(at).append('"'));
-        json.append(",\"bars\":[");
-        for (Bar bar : bars) {
-            BarJson.append(comma(json), bar, provenance);
-        }
-        json.append("],\"gaps\":[");
-        gaps.forEach(gap -> gap.append(comma(json)));
-        json.append("],\"next\":");
-        return next.map(start -> json.append(start.toEpochMilli()))
-                .orElseGet(() -> json.append("null"))
-                .append('}');
+        return json.append(",\"bars\":[").toString();
     }
 
-    /** Before all elements but the first. */
-    private static StringBuilder comma(StringBuilder json) {
-        return json.charAt(json.length() - 1) == '[' ? json : json.append(',');
+    private String tail() {
+        StringBuilder json = new StringBuilder("],\"gaps\":[");
+        for (int i = 0; i < gaps.size(); i++) {
+            gaps.get(i).append(i == 0 ? json : json.append(','));
+        }
+        json.append("],\"next\":");
+        next.ifPresentOrElse(start -> json.append(start.toEpochMilli()), () -> json.append("null"));
+        return json.append('}').toString();
     }
 }

@@ -21,13 +21,13 @@ final class BarsCsv {
 
     private BarsCsv() {}
 
-    static CharSequence of(List<Bar> bars, boolean provenance) {
+    static String of(List<Bar> bars, boolean provenance) {
         StringBuilder csv = new StringBuilder(256 + bars.size() * BAR_LENGTH);
         csv.append(head(provenance)).append(END);
         for (Bar bar : bars) {
             row(csv, bar, provenance).append(END);
         }
-        return csv;
+        return csv.toString();
     }
 
     /** The names, without the line's end. */

@@ -1,6 +1,8 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.answers.EncodedBars;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,19 +11,19 @@ import java.util.Map;
 enum BarsFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE) {
         @Override
-        CharSequence write(BarsBody body, boolean provenance) {
-            return body.json(provenance);
+        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
+            return provenance ? body.json(true) : body.json(encoded);
         }
     },
     CSV(new MediaType("text", "csv", Map.of("charset", "utf-8", "header", "present"))) {
         @Override
-        CharSequence write(BarsBody body, boolean provenance) {
-            return BarsCsv.of(body.bars(), provenance);
+        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
+            return BarsCsv.of(body.bars(), provenance).getBytes(StandardCharsets.UTF_8);
         }
     },
     NDJSON(new MediaType("application", "x-ndjson")) {
         @Override
-        CharSequence write(BarsBody body, boolean provenance) {
+        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
             return BarsNdjson.of(body.bars(), provenance);
         }
     };
@@ -41,7 +43,10 @@ enum BarsFormat {
         return text.toString();
     }
 
-    abstract CharSequence write(BarsBody body, boolean provenance);
+    /**
+     * @param encoded what is known already of bars in the usual form
+     */
+    abstract byte[] write(BarsBody body, boolean provenance, EncodedBars encoded);
 
     MediaType type() {
         return type;

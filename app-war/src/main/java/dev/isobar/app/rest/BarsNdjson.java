@@ -2,6 +2,7 @@ package dev.isobar.app.rest;
 
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
+import dev.isobar.bars.JsonBytes;
 import java.util.List;
 
 /** Bars as JSON objects, one a line, each ended by a line feed; nothing else is told. */
@@ -10,12 +11,12 @@ final class BarsNdjson {
 
     private BarsNdjson() {}
 
-    static CharSequence of(List<Bar> bars, boolean provenance) {
-        StringBuilder lines = new StringBuilder(bars.size() * BAR_LENGTH);
+    static byte[] of(List<Bar> bars, boolean provenance) {
+        JsonBytes lines = new JsonBytes(bars.size() * BAR_LENGTH);
         for (Bar bar : bars) {
             BarJson.append(lines, bar, provenance);
-            lines.append('\n');
+            lines.raw('\n');
         }
-        return lines;
+        return lines.toByteArray();
     }
 }

@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.answers.Answer;
+import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.answers.Key;
 import dev.isobar.app.answers.Made;
 import dev.isobar.bars.Range;
@@ -24,11 +25,11 @@ record BarsQuestion(
     /**
      * @param now from before the bars were read
      */
-    Made made(BarsBody bars, Instant now) {
+    Made made(BarsBody bars, Instant now, EncodedBars encoded) {
         Range rests = query.rests(every, bars, now);
         // Of the bucket before the one in progress, too, time alone decides what it is made of.
         Instant settled = every.floor(every.floor(now).minusMillis(1));
-        Body body = Body.of(format.write(bars, provenance), format.type());
+        Body body = new Body(format.write(bars, provenance, encoded), format.type());
         Answer answer =
                 new Answer(
                         body.bytes(),

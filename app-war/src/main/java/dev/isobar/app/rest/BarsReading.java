@@ -4,6 +4,7 @@ import dev.isobar.app.ForAnswers;
 import dev.isobar.app.answers.Answer;
 import dev.isobar.app.answers.Answers;
 import dev.isobar.app.answers.AtHand;
+import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Range;
@@ -35,6 +36,7 @@ public class BarsReading {
 
     @Inject OnDemand onDemand;
     @Inject Answers answers;
+    @Inject EncodedBars encoded;
     @Inject Clock clock;
     @Inject HttpServletRequest asked;
 
@@ -55,7 +57,7 @@ public class BarsReading {
                 () -> {
                     Instant now = clock.instant();
                     BarsBody bars = read(question.of(), question.every(), question.query(), toll);
-                    return question.made(bars, now);
+                    return question.made(bars, now, encoded);
                 });
     }
 

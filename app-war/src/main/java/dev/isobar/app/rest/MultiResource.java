@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,9 +127,9 @@ public class MultiResource {
      */
     private String json(
             String exchange, String market, String symbol, Interval every, BarsQuery query) {
-        return reading.read(catalogue.find(exchange, market, symbol), every, query, Toll.NONE)
-                .json(false)
-                .toString();
+        BarsBody bars =
+                reading.read(catalogue.find(exchange, market, symbol), every, query, Toll.NONE);
+        return new String(bars.json(false), StandardCharsets.UTF_8);
     }
 
     private String failed(String exchange, Problem problem) {

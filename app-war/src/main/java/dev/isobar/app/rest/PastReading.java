@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.answers.Answer;
+import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.bars.PastHistory;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
@@ -40,7 +41,7 @@ public class PastReading {
     Answer answer(BarsQuestion question, Instant asOf, boolean zipped) {
         Instant now = clock.instant();
         BarsBody bars = read(question.of(), question.every(), question.query(), asOf);
-        Answer answer = question.made(bars, now).answer();
+        Answer answer = question.made(bars, now, EncodedBars.NOTHING_KEPT).answer();
         return zipped ? answer.zipped() : answer;
     }
 

@@ -7,6 +7,7 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.Provenance;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class BarsFormatTest {
     @Test
     @DisplayName("R11 a table has a header line, and nothing for what is absent")
     void csv() {
-        assertThat(BarsCsv.of(List.of(bar()), false).toString())
+        assertThat(BarsCsv.of(List.of(bar()), false))
                 .isEqualTo(
                         "open_time,close_time,open,high,low,close,volume,quote_volume,contracts,"
                                 + "trades,taker_buy_volume,taker_buy_quote_volume,final\r\n"
@@ -66,7 +67,7 @@ class BarsFormatTest {
     @Test
     @DisplayName("R11 commas and quotes of a venue are quoted")
     void quoting() {
-        String[] lines = BarsCsv.of(List.of(bar()), true).toString().split("\r\n");
+        String[] lines = BarsCsv.of(List.of(bar()), true).split("\r\n");
 
         assertThat(lines[0]).endsWith(",missing,event_time,arrived_at,revision");
         assertThat(lines[1])
@@ -83,7 +84,8 @@ class BarsFormatTest {
                         + "\"high\":1000,\"low\":99,\"close\":100,\"volume\":2.5,\"trades\":7,"
                         + "\"taker_buy_volume\":0,\"final\":true}\n";
 
-        assertThat(BarsNdjson.of(List.of(bar(), bar()), false).toString())
+        assertThat(BarsNdjson.of(List.of(bar(), bar()), false))
+                .asString(StandardCharsets.UTF_8)
                 .isEqualTo(object + object);
         assertThat(BarsNdjson.of(List.of(), false)).isEmpty();
     }

@@ -20,9 +20,6 @@ import org.openjdk.jmh.annotations.State;
 public class IndicatorsBenchmark {
     private static final int BARS = 100_000;
 
-    /** Ten thousand bars take it seconds, and a bar costs it the more the more there are. */
-    private static final int FEWER = 10_000;
-
     private SeededBars bars;
     private Columns columns;
     private double[] rows;
@@ -35,7 +32,7 @@ public class IndicatorsBenchmark {
         columns = Twenty.columns();
         rows = new double[BARS * columns.size()];
         taLib = new TaLibBatch(bars);
-        ta4j = new Ta4jSeries(SeededBars.of(9, FEWER));
+        ta4j = new Ta4jSeries(bars);
     }
 
     @Benchmark
@@ -56,7 +53,7 @@ public class IndicatorsBenchmark {
     }
 
     @Benchmark
-    @OperationsPerInvocation(FEWER)
+    @OperationsPerInvocation(BARS)
     public double[][] ta4j() {
         return ta4j.run();
     }

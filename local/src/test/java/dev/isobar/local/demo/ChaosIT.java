@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code isobar.soak.minutes} says; {@code isobar.chaos.seed} draws others. Then a calm, in which
  * what was missed is asked for.
  */
+@Tag("alone")
 class ChaosIT {
     private static final long SEED = Long.getLong("isobar.chaos.seed", 20_260_724);
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();

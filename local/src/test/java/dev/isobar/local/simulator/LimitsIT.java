@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * not exercised.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("alone")
 class LimitsIT {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final int MORE = 70;

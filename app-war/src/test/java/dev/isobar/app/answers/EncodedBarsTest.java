@@ -1,0 +1,72 @@
+package dev.isobar.app.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.bars.Bar;
+import dev.isobar.bars.BarJson;
+import dev.isobar.bars.BarSamples;
+import dev.isobar.bars.JsonBytes;
+import dev.isobar.market.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EncodedBarsTest {
+    private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
+
+    @ParameterizedTest
+    @DisplayName("R10 whatever part is asked for, it is spelled as each bar is")
+    @CsvSource({"1m, 10000000", "1h, 10000000", "1d, 10000000", "5m, 10000000", "1m, 0"})
+    void anyPart(String code, long bytes) {
+        Interval interval = Interval.of(code);
+        List<Bar> bars = BarSamples.walk(interval, NOON, 400, 3);
+        EncodedBars encoded = new EncodedBars(bytes);
+        Random random = new Random(5);
+
+        for (int i = 0; i < 500; i++) {
+            int from = random.nextInt(bars.size());
+            int to = from + random.nextInt(bars.size() - from + 1);
+            List<Bar> part = bars.subList(from, to);
+            assertThat(text(encoded, interval, part)).isEqualTo(each(part));
+        }
+    }
+
+    @Test
+    @DisplayName("R10 a bar that was replaced is told as it is now, and so are its neighbours")
+    void replaced() {
+        List<Bar> bars = new ArrayList<>(BarSamples.walk(Interval.M1, NOON, 180, 3));
+        List<Bar> others = BarSamples.walk(Interval.M1, NOON, 180, 4);
+        EncodedBars encoded = new EncodedBars(10_000_000);
+        text(encoded, Interval.M1, bars);
+
+        for (int place : new int[] {60, 90, 119, 120, 179}) {
+            bars.set(place, others.get(place));
+            assertThat(text(encoded, Interval.M1, bars)).isEqualTo(each(bars));
+        }
+        bars.remove(60);
+        assertThat(text(encoded, Interval.M1, bars)).isEqualTo(each(bars));
+    }
+
+    private static String text(EncodedBars encoded, Interval interval, List<Bar> bars) {
+        JsonBytes json = new JsonBytes(16);
+        encoded.append(json, interval, bars);
+        return json.toString();
+    }
+
+    private static String each(List<Bar> bars) {
+        return bars.stream()
+                .map(
+                        bar -> {
+                            StringBuilder json = new StringBuilder();
+                            BarJson.append(json, bar, false);
+                            return json;
+                        })
+                .collect(Collectors.joining(","));
+    }
+}
