@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param dynamodb {@code isobar.dynamodb.endpoint}: replaces AWS's own address; empty in AWS
  * @param tablePrefix {@code isobar.table.prefix}: goes before every table's name
  * @param redis {@code isobar.redis.url}
+ * @param queues where messages wait
  * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated; where it
  *     says nothing, every usual one
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
@@ -71,6 +72,7 @@ public record Settings(
         String dynamodb,
         String tablePrefix,
         URI redis,
+        Queues queues,
         List<String> exchanges,
         List<String> track,
         boolean feeds,
@@ -145,6 +147,7 @@ public record Settings(
                 read.address("isobar.dynamodb.endpoint", SettingReader.HTTP),
                 read.text("isobar.table.prefix", "isobar-"),
                 read.uri("isobar.redis.url", "redis://127.0.0.1:6379", SettingReader.REDIS),
+                Queues.read(read),
                 exchanges,
                 read.list(
                         "isobar.track",

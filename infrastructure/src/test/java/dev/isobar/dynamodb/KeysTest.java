@@ -25,6 +25,7 @@ class KeysTest {
                     "Bars",
                     "BarVersions",
                     "Readings",
+                    "Repairs",
                     "Quality",
                     "Alerts",
                     "Accounts",
@@ -44,6 +45,7 @@ class KeysTest {
                         "BarVersions",
                         "Readings",
                         "Coverage",
+                        "Repairs",
                         "Instruments",
                         "Quality",
                         "Flows",
@@ -58,6 +60,7 @@ class KeysTest {
         assertSame("BarVersions", keys.barVersions(), "S");
         assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
+        assertSame("Repairs", keys.repairs(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Quality", keys.quality(), "S");
         assertSame("Flows", keys.flows(), "S");
@@ -72,8 +75,8 @@ class KeysTest {
 
     @Test
     @DisplayName(
-            "R3 only bars, their versions, states, quality, flows, alerts, sessions, runs and the"
-                    + " audit log expire, by the attribute that the code writes")
+            "R3 only bars, their versions, states, tries of gaps, quality, flows, alerts, sessions, runs"
+                    + " and the audit log expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {

@@ -7,12 +7,15 @@ import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
 import dev.isobar.local.machine.Machine;
 import dev.isobar.local.machine.Ports;
+import dev.isobar.local.machine.Queues;
 import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.local.steering.JobsServer;
+import dev.isobar.local.steering.Redrive;
 import dev.isobar.settings.Settings;
+import dev.isobar.sqs.DeadLetterQueue;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -58,15 +61,19 @@ final class Launch {
         Stores stores = machine.startStores(template);
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(named);
+        Queues queues = machine.startQueues(template);
+        environment.putAll(queues.environment(template));
         String control = simulated ? simulate(machine, environment) : "";
         Map<String, String> app = new HashMap<>(environment);
         Optional<Path> key = adminKey(data, app);
         int steering = steering(app);
         machine.startApp(port, app);
-        Scheduler scheduler = schedule(template, environment, data);
+        Scheduler scheduler = schedule(template, environment, queues, data);
         machine.add("scheduler", scheduler);
+        Redrive redrive = new Redrive(deadLetters(template, queues), scheduler);
         machine.add(
-                "control of the schedules", JobsServer.start(scheduler, steering, adminKey(app)));
+                "control of the schedules",
+                JobsServer.start(scheduler, redrive, steering, adminKey(app)));
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));
         System.out.print(ScheduleText.of(scheduler.upcoming()));
@@ -119,18 +126,29 @@ final class Launch {
         return port;
     }
 
+    private static Map<String, DeadLetterQueue> deadLetters(Template template, Queues queues) {
+        return template.deadLetterQueues().stream()
+                .filter(queues.urls()::containsKey)
+                .collect(
+                        Collectors.toMap(
+                                name -> name,
+                                name ->
+                                        new DeadLetterQueue(
+                                                queues.client(), queues.urls().get(name))));
+    }
+
     private static String adminKey(Map<String, String> app) {
         return app.getOrDefault(AdminKey.SETTING, System.getenv(AdminKey.SETTING));
     }
 
     private Scheduler schedule(
-            Template template, Map<String, String> environment, DataFolder data) {
+            Template template, Map<String, String> environment, Queues queues, DataFolder data) {
         console.say("starting the schedules of template.yaml");
         // Where AWS's client looks besides the environment, which this process cannot change.
         System.setProperty("aws.region", environment.get("AWS_REGION"));
         System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
-        return Schedules.start(template, environment, data);
+        return Schedules.start(template, environment, queues, data);
     }
 
     private String addresses(int port, String control, Path data, Optional<Path> key) {

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** What to type where functions run in AWS, for a shell; the stack's name is for the reader. */
 final class AwsCommand {
+    static final String LETTERS =
+            "its queues are in AWS: aws sqs receive-message --queue-url URL shows letters, aws sqs"
+                    + " start-message-move-task --source-arn ARN moves messages back";
+
     private AwsCommand() {}
 
     /**

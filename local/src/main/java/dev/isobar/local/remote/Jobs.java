@@ -109,6 +109,50 @@ public final class Jobs implements Callable<Integer> {
         return run.path("outcome").asText().equals(Run.Outcome.OK.text()) ? 0 : 1;
     }
 
+    @Command(
+            name = "dead",
+            description = {
+                "Say what failed for good, by queue, and why.",
+                "In AWS: see the queues whose names end so, or their alarm."
+            },
+            mixinStandardHelpOptions = true)
+    int dead(@Mixin RemoteOptions remote) throws IOException, InterruptedException {
+        JsonNode all = control(remote).get("/dead");
+        if (remote.json) {
+            System.out.println(all);
+        } else {
+            all.path("queues").forEach(queue -> System.out.println(JobsText.dead(queue)));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "redrive",
+            description = "Move what failed for good back to where it came from, to try again.",
+            mixinStandardHelpOptions = true)
+    int redrive(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "QUEUE", description = "See ./isobar jobs dead.") String queue)
+            throws IOException, InterruptedException {
+        JsonNode moved =
+                control(remote)
+                        .post(
+                                "/dead/" + Remote.encoded(queue) + "/redrive",
+                                Remote.JSON.createObjectNode());
+        System.out.println(
+                remote.json ? moved : moved.path("moved").asText() + " moved back from " + queue);
+        return 0;
+    }
+
+    /** Where this machine's schedules and queues are steered. */
+    private static Remote control(RemoteOptions remote) throws IOException, InterruptedException {
+        String control = remote.open().get(SCHEDULES).path("control").asText();
+        if (control.isEmpty()) {
+            throw new Remote.Failure(AwsCommand.LETTERS);
+        }
+        return remote.open(URI.create(control));
+    }
+
     private static JsonNode existing(JsonNode all, String name) {
         for (JsonNode one : all.path("schedules")) {
             if (one.path("name").asText().equals(name)) {

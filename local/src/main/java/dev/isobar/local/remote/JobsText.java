@@ -39,6 +39,23 @@ final class JobsText {
                 .stripTrailing();
     }
 
+    /** A queue and its letters. */
+    static String dead(JsonNode queue) {
+        StringBuilder text = new StringBuilder(queue.path("name").asText());
+        if (queue.path("letters").isEmpty()) {
+            text.append(": nothing");
+        }
+        for (JsonNode letter : queue.path("letters")) {
+            text.append(
+                    "%n    %s  %s: %s"
+                            .formatted(
+                                    letter.path("at").asText(),
+                                    letter.path("from").asText("nobody knows"),
+                                    letter.path("reason").asText()));
+        }
+        return text.toString();
+    }
+
     private static String when(JsonNode one) {
         String zone = one.path("timezone").asText();
         return one.path("expression").asText()

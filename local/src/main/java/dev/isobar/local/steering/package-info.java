@@ -6,7 +6,9 @@
  *       X-API-Key}.
  *   <li>R2 When somebody asks for it, a schedule's function shall be called now, with the
  *       schedule's input or with fields of it replaced; the answer names the event.
- *   <li>R3 What is refused is told with what would be right.
+ *   <li>R3 What failed for good shall be shown with its reason, and moved back to its queue or
+ *       function when somebody asks for it; one that was not taken there stays where it is.
+ *   <li>R4 What is refused is told with what would be right.
  * </ul>
  *
  * Out of scope: calling functions (lambda), showing what ran (app.rest).

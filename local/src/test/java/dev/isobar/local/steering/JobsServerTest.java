@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.local.CommandLineRun;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.lambda.Spread;
+import dev.isobar.local.lambda.SqsQueues;
 import dev.isobar.local.remote.Jobs;
 import dev.isobar.template.Function;
 import dev.isobar.template.Trigger;
@@ -39,9 +40,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The control of the schedules, and the command that uses it. */
 class JobsServerTest {
+    /** Asked for nothing: no queue is named. */
+    private static final SqsClient SQS = SqsClient.builder().region(Region.EU_WEST_1).build();
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KEY = "let-me-steer";
     private static final String INPUT =
@@ -86,11 +92,13 @@ class JobsServerTest {
                         List.of(tidy),
                         (function, handler) -> new Tidying(heard),
                         new Scheduler.Places(
-                                folder.resolve("queues"), folder, folder.resolve("status.json")),
+                                new SqsQueues(SQS, Map.of()),
+                                folder,
+                                folder.resolve("status.json")),
                         Duration.ZERO,
                         new Spread(new Random(7), Duration.ZERO),
                         Clock.systemUTC());
-        server = JobsServer.start(scheduler, 0, KEY);
+        server = JobsServer.start(scheduler, new Redrive(Map.of(), scheduler), 0, KEY);
     }
 
     @AfterEach
@@ -128,6 +136,7 @@ class JobsServerTest {
         refused(post("/schedules/TidyNightly/runs", "wrong", ""), 401, "X-API-Key");
         refused(post("/schedules/TidyNightly/runs", "", ""), 401, "X-API-Key");
         refused(post("/schedules/Nightly/runs", KEY, ""), 404, "one of TidyNightly");
+        refused(post("/dead/Lost/redrive", KEY, ""), 404, "no dead-letter queue Lost");
         refused(post("/elsewhere", KEY, ""), 404, "/schedules/NAME/runs");
         refused(post("/schedules/TidyNightly/runs", KEY, "[1]"), 400, "no JSON object");
         refused(
@@ -136,7 +145,8 @@ class JobsServerTest {
                 "256 KiB");
         assertThat(heard).isEmpty();
         assertThat(server.address().getHost()).isEqualTo("127.0.0.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> JobsServer.start(scheduler, 0, " "));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JobsServer.start(scheduler, null, 0, " "));
     }
 
     @Test

@@ -103,7 +103,8 @@ final class StandInApp implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(control.resolve(exchange.getRequestURI().getPath()))
                         .header("X-API-Key", exchange.getRequestHeaders().getFirst("X-API-Key"))
-                        .POST(
+                        .method(
+                                exchange.getRequestMethod(),
                                 HttpRequest.BodyPublishers.ofByteArray(
                                         exchange.getRequestBody().readAllBytes()))
                         .build();
