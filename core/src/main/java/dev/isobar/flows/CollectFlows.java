@@ -26,6 +26,9 @@ public final class CollectFlows {
     /** The recent past comes before the rest, also from venues that page oldest first. */
     private static final Duration STRETCH = Duration.ofDays(300);
 
+    /** The same where the period is known: some pages. */
+    private static final int ROWS = 1_000;
+
     private final FlowSource source;
     private final FlowStore store;
     private final CoverageStore ledger;
@@ -68,10 +71,11 @@ public final class CollectFlows {
                 settled = settled.and(complete(gone.start(), gone.end()));
             }
         }
+        Duration stretch = series.step().isZero() ? STRETCH : series.step().multipliedBy(ROWS);
         List<Range> stretches = new ArrayList<>();
         for (Range unknown : settled.unknown(range)) {
             for (Instant at = unknown.start(); at.isBefore(unknown.end()); ) {
-                Instant to = earlier(at.plus(STRETCH), unknown.end());
+                Instant to = earlier(at.plus(stretch), unknown.end());
                 stretches.add(new Range(at, to));
                 at = to;
             }
@@ -107,6 +111,10 @@ public final class CollectFlows {
         private final Bounds bounds;
         private final Instant settled;
         private final List<Range> remaining = new ArrayList<>();
+
+        /** Before it the venue will not tell: it has said so in this run. */
+        private Instant oldest = Instant.MIN;
+
         private int pages;
         private int kept;
 
@@ -118,7 +126,7 @@ public final class CollectFlows {
         }
 
         void collect(Range part) throws InterruptedException {
-            Optional<Range> left = Optional.of(part);
+            Optional<Range> left = told(part);
             while (left.isPresent()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("stopped between pages of " + series);
@@ -139,6 +147,17 @@ public final class CollectFlows {
             }
         }
 
+        /** What the venue may tell of it. */
+        private Optional<Range> told(Range part) {
+            if (!oldest.isAfter(part.start())) {
+                return Optional.of(part);
+            }
+            lose(part.start(), earlier(oldest, part.end()));
+            return oldest.isBefore(part.end())
+                    ? Optional.of(new Range(oldest, part.end()))
+                    : Optional.empty();
+        }
+
         private void keep(Page page, Range asked) {
             if (!page.flows().isEmpty()) {
                 store.put(series, page.flows());
@@ -149,9 +168,13 @@ public final class CollectFlows {
                 record(complete(page.from(), to));
             }
             if (page.oldest().isAfter(asked.start())) {
-                Instant lost = earlier(page.oldest(), asked.end());
-                record(Coverage.missing(asked.start(), lost, Cause.VENUE_DEPTH));
+                oldest = page.oldest();
+                lose(asked.start(), earlier(oldest, asked.end()));
             }
+        }
+
+        private void lose(Instant from, Instant to) {
+            record(Coverage.missing(from, to, Cause.VENUE_DEPTH));
         }
 
         private void record(Coverage news) {

@@ -12,6 +12,7 @@ import dev.isobar.flows.CollectFlows.Report;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,6 +109,34 @@ class CollectFlowsTest {
                         new Range(NOW.minus(Duration.ofDays(100)), NOW),
                         new Range(NOW.minus(Duration.ofDays(400)), NOW.minus(Duration.ofDays(100))),
                         new Range(years.start(), NOW.minus(Duration.ofDays(400))));
+    }
+
+    @Test
+    @DisplayName("R3 statistics come by stretches of a thousand rows, so that the newest are first")
+    void statisticsByThousands() {
+        FlowSeries hours = FlowSeries.openInterests(BTC, Interval.H1);
+        Range days = new Range(NOW.minus(Duration.ofDays(60)), NOW);
+
+        // 60 days are 1,440 hours: from the start a thousand, then the rest.
+        Instant cut = days.start().plus(Duration.ofHours(1_000));
+        assertThat(collect.lacking(hours, days))
+                .containsExactly(new Range(cut, NOW), new Range(days.start(), cut));
+    }
+
+    @Test
+    @DisplayName("R6 what is older than the venue said it keeps is not asked for in the same run")
+    void lostIsNotAskedFor() throws InterruptedException {
+        venue.oldest = NOW.minus(Duration.ofDays(2));
+        Range years = new Range(NOW.minus(Duration.ofDays(900)), NOW);
+
+        Report report = collect.run(BTC_PERP, RATES, years, ROOM);
+
+        assertThat(report.pages()).isEqualTo(1);
+        assertThat(report.remaining()).isEmpty();
+        assertThat(ledger.read(BTC, RATES.channel(), years.start(), NOW).missing())
+                .containsExactly(
+                        new Coverage.Missing(
+                                new Range(years.start(), venue.oldest), Cause.VENUE_DEPTH));
     }
 
     @Test

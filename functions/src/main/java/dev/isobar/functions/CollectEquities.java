@@ -12,7 +12,6 @@ import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
-import dev.isobar.market.Market;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +120,7 @@ public final class CollectEquities implements RequestHandler<ScheduledEvent, Flo
     }
 
     private boolean isOpen(Tracked one, Instant now) {
-        return one.instrument().market() == Market.EQUITY
+        return one.isShare()
                 && shares.hours().apply(one.instrument()).around(now, LATE).isPresent();
     }
 
@@ -144,7 +143,9 @@ public final class CollectEquities implements RequestHandler<ScheduledEvent, Flo
             try {
                 Optional<Instrument> instrument = shares.instruments().find(id);
                 if (instrument.isEmpty()) {
-                    fail(id, "is tracked but not listed", null);
+                    if (shares.instruments().delisted(id).isEmpty()) {
+                        fail(id, "is tracked but not listed", null);
+                    }
                     return;
                 }
                 for (Interval interval : Interval.STORED) {

@@ -90,7 +90,10 @@ final class FlowRound {
         try {
             Optional<Instrument> instrument = instruments.find(id);
             if (instrument.isEmpty()) {
-                fail(id, new IllegalArgumentException("is tracked but not listed"));
+                // Of what was delisted everything is kept that was collected in time.
+                if (instruments.delisted(id).isEmpty()) {
+                    fail(id, new IllegalArgumentException("is tracked but not listed"));
+                }
             } else if (instrument.get().isPerpetual()) {
                 count(errand.run(instrument.get(), bounds));
             }

@@ -15,9 +15,7 @@ import dev.isobar.live.Restraint;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.Interval;
-import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,7 +119,7 @@ class CollectEquitiesTest {
                 new CollectEquities.Shares(
                         isOn,
                         () -> tracked,
-                        new Listed(new NothingListed(), (name, market) -> listing()),
+                        new Listed(new NothingKept(), (name, market) -> listing(), clock),
                         new Backfill(venue, new InMemoryBars(), new InMemoryCoverage(), clock),
                         Yahoo::hours,
                         restraint,
@@ -188,18 +186,6 @@ class CollectEquitiesTest {
         @Override
         public void served(String source) {
             served = true;
-        }
-    }
-
-    private static final class NothingListed implements InstrumentStore {
-        @Override
-        public void put(String venue, Market market, List<Instrument> instruments) {
-            assertThat(instruments).isNotEmpty();
-        }
-
-        @Override
-        public List<Instrument> read(String venue, Market market) {
-            return List.of();
         }
     }
 }

@@ -75,8 +75,8 @@ class KeysTest {
 
     @Test
     @DisplayName(
-            "R3 only bars, their versions, states, tries of gaps, quality, flows, alerts, sessions,"
-                    + " runs and the audit log expire, by the attribute that the code writes")
+            "R3 only bars, their versions, states, tries of gaps, quality, flows, alerts, sessions, runs"
+                    + " and the audit log expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {

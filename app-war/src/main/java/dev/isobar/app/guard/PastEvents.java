@@ -43,7 +43,7 @@ public final class PastEvents {
     private final Object[] locks = new Object[LOCKS];
     private final Map<FlowSeries, Asked> asked = new LinkedHashMap<>(); // guarded by itself
 
-    private record Asked(Range range, Instant at) {
+    private record Asked(Range range, boolean isKept, Instant at) {
         /** Whether it was just asked for, or came to pass since. */
         boolean encloses(Range other, Instant now) {
             return at.plus(AGAIN).isAfter(now)
@@ -94,9 +94,19 @@ public final class PastEvents {
             Coverage before = known(series, range);
             boolean isKept = isSomeComplete(before);
             List<Range> lacking = collect.lacking(series, range);
-            if (lacking.isEmpty() || isAsked(series, lacking)) {
+            Optional<Asked> recent = recent(series, lacking);
+            if (lacking.isEmpty() || recent.isPresent()) {
                 List<Flow> flows = read(series, range, before, limit, isNewest);
-                return new Told(flows, isKept, false, Optional.empty(), List.of());
+                // Within these seconds the same question has the same answer, to the letter.
+                return recent.map(
+                                last ->
+                                        new Told(
+                                                flows,
+                                                last.isKept(),
+                                                true,
+                                                Optional.empty(),
+                                                List.of()))
+                        .orElseGet(() -> new Told(flows, true, false, Optional.empty(), List.of()));
             }
             if (!isNewest) {
                 Collections.reverse(lacking);
@@ -104,7 +114,7 @@ public final class PastEvents {
             try {
                 List<Range> unknown = ask(instrument, series, lacking);
                 if (unknown.isEmpty()) {
-                    remember(series, range);
+                    remember(series, new Asked(range, isKept, clock.instant()));
                 }
                 List<Flow> flows = read(series, range, known(series, range), limit, isNewest);
                 return new Told(flows, isKept, true, Optional.empty(), unknown);
@@ -168,18 +178,20 @@ public final class PastEvents {
                 .or(() -> flows.stream().map(Flow::at).reduce((one, later) -> later));
     }
 
-    private boolean isAsked(FlowSeries series, List<Range> lacking) {
+    /** What was asked lately of all that is lacking; nothing is lacking: empty. */
+    private Optional<Asked> recent(FlowSeries series, List<Range> lacking) {
         Instant now = clock.instant();
         synchronized (asked) {
-            Asked last = asked.get(series);
-            return last != null && lacking.stream().allMatch(part -> last.encloses(part, now));
+            return Optional.ofNullable(asked.get(series))
+                    .filter(last -> !lacking.isEmpty())
+                    .filter(last -> lacking.stream().allMatch(part -> last.encloses(part, now)));
         }
     }
 
-    private void remember(FlowSeries series, Range range) {
+    private void remember(FlowSeries series, Asked news) {
         synchronized (asked) {
             asked.remove(series);
-            asked.put(series, new Asked(range, clock.instant()));
+            asked.put(series, news);
             if (asked.size() > REMEMBERED) {
                 asked.remove(asked.keySet().iterator().next());
             }

@@ -104,7 +104,13 @@ public class BoardsResource {
         String only =
                 symbol == null
                         ? ""
-                        : catalogue.find(id.venue(), id.market().id(), symbol).id().symbol();
+                        : catalogue
+                                .find(
+                                        id.venue(),
+                                        id.market().id(),
+                                        Asked.required("symbol", symbol))
+                                .id()
+                                .symbol();
         Offers.All<BoardRow> offer = of.apply(found.market().offers()).orElseThrow();
         var shown = boards.get(id, offer);
         ObjectNode json = head(id, shown);

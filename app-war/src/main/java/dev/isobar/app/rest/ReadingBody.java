@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,11 +58,13 @@ final class ReadingBody {
         }
         if (!told.unknown().isEmpty()) {
             ArrayNode unknown = names.putArray("unknown");
-            for (Range range : told.unknown()) {
-                unknown.addObject()
-                        .put("start", range.start().toString())
-                        .put("end", range.end().toString());
-            }
+            told.unknown().stream()
+                    .sorted(Comparator.comparing(Range::start))
+                    .forEach(
+                            range ->
+                                    unknown.addObject()
+                                            .put("start", range.start().toString())
+                                            .put("end", range.end().toString()));
         }
         return this;
     }

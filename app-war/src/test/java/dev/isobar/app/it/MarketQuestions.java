@@ -107,7 +107,7 @@ abstract class MarketQuestions extends FeatureQuestions {
         assertThat(rows).hasSize(2);
         assertThat(rows.at("/0").toString())
                 .isEqualTo(
-                        "[1793491200000,\"50000\",\"60500.5\",\"40000.1\",\"50000.2\",\"1.5\","
+                        "[1793491200000,\"50000\",\"60000.5\",\"40000.1\",\"50000.2\",\"1.5\","
                                 + "1793491259999,\"75000.3\",3,\"0.5\",\"25000.1\",\"0\"]");
         assertThat(rows.at("/1/1").asText()).isEqualTo("50001");
         problem(get(OF + "klines/BTCUSDT/1m?limit=1501"), 422, "VALIDATION_ERROR", "1 to 1500");
