@@ -19,18 +19,11 @@ public interface Chore {
     /**
      * @param looked at how many items
      * @param deleted how many of them went
-     * @param rewritten how many are smaller now
-     * @param unread how many could not be read
      * @param next where the next slice begins; empty: this was the last
      */
-    record Slice(long looked, long deleted, long rewritten, long unread, String next) {
+    record Slice(long looked, long deleted, String next) {
         Slice plus(Slice later) {
-            return new Slice(
-                    looked + later.looked,
-                    deleted + later.deleted,
-                    rewritten + later.rewritten,
-                    unread + later.unread,
-                    later.next);
+            return new Slice(looked + later.looked, deleted + later.deleted, later.next);
         }
     }
 }

@@ -55,7 +55,7 @@ public final class Upkeep {
     private void run(Chore chore, Instant deadline, Map<String, Chore.Slice> done) {
         String name = PLACE + chore.name();
         String from = recall(name);
-        done.put(chore.name(), new Chore.Slice(0, 0, 0, 0, from));
+        done.put(chore.name(), new Chore.Slice(0, 0, from));
         boolean more = clock.instant().isBefore(deadline);
         while (more) {
             Chore.Slice slice = chore.slice(from);

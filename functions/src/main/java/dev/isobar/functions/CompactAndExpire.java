@@ -67,8 +67,6 @@ public final class CompactAndExpire implements RequestHandler<ScheduledEvent, Ma
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("looked", slice.looked());
         counts.put("deleted", slice.deleted());
-        counts.put("rewritten", slice.rewritten());
-        counts.put("unread", slice.unread());
         counts.put("unfinished", slice.next().isEmpty() ? 0L : 1);
         return counts;
     }

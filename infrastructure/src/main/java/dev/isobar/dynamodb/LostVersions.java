@@ -58,7 +58,7 @@ public final class LostVersions implements Chore {
         for (String page : touched) {
             deleted += clean(page);
         }
-        return new Slice(found.items().size(), deleted, 0, 0, Scans.next(found));
+        return new Slice(found.items().size(), deleted, Scans.next(found));
     }
 
     private long clean(String page) {

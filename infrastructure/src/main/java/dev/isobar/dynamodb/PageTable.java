@@ -230,16 +230,12 @@ final class PageTable {
     private void addIfAlive(List<Page> pages, Map<String, AttributeValue> item, long now) {
         AttributeValue expires = item.get(Keys.EXPIRES);
         if (expires == null || Long.parseLong(expires.n()) > now) {
-            pages.add(new Page(Rows.time(item, table.sort()), bytes(item), knowledge(item)));
+            pages.add(
+                    new Page(
+                            Rows.time(item, table.sort()),
+                            item.get(BYTES).b().asByteArrayUnsafe(),
+                            knowledge(item)));
         }
-    }
-
-    static byte[] bytes(Map<String, AttributeValue> item) {
-        return item.get(BYTES).b().asByteArrayUnsafe();
-    }
-
-    static String revision(Map<String, AttributeValue> item) {
-        return Rows.text(item, REVISION);
     }
 
     private static Knowledge knowledge(Map<String, AttributeValue> item) {

@@ -60,7 +60,7 @@ final class Launch {
         Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "shutdown"));
         Stores stores = machine.startStores(template);
         Map<String, String> environment = new HashMap<>(stores.environment());
-        environment.putAll(machine.startObjects().environment());
+        environment.putAll(machine.startObjects(template).environment(template));
         environment.putAll(named);
         Queues queues = machine.startQueues(template);
         environment.putAll(queues.environment(template));

@@ -88,9 +88,9 @@ final class Restore implements Callable<Integer> {
         Template template = Template.read(home.template(), Map.of());
         try (DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), false);
                 Stores stores = Stores.start(home, folder, template, console::say);
-                ObjectStorage objects = ObjectStorage.start(home, folder)) {
+                ObjectStorage objects = ObjectStorage.start(home, folder, template)) {
             Map<String, String> environment = new HashMap<>(stores.environment());
-            environment.putAll(objects.environment());
+            environment.putAll(objects.environment(template));
             Credentials.use(environment);
             return restore(settings(environment));
         }

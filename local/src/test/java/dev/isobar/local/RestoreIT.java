@@ -51,6 +51,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 class RestoreIT {
     private static final Home HOME = Home.find();
+    private static final Template TEMPLATE = Template.read(HOME.template(), Map.of());
     private static final Keys KEYS = new Keys("isobar-");
     private static final Map<String, Keys.Table> SMALL = DynamoItems.tables(KEYS);
     private static final String LATER =
@@ -120,13 +121,11 @@ class RestoreIT {
 
     private void run(Step step) throws Exception {
         try (DataFolder data = DataFolder.open(folder, false);
-                Stores stores =
-                        Stores.start(
-                                HOME, data, Template.read(HOME.template(), Map.of()), line -> {});
-                ObjectStorage objects = ObjectStorage.start(HOME, data);
+                Stores stores = Stores.start(HOME, data, TEMPLATE, line -> {});
+                ObjectStorage objects = ObjectStorage.start(HOME, data, TEMPLATE);
                 DynamoDbClient client = stores.client()) {
             Map<String, String> environment = new HashMap<>(stores.environment());
-            environment.putAll(objects.environment());
+            environment.putAll(objects.environment(TEMPLATE));
             Credentials.use(environment);
             step.take(client, environment);
         }

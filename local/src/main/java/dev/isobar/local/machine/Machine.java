@@ -38,9 +38,10 @@ public final class Machine implements AutoCloseable {
         return stores;
     }
 
-    public ObjectStorage startObjects() {
+    /** Returns when every bucket of the template is there, with what was in it. */
+    public ObjectStorage startObjects(Template template) {
         progress.accept("starting the object store");
-        ObjectStorage objects = ObjectStorage.start(home, data);
+        ObjectStorage objects = ObjectStorage.start(home, data, template);
         add("object store", objects);
         return objects;
     }

@@ -1,5 +1,7 @@
 package dev.isobar.local.machine;
 
+import dev.isobar.template.Function;
+import dev.isobar.template.Template;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -9,13 +11,16 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
 
 /**
  * S3 on this machine: in this process, because it costs a fraction of a JVM of its own, but in a
@@ -23,7 +28,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class ObjectStorage implements Closeable {
     private static final String SERVER = "dev.isobar.objects.ObjectServer";
-    private static final String BUCKET = "isobar-snapshots";
 
     private final URLClassLoader loader;
     private final Closeable server;
@@ -37,8 +41,8 @@ public final class ObjectStorage implements Closeable {
         this.secret = secret;
     }
 
-    /** Returns when it answers and its bucket is there, a folder in the data folder. */
-    public static ObjectStorage start(Home home, DataFolder data) {
+    /** Returns when it answers and every bucket is there, a folder in the data folder. */
+    public static ObjectStorage start(Home home, DataFolder data, Template template) {
         Secret secret = Secret.of("local", data.root().resolve("object-key"));
         List<URL> jars = new ArrayList<>();
         home.objects().forEach(jar -> jars.add(url(jar)));
@@ -55,7 +59,7 @@ public final class ObjectStorage implements Closeable {
                             .newInstance(data.folder("objects"), secret.id(), secret.text());
             URI endpoint = (URI) ((Supplier<?>) server).get();
             ObjectStorage storage = new ObjectStorage(loader, (Closeable) server, endpoint, secret);
-            storage.makeBucket();
+            storage.makeBuckets(template);
             return storage;
         } catch (InvocationTargetException e) {
             throw failure(loader, e.getCause());
@@ -66,20 +70,29 @@ public final class ObjectStorage implements Closeable {
         }
     }
 
-    /** What a program needs in its environment to find it. */
-    public Map<String, String> environment() {
-        return Map.of(
-                "ISOBAR_S3_ENDPOINT", endpoint.toString(),
-                "ISOBAR_SNAPSHOT_BUCKET", BUCKET,
-                "AWS_ACCESS_KEY_ID", secret.id(),
-                "AWS_SECRET_ACCESS_KEY", secret.text());
+    /** What a program needs in its environment to find it, and the buckets by their names here. */
+    public Map<String, String> environment(Template template) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("ISOBAR_S3_ENDPOINT", endpoint.toString());
+        environment.put("AWS_ACCESS_KEY_ID", secret.id());
+        environment.put("AWS_SECRET_ACCESS_KEY", secret.text());
+        for (Function function : template.functions()) {
+            function.environment()
+                    .forEach(
+                            (key, value) -> {
+                                if (template.buckets().contains(value)) {
+                                    environment.put(key, bucket(value));
+                                }
+                            });
+        }
+        return environment;
     }
 
     URI endpoint() {
         return endpoint;
     }
 
-    private void makeBucket() {
+    private void makeBuckets(Template template) {
         try (S3Client client =
                 S3Client.builder()
                         .endpointOverride(endpoint)
@@ -89,10 +102,17 @@ public final class ObjectStorage implements Closeable {
                                 StaticCredentialsProvider.create(
                                         AwsBasicCredentials.create(secret.id(), secret.text())))
                         .build()) {
-            if (client.listBuckets().buckets().stream().noneMatch(b -> b.name().equals(BUCKET))) {
-                client.createBucket(bucket -> bucket.bucket(BUCKET));
-            }
+            List<String> there = client.listBuckets().buckets().stream().map(Bucket::name).toList();
+            template.buckets().stream()
+                    .map(ObjectStorage::bucket)
+                    .filter(name -> !there.contains(name))
+                    .forEach(name -> client.createBucket(bucket -> bucket.bucket(name)));
         }
+    }
+
+    /** Buckets have no capitals in their names. */
+    private static String bucket(String logicalName) {
+        return "isobar-" + logicalName.toLowerCase(Locale.ROOT);
     }
 
     @Override
