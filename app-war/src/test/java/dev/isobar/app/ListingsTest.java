@@ -10,6 +10,8 @@ import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
+import dev.isobar.market.InstrumentVersion;
+import dev.isobar.market.ListingChange;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -38,9 +40,21 @@ class ListingsTest {
     private final InstrumentStore store =
             new InstrumentStore() {
                 @Override
-                public void put(String id, Market market, List<Instrument> instruments) {
+                public ListingChange put(String id, Market market, List<Instrument> instruments) {
+                    return replace(id, market, instruments);
+                }
+
+                @Override
+                public ListingChange replace(
+                        String id, Market market, List<Instrument> instruments) {
                     answer();
-                    kept.put(market, instruments);
+                    List<Instrument> before = kept.put(market, instruments);
+                    return ListingChange.of(before == null ? List.of() : before, instruments);
+                }
+
+                @Override
+                public List<InstrumentVersion> history(InstrumentId instrument) {
+                    throw new AssertionError("nobody asks what an instrument was");
                 }
 
                 @Override
