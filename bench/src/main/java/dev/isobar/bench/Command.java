@@ -10,6 +10,7 @@ import dev.isobar.bench.indicators.Indicating;
 import dev.isobar.bench.latency.Latency;
 import dev.isobar.bench.pipeline.Pipelines;
 import dev.isobar.bench.rest.Rest;
+import dev.isobar.bench.scale.Scale;
 import dev.isobar.bench.sockets.Sockets;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -41,14 +42,15 @@ final class Command implements Callable<Integer> {
                     new Idle(),
                     new Crowd(),
                     new Latency(),
-                    new Rest());
+                    new Rest(),
+                    new Scale());
 
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
             description =
                     "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd,"
-                            + " latency, rest;"
+                            + " latency, rest, scale;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 
