@@ -10,6 +10,7 @@ import dev.isobar.bench.indicators.Indicating;
 import dev.isobar.bench.latency.Latency;
 import dev.isobar.bench.pipeline.Pipelines;
 import dev.isobar.bench.rest.Rest;
+import dev.isobar.bench.scale.Scale;
 import dev.isobar.bench.sockets.Sockets;
 import dev.isobar.bench.start.Start;
 import java.io.PrintStream;
@@ -43,7 +44,8 @@ final class Command implements Callable<Integer> {
                     new Crowd(),
                     new Latency(),
                     new Rest(),
-                    new Start());
+                    new Start(),
+                    new Scale());
 
     @Parameters(
             paramLabel = "NAME",
@@ -51,6 +53,7 @@ final class Command implements Callable<Integer> {
             description =
                     "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd,"
                             + " latency, rest, start;"
+                            + " latency, rest, scale;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 
