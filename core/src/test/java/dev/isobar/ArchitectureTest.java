@@ -34,7 +34,10 @@ class ArchitectureTest {
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
                             "dev.isobar.limits",
+                            "dev.isobar.flows",
+                            "dev.isobar.hours",
                             "dev.isobar.configuration",
+                            "dev.isobar.jobs",
                             "dev.isobar.live");
 
     @ArchTest
@@ -86,6 +89,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a7Configuration =
             imports("configuration", "market", "bars", "quality", "limits");
+
+    @ArchTest static final ArchRule a7Flows = imports("flows", "market", "bars");
+
+    @ArchTest static final ArchRule a7Hours = imports("hours");
+
+    @ArchTest static final ArchRule a7Jobs = imports("jobs", "market", "bars");
 
     private static ArchRule imports(String feature, String... others) {
         String[] allowed = new String[others.length + 2];

@@ -7,6 +7,7 @@ import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.Listing;
+import dev.isobar.market.ListingChange;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -78,6 +79,17 @@ final class Listings {
         try {
             List<Instrument> listed = source.fetch(market);
             synchronized (known) {
+                List<Instrument> before = known.getOrDefault(market, List.of());
+                ListingChange change = ListingChange.of(before, listed);
+                if (!change.believed()) {
+                    LOG.log(
+                            Level.ERROR,
+                            "listing not believed market={0} gone={1} of={2}",
+                            market.name(),
+                            change.delisted().size(),
+                            before.size());
+                    return true; // in an hour again: it answered
+                }
                 learn(market, listed);
             }
             store.put(market.venue(), market.market(), listed);

@@ -4,7 +4,7 @@ import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
 import dev.isobar.local.machine.Machine;
 import dev.isobar.local.machine.Stores;
-import dev.isobar.local.template.Template;
+import dev.isobar.template.Template;
 import java.io.PrintStream;
 import java.util.Map;
 

@@ -2,9 +2,13 @@ package dev.isobar.dynamodb;
 
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.FlowSeries;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /**
  * The only place that knows tables, partition and sort keys (template.yaml makes them; a test
@@ -51,6 +55,11 @@ public record Keys(String prefix) {
         return new Table(prefix + "readings", "series", "page");
     }
 
+    /** Partition: {@link #channel}; sort: a gap's first instant in ms, a number. */
+    public Table repairs() {
+        return new Table(prefix + "repairs", "channel", "gap");
+    }
+
     /** Partition: {@link #market}; sort: the venue's own symbol. */
     public Table instruments() {
         return new Table(prefix + "instruments", "market", "symbol");
@@ -78,6 +87,26 @@ public record Keys(String prefix) {
         return findings() + "%013d".formatted(first.toEpochMilli());
     }
 
+    /** Partition: {@link #flows(FlowSeries, Instant)}; sort: {@link #flow}. */
+    public Table flows() {
+        return new Table(prefix + "flows", "series", "place");
+    }
+
+    /** {@code funding#binance#linear#BTCUSDT#20261101}: a calendar month, by its first day. */
+    static String flows(FlowSeries series, Instant month) {
+        LocalDate first = LocalDate.ofInstant(month, ZoneOffset.UTC);
+        return "%s#%s#%s"
+                .formatted(
+                        series.type(),
+                        instrument(series.instrument()),
+                        DateTimeFormatter.BASIC_ISO_DATE.format(first));
+    }
+
+    /** {@code 1795262400000#ID}, and {@code 1795262400000#} where there is no id. */
+    static String flow(Instant at, String id) {
+        return "%013d#%s".formatted(at.toEpochMilli(), id);
+    }
+
     /**
      * Partition: {@code owner#local} (history), {@code rule#ID} (firing state and what it raised),
      * {@code waiting} and {@code untold} (the outbox), {@code turn#GROUP}; sort: a text that begins
@@ -103,6 +132,13 @@ public record Keys(String prefix) {
     /** Partition: a document's name; sort: {@code newest} or {@link #version}. */
     public Table configuration() {
         return new Table(prefix + "configuration", "document", "place");
+    }
+
+    /**
+     * Partition: a schedule's name; sort: {@code 1795262400000#ID}, when it was due and its event.
+     */
+    public Table runs() {
+        return new Table(prefix + "runs", "schedule", "place");
     }
 
     /** {@code version#0000000012}. */

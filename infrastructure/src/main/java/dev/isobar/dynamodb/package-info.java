@@ -17,6 +17,8 @@
  *       condition that it follows it. <i>(killed at any time, history has no hole and no end that
  *       nobody points to)</i>
  *   <li>R8 A version of bars lives as long as the page that names it would without further changes.
+ *   <li>R9 An event lives for its kind's retention from when it happened, whenever it was written;
+ *       what is older is not written.
  * </ul>
  *
  * Out of scope: what pages hold and how they are merged (bars), making tables (template.yaml).

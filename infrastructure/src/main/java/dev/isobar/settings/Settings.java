@@ -2,6 +2,7 @@ package dev.isobar.settings;
 
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.flows.FlowKind;
 import dev.isobar.limits.Allowance;
 import dev.isobar.market.Market;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * @param dynamodb {@code isobar.dynamodb.endpoint}: replaces AWS's own address; empty in AWS
  * @param tablePrefix {@code isobar.table.prefix}: goes before every table's name
  * @param redis {@code isobar.redis.url}
+ * @param queues where messages wait
  * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated; where it
  *     says nothing, every usual one
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
@@ -33,6 +35,9 @@ import java.util.function.Function;
  * @param channels {@code isobar.channels}: what is streamed of each tracked instrument, where its
  *     venue has it; trades always are
  * @param barRetention {@code isobar.bar.retention}: how long bars are kept (ISO 8601)
+ * @param flowRetention {@code isobar.flow.retention}: how long open interest is kept (ISO 8601)
+ * @param fundingRetention {@code isobar.funding.retention}: how long settled funding rates are
+ *     kept, and how far back they are collected: there are few of them
  * @param nearRetention {@code isobar.near.retention}: how long pages of bars stay in Redis after
  *     they were last written
  * @param answersMegabytes {@code isobar.answers.megabytes}: how much memory of a node encoded
@@ -61,17 +66,21 @@ import java.util.function.Function;
  *     isobar.limit.public}, {@code .user} and {@code .admin} in a minute, {@code .exports} in a day
  * @param access who may come, and from where
  * @param identity how callers prove who they are
+ * @param jobs where schedules are read and steered
  */
 public record Settings(
         String dynamodb,
         String tablePrefix,
         URI redis,
+        Queues queues,
         List<String> exchanges,
         List<String> track,
         boolean feeds,
         boolean leases,
         List<String> channels,
         Duration barRetention,
+        Duration flowRetention,
+        Duration fundingRetention,
         Duration nearRetention,
         int answersMegabytes,
         Duration staleAfter,
@@ -88,7 +97,8 @@ public record Settings(
         Smtp smtp,
         Allowance allowance,
         Access access,
-        Identity identity) {
+        Identity identity,
+        Jobs jobs) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -137,6 +147,7 @@ public record Settings(
                 read.address("isobar.dynamodb.endpoint", SettingReader.HTTP),
                 read.text("isobar.table.prefix", "isobar-"),
                 read.uri("isobar.redis.url", "redis://127.0.0.1:6379", SettingReader.REDIS),
+                Queues.read(read),
                 exchanges,
                 read.list(
                         "isobar.track",
@@ -146,6 +157,8 @@ public record Settings(
                 read.flag("isobar.leases", true),
                 read.words("isobar.channels", CHANNELS),
                 read.duration("isobar.bar.retention", Duration.ofDays(365)),
+                read.duration("isobar.flow.retention", Duration.ofDays(365)),
+                read.duration("isobar.funding.retention", Duration.ofDays(3_650)),
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
                 read.number("isobar.answers.megabytes", 32, 1, 4_096),
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),
@@ -162,7 +175,8 @@ public record Settings(
                 Smtp.read(read),
                 allowance(read),
                 Access.read(read),
-                Identity.read(read));
+                Identity.read(read),
+                Jobs.read(read));
     }
 
     private static Allowance allowance(SettingReader read) {
@@ -189,6 +203,11 @@ public record Settings(
             }
         }
         return this;
+    }
+
+    /** How long events of a kind are kept. */
+    public Duration retention(FlowKind kind) {
+        return kind == FlowKind.FUNDING ? fundingRetention : flowRetention;
     }
 
     /** The venue's own address, or what stands in for it: scheme, host, port and a path prefix. */

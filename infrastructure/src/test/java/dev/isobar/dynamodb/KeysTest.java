@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.FlowSeries;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
@@ -20,7 +21,17 @@ class KeysTest {
     private static final InstrumentId BTC = InstrumentId.parse("binance:spot:BTCUSDT");
 
     private static final Set<String> EXPIRING =
-            Set.of("Bars", "BarVersions", "Readings", "Quality", "Alerts", "Accounts", "Audit");
+            Set.of(
+                    "Bars",
+                    "BarVersions",
+                    "Readings",
+                    "Repairs",
+                    "Quality",
+                    "Alerts",
+                    "Accounts",
+                    "Audit",
+                    "Flows",
+                    "Runs");
 
     private final Keys keys = new Keys("${TablePrefix}");
     private final Map<String, Map<String, Object>> tables = Template.read().tables();
@@ -34,32 +45,38 @@ class KeysTest {
                         "BarVersions",
                         "Readings",
                         "Coverage",
+                        "Repairs",
                         "Instruments",
                         "Quality",
+                        "Flows",
                         "Tracked",
                         "Rules",
                         "Alerts",
                         "Accounts",
                         "Audit",
-                        "Configuration");
+                        "Configuration",
+                        "Runs");
         assertSame("Bars", keys.bars(), "N");
         assertSame("BarVersions", keys.barVersions(), "S");
         assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
+        assertSame("Repairs", keys.repairs(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Quality", keys.quality(), "S");
+        assertSame("Flows", keys.flows(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
         assertSame("Rules", Keys.RULES, "S");
         assertSame("Alerts", keys.alerts(), "S");
         assertSame("Accounts", keys.accounts(), "S");
         assertSame("Audit", keys.audit(), "S");
         assertSame("Configuration", keys.configuration(), "S");
+        assertSame("Runs", keys.runs(), "S");
     }
 
     @Test
     @DisplayName(
-            "R3 only bars, their versions, states, quality, alerts, sessions and the audit log"
-                    + " expire, by the attribute that the code writes")
+            "R3 only bars, their versions, states, tries of gaps, quality, flows, alerts, sessions, runs"
+                    + " and the audit log expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
@@ -82,6 +99,12 @@ class KeysTest {
                 .isEqualTo("binance#spot#BTCUSDT#kline.1m");
         assertThat(Keys.channel(BTC, Channel.TRADES)).isEqualTo("binance#spot#BTCUSDT#trades");
         assertThat(Keys.market("okx", Market.LINEAR)).isEqualTo("okx#linear");
+        // 1795262400000 is 2026-11-21T12:00Z, in the month that begins on the first.
+        Instant month = Instant.parse("2026-11-01T00:00:00Z");
+        assertThat(Keys.flows(FlowSeries.openInterests(BTC, Interval.M5), month))
+                .isEqualTo("open_interest.5m#binance#spot#BTCUSDT#20261101");
+        assertThat(Keys.flow(Instant.ofEpochMilli(1795262400000L), "77"))
+                .isEqualTo("1795262400000#77");
     }
 
     private void assertSame(String name, Keys.Table expected, String sortType) {

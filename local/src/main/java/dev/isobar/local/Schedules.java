@@ -2,35 +2,44 @@ package dev.isobar.local;
 
 import dev.isobar.functions.Wiring;
 import dev.isobar.local.lambda.Scheduler;
+import dev.isobar.local.lambda.Spread;
+import dev.isobar.local.lambda.SqsQueues;
 import dev.isobar.local.machine.DataFolder;
-import dev.isobar.local.template.Function;
-import dev.isobar.local.template.Template;
+import dev.isobar.local.machine.Queues;
 import dev.isobar.settings.Settings;
+import dev.isobar.template.Function;
+import dev.isobar.template.Template;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** Runs the functions of a template on its schedules, in this process. */
 final class Schedules {
     private static final Duration RETRY_WAIT = Duration.ofSeconds(5);
+
+    /** Whoever started a demo waits for its first bars. */
+    private static final Duration WIDEST = Duration.ofSeconds(5);
 
     private Schedules() {}
 
     /**
      * @param environment what every function gets besides its own, and wins over it
      */
-    static Scheduler start(Template template, Map<String, String> environment, DataFolder data) {
+    static Scheduler start(
+            Template template, Map<String, String> environment, Queues queues, DataFolder data) {
         return Scheduler.start(
                 template.functions(),
                 (function, handler) -> instance(function, handler, environment),
                 new Scheduler.Places(
-                        data.folder("queues"),
+                        new SqsQueues(queues.client(), queues.urls()),
                         data.folder("logs"),
                         data.root().resolve("schedules.json")),
                 RETRY_WAIT,
+                new Spread(new Random(Launch.SEED), WIDEST),
                 Clock.systemUTC());
     }
 

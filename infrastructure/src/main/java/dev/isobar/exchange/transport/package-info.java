@@ -34,6 +34,9 @@
  *       <i>(why: an older change would undo a newer one, and unnumbered ones hide that)</i>
  *   <li>R15 When a stream that begins with the book is asked for it again, the feed shall begin
  *       anew by another connection, once a minute at most.
+ *   <li>R16 What an answer about the past proves shall be told with it: all of what was asked, or,
+ *       where it was cut, the part next to the end that the venue pages from; what is told each so
+ *       often is asked for no more at once than comes in one answer.
  * </ul>
  *
  * Out of scope: what frames and bodies mean (each venue), what becomes of events (live).

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.isobar.local.template.Function;
+import dev.isobar.template.Function;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,19 +3,22 @@ package dev.isobar.local.lambda;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.isobar.local.template.Function;
+import dev.isobar.template.Function;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Says what ran, for people and tests: {@code {"functions":{"CollectBars":{"schedules":["rate(1
- * minute)"],"events":1,…}}}}. Replaced as a whole, so that a reader never sees half of it.
+ * Says what ran and what runs next, for people and tests: {@code
+ * {"functions":{"CollectBars":{"schedules":["rate(1 minute)"],"events":1,…}},
+ * "schedules":{"CollectBarsEveryMinute":{"function":"CollectBars","next":"…",…}}}}. Replaced as a
+ * whole, so that a reader never sees half of it. Safe for all threads.
  */
 final class StatusFile {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,6 +26,7 @@ final class StatusFile {
     private final Path file;
     private final Map<String, Counts> counts = new TreeMap<>();
     private final Map<String, Function> functions = new TreeMap<>();
+    private List<Upcoming> upcoming = List.of();
 
     StatusFile(Path file) {
         this.file = file;
@@ -31,9 +35,20 @@ final class StatusFile {
     synchronized void write(Function function, Counts news) {
         counts.put(function.name(), news);
         functions.put(function.name(), function);
+        replace();
+    }
+
+    synchronized void plan(List<Upcoming> news) {
+        upcoming = news;
+        replace();
+    }
+
+    private void replace() {
         ObjectNode root = JSON.createObjectNode();
         ObjectNode all = root.putObject("functions");
         counts.forEach((name, each) -> write(all.putObject(name), functions.get(name), each));
+        ObjectNode schedules = root.putObject("schedules");
+        upcoming.forEach(each -> write(schedules.putObject(each.trigger().name()), each));
         try {
             Path part = file.resolveSibling(file.getFileName() + ".part");
             Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
@@ -56,6 +71,14 @@ final class StatusFile {
         if (!counts.lastError().isEmpty()) {
             node.put("last_error", counts.lastError());
         }
+    }
+
+    private static void write(ObjectNode node, Upcoming each) {
+        node.put("function", each.function())
+                .put("expression", each.trigger().expression())
+                .put("timezone", each.trigger().zone().getId())
+                .put("enabled", each.trigger().enabled());
+        each.due().ifPresent(due -> node.put("next", due.toString()));
     }
 
     private static void write(ObjectNode node, String name, Instant at) {

@@ -1,6 +1,6 @@
 package dev.isobar.local.machine;
 
-import dev.isobar.local.template.Template;
+import dev.isobar.template.Template;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -36,6 +36,14 @@ public final class Machine implements AutoCloseable {
         watch(stores.redis());
         watch(stores.dynamo());
         return stores;
+    }
+
+    /** Returns when every queue of the template is there, with what waited in it. */
+    public Queues startQueues(Template template) {
+        progress.accept("starting the queues");
+        Queues queues = Queues.start(data, template, progress);
+        add("queues", queues);
+        return queues;
     }
 
     /** Returns when the app answers. */

@@ -1,6 +1,6 @@
 package dev.isobar.local.machine;
 
-import dev.isobar.local.template.Table;
+import dev.isobar.template.Table;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -2,7 +2,7 @@ package dev.isobar.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.isobar.local.template.Template;
+import dev.isobar.template.Template;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.isobar.local.demo.Place;
 import dev.isobar.local.demo.Truth;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
-import dev.isobar.local.template.Template;
+import dev.isobar.template.Template;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;

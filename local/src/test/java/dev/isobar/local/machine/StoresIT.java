@@ -2,7 +2,7 @@ package dev.isobar.local.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isobar.local.template.Template;
+import dev.isobar.template.Template;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
