@@ -52,8 +52,7 @@ final class Command implements Callable<Integer> {
             arity = "0..*",
             description =
                     "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd,"
-                            + " latency, rest, start;"
-                            + " latency, rest, scale;"
+                            + " latency, rest, start, scale;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 

@@ -25,6 +25,7 @@ public final class DynamoSizes implements StoreSizes {
                         keys.bars(),
                         keys.barVersions(),
                         keys.coverage(),
+                        keys.flows(),
                         keys.readings(),
                         keys.quality(),
                         keys.instruments())

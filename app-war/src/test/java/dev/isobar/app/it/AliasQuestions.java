@@ -45,6 +45,9 @@ abstract class AliasQuestions extends RouteQuestions {
                     market-data/symbols | exchanges/binance/instruments
                     api/v1/market-data/symbols?exchange=binance | exchanges/binance/instruments
                     market-data/storage-info | market-data/storage-info
+                    binance/tickers/24hr | exchanges/binance/tickers/24hr
+                    binance_perpetual/mark-prices | exchanges/binance/mark-prices?market=linear
+                    binance/klines/BTCUSDT/1m?startTime=1793491200000&endTime=1793491800000&limit=3 | exchanges/binance/klines/BTCUSDT/1m?startTime=1793491200000&endTime=1793491800000&limit=3
                     market-data/ohlcv/stats?timeframe=1m&start_date=2026-11-05&end_date=2026-11-05T01:00:00Z | coverage/stats?exchange=binance&symbol=BTCUSDT&interval=1m&start=2026-11-05&end=2026-11-05T01:00:00Z
                     api/v1/market-data/ohlcv/stats?timeframe=1m&start_date=2026-11-05&end_date=2026-11-05T01:00:00Z | coverage/stats?exchange=binance&symbol=BTCUSDT&interval=1m&start=2026-11-05&end=2026-11-05T01:00:00Z
                     """)
@@ -79,6 +82,8 @@ abstract class AliasQuestions extends RouteQuestions {
         problem(send(request("exchanges").POST(none())), 405, "VALIDATION_ERROR", "Allow");
         problem(get("kraken/ohlc/BTC-USD/1m"), 404, "NOT_FOUND", "/");
         problem(get("storage/list"), 404, "NOT_FOUND", "/");
+        problem(get("binance/predicted-funding"), 404, "NOT_FOUND", "does not tell predicted");
+        problem(get("binance/klines/BTCUSDT/1m?limit=1501"), 422, "VALIDATION_ERROR", "1 to 1500");
         problem(get("market-data/ohlcv/stats?limit=1&timeframe=7m"), 422, "VALIDATION_ERROR", "7m");
         problem(get("admin/stats"), 401, "AUTHENTICATION_ERROR", "X-API-Key");
         problem(get("admin/info"), 401, "AUTHENTICATION_ERROR", "X-API-Key");
