@@ -246,7 +246,7 @@ class StormIT {
                                                                                 redrive.queue(),
                                                                                 1))))
                         .toList();
-        return new Template(template.tables(), queues, template.functions());
+        return new Template(template.tables(), queues, template.buckets(), template.functions());
     }
 
     /** Whole pages and parts of them, long past, so that what is wanted does not grow meanwhile. */
