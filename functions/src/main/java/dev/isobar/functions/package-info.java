@@ -14,6 +14,10 @@
  *   <li>R5 Calling it again, or twice at once, changes nothing.
  *   <li>R6 Every call by a schedule shall leave one record of how it ended and what was done,
  *       however often its event is delivered ({@link Recorded}).
+ *   <li>R20 When a snapshot is due, Snapshot shall take one, and go on with one that is under way.
+ *   <li>R21 VerifyBars shall leave no minute within its reach unchecked without a reason, but for
+ *       what a venue that fails or refuses keeps it from.
+ *   <li>R22 CompactAndExpire shall do every chore, and fail at its end if one failed.
  * </ul>
  *
  * Out of scope: when it is called (template.yaml), streams (app-war).
