@@ -34,6 +34,8 @@ class ArchitectureTest {
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
                             "dev.isobar.limits",
+                            "dev.isobar.flows",
+                            "dev.isobar.hours",
                             "dev.isobar.jobs",
                             "dev.isobar.snapshots",
                             "dev.isobar.upkeep",
@@ -93,6 +95,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a7Configuration =
             imports("configuration", "market", "bars", "quality", "limits");
+
+    @ArchTest static final ArchRule a7Flows = imports("flows", "market", "bars");
+
+    @ArchTest static final ArchRule a7Hours = imports("hours");
 
     @ArchTest static final ArchRule a7Jobs = imports("jobs", "market", "bars");
 

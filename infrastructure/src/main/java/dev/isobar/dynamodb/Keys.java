@@ -2,9 +2,13 @@ package dev.isobar.dynamodb;
 
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.FlowSeries;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -54,6 +58,11 @@ public record Keys(String prefix) {
         return new Table(prefix + "readings", "series", "page");
     }
 
+    /** Partition: {@link #channel}; sort: a gap's first instant in ms, a number. */
+    public Table repairs() {
+        return new Table(prefix + "repairs", "channel", "gap");
+    }
+
     /** Partition: {@link #market}; sort: the venue's own symbol. */
     public Table instruments() {
         return new Table(prefix + "instruments", "market", "symbol");
@@ -79,6 +88,26 @@ public record Keys(String prefix) {
     /** {@code found#1795262400000}. */
     static String findings(Instant first) {
         return findings() + "%013d".formatted(first.toEpochMilli());
+    }
+
+    /** Partition: {@link #flows(FlowSeries, Instant)}; sort: {@link #flow}. */
+    public Table flows() {
+        return new Table(prefix + "flows", "series", "place");
+    }
+
+    /** {@code funding#binance#linear#BTCUSDT#20261101}: a calendar month, by its first day. */
+    static String flows(FlowSeries series, Instant month) {
+        LocalDate first = LocalDate.ofInstant(month, ZoneOffset.UTC);
+        return "%s#%s#%s"
+                .formatted(
+                        series.type(),
+                        instrument(series.instrument()),
+                        DateTimeFormatter.BASIC_ISO_DATE.format(first));
+    }
+
+    /** {@code 1795262400000#ID}, and {@code 1795262400000#} where there is no id. */
+    static String flow(Instant at, String id) {
+        return "%013d#%s".formatted(at.toEpochMilli(), id);
     }
 
     /**

@@ -38,6 +38,8 @@ class SettingsTest {
         assertThat(settings.track()).hasSize(6).contains("okx:BTC-USDT-PERP");
         assertThat(settings.feeds()).isTrue();
         assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(365));
+        assertThat(settings.flowRetention()).isEqualTo(Duration.ofDays(365));
+        assertThat(settings.fundingRetention()).isEqualTo(Duration.ofDays(3_650));
         assertThat(settings.nearRetention()).isEqualTo(Duration.ofHours(6));
         assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.adminToken()).isEmpty();
@@ -76,7 +78,8 @@ class SettingsTest {
         assertThat(settings.objects()).isEqualTo(new Objects("", "", Duration.ofDays(1), 14));
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
-                .isEqualTo(new Access(none, Access.X_FORWARDED_FOR, none, Set.of("*")));
+                .isEqualTo(
+                        new Access(none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*"), 500));
     }
 
     @Test
@@ -103,6 +106,8 @@ class SettingsTest {
         keys.put("isobar.track", "okx:ETH-USDT");
         keys.put("isobar.feeds", "false");
         keys.put("isobar.bar.retention", "P30D");
+        keys.put("isobar.flow.retention", "P40D");
+        keys.put("isobar.funding.retention", "P400D");
         keys.put("isobar.near.retention", "PT1H");
         keys.put("isobar.stale.after", "PT5S");
         keys.put("isobar.admin.token", "open sesame");
@@ -125,8 +130,9 @@ class SettingsTest {
         keys.put("isobar.limit.admin", "3");
         keys.put("isobar.limit.exports", "4");
         keys.put("isobar.proxies.trusted", "10.0.0.0/8, ::1");
-        keys.put("isobar.proxies.header", "forwarded");
+        keys.put("isobar.proxies.header", "Forwarded, x-forwarded-for");
         keys.put("isobar.addresses.allowed", "192.0.2.0/24");
+        keys.put("isobar.sockets.address", "7");
         keys.put("isobar.origins", "https://app.example, http://localhost:3000");
         keys.put("isobar.local", "true");
         keys.put("isobar.jwt.keys", "/run/keys");
@@ -162,6 +168,8 @@ class SettingsTest {
         assertThat(settings.track()).containsExactly("okx:ETH-USDT");
         assertThat(settings.feeds()).isFalse();
         assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.flowRetention()).isEqualTo(Duration.ofDays(40));
+        assertThat(settings.fundingRetention()).isEqualTo(Duration.ofDays(400));
         assertThat(settings.nearRetention()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.adminToken()).isEqualTo("open sesame");
@@ -188,9 +196,10 @@ class SettingsTest {
                 .isEqualTo(
                         new Access(
                                 Networks.of(List.of("10.0.0.0/8", "::1")),
-                                Access.FORWARDED,
+                                List.of(Access.FORWARDED, Access.X_FORWARDED_FOR),
                                 Networks.of(List.of("192.0.2.0/24")),
-                                Set.of("https://app.example", "http://localhost:3000")));
+                                Set.of("https://app.example", "http://localhost:3000"),
+                                7));
         assertThat(settings.identity())
                 .isEqualTo(
                         new Identity(
@@ -242,7 +251,7 @@ class SettingsTest {
                 "isobar.limit.user|many|isobar.limit.user=many must be a whole number from 1",
                 "isobar.proxies.trusted|10.0.0.0/33|isobar.proxies.trusted=10.0.0.0/33 must be an address or a block such as 10.0.0.0/8",
                 "isobar.proxies.trusted|proxy|isobar.proxies.trusted=proxy must be an address",
-                "isobar.proxies.header|via|isobar.proxies.header=via must be x-forwarded-for or forwarded",
+                "isobar.proxies.header|via|isobar.proxies.header=via must be x-forwarded-for, forwarded, or both",
                 "isobar.addresses.allowed|10.0.0.*|isobar.addresses.allowed=10.0.0.* must be an address",
                 "isobar.origins|app.example|isobar.origins=app.example must be * or scheme://host[:port]",
                 "isobar.origins|https://app.example/|isobar.origins=https://app.example/ must be *",

@@ -66,6 +66,11 @@ public final class LocalSqs implements AutoCloseable {
 
     /** How many messages are there, handed out or not. */
     public int size(String url) {
+        return size(client, url);
+    }
+
+    /** The same of another server. */
+    public static int size(SqsClient client, String url) {
         Map<QueueAttributeName, String> counts =
                 client.getQueueAttributes(
                                 r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
