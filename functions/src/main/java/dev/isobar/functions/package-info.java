@@ -32,6 +32,10 @@
  *       has done so within half an hour, CollectEquities shall collect what the ledger does not
  *       know of the share; after a refusal nothing for ten minutes, twice as long each time, in any
  *       process.
+ *   <li>R30 When a snapshot is due, Snapshot shall take one, and go on with one that is under way.
+ *   <li>R31 VerifyBars shall leave no minute within its reach unchecked without a reason, but for
+ *       what a venue that fails or refuses keeps it from.
+ *   <li>R32 CompactAndExpire shall do every chore, and fail at its end if one failed.
  * </ul>
  *
  * Out of scope: when it is called (template.yaml), streams (app-war).

@@ -59,6 +59,15 @@ class TemplateTest {
     }
 
     @Test
+    void bucketsAreReadAndNamedToTheFunctionsThatUseThem() {
+        assertThat(template.buckets()).containsExactly("Snapshots");
+        assertThat(template.functions())
+                .filteredOn(f -> f.environment().containsValue("Snapshots"))
+                .extracting(Function::name)
+                .containsExactlyInAnyOrder("Snapshot", "CompactAndExpire");
+    }
+
+    @Test
     void aConditionThatDoesNotExistIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(

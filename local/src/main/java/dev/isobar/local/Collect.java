@@ -4,6 +4,7 @@ import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
+import dev.isobar.local.machine.ObjectStorage;
 import dev.isobar.local.machine.Queues;
 import dev.isobar.local.machine.Tables;
 import dev.isobar.settings.Settings;
@@ -54,6 +55,11 @@ final class Collect implements Callable<Integer> {
         Queues queues = Queues.start(folder, template, console::say);
         Map<String, String> environment = environment(settings);
         environment.putAll(queues.environment(template));
+        if (settings.objects().endpoint().isEmpty()) {
+            ObjectStorage objects = ObjectStorage.start(Home.find(), folder, template);
+            environment.putAll(objects.environment(template)); // it ends with this process
+        }
+        Credentials.use(environment);
         Scheduler scheduler = Schedules.start(template, environment, queues, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(scheduler, queues, folder)));
         console.say("the schedules run");

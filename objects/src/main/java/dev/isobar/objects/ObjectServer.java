@@ -26,9 +26,11 @@ public final class ObjectServer implements Closeable, Supplier<URI> {
      */
     public ObjectServer(Path folder, String identity, String secret) throws Exception {
         Files.createDirectories(folder);
+        // Of a relative one it lists nothing, without a word.
+        Path root = folder.toAbsolutePath().normalize();
         proxy =
                 S3Proxy.builder()
-                        .blobStore(new FilesystemNio2BlobStore(folder.toString()))
+                        .blobStore(new FilesystemNio2BlobStore(root.toString()))
                         .endpoint(URI.create("http://127.0.0.1:0"))
                         .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, identity, secret)
                         .build();
