@@ -95,7 +95,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule A8_STORES_EXCHANGES_AND_CHANNELS_DO_NOT_SEE_EACH_OTHER =
-            slices().matching("dev.isobar.(dynamodb|redis|s3|notify|exchange)..")
+            slices().matching("dev.isobar.(dynamodb|redis|s3|sqs|notify|exchange)..")
                     .should()
                     .notDependOnEachOther()
                     .allowEmptyShould(true);

@@ -7,6 +7,7 @@ import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.Listing;
+import dev.isobar.market.ListingChange;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -77,6 +78,10 @@ final class Listings {
     private boolean ask(VenueMarket market) throws InterruptedException {
         try {
             List<Instrument> listed = source.fetch(market);
+            if (!believes(market, listed)) {
+                LOG.log(Level.ERROR, "listing not believed market={0}", market.name());
+                return true; // in an hour again: it answered
+            }
             synchronized (known) {
                 learn(market, listed);
             }
@@ -87,6 +92,19 @@ final class Listings {
             recall(market);
             return false;
         }
+    }
+
+    /** What lost too much counts when somebody has believed it, which the store tells. */
+    private boolean believes(VenueMarket market, List<Instrument> listed) {
+        List<Instrument> before;
+        synchronized (known) {
+            before = known.getOrDefault(market, List.of());
+        }
+        if (ListingChange.of(before, listed).believed()) {
+            return true;
+        }
+        List<Instrument> kept = store.read(market.venue(), market.market());
+        return !kept.isEmpty() && ListingChange.of(kept, listed).believed();
     }
 
     private void learn(VenueMarket market, List<Instrument> listed) {

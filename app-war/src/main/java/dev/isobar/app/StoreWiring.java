@@ -190,8 +190,8 @@ public class StoreWiring {
 
     @Produces
     @Singleton
-    InstrumentStore instruments(DynamoDbClient client, Settings settings) {
-        return new DynamoInstruments(client, new Keys(settings.tablePrefix()));
+    InstrumentStore instruments(DynamoDbClient client, Settings settings, Clock clock) {
+        return new DynamoInstruments(client, new Keys(settings.tablePrefix()), clock);
     }
 
     @Produces

@@ -35,6 +35,7 @@ public final class Backfill {
     private final KlineSource source;
     private final BarStore bars;
     private final CoverageStore ledger;
+    private final Gaps gaps;
     private final Clock clock;
     private final Refusals refusals;
 
@@ -62,6 +63,7 @@ public final class Backfill {
         this.source = source;
         this.bars = bars;
         this.ledger = ledger;
+        this.gaps = new Gaps(ledger);
         this.clock = clock;
         this.refusals = refusals;
     }
@@ -105,11 +107,14 @@ public final class Backfill {
         if (!to.isAfter(from)) {
             return new Report(List.of(), 0, 0, List.of());
         }
-        Run run = new Run(instrument, interval, deadline);
         if (!source.offers(instrument, interval)) {
-            return run.lack(from, earlier(to, interval.floor(closed.minus(SETTLING))));
+            Instant settled = earlier(to, interval.floor(closed.minus(SETTLING)));
+            if (settled.isAfter(from)) {
+                gaps.lack(instrument.id(), interval, new Range(from, settled));
+            }
+            return new Report(List.of(), 0, 0, List.of());
         }
-        return run.collect(new Range(from, to));
+        return new Run(instrument, interval, deadline).collect(new Range(from, to));
     }
 
     /** One run's place and counters. */
@@ -133,77 +138,11 @@ public final class Backfill {
         }
 
         Report collect(Range range) throws InterruptedException {
-            List<Range> asked = stretches(wanted(range));
+            List<Range> asked = stretches(gaps.curable(id, interval, range));
             for (Range stretch : asked) {
                 collect(stretch, range.start());
             }
             return new Report(asked, pages, kept, remaining);
-        }
-
-        /**
-         * The venue has no such bars: what nobody knows anything of, or nobody has collected by
-         * now, is declared to be gone. What a stream proves later counts all the same.
-         */
-        Report lack(Instant from, Instant to) {
-            if (to.isAfter(from)) {
-                Range range = new Range(from, to);
-                Coverage known = ledger.read(id, channel, from, to).and(trades(range));
-                for (Range unknown : known.unknown(range)) {
-                    List<Coverage.Missing> told = new ArrayList<>(known.within(unknown).missing());
-                    told.removeIf(missing -> missing.cause() == Cause.NOT_YET_COLLECTED);
-                    for (Range part : without(unknown, told)) {
-                        record(Coverage.missing(part.start(), part.end(), Cause.VENUE_DEPTH));
-                    }
-                }
-            }
-            return new Report(List.of(), 0, 0, List.of());
-        }
-
-        private List<Range> wanted(Range range) {
-            Coverage known = ledger.read(id, channel, range.start(), range.end());
-            known = known.and(proven(trades(range)));
-            List<Range> wanted = new ArrayList<>();
-            for (Range unknown : known.unknown(range)) {
-                wanted.addAll(withoutLost(unknown, known));
-            }
-            return wanted;
-        }
-
-        private Coverage trades(Range range) {
-            return interval == Interval.M1
-                    ? ledger.read(id, Channel.TRADES, range.start(), range.end())
-                    : Coverage.NOTHING;
-        }
-
-        /**
-         * A connection that lived proves nothing where the venue stayed silent on it and ids have
-         * no order: such minutes are checked against the venue's own bars.
-         */
-        private static Coverage proven(Coverage trades) {
-            return new Coverage(
-                    trades.entries().stream()
-                            .filter(
-                                    entry ->
-                                            !(entry instanceof Coverage.Complete complete)
-                                                    || complete.proof()
-                                                            != Proof.UNBROKEN_CONNECTION)
-                            .toList());
-        }
-
-        /** What lies beyond the venue's depth stays lost and is not asked for again. */
-        private List<Range> withoutLost(Range range, Coverage known) {
-            List<Coverage.Missing> lost = new ArrayList<>(known.within(range).missing());
-            lost.removeIf(missing -> missing.cause() != Cause.VENUE_DEPTH);
-            return without(range, lost);
-        }
-
-        private static List<Range> without(Range range, List<Coverage.Missing> parts) {
-            Coverage out = Coverage.NOTHING;
-            for (Coverage.Missing part : parts) {
-                Range of = part.range();
-                out = out.and(Coverage.complete(of.start(), of.end(), Proof.CONTIGUOUS_IDS));
-            }
-            return out.unknown(range);
         }
 
         /** Ranges out to whole buckets, cut into stretches, newest first. */

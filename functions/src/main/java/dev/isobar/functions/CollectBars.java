@@ -2,29 +2,26 @@ package dev.isobar.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.isobar.bars.Backfill;
 import dev.isobar.live.TrackedStore;
-import dev.isobar.market.Interval;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Fetches the bars that are missing. The event's detail names the intervals: {@code
- * {"intervals":["1m","1h","1d"]}}; all stored ones if it does not.
+ * Fetches the bars that messages ask for (docs/messages.md), and names those that failed. The only
+ * function that asks venues for bars.
  */
-public final class CollectBars implements RequestHandler<ScheduledEvent, Collection<Tally>> {
-    /** What the page under way and the last writes may still need. */
-    private static final Duration RESERVE = Wiring.PATIENCE.plusSeconds(5);
+public final class CollectBars implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    /** What the page under way may still need, a venue that hangs included, and the last writes. */
+    private static final Duration RESERVE = Duration.ofSeconds(30);
 
     private final TrackedStore tracked;
     private final Listed instruments;
     private final Backfill backfill;
-    private final Recorded recorded;
+    private final PutBack putBack;
     private final Clock clock;
 
     /** As Lambda makes it. */
@@ -37,7 +34,7 @@ public final class CollectBars implements RequestHandler<ScheduledEvent, Collect
                 wiring.tracked(),
                 wiring.instruments(),
                 wiring.backfill(),
-                wiring.recorded(),
+                new PutBack(wiring.collectionQueue(), wiring.gaps(), wiring.random()),
                 wiring.clock());
     }
 
@@ -45,47 +42,33 @@ public final class CollectBars implements RequestHandler<ScheduledEvent, Collect
             TrackedStore tracked,
             Listed instruments,
             Backfill backfill,
-            Recorded recorded,
+            PutBack putBack,
             Clock clock) {
         this.tracked = tracked;
         this.instruments = instruments;
         this.backfill = backfill;
-        this.recorded = recorded;
+        this.putBack = putBack;
         this.clock = clock;
     }
 
-    /**
-     * @throws CollectionFailed if anything failed that a repetition or a person may mend
-     */
     @Override
-    public Collection<Tally> handleRequest(ScheduledEvent event, Context context) {
-        return recorded.run(event, context, counts -> collect(event, context, counts));
-    }
-
-    private Collection<Tally> collect(
-            ScheduledEvent event, Context context, Map<String, Long> counts)
-            throws InterruptedException {
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Instant now = clock.instant();
         Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-        Round round = new Round(tracked, instruments, backfill, now, deadline);
+        JobLog log = new JobLog(context, clock);
+        Batch batch =
+                new Batch(
+                        new Collecting(tracked.all(), instruments, backfill, clock, deadline),
+                        putBack,
+                        clock,
+                        log);
         try {
-            round.collect(intervals(event));
+            return batch.answer(event.getRecords());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped before its time", e);
         } finally {
-            for (Tally tally : round.tallies()) {
-                counts.merge("bars", (long) tally.bars(), Long::sum);
-                counts.merge("pages", (long) tally.pages(), Long::sum);
-                context.getLogger()
-                        .log(tally.metrics(context.getFunctionName(), now.toEpochMilli()));
-            }
+            batch.tallies().forEach(log::metrics);
         }
-        round.throwFailures();
-        return round.tallies();
-    }
-
-    private static List<Interval> intervals(ScheduledEvent event) {
-        Object named = event.getDetail() == null ? null : event.getDetail().get("intervals");
-        return named instanceof List<?> list
-                ? list.stream().map(code -> Interval.of(String.valueOf(code))).toList()
-                : Interval.STORED;
     }
 }

@@ -3,20 +3,28 @@ package dev.isobar.functions;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
+import dev.isobar.market.InstrumentVersion;
 import dev.isobar.market.Market;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The instruments of the listings that were kept; a listing that was not, or does not know one that
- * is asked for, is fetched once in a container's life. One thread at a time.
+ * The instruments of the listings that were kept, as they were ten minutes ago at most; a listing
+ * that was not, or does not know one that is asked for, is fetched once in a container's life. One
+ * thread at a time.
  */
 public final class Listed {
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
     private final InstrumentStore store;
     private final Source source;
-    private final Map<String, Map<InstrumentId, Instrument>> known = new HashMap<>();
+    private final Clock clock;
+    private final Map<String, Known> known = new HashMap<>();
     private final Map<String, Boolean> fetched = new HashMap<>();
 
     /** Asks the venue for a market's listing. */
@@ -25,27 +33,40 @@ public final class Listed {
         List<Instrument> fetch(String venue, Market market) throws InterruptedException;
     }
 
-    public Listed(InstrumentStore store, Source source) {
+    private record Known(Map<InstrumentId, Instrument> byId, Instant at) {}
+
+    public Listed(InstrumentStore store, Source source, Clock clock) {
         this.store = store;
         this.source = source;
+        this.clock = clock;
     }
 
     synchronized Optional<Instrument> find(InstrumentId id) throws InterruptedException {
         String market = id.venue() + ":" + id.market().id();
-        if (!known.containsKey(market)) {
+        Known before = known.get(market);
+        if (before == null || before.at().plus(FRESH).isBefore(clock.instant())) {
             keep(market, store.read(id.venue(), id.market()));
         }
-        if (!known.get(market).containsKey(id) && fetched.putIfAbsent(market, true) == null) {
+        if (!known.get(market).byId().containsKey(id)
+                && delisted(id).isEmpty()
+                && fetched.putIfAbsent(market, true) == null) {
             List<Instrument> listing = source.fetch(id.venue(), id.market());
-            store.put(id.venue(), id.market(), listing);
-            keep(market, listing);
+            if (store.put(id.venue(), id.market(), listing).believed()) {
+                keep(market, listing);
+            }
         }
-        return Optional.ofNullable(known.get(market).get(id));
+        return Optional.ofNullable(known.get(market).byId().get(id));
+    }
+
+    /** When its venue stopped listing it. */
+    Optional<Instant> delisted(InstrumentId id) {
+        List<InstrumentVersion> history = store.history(id);
+        return history.isEmpty() ? Optional.empty() : history.get(history.size() - 1).until();
     }
 
     private void keep(String market, List<Instrument> listing) {
         Map<InstrumentId, Instrument> byId = new HashMap<>();
         listing.forEach(instrument -> byId.put(instrument.id(), instrument));
-        known.put(market, byId);
+        known.put(market, new Known(byId, clock.instant()));
     }
 }

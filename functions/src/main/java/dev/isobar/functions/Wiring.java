@@ -4,6 +4,7 @@ import dev.isobar.bars.Backfill;
 import dev.isobar.bars.BarStore;
 import dev.isobar.bars.Changes;
 import dev.isobar.bars.CoverageStore;
+import dev.isobar.bars.Gaps;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.bars.ToldCoverage;
@@ -16,10 +17,12 @@ import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
 import dev.isobar.dynamodb.DynamoRuns;
 import dev.isobar.dynamodb.DynamoTracked;
+import dev.isobar.dynamodb.DynamoTries;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.exchange.KlineHistory;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
@@ -28,9 +31,14 @@ import dev.isobar.exchange.transport.RestClients;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
 import dev.isobar.indicators.WatchedCoverage;
+import dev.isobar.jobs.CollectionQueue;
+import dev.isobar.jobs.Repairs;
 import dev.isobar.live.ConfiguredTracked;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.InstrumentStore;
+import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
 import dev.isobar.quality.RefusedBars;
 import dev.isobar.redis.Redis;
@@ -38,11 +46,15 @@ import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisChanges;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.settings.Settings;
+import dev.isobar.sqs.Sqs;
+import dev.isobar.sqs.SqsCollectionQueue;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import redis.clients.jedis.RedisClient;
@@ -54,7 +66,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Wiring {
     /** How long one question to a venue may take with all its waiting. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long a function waits for its turn to ask; longer waits are for the queue. */
+    private static final Duration TURN = Duration.ofSeconds(2);
+
+    /** How many gaps of one venue are asked for in one round. */
+    private static final int REPAIRS = 20;
 
     /** One for all invocations of a container, made at the first. */
     private static final class Container {
@@ -95,9 +113,24 @@ public final class Wiring {
     }
 
     Listed instruments() {
-        return once(
-                Listed.class,
-                () -> new Listed(new DynamoInstruments(dynamo(), keys()), this::listing));
+        return once(Listed.class, () -> new Listed(instrumentStore(), listings(), clock));
+    }
+
+    InstrumentStore instrumentStore() {
+        return once(InstrumentStore.class, () -> new DynamoInstruments(dynamo(), keys(), clock));
+    }
+
+    Listed.Source listings() {
+        return this::listing;
+    }
+
+    /** Of all venues in use. */
+    List<VenueMarket> markets() {
+        return settings.exchanges().stream()
+                .map(Exchanges::of)
+                .map(Exchange::markets)
+                .flatMap(List::stream)
+                .toList();
     }
 
     Backfill backfill() {
@@ -105,7 +138,11 @@ public final class Wiring {
                 Backfill.class,
                 () ->
                         new Backfill(
-                                new Klines(venues().clients().values(), clock),
+                                new Klines(
+                                        venues().clients().values().stream()
+                                                .map(client -> client.waiting(TURN))
+                                                .toList(),
+                                        clock),
                                 bars(),
                                 ledger(),
                                 clock,
@@ -158,6 +195,43 @@ public final class Wiring {
                 Recorded.class, () -> new Recorded(new DynamoRuns(dynamo(), keys(), clock), clock));
     }
 
+    Gaps gaps() {
+        return once(Gaps.class, () -> new Gaps(ledger()));
+    }
+
+    Repairs repairs() {
+        return once(
+                Repairs.class,
+                () ->
+                        new Repairs(
+                                ledger(),
+                                Wiring::oldest,
+                                new DynamoTries(dynamo(), keys()),
+                                collectionQueue(),
+                                REPAIRS));
+    }
+
+    CollectionQueue collectionQueue() {
+        return once(
+                CollectionQueue.class,
+                () -> new SqsCollectionQueue(Sqs.client(settings), settings.queues().collection()));
+    }
+
+    Random random() {
+        return random;
+    }
+
+    private static Optional<Instant> oldest(InstrumentId id, Interval interval, Instant now) {
+        KlineHistory klines =
+                Exchanges.of(id.venue())
+                        .market(id.market())
+                        .orElseThrow(() -> new IllegalArgumentException("no market for " + id))
+                        .klines();
+        return klines.intervals().contains(interval)
+                ? Optional.of(klines.depth(interval).map(now::minus).orElse(Instant.MIN))
+                : Optional.empty();
+    }
+
     private ReadingStates readings() {
         return once(
                 ReadingStates.class,
@@ -171,23 +245,16 @@ public final class Wiring {
     private Venues venues() {
         return once(
                 Venues.class,
-                () -> {
-                    List<VenueMarket> markets =
-                            settings.exchanges().stream()
-                                    .map(Exchanges::of)
-                                    .map(Exchange::markets)
-                                    .flatMap(List::stream)
-                                    .toList();
-                    return new Venues(
-                            RestClients.of(
-                                    markets,
-                                    settings,
-                                    new RedisBudget(redis(), settings.egress(), clock),
-                                    RestClients.http(),
-                                    Clock.systemUTC(),
-                                    random,
-                                    PATIENCE));
-                });
+                () ->
+                        new Venues(
+                                RestClients.of(
+                                        markets(),
+                                        settings,
+                                        new RedisBudget(redis(), settings.egress(), clock),
+                                        RestClients.http(),
+                                        Clock.systemUTC(),
+                                        random,
+                                        PATIENCE)));
     }
 
     private List<Instrument> listing(String venue, Market market) throws InterruptedException {

@@ -3,89 +3,186 @@ package dev.isobar.dynamodb;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Instrument.SizeUnit;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
+import dev.isobar.market.InstrumentVersion;
+import dev.isobar.market.ListingChange;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Listings in DynamoDB, one item an instrument. Only what changed is written; a put that failed in
- * between leaves some instruments old and some new, and putting again completes it.
+ * Listings in DynamoDB, one item an instrument, and beside them one item for each state it had
+ * before. Only what changed is written, an instrument and its history in one transaction; a put
+ * that failed in between leaves some instruments old and some new, and putting again completes it.
  */
 public final class DynamoInstruments implements InstrumentStore {
     private static final int TRANSACTION = 100;
+    private static final int ROUNDS = 20;
+
+    /** When the state of an item began, in ms; absent: before we looked first. */
+    private static final String FROM = "from";
+
+    private static final String UNTIL = "until";
 
     private final DynamoDbClient client;
     private final Keys.Table table;
+    private final Rows rows;
+    private final Clock clock;
 
-    public DynamoInstruments(DynamoDbClient client, Keys keys) {
+    public DynamoInstruments(DynamoDbClient client, Keys keys, Clock clock) {
         this.client = client;
+        this.clock = clock;
         table = keys.instruments();
+        rows = new Rows(client, table);
     }
 
     @Override
-    public void put(String venue, Market market, List<Instrument> instruments) {
-        Map<String, Map<String, AttributeValue>> gone = items(venue, market);
-        List<TransactWriteItem> changes = new ArrayList<>();
-        for (Instrument instrument : instruments) {
-            Map<String, AttributeValue> item = item(venue, market, instrument);
-            if (!item.equals(gone.remove(instrument.id().symbol()))) {
-                changes.add(
-                        TransactWriteItem.builder()
-                                .put(put -> put.tableName(table.name()).item(item))
-                                .build());
+    public ListingChange put(String venue, Market market, List<Instrument> instruments) {
+        return put(venue, market, instruments, false);
+    }
+
+    @Override
+    public ListingChange replace(String venue, Market market, List<Instrument> instruments) {
+        return put(venue, market, instruments, true);
+    }
+
+    private ListingChange put(
+            String venue, Market market, List<Instrument> instruments, boolean anyway) {
+        ListingChange first = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<String, Map<String, AttributeValue>> kept = items(Keys.market(venue, market));
+            List<Instrument> before = kept.values().stream().map(this::instrument).toList();
+            ListingChange change = ListingChange.of(before, instruments);
+            first = first == null ? change : first;
+            if (!change.believed() && !anyway || write(kept, change)) {
+                return first;
             }
         }
-        gone.values().forEach(item -> changes.add(delete(item)));
-        for (int at = 0; at < changes.size(); at += TRANSACTION) {
-            List<TransactWriteItem> some =
-                    changes.subList(at, Math.min(changes.size(), at + TRANSACTION));
-            Dynamo.ask(table, () -> client.transactWriteItems(all -> all.transactItems(some)));
+        throw new StoreUnavailable(
+                "listing of %s %s changed under each of %d attempts"
+                        .formatted(venue, market.id(), ROUNDS),
+                null);
+    }
+
+    /** False if somebody else wrote meanwhile. */
+    private boolean write(Map<String, Map<String, AttributeValue>> kept, ListingChange change) {
+        Instant now = clock.instant();
+        List<List<TransactWriteItem>> changes = new ArrayList<>();
+        for (Instrument instrument : change.listed()) {
+            // What is there when we look first was there before.
+            Map<String, AttributeValue> item = item(instrument);
+            if (!kept.isEmpty()) {
+                item.put(FROM, Rows.time(now));
+            }
+            changes.add(List.of(put(item, "attribute_not_exists(#p)", Map.of())));
         }
+        for (Instrument instrument : change.changed()) {
+            Map<String, AttributeValue> before = kept.get(instrument.id().symbol());
+            Map<String, AttributeValue> item = item(instrument);
+            item.put(FROM, Rows.time(now));
+            changes.add(List.of(put(item, unchanged(before), from(before)), past(before, now)));
+        }
+        for (Instrument instrument : change.delisted()) {
+            Map<String, AttributeValue> before = kept.get(instrument.id().symbol());
+            changes.add(List.of(delete(before), past(before, now)));
+        }
+        return write(changes);
+    }
+
+    private boolean write(List<List<TransactWriteItem>> changes) {
+        List<TransactWriteItem> some = new ArrayList<>();
+        for (List<TransactWriteItem> together : changes) {
+            if (some.size() + together.size() > TRANSACTION) {
+                if (rows.write(some) >= 0) {
+                    return false;
+                }
+                some.clear();
+            }
+            some.addAll(together);
+        }
+        return some.isEmpty() || rows.write(some) < 0;
+    }
+
+    @Override
+    public List<InstrumentVersion> history(InstrumentId id) {
+        List<InstrumentVersion> history = new ArrayList<>();
+        items(Keys.instrument(id))
+                .values()
+                .forEach(
+                        item ->
+                                history.add(
+                                        version(
+                                                instrument(id, item),
+                                                item,
+                                                Optional.of(Rows.time(item, UNTIL)))));
+        rows.get(Keys.market(id.venue(), id.market()), id.symbol())
+                .ifPresent(
+                        item -> history.add(version(instrument(id, item), item, Optional.empty())));
+        return history;
+    }
+
+    private static InstrumentVersion version(
+            Instrument instrument, Map<String, AttributeValue> item, Optional<Instant> until) {
+        Optional<Instant> from =
+                item.containsKey(FROM) ? Optional.of(Rows.time(item, FROM)) : Optional.empty();
+        return new InstrumentVersion(instrument, from, until);
     }
 
     @Override
     public List<Instrument> read(String venue, Market market) {
-        return items(venue, market).values().stream()
-                .map(item -> instrument(venue, market, item))
-                .toList();
+        return items(Keys.market(venue, market)).values().stream().map(this::instrument).toList();
     }
 
-    private Map<String, Map<String, AttributeValue>> items(String venue, Market market) {
+    private Map<String, Map<String, AttributeValue>> items(String partition) {
         Map<String, Map<String, AttributeValue>> items = new TreeMap<>();
-        Dynamo.ask(
-                table,
-                () -> {
-                    client.queryPaginator(
-                                    query ->
-                                            query.tableName(table.name())
-                                                    .consistentRead(true)
-                                                    .keyConditionExpression("#p = :p")
-                                                    .expressionAttributeNames(
-                                                            Map.of("#p", table.partition()))
-                                                    .expressionAttributeValues(
-                                                            Map.of(
-                                                                    ":p",
-                                                                    fromS(
-                                                                            Keys.market(
-                                                                                    venue,
-                                                                                    market)))))
-                            .items()
-                            .forEach(item -> items.put(item.get(table.sort()).s(), item));
-                    return items;
-                });
+        for (Map<String, AttributeValue> item : rows.all(partition)) {
+            items.put(item.get(table.sort()).s(), item);
+        }
         return items;
+    }
+
+    private TransactWriteItem put(
+            Map<String, AttributeValue> item,
+            String condition,
+            Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .put(
+                        put ->
+                                put.tableName(table.name())
+                                        .item(item)
+                                        .conditionExpression(condition)
+                                        .expressionAttributeNames(names(condition))
+                                        .expressionAttributeValues(
+                                                values.isEmpty() ? null : values))
+                .build();
+    }
+
+    /** Its state until now. */
+    private TransactWriteItem past(Map<String, AttributeValue> before, Instant now) {
+        Map<String, AttributeValue> item = new HashMap<>(before);
+        item.put(
+                table.partition(),
+                fromS(before.get(table.partition()).s() + "#" + before.get(table.sort()).s()));
+        item.put(table.sort(), fromS("%013d".formatted(now.toEpochMilli())));
+        item.put(UNTIL, Rows.time(now));
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table.name()).item(item))
+                .build();
     }
 
     private TransactWriteItem delete(Map<String, AttributeValue> item) {
@@ -93,15 +190,47 @@ public final class DynamoInstruments implements InstrumentStore {
                 Map.of(
                         table.partition(), item.get(table.partition()),
                         table.sort(), item.get(table.sort()));
+        String condition = unchanged(item);
+        Map<String, AttributeValue> values = from(item);
         return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table.name()).key(key))
+                .delete(
+                        delete ->
+                                delete.tableName(table.name())
+                                        .key(key)
+                                        .conditionExpression(condition)
+                                        .expressionAttributeNames(names(condition))
+                                        .expressionAttributeValues(
+                                                values.isEmpty() ? null : values))
                 .build();
     }
 
+    /** Still the state that was read. */
+    private static String unchanged(Map<String, AttributeValue> before) {
+        return before.containsKey(FROM)
+                ? "#f = :f"
+                : "attribute_exists(#p) AND attribute_not_exists(#f)";
+    }
+
+    private static Map<String, AttributeValue> from(Map<String, AttributeValue> before) {
+        return before.containsKey(FROM) ? Map.of(":f", before.get(FROM)) : Map.of();
+    }
+
+    private Map<String, String> names(String condition) {
+        Map<String, String> names = new HashMap<>();
+        if (condition.contains("#p")) {
+            names.put("#p", table.partition());
+        }
+        if (condition.contains("#f")) {
+            names.put("#f", FROM);
+        }
+        return names;
+    }
+
     /** Numbers as text: a venue may use more digits than DynamoDB's numbers have. */
-    private Map<String, AttributeValue> item(String venue, Market market, Instrument instrument) {
+    private Map<String, AttributeValue> item(Instrument instrument) {
+        InstrumentId id = instrument.id();
         Map<String, AttributeValue> item = new HashMap<>();
-        item.put(table.partition(), fromS(Keys.market(venue, market)));
+        item.put(table.partition(), fromS(Keys.market(id.venue(), id.market())));
         item.put(table.sort(), fromS(instrument.id().symbol()));
         item.put("canonical", fromS(instrument.canonical()));
         item.put("base", fromS(instrument.base()));
@@ -116,10 +245,19 @@ public final class DynamoInstruments implements InstrumentStore {
         return item;
     }
 
-    private Instrument instrument(String venue, Market market, Map<String, AttributeValue> item) {
+    private Instrument instrument(Map<String, AttributeValue> item) {
+        return instrument(
+                InstrumentId.parse(
+                        item.get(table.partition()).s().replace('#', ':')
+                                + ":"
+                                + item.get(table.sort()).s()),
+                item);
+    }
+
+    private static Instrument instrument(InstrumentId id, Map<String, AttributeValue> item) {
         Instrument instrument =
                 new Instrument(
-                        new InstrumentId(venue, market, item.get(table.sort()).s()),
+                        id,
                         item.get("canonical").s(),
                         item.get("base").s(),
                         item.get("quote").s(),

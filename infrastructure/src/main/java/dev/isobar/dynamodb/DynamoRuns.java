@@ -56,7 +56,7 @@ public final class DynamoRuns implements RunStore {
     public Page newest(String schedule, String before, int limit) {
         QueryRequest query =
                 range(schedule, from(clock.instant().minus(KEPT)), before.isEmpty() ? ":" : before)
-                        .limit(limit + 1)
+                        .limit(limit + 2) // one that is before itself, one that says whether more
                         .build();
         List<Run> runs =
                 Dynamo.ask(table, () -> client.query(query)).items().stream()

@@ -51,6 +51,11 @@ public record Keys(String prefix) {
         return new Table(prefix + "readings", "series", "page");
     }
 
+    /** Partition: {@link #channel}; sort: a gap's first instant in ms, a number. */
+    public Table repairs() {
+        return new Table(prefix + "repairs", "channel", "gap");
+    }
+
     /** Partition: {@link #market}; sort: the venue's own symbol. */
     public Table instruments() {
         return new Table(prefix + "instruments", "market", "symbol");

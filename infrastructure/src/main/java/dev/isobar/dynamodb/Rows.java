@@ -71,6 +71,26 @@ final class Rows {
                                 .toList());
     }
 
+    /** All of a partition, in the order of the sort key. */
+    List<Map<String, AttributeValue>> all(String part) {
+        return Dynamo.ask(
+                table,
+                () ->
+                        client
+                                .queryPaginator(
+                                        query ->
+                                                query.tableName(table.name())
+                                                        .consistentRead(true)
+                                                        .keyConditionExpression("#part = :part")
+                                                        .expressionAttributeNames(
+                                                                Map.of("#part", table.partition()))
+                                                        .expressionAttributeValues(
+                                                                Map.of(":part", fromS(part))))
+                                .items()
+                                .stream()
+                                .toList());
+    }
+
     /** Nothing is replaced. */
     TransactWriteItem creating(String part, String place, Map<String, AttributeValue> attributes) {
         return TransactWriteItem.builder()

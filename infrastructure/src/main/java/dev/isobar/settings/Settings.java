@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param dynamodb {@code isobar.dynamodb.endpoint}: replaces AWS's own address; empty in AWS
  * @param tablePrefix {@code isobar.table.prefix}: goes before every table's name
  * @param redis {@code isobar.redis.url}
+ * @param queues where messages wait
  * @param exchanges {@code isobar.exchanges}: ids of the venues in use, comma-separated; where it
  *     says nothing, every usual one
  * @param track {@code isobar.track}: what is tracked from the first start on, until edited: {@code
@@ -61,11 +62,13 @@ import java.util.function.Function;
  *     isobar.limit.public}, {@code .user} and {@code .admin} in a minute, {@code .exports} in a day
  * @param access who may come, and from where
  * @param identity how callers prove who they are
+ * @param jobs where schedules are read and steered
  */
 public record Settings(
         String dynamodb,
         String tablePrefix,
         URI redis,
+        Queues queues,
         List<String> exchanges,
         List<String> track,
         boolean feeds,
@@ -88,7 +91,8 @@ public record Settings(
         Smtp smtp,
         Allowance allowance,
         Access access,
-        Identity identity) {
+        Identity identity,
+        Jobs jobs) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -137,6 +141,7 @@ public record Settings(
                 read.address("isobar.dynamodb.endpoint", SettingReader.HTTP),
                 read.text("isobar.table.prefix", "isobar-"),
                 read.uri("isobar.redis.url", "redis://127.0.0.1:6379", SettingReader.REDIS),
+                Queues.read(read),
                 exchanges,
                 read.list(
                         "isobar.track",
@@ -162,7 +167,8 @@ public record Settings(
                 Smtp.read(read),
                 allowance(read),
                 Access.read(read),
-                Identity.read(read));
+                Identity.read(read),
+                Jobs.read(read));
     }
 
     private static Allowance allowance(SettingReader read) {

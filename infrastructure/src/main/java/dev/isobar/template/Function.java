@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param handler the handler's class name
  * @param memory MiB
- * @param concurrency how many invocations may run at once
+ * @param concurrency how many invocations may run at once; where the template reserves none, as
+ *     many as its queues ask for, else one (Lambda's own number is that of the account)
  * @param retries attempts after the first one
  * @param maximumAge how long an event may wait for its last attempt
  * @param deadLetters logical name of the queue that takes what failed for good
@@ -35,18 +36,24 @@ public record Function(
     /** AWS's own numbers where the template is silent. */
     static Function read(String name, Section globals, Section properties) {
         Section invoke = properties.optional("EventInvokeConfig");
+        List<QueueSource> sources = sources(properties.optional("Events"));
         return new Function(
                 name,
                 properties.text("Handler"),
                 properties.number("MemorySize", globals.number("MemorySize", 128)),
                 Duration.ofSeconds(properties.number("Timeout", globals.number("Timeout", 3))),
                 environment(globals, properties),
-                properties.number("ReservedConcurrentExecutions", 1),
+                properties.number("ReservedConcurrentExecutions", asked(sources)),
                 invoke.number("MaximumRetryAttempts", 2),
                 Duration.ofSeconds(invoke.number("MaximumEventAgeInSeconds", 21_600)),
                 invoke.optional("DestinationConfig").optional("OnFailure").find("Destination"),
                 triggers(name, properties.optional("Events")),
-                sources(properties.optional("Events")));
+                sources);
+    }
+
+    private static int asked(List<QueueSource> sources) {
+        return Math.max(
+                1, sources.stream().mapToInt(source -> source.concurrency().orElse(1)).sum());
     }
 
     private static Map<String, String> environment(Section globals, Section properties) {

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -53,6 +55,17 @@ public record Template(List<Table> tables, List<Queue> queues, List<Function> fu
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Logical names of the queues that take what failed for good, in order. */
+    public Set<String> deadLetterQueues() {
+        Set<String> names = new TreeSet<>();
+        queues.forEach(queue -> queue.redrive().ifPresent(redrive -> names.add(redrive.queue())));
+        for (Function function : functions) {
+            function.deadLetters().ifPresent(names::add);
+            function.triggers().forEach(trigger -> trigger.deadLetters().ifPresent(names::add));
+        }
+        return names;
     }
 
     private static Template read(String file, String text, Map<String, String> given) {

@@ -56,25 +56,26 @@ public record Trigger(
         return Schedule.parse(expression, zone);
     }
 
+    /** The event of one call, with EventBridge's placeholders filled in: see {@link #filled}. */
+    public String event(Instant due, String id) {
+        return filled(input, name, due, id);
+    }
+
     /**
-     * The event of one call, with EventBridge's placeholders filled in.
+     * An input with EventBridge's placeholders filled in.
      *
+     * @param schedule its name
      * @param due when it was to be called
      * @param id of the call, the same through all its attempts
      * @see <a
      *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html">Context
      *     attributes</a>
      */
-    public String event(Instant due, String id) {
-        return event(input, due, id);
-    }
-
-    /** The same of another input than the template's. */
-    public String event(String input, Instant due, String id) {
+    public static String filled(String input, String schedule, Instant due, String id) {
         return input.replace("<aws.scheduler.scheduled-time>", due.toString())
                 .replace("<aws.scheduler.execution-id>", id)
                 .replace("<aws.scheduler.attempt-number>", "1")
-                .replace("<aws.scheduler.schedule-arn>", ARN + name);
+                .replace("<aws.scheduler.schedule-arn>", ARN + schedule);
     }
 
     static Trigger read(String function, String event, String type, Section properties) {
@@ -108,8 +109,10 @@ public record Trigger(
         String mode = window.find("Mode").orElse("OFF");
         return switch (mode) {
             case "OFF" -> Duration.ZERO;
-            case "FLEXIBLE" ->
-                    Duration.ofMinutes(Integer.parseInt(window.text("MaximumWindowInMinutes")));
+            case "FLEXIBLE" -> {
+                window.text("MaximumWindowInMinutes");
+                yield Duration.ofMinutes(window.number("MaximumWindowInMinutes", 0));
+            }
             default ->
                     throw new IllegalArgumentException(
                             "%s.Mode must be FLEXIBLE or \"OFF\" (in quotes, as YAML reads OFF as"

@@ -24,6 +24,7 @@ class KeysTest {
                     "Bars",
                     "BarVersions",
                     "Readings",
+                    "Repairs",
                     "Quality",
                     "Alerts",
                     "Accounts",
@@ -42,6 +43,7 @@ class KeysTest {
                         "BarVersions",
                         "Readings",
                         "Coverage",
+                        "Repairs",
                         "Instruments",
                         "Quality",
                         "Tracked",
@@ -55,6 +57,7 @@ class KeysTest {
         assertSame("BarVersions", keys.barVersions(), "S");
         assertSame("Readings", keys.readings(), "N");
         assertSame("Coverage", keys.coverage(), "N");
+        assertSame("Repairs", keys.repairs(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Quality", keys.quality(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
@@ -68,8 +71,8 @@ class KeysTest {
 
     @Test
     @DisplayName(
-            "R3 only bars, their versions, states, quality, alerts, sessions, runs and the audit"
-                    + " log expire, by the attribute that the code writes")
+            "R3 only bars, their versions, states, tries of gaps, quality, alerts, sessions, runs and"
+                    + " the audit log expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {

@@ -33,6 +33,7 @@ class SettingsTest {
         assertThat(settings.dynamodb()).isEmpty();
         assertThat(settings.tablePrefix()).isEqualTo("isobar-");
         assertThat(settings.redis()).hasToString("redis://127.0.0.1:6379");
+        assertThat(settings.queues()).isEqualTo(new Queues("", ""));
         assertThat(settings.exchanges()).contains("binance", "bybit", "okx");
         assertThat(settings.track()).hasSize(6).contains("okx:BTC-USDT-PERP");
         assertThat(settings.feeds()).isTrue();
@@ -93,6 +94,8 @@ class SettingsTest {
         keys.put("isobar.dynamodb.endpoint", "http://127.0.0.1:8000");
         keys.put("isobar.table.prefix", "test-");
         keys.put("isobar.redis.url", "rediss://cache:6380");
+        keys.put("isobar.sqs.endpoint", "http://127.0.0.1:9324");
+        keys.put("isobar.collection.queue", "https://sqs.eu-west-1.amazonaws.com/1/collection");
         keys.put("isobar.exchanges", " okx , binance,");
         keys.put("isobar.track", "okx:ETH-USDT");
         keys.put("isobar.feeds", "false");
@@ -141,6 +144,11 @@ class SettingsTest {
         assertThat(settings.dynamodb()).isEqualTo("http://127.0.0.1:8000");
         assertThat(settings.tablePrefix()).isEqualTo("test-");
         assertThat(settings.redis()).hasToString("rediss://cache:6380");
+        assertThat(settings.queues())
+                .isEqualTo(
+                        new Queues(
+                                "http://127.0.0.1:9324",
+                                "https://sqs.eu-west-1.amazonaws.com/1/collection"));
         assertThat(settings.exchanges()).containsExactly("okx", "binance");
         assertThat(settings.track()).containsExactly("okx:ETH-USDT");
         assertThat(settings.feeds()).isFalse();
@@ -204,6 +212,7 @@ class SettingsTest {
                 "isobar.redis.url|http://cache|isobar.redis.url=http://cache must start with redis or rediss",
                 "isobar.redis.url|redis://me:pass word@cache|isobar.redis.url=redis://***@cache is not an address: Illegal character in authority",
                 "isobar.dynamodb.endpoint|localhost|isobar.dynamodb.endpoint=localhost must have a scheme and a host",
+                "isobar.collection.queue|CollectionQueue|isobar.collection.queue=CollectionQueue must have a scheme and a host",
                 "isobar.budget.share|0|isobar.budget.share=0 must be a number over 0 and at most 1",
                 "isobar.budget.share|half|isobar.budget.share=half must be a number over 0 and at most 1",
                 "isobar.exchange.okx.rest|okx.com|isobar.exchange.okx.rest=okx.com must have a scheme and a host",

@@ -29,7 +29,7 @@ class TemplateTest {
         assertThat(collect.environment())
                 .containsEntry("ISOBAR_EXCHANGES", "okx")
                 .containsEntry("ISOBAR_TABLE_PREFIX", "isobar-");
-        assertThat(collect.deadLetters()).contains("CollectBarsDeadLetters");
+        assertThat(function("RepairGaps").deadLetters()).contains("PlanningDeadLetters");
     }
 
     @Test
@@ -47,14 +47,15 @@ class TemplateTest {
 
         assertThat(collect.handler()).isEqualTo("dev.isobar.functions.CollectBars");
         assertThat(collect.memory()).isEqualTo(512);
-        assertThat(collect.timeout()).isEqualTo(Duration.ofSeconds(50));
-        assertThat(collect.concurrency()).isEqualTo(1);
-        assertThat(collect.retries()).isEqualTo(2);
-        assertThat(collect.maximumAge()).isEqualTo(Duration.ofSeconds(300));
-        assertThat(collect.triggers())
+        assertThat(collect.timeout()).isEqualTo(Duration.ofSeconds(60));
+        Function dispatch = function("DispatchCollection");
+        assertThat(dispatch.concurrency()).isEqualTo(1);
+        assertThat(dispatch.retries()).isEqualTo(2);
+        assertThat(dispatch.maximumAge()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(dispatch.triggers())
                 .extracting(Trigger::expression)
-                .containsExactly("rate(1 minute)");
-        assertThat(collect.triggers().get(0).input()).contains("\"intervals\":[\"1m\"");
+                .containsExactly("rate(1 minute)", "rate(5 minutes)");
+        assertThat(dispatch.triggers().get(0).input()).contains("\"intervals\":[\"1m\"");
     }
 
     @Test
@@ -197,6 +198,7 @@ class TemplateTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofHours(1),
                                 Optional.of(new Queue.Redrive("Lost", 5))));
+        assertThat(queues.deadLetterQueues()).containsExactly("Lost");
         assertThat(queues.functions().get(0).sources())
                 .containsExactly(
                         new QueueSource(
@@ -207,6 +209,8 @@ class TemplateTest {
                                 true,
                                 Optional.of(4),
                                 true));
+        // None is reserved: as many calls at once as its queue asks for.
+        assertThat(queues.functions().get(0).concurrency()).isEqualTo(4);
     }
 
     @Test
@@ -289,8 +293,12 @@ class TemplateTest {
     }
 
     private Function collectBars() {
+        return function("CollectBars");
+    }
+
+    private Function function(String name) {
         return template.functions().stream()
-                .filter(f -> f.name().equals("CollectBars"))
+                .filter(f -> f.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

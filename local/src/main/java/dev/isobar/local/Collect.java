@@ -4,6 +4,7 @@ import dev.isobar.dynamodb.Dynamo;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
+import dev.isobar.local.machine.Queues;
 import dev.isobar.local.machine.Tables;
 import dev.isobar.settings.Settings;
 import dev.isobar.template.Template;
@@ -35,7 +36,7 @@ final class Collect implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = "Where dead letters, logs and the state of the schedules are kept.")
+            description = "Where queues, logs and the state of the schedules are kept.")
     private Path data;
 
     @Override
@@ -50,8 +51,11 @@ final class Collect implements Callable<Integer> {
                         Home.find().template(), Map.of("TablePrefix", settings.tablePrefix()));
         DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), false);
         createTables(template, settings);
-        Scheduler scheduler = Schedules.start(template, environment(settings), folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(scheduler, folder)));
+        Queues queues = Queues.start(folder, template, console::say);
+        Map<String, String> environment = environment(settings);
+        environment.putAll(queues.environment(template));
+        Scheduler scheduler = Schedules.start(template, environment, queues, folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(scheduler, queues, folder)));
         console.say("the schedules run");
         new CountDownLatch(1).await();
         return 0;
@@ -83,8 +87,9 @@ final class Collect implements Callable<Integer> {
         }
     }
 
-    private static void close(Scheduler scheduler, DataFolder folder) {
+    private static void close(Scheduler scheduler, Queues queues, DataFolder folder) {
         scheduler.close();
+        queues.close();
         folder.close();
     }
 }

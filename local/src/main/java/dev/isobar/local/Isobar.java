@@ -4,6 +4,7 @@ import dev.isobar.local.machine.StartFailure;
 import dev.isobar.local.remote.Backfill;
 import dev.isobar.local.remote.Config;
 import dev.isobar.local.remote.Export;
+import dev.isobar.local.remote.Jobs;
 import dev.isobar.local.remote.Track;
 import dev.isobar.local.remote.TrackedList;
 import dev.isobar.local.remote.Untrack;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             Verify.class,
             Export.class,
             Config.class,
+            Jobs.class,
             Version.class
         },
         mixinStandardHelpOptions = true,

@@ -7,11 +7,15 @@ import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Home;
 import dev.isobar.local.machine.Machine;
 import dev.isobar.local.machine.Ports;
+import dev.isobar.local.machine.Queues;
 import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
+import dev.isobar.local.steering.JobsServer;
+import dev.isobar.local.steering.Redrive;
 import dev.isobar.settings.Settings;
+import dev.isobar.sqs.DeadLetterQueue;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -57,13 +61,23 @@ final class Launch {
         Stores stores = machine.startStores(template);
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(named);
+        Queues queues = machine.startQueues(template);
+        environment.putAll(queues.environment(template));
         String control = simulated ? simulate(machine, environment) : "";
         Map<String, String> app = new HashMap<>(environment);
         Optional<Path> key = adminKey(data, app);
+        int steering = steering(app);
         machine.startApp(port, app);
-        machine.add("scheduler", schedule(template, environment, data));
+        Scheduler scheduler = schedule(template, environment, queues, data);
+        machine.add("scheduler", scheduler);
+        Redrive redrive = new Redrive(deadLetters(template, queues), scheduler);
+        machine.add(
+                "control of the schedules",
+                JobsServer.start(scheduler, redrive, steering, adminKey(app)));
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));
+        System.out.print(ScheduleText.of(scheduler.upcoming()));
+        System.out.println("\nCtrl-C stops everything.");
         System.err.println("isobar: " + machine.awaitEnd());
         return 1;
     }
@@ -104,14 +118,37 @@ final class Launch {
         return Optional.of(file);
     }
 
+    /** The app is told where schedules are steered, and whose they are. */
+    private int steering(Map<String, String> app) {
+        int port = Ports.claim(0);
+        app.put("ISOBAR_JOBS_TEMPLATE", home.template().toString());
+        app.put("ISOBAR_JOBS_CONTROL", "http://127.0.0.1:" + port);
+        return port;
+    }
+
+    private static Map<String, DeadLetterQueue> deadLetters(Template template, Queues queues) {
+        return template.deadLetterQueues().stream()
+                .filter(queues.urls()::containsKey)
+                .collect(
+                        Collectors.toMap(
+                                name -> name,
+                                name ->
+                                        new DeadLetterQueue(
+                                                queues.client(), queues.urls().get(name))));
+    }
+
+    private static String adminKey(Map<String, String> app) {
+        return app.getOrDefault(AdminKey.SETTING, System.getenv(AdminKey.SETTING));
+    }
+
     private Scheduler schedule(
-            Template template, Map<String, String> environment, DataFolder data) {
+            Template template, Map<String, String> environment, Queues queues, DataFolder data) {
         console.say("starting the schedules of template.yaml");
         // Where AWS's client looks besides the environment, which this process cannot change.
         System.setProperty("aws.region", environment.get("AWS_REGION"));
         System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
-        return Schedules.start(template, environment, data);
+        return Schedules.start(template, environment, queues, data);
     }
 
     private String addresses(int port, String control, Path data, Optional<Path> key) {
@@ -141,10 +178,10 @@ final class Launch {
         if (simulated) {
             line(text, "venues", control + "/simulator");
         }
-        line(text, "schedules", data.resolve("schedules.json").toString());
+        line(text, "what ran", data.resolve("schedules.json").toString());
         line(text, "logs", data.resolve("logs").toString());
         line(text, "data", data.toString());
-        return text.append("\nCtrl-C stops everything.\n").toString();
+        return text.toString();
     }
 
     private static void line(StringBuilder text, String name, String value) {

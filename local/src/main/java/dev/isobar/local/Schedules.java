@@ -3,7 +3,9 @@ package dev.isobar.local;
 import dev.isobar.functions.Wiring;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.lambda.Spread;
+import dev.isobar.local.lambda.SqsQueues;
 import dev.isobar.local.machine.DataFolder;
+import dev.isobar.local.machine.Queues;
 import dev.isobar.settings.Settings;
 import dev.isobar.template.Function;
 import dev.isobar.template.Template;
@@ -27,12 +29,13 @@ final class Schedules {
     /**
      * @param environment what every function gets besides its own, and wins over it
      */
-    static Scheduler start(Template template, Map<String, String> environment, DataFolder data) {
+    static Scheduler start(
+            Template template, Map<String, String> environment, Queues queues, DataFolder data) {
         return Scheduler.start(
                 template.functions(),
                 (function, handler) -> instance(function, handler, environment),
                 new Scheduler.Places(
-                        data.folder("queues"),
+                        new SqsQueues(queues.client(), queues.urls()),
                         data.folder("logs"),
                         data.root().resolve("schedules.json")),
                 RETRY_WAIT,

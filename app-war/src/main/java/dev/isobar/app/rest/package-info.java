@@ -37,6 +37,8 @@
  *       never more than a page of it in memory.
  *   <li>R19 If a file cannot be told to its end (a store, a reader, the time), then its connection
  *       shall be broken; what is not whole never ends as if it were.
+ *   <li>R20 The schedules told are those of the template that runs, each with how it last went; a
+ *       run that did not tell its end before its deadline timed out.
  * </ul>
  *
  * Out of scope: older routes (see aliases), who asks (see app.identity), how often (see

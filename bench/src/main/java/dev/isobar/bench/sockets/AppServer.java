@@ -89,7 +89,7 @@ public final class AppServer implements AutoCloseable {
         environment.put("ISOBAR_EXCHANGE_BINANCE_REST", "http://127.0.0.1:9");
         environment.putAll(settings);
         try (DynamoDbClient client = scratch.stores().client()) {
-            new DynamoInstruments(client, new Keys("isobar-"))
+            new DynamoInstruments(client, new Keys("isobar-"), java.time.Clock.systemUTC())
                     .put(ONE.id().venue(), ONE.id().market(), listed);
         }
         List<String> arguments = new ArrayList<>(arguments(scratch, name));

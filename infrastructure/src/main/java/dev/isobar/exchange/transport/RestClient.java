@@ -34,6 +34,7 @@ public final class RestClient {
     private final Clock clock;
     private final Pause pause;
     private final Duration patience;
+    private final Duration turn;
 
     /** Sends one request once; any failure to get a whole answer is {@link Unavailable}. */
     @FunctionalInterface
@@ -53,6 +54,18 @@ public final class RestClient {
             Clock clock,
             Pause pause,
             Duration patience) {
+        this(market, wire, budget, backoff, clock, pause, patience, patience);
+    }
+
+    private RestClient(
+            VenueMarket market,
+            Wire wire,
+            Budget budget,
+            Backoff backoff,
+            Clock clock,
+            Pause pause,
+            Duration patience,
+            Duration turn) {
         this.market = market;
         this.wire = wire;
         this.budget = budget;
@@ -60,11 +73,20 @@ public final class RestClient {
         this.clock = clock;
         this.pause = pause;
         this.patience = patience;
+        this.turn = turn;
     }
 
     /** The same, with the same budget, for callers who can wait only so long. */
     public RestClient within(Duration shorter) {
         return new RestClient(market, wire, budget, backoff, clock, pause, shorter);
+    }
+
+    /**
+     * The same, with the same budget, for callers who had rather come back another time than wait
+     * longer than that for their turn: they are told when that would be.
+     */
+    public RestClient waiting(Duration most) {
+        return new RestClient(market, wire, budget, backoff, clock, pause, patience, most);
     }
 
     VenueMarket market() {
@@ -82,7 +104,7 @@ public final class RestClient {
     <T> T get(Request request, Function<Answer, T> read) throws InterruptedException {
         Instant deadline = clock.instant().plus(patience);
         for (int attempt = 1; ; attempt++) {
-            budget.await(request.weight(), deadline);
+            budget.await(request.weight(), earlier(clock.instant().plus(turn), deadline));
             try {
                 return ask(request, read, attempt);
             } catch (RateLimited e) {
@@ -164,6 +186,10 @@ public final class RestClient {
             budget.close(closing.isZero() ? least : closing);
         }
         return failure;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -2,6 +2,7 @@ package dev.isobar.local.lambda;
 
 import dev.isobar.jobs.Run;
 import dev.isobar.template.Function;
+import dev.isobar.template.QueueSource;
 import dev.isobar.template.Trigger;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class Scheduler implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final List<Invocations> functions = new ArrayList<>();
+    private final List<EventSource> sources = new ArrayList<>();
     private final Map<String, Planned> planned = new TreeMap<>();
     private final StatusFile status;
     private final Spread spread;
@@ -39,11 +41,11 @@ public final class Scheduler implements AutoCloseable {
     /**
      * Where things are kept.
      *
-     * @param queues one folder for each dead-letter queue
+     * @param queues what functions take messages from, and what takes dead letters
      * @param logs one file for each function
      * @param status what ran
      */
-    public record Places(Path queues, Path logs, Path status) {}
+    public record Places(SqsQueues queues, Path logs, Path status) {}
 
     private Scheduler(Places places, Spread spread, Clock clock) {
         this.status = new StatusFile(places.status());
@@ -64,17 +66,19 @@ public final class Scheduler implements AutoCloseable {
             Clock clock) {
         Scheduler scheduler = new Scheduler(places, spread, clock);
         for (Function function : functions) {
-            String queue = function.deadLetters().orElse(function.name() + "-lost");
+            Counting counting =
+                    new Counting(clock, counts -> scheduler.status.write(function, counts));
+            Environments environments = environments(function, instances, places, clock);
             Invocations invocations =
                     new Invocations(
                             function,
-                            Handler.of(instances.make(function, load(function))),
-                            new FileLog(places.logs().resolve(function.name() + ".log")),
-                            new DeadLetters(places.queues().resolve(queue)),
+                            environments,
+                            deadLetters(function, places.queues()),
                             wait,
                             clock,
-                            counts -> scheduler.status.write(function, counts));
+                            counting);
             scheduler.functions.add(invocations);
+            scheduler.take(function, places.queues(), environments, counting);
             function.triggers().forEach(trigger -> scheduler.add(trigger, invocations));
         }
         return scheduler;
@@ -109,14 +113,62 @@ public final class Scheduler implements AutoCloseable {
         return id;
     }
 
+    /** Hands an event to a function, as Lambda's Invoke does; false where there is none. */
+    public boolean invoke(String function, String event) {
+        for (Invocations one : functions) {
+            if (one.name().equals(function)) {
+                one.submit(event);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Running handlers are interrupted; what waits is dropped, as it comes again by schedule. */
     @Override
     public void close() {
         timer.shutdownNow();
+        sources.forEach(EventSource::close);
         functions.forEach(Invocations::close);
     }
 
+    private static Environments environments(
+            Function function, Instances instances, Places places, Clock clock) {
+        Class<?> handler = load(function);
+        return new Environments(
+                function,
+                () -> Handler.of(instances.make(function, handler)),
+                new FileLog(places.logs().resolve(function.name() + ".log")),
+                clock);
+    }
+
+    /** A function that names no queue for what failed gets none, as in Lambda. */
+    private static DeadLetters deadLetters(Function function, SqsQueues queues) {
+        return new DeadLetters(
+                queues.client(),
+                function.deadLetters().map(queue -> queues.url(queue, function.name())).orElse(""));
+    }
+
+    private void take(
+            Function function, SqsQueues queues, Environments environments, Counting counting) {
+        for (QueueSource source : function.sources()) {
+            if (source.enabled()) {
+                SourceQueue queue =
+                        SourceQueue.of(
+                                queues.client(), queues.url(source.queue(), function.name()));
+                sources.add(
+                        EventSource.start(
+                                source, queue, environments, counting, function.concurrency()));
+            }
+        }
+    }
+
     private void add(Trigger trigger, Invocations function) {
+        if (upcoming().stream().anyMatch(one -> one.trigger().name().equals(trigger.name()))) {
+            throw new IllegalArgumentException(
+                    "template.yaml names two schedules %s: give one of them another Name"
+                            .formatted(trigger.name()));
+        }
         plan(Planned.of(trigger, function, clock.instant()));
     }
 
@@ -137,12 +189,15 @@ public final class Scheduler implements AutoCloseable {
 
     private void due(Planned one) {
         String id = UUID.randomUUID().toString();
-        call(one, one.trigger().input(), one.due().orElseThrow(), id);
-        plan(one.after(clock.instant()));
+        try {
+            call(one, one.trigger().input(), one.due().orElseThrow(), id);
+        } finally { // a call that nobody took ends no schedule
+            plan(one.after(clock.instant()));
+        }
     }
 
     private static void call(Planned one, String input, Instant due, String id) {
-        one.function().submit(one.trigger().event(input, due, id));
+        one.function().submit(Trigger.filled(input, one.trigger().name(), due, id));
     }
 
     private static Class<?> load(Function function) {

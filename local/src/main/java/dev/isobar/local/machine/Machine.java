@@ -38,6 +38,14 @@ public final class Machine implements AutoCloseable {
         return stores;
     }
 
+    /** Returns when every queue of the template is there, with what waited in it. */
+    public Queues startQueues(Template template) {
+        progress.accept("starting the queues");
+        Queues queues = Queues.start(data, template, progress);
+        add("queues", queues);
+        return queues;
+    }
+
     /** Returns when the app answers. */
     public void startApp(int port, Map<String, String> environment) throws InterruptedException {
         progress.accept("starting the app in Payara Micro on port " + port);

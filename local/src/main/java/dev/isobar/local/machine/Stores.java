@@ -11,8 +11,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Redis and DynamoDB Local with its tables. */
 public final class Stores implements AutoCloseable {
-    private static final String ANY = "local";
-    private static final String REGION = "eu-west-1";
+    /** Keys to nothing, but asked for. */
+    static final String ANY = "local";
+
+    static final String REGION = "eu-west-1";
 
     private final Child redis;
     private final Child dynamo;

@@ -10,6 +10,7 @@
  *   <li>R4 When stopped, children end in the reverse order; when the launcher is killed, they end
  *       by themselves.
  *   <li>R5 What was kept is there after the next start, whatever ended the last one.
+ *   <li>R6 Queues shall have the times and the redrive of template.yaml from each start on.
  * </ul>
  *
  * Out of scope: what runs inside them; running functions (lambda); reading template.yaml

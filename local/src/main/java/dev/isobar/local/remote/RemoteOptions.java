@@ -19,6 +19,12 @@ final class RemoteOptions {
     private URI url;
 
     @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The one of this machine on that port, instead of --url.")
+    private Integer port;
+
+    @Option(
             names = "--key-file",
             paramLabel = "FILE",
             description =
@@ -31,6 +37,11 @@ final class RemoteOptions {
     boolean json;
 
     Remote open() throws IOException {
+        return open(port == null ? url : URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** Another address of the same, with the same key. */
+    Remote open(URI url) throws IOException {
         if (url.getScheme() == null || url.getHost() == null) {
             throw new IllegalArgumentException(
                     "not an address such as http://127.0.0.1:8080: " + url);

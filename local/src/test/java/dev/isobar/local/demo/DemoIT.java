@@ -119,9 +119,10 @@ class DemoIT {
         demo.await(
                 MINUTE,
                 () -> {
-                    JsonNode collect = schedules().path("functions").path("CollectBars");
-                    assertThat(collect.path("schedules").path(0).asText())
+                    JsonNode dispatch = schedules().path("functions").path("DispatchCollection");
+                    assertThat(dispatch.path("schedules").path(0).asText())
                             .isEqualTo("rate(1 minute)");
+                    JsonNode collect = schedules().path("functions").path("CollectBars");
                     assertThat(collect.path("successes").asInt()).isPositive();
                     assertThat(collect.path("dead_letters").asInt()).isZero();
                     return collect;

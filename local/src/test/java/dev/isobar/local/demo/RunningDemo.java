@@ -45,7 +45,11 @@ final class RunningDemo implements AutoCloseable {
      * @param options after {@code demo}
      */
     static RunningDemo start(Path data, String... options) throws Exception {
-        Path home = Path.of(System.getProperty("isobar.home"));
+        return of(Path.of(System.getProperty("isobar.home")), data, options);
+    }
+
+    /** The same of another checkout. */
+    static RunningDemo of(Path home, Path data, String... options) throws Exception {
         List<String> command =
                 new ArrayList<>(
                         List.of(

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isobar.sqs.LocalSqs;
 import dev.isobar.template.Function;
 import dev.isobar.template.Template;
 import java.io.IOException;
@@ -16,25 +17,42 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 class InvocationsTest {
     private static final String EVENT =
             "{\"detail-type\":\"Scheduled Event\",\"source\":\"test\",\"detail\":{\"intervals\":[\"1m\"]}}";
 
+    private static LocalSqs sqs;
+
     @TempDir private Path folder;
+    private final String dead = sqs.queue("dead-" + UUID.randomUUID(), Duration.ofSeconds(30));
     private final BlockingQueue<Counts> changes = new LinkedBlockingQueue<>();
 
     /** What template.yaml says of the real function: 1 + MaximumRetryAttempts = 3 attempts. */
     private final Function function =
             Template.read(Path.of("..", "template.yaml"), Map.of()).functions().get(0);
+
+    @BeforeAll
+    static void startTheQueues() {
+        sqs = LocalSqs.inMemory();
+    }
+
+    @AfterAll
+    static void stopThem() {
+        sqs.close();
+    }
 
     @Test
     @DisplayName(
@@ -53,7 +71,7 @@ class InvocationsTest {
         }
 
         assertThat(attempts).hasValue(1 + function.retries()).hasValue(3);
-        JsonNode message = new ObjectMapper().readTree(deadLetters().messages().get(0));
+        JsonNode message = new ObjectMapper().readTree(deadLetters().get(0));
         assertThat(message.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
         assertThat(message.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(3);
         assertThat(message.at("/requestPayload/source").asText()).isEqualTo("test");
@@ -78,7 +96,7 @@ class InvocationsTest {
         }
 
         assertThat(attempts).hasValue(2);
-        assertThat(deadLetters().messages()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
     }
 
     @Test
@@ -98,7 +116,7 @@ class InvocationsTest {
             awaitDeadLetters(1);
         }
 
-        assertThat(deadLetters().messages().get(0)).contains("Task timed out");
+        assertThat(deadLetters().get(0)).contains("Task timed out");
     }
 
     @Test
@@ -114,7 +132,7 @@ class InvocationsTest {
         }
 
         assertThat(attempts).hasValue(0);
-        assertThat(deadLetters().messages().get(0)).contains("EventAgeExceeded");
+        assertThat(deadLetters().get(0)).contains("EventAgeExceeded");
     }
 
     @Test
@@ -177,15 +195,16 @@ class InvocationsTest {
                 Scheduler.start(
                         List.of(named),
                         (f, handler) -> new Failing(),
-                        new Scheduler.Places(folder.resolve("queues"), folder, status),
+                        new Scheduler.Places(
+                                new SqsQueues(sqs.client(), Map.of("Lost", dead)), folder, status),
                         Duration.ZERO,
                         Spread.NONE,
                         Clock.systemUTC());
         try {
-            DeadLetters lost = new DeadLetters(folder.resolve("queues/Lost"));
             awaitTrue(() -> Files.exists(status) && text(status).contains("\"dead_letters\" : 1"));
-            assertThat(lost.messages()).hasSize(1);
-            assertThat(lost.messages().get(0))
+            assertThat(deadLetters())
+                    .singleElement()
+                    .asString()
                     .contains("schedule/default/Once", "Failing was called");
         } finally {
             scheduler.close();
@@ -221,18 +240,25 @@ class InvocationsTest {
     }
 
     private Invocations invocations(Function function, Handler handler) {
+        Clock clock = Clock.systemUTC();
         return new Invocations(
                 function,
-                handler,
-                new FileLog(folder.resolve("log")),
-                deadLetters(),
+                new Environments(
+                        function, () -> handler, new FileLog(folder.resolve("log")), clock),
+                new DeadLetters(sqs.client(), dead),
                 Duration.ZERO,
-                Clock.systemUTC(),
-                changes::add);
+                clock,
+                new Counting(clock, changes::add));
     }
 
-    private DeadLetters deadLetters() {
-        return new DeadLetters(folder.resolve("dead"));
+    private List<String> deadLetters() {
+        return sqs
+                .client()
+                .receiveMessage(r -> r.queueUrl(dead).maxNumberOfMessages(10).visibilityTimeout(0))
+                .messages()
+                .stream()
+                .map(Message::body)
+                .toList();
     }
 
     private void awaitDeadLetters(long number) throws InterruptedException {

@@ -26,9 +26,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class SchedulerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T18:00:20Z");
+
+    /** Never asked. */
+    private static final SqsQueues NO_QUEUES =
+            new SqsQueues(SqsClient.builder().region(Region.EU_WEST_1).build(), Map.of());
 
     @TempDir private Path folder;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -120,8 +126,7 @@ class SchedulerTest {
         return Scheduler.start(
                 List.of(function),
                 (f, handler) -> new Listening(heard),
-                new Scheduler.Places(
-                        folder.resolve("queues"), folder, folder.resolve("status.json")),
+                new Scheduler.Places(NO_QUEUES, folder, folder.resolve("status.json")),
                 Duration.ZERO,
                 Spread.NONE,
                 Clock.fixed(NOW, ZoneOffset.UTC));

@@ -2,25 +2,26 @@ package dev.isobar.local.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import dev.isobar.functions.CollectBars;
-import dev.isobar.functions.Tally;
-import dev.isobar.functions.Wiring;
-import dev.isobar.local.lambda.LambdaContexts;
+import dev.isobar.bars.PagedBars;
+import dev.isobar.bars.SeriesId;
+import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.Keys;
+import dev.isobar.jobs.Repairs;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
-import dev.isobar.settings.Settings;
+import dev.isobar.local.simulator.faults.Fault;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -42,13 +43,17 @@ class CollectBarsIT {
 
     @TempDir private static Path folder;
     private static DataFolder data;
+    private static Template template;
     private static Stores stores;
+    private static Queues queues;
     private static Simulator simulator;
 
     @BeforeAll
     static void startWhatItNeeds() throws Exception {
         data = DataFolder.open(folder, false);
-        stores = Stores.start(HOME, data, Template.read(HOME.template(), Map.of()), line -> {});
+        template = Template.read(HOME.template(), Map.of());
+        stores = Stores.start(HOME, data, template, line -> {});
+        queues = Queues.start(data, template, line -> {});
         simulator = Simulator.start(SimulatorOptions.seeded(7));
         System.setProperty("aws.region", "eu-west-1");
         System.setProperty("aws.accessKeyId", "local");
@@ -61,60 +66,114 @@ class CollectBarsIT {
     @AfterAll
     static void stopIt() {
         simulator.close();
+        queues.close();
         stores.close();
         data.close();
     }
 
     @Test
     @DisplayName(
-            "R5 repeating an invocation changes nothing, and two at once leave what one leaves")
+            "R5 repeating what was asked for changes nothing, and two at once leave what one leaves")
     void repeatedAndOverlappingInvocationsChangeNothing() {
-        Collection<Tally> first = collector("isobar-").collect();
+        CalledFunctions first = functions("isobar-");
+        first.dispatch("1m", "1h", "1d");
+        first.repair();
+        assertThat(first.collectAll()).isZero();
         Map<String, String> once = tables("isobar-");
 
-        assertThat(first).extracting(Tally::venue).containsExactly("binance", "bybit", "okx");
         // 60 minutes, 5 hours and 2 days are closed at any time; 1 more where now is just past one.
-        assertThat(first).allSatisfy(t -> assertThat(t.bars()).isBetween(65, 71));
-        assertThat(first).allSatisfy(t -> assertThat(t.remaining()).isZero());
+        // In some minutes nothing trades.
+        for (String id : TRACKED) {
+            assertThat(kept(id, Interval.M1)).isBetween(50, 61);
+            assertThat(kept(id, Interval.H1)).isBetween(5, 6);
+            assertThat(kept(id, Interval.D1)).isBetween(2, 3);
+        }
 
-        Collection<Tally> second = collector("isobar-").collect();
-
-        assertThat(second).allSatisfy(t -> assertThat(t.pages()).isZero());
+        assertThat(first.dispatch("1m", "1h", "1d"))
+                .isEqualTo(Map.of("binance", 3L, "bybit", 3L, "okx", 3L));
+        first.dispatch("1m");
+        assertThat(first.repair()).isEqualTo(new Repairs.Round(0, 0, 0, 0));
+        assertThat(first.collectAll()).isZero();
         assertThat(tables("isobar-")).isEqualTo(once);
 
         createTables("twice-");
-        Collector one = collector("twice-");
-        Collector other = collector("twice-");
-        CompletableFuture<?> overlapping = CompletableFuture.supplyAsync(one::collect);
-        other.collect();
-        overlapping.join();
+        CalledFunctions one = functions("twice-");
+        CalledFunctions other = functions("twice-");
+        one.dispatch("1m", "1h", "1d");
+        other.dispatch("1m", "1h", "1d");
+        one.repair();
+        CompletableFuture<Integer> overlapping = CompletableFuture.supplyAsync(one::collectAll);
+        assertThat(other.collectAll()).isZero();
+        assertThat(overlapping.join()).isZero();
 
         assertThat(bytes("twice-bars")).isEqualTo(bytes("isobar-bars"));
         assertThat(bytes("twice-coverage")).isEqualTo(bytes("isobar-coverage"));
     }
 
-    private record Collector(CollectBars function) {
-        Collection<Tally> collect() {
-            ScheduledEvent event = new ScheduledEvent();
-            event.setDetail(Map.of("intervals", List.of("1m", "1h", "1d")));
-            return function.handleRequest(event, LambdaContexts.lasting(50));
+    @Test
+    @DisplayName("R7 a message that makes no sense ends as a dead letter, and no other suffers")
+    void nonsenseEndsAsADeadLetter() {
+        CalledFunctions functions = functions("isobar-");
+        queues.client()
+                .sendMessage(
+                        r -> r.queueUrl(queues.urls().get("CollectionQueue")).messageBody("tea"));
+        functions.dispatch("1m");
+
+        assertThat(functions.collectAll()).isEqualTo(1);
+        assertThat(functions.bodies()).contains("tea").hasSize(4);
+    }
+
+    @Test
+    @DisplayName("R4 a 418 that one process saw closes the venue for the other, and costs nothing")
+    void aBanHoldsForAll() {
+        CalledFunctions seeing = functions("banned-");
+        CalledFunctions other = functions("banned-");
+        createTables("banned-");
+        seeing.dispatch("1m");
+        assertThat(seeing.collectAll()).isZero(); // listings are known from now on
+        int ban =
+                simulator
+                        .faults()
+                        .add(
+                                Fault.of(Fault.Kind.BANNED).at("bybit", "linear"),
+                                System.currentTimeMillis());
+
+        seeing.repair();
+        assertThat(seeing.collectWhatIsThere()).isZero();
+        other.dispatch("1h");
+        Instant start = Instant.now();
+        assertThat(other.collectWhatIsThere()).isZero();
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(simulator.faults().active(System.currentTimeMillis()))
+                .filteredOn(one -> one.id() == ban)
+                .extracting(one -> one.struck().get())
+                .containsExactly(1);
+        // Both were put back; the others went on.
+        assertThat(other.held()).isGreaterThanOrEqualTo(2);
+        simulator.faults().remove(ban);
+        other.forget();
+    }
+
+    private static int kept(String id, Interval interval) {
+        SeriesId series = new SeriesId(InstrumentId.parse(id), interval);
+        try (DynamoDbClient client = stores.client()) {
+            DynamoPages pages =
+                    new DynamoPages(client, new Keys("isobar-"), Duration.ofDays(365), NOW);
+            Instant start = NOW.instant().minus(Duration.ofDays(9));
+            return new PagedBars(pages, new Random(1)).read(series, start, NOW.instant()).size();
         }
     }
 
-    private static Collector collector(String prefix) {
+    private static CalledFunctions functions(String prefix) {
         Map<String, String> environment = new HashMap<>(stores.environment());
+        environment.putAll(queues.environment(template));
         environment.putAll(simulator.settings());
         environment.put("ISOBAR_TABLE_PREFIX", prefix);
         // Tables of their own need a cache of their own.
-        int database = prefix.equals("isobar-") ? 0 : 1;
+        int database = List.of("isobar-", "twice-", "banned-").indexOf(prefix);
         environment.computeIfPresent("ISOBAR_REDIS_URL", (key, url) -> url + "/" + database);
-        Settings settings =
-                Settings.from(
-                        key ->
-                                Optional.ofNullable(
-                                        environment.get(
-                                                key.toUpperCase(Locale.ROOT).replace('.', '_'))));
-        return new Collector(new CollectBars(Wiring.of(settings, NOW)));
+        return new CalledFunctions(environment, NOW, queues);
     }
 
     private static void createTables(String prefix) {

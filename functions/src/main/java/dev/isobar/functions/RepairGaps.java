@@ -1,0 +1,65 @@
+package dev.isobar.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.isobar.jobs.Repairs;
+import dev.isobar.live.Tracked;
+import dev.isobar.live.TrackedStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Finds what is missing of the tracked past, and asks for it or says why it is not to be had. */
+public final class RepairGaps implements RequestHandler<ScheduledEvent, Repairs.Round> {
+    private final TrackedStore tracked;
+    private final Repairs repairs;
+    private final Recorded recorded;
+    private final Clock clock;
+
+    /** As Lambda makes it. */
+    public RepairGaps() {
+        this(Wiring.container());
+    }
+
+    public RepairGaps(Wiring wiring) {
+        this(wiring.tracked(), wiring.repairs(), wiring.recorded(), wiring.clock());
+    }
+
+    RepairGaps(TrackedStore tracked, Repairs repairs, Recorded recorded, Clock clock) {
+        this.tracked = tracked;
+        this.repairs = repairs;
+        this.recorded = recorded;
+        this.clock = clock;
+    }
+
+    @Override
+    public Repairs.Round handleRequest(ScheduledEvent event, Context context) {
+        return recorded.run(event, context, counts -> run(context, counts));
+    }
+
+    private Repairs.Round run(Context context, Map<String, Long> counts) {
+        String correlation = context.getAwsRequestId();
+        Repairs.Round round = repairs.run(wanted(), correlation, clock.instant());
+        counts.put("found", (long) round.found());
+        counts.put("asked", (long) round.asked());
+        counts.put("waiting", (long) round.waiting());
+        counts.put("postponed", (long) round.postponed());
+        new JobLog(context, clock)
+                .info("looked for gaps", Map.of("correlation_id", correlation, "gaps", counts));
+        return round;
+    }
+
+    private List<Repairs.Wanted> wanted() {
+        List<Repairs.Wanted> wanted = new ArrayList<>();
+        for (Tracked one : tracked.all()) {
+            one.reach()
+                    .forEach(
+                            (interval, reach) ->
+                                    wanted.add(
+                                            new Repairs.Wanted(one.instrument(), interval, reach)));
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,281 @@
+package dev.isobar.local.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The queues as the demo runs them, on disk. */
+class QueuesIT {
+    private static final String TEMPLATE =
+            """
+            Resources:
+              Dead: { Type: AWS::SQS::Queue, Properties: { MessageRetentionPeriod: 1209600 } }
+              Work:
+                Type: AWS::SQS::Queue
+                Properties:
+                  VisibilityTimeout: %d
+                  RedrivePolicy: { deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 2 }
+              Worker:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: a.B
+                  Environment: { Variables: { ISOBAR_COLLECTION_QUEUE: !Ref Work } }
+            """;
+
+    @TempDir private Path folder;
+
+    @Test
+    @DisplayName("R6 queues are as the template says, also where it changed since the last start")
+    void queuesAreAsTheTemplateSays() throws Exception {
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(300), line -> {})) {
+            assertThat(attributes(queues, "Work"))
+                    .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "300")
+                    .containsEntry(QueueAttributeName.DELAY_SECONDS, "0")
+                    .hasEntrySatisfying(
+                            QueueAttributeName.REDRIVE_POLICY,
+                            policy -> assertThat(policy).contains(":Dead\"", "2"));
+            assertThat(queues.environment(template(300)))
+                    .containsEntry("ISOBAR_COLLECTION_QUEUE", queues.urls().get("Work"))
+                    .hasEntrySatisfying(
+                            "ISOBAR_SQS_ENDPOINT",
+                            address -> assertThat(address).startsWith("http://127.0.0.1:"));
+        }
+
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(60), line -> {})) {
+            assertThat(attributes(queues, "Work"))
+                    .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "60");
+        }
+    }
+
+    @Test
+    @DisplayName("R5 killed with -9 in the middle of sending, no message that was taken is lost")
+    void killedNothingIsLost() throws Exception {
+        Process parent = start(Sending.class, "100000");
+        await(() -> told().size() >= 300);
+        kill(parent);
+        Set<String> told = told();
+
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(30), line -> {})) {
+            Map<String, String> kept = receiveAll(queues, "Work");
+
+            assertThat(kept.keySet()).containsAll(told);
+            // At most one was taken and not told any more.
+            assertThat(kept).hasSizeBetween(told.size(), told.size() + 1);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R5 killed with -9, what was deleted stays deleted, and how often is not forgotten")
+    void killedNothingComesBack() throws Exception {
+        Process parent = start(Taking.class, "0");
+        await(() -> told().contains("taken"));
+        kill(parent);
+
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(0), line -> {})) {
+            // "deleted" is gone; "once" was handed out once before; "dead" was handed out twice.
+            assertThat(receiveAll(queues, "Work")).isEqualTo(Map.of("once", "2"));
+            assertThat(receiveAll(queues, "Dead")).containsOnlyKeys("dead");
+        }
+    }
+
+    @Test
+    @DisplayName("R5 the file of many messages that came and went stays small")
+    void theFileStaysSmall() throws Exception {
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(30), line -> {})) {
+            for (int i = 0; i < 500; i++) {
+                send(queues.client(), queues.urls().get("Work"), "no " + i);
+            }
+            assertThat(deleteAll(queues)).isEqualTo(500);
+        }
+
+        assertThat(Files.size(data().resolve("queues/sqs.mv.db"))).isLessThan(8 << 20);
+    }
+
+    /** Sends and says what was taken, until it is killed. */
+    static final class Sending {
+        private Sending() {}
+
+        public static void main(String[] arguments) {
+            Queues queues = open(arguments);
+            for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+                send(queues.client(), queues.urls().get("Work"), "no " + i);
+                System.out.println("no " + i);
+            }
+            throw new IllegalStateException("nobody killed me");
+        }
+    }
+
+    /** Takes messages in three ways, says so and waits for its end. */
+    static final class Taking {
+        private Taking() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Queues queues = open(arguments);
+            SqsClient client = queues.client();
+            String url = queues.urls().get("Work");
+            send(client, url, "dead");
+            receive(client, url);
+            receive(client, url);
+            receive(client, url); // the third time it goes to the dead letters
+            send(client, url, "deleted");
+            String handle = receive(client, url).get(0).receiptHandle();
+            client.deleteMessage(r -> r.queueUrl(url).receiptHandle(handle));
+            send(client, url, "once");
+            receive(client, url);
+            System.out.println("taken");
+            Thread.currentThread().join();
+        }
+    }
+
+    private static Queues open(String... arguments) {
+        return Queues.start(DataFolder.open(Path.of(arguments[0]), false), template(0), line -> {});
+    }
+
+    private static Template template(int visibility) {
+        try {
+            Path file = Files.createTempFile("queues", ".yaml");
+            Files.writeString(file, TEMPLATE.formatted(visibility));
+            Template template = Template.read(file, Map.of());
+            Files.delete(file);
+            return template;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process start(Class<?> main, String argument) throws IOException {
+        return new ProcessBuilder(
+                        Child.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        data().toString(),
+                        argument)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(output().toFile())
+                .start();
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private Path output() {
+        return folder.resolve("output");
+    }
+
+    /** Whole lines. */
+    private Set<String> told() {
+        try {
+            String text = Files.readString(output());
+            return Set.copyOf(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void kill(Process process) throws InterruptedException {
+        assertThat(process.isAlive()).isTrue();
+        process.destroyForcibly(); // kill -9
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void send(SqsClient client, String url, String body) {
+        client.sendMessage(r -> r.queueUrl(url).messageBody(body));
+    }
+
+    private static List<Message> receive(SqsClient client, String url) {
+        return client.receiveMessage(
+                        r ->
+                                r.queueUrl(url)
+                                        .maxNumberOfMessages(10)
+                                        .messageSystemAttributeNames(
+                                                MessageSystemAttributeName.ALL))
+                .messages();
+    }
+
+    /** How often each was handed out, by its body. Each is seen once, then hidden. */
+    private static Map<String, String> receiveAll(Queues queues, String name) {
+        String url = queues.urls().get(name);
+        Map<String, String> all = new HashMap<>();
+        while (true) {
+            List<Message> some =
+                    queues.client()
+                            .receiveMessage(
+                                    r ->
+                                            r.queueUrl(url)
+                                                    .maxNumberOfMessages(10)
+                                                    .visibilityTimeout(600)
+                                                    .messageSystemAttributeNames(
+                                                            MessageSystemAttributeName.ALL))
+                            .messages();
+            if (some.isEmpty()) {
+                return all;
+            }
+            some.forEach(
+                    message ->
+                            all.put(
+                                    message.body(),
+                                    message.attributes()
+                                            .get(
+                                                    MessageSystemAttributeName
+                                                            .APPROXIMATE_RECEIVE_COUNT)));
+        }
+    }
+
+    private static int deleteAll(Queues queues) {
+        String url = queues.urls().get("Work");
+        int deleted = 0;
+        for (List<Message> some = receive(queues.client(), url);
+                !some.isEmpty();
+                some = receive(queues.client(), url)) {
+            for (Message message : some) {
+                queues.client()
+                        .deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+                deleted++;
+            }
+        }
+        return deleted;
+    }
+
+    private static Map<QueueAttributeName, String> attributes(Queues queues, String name) {
+        return queues.client()
+                .getQueueAttributes(
+                        r ->
+                                r.queueUrl(queues.urls().get(name))
+                                        .attributeNames(QueueAttributeName.ALL))
+                .attributes();
+    }
+}
