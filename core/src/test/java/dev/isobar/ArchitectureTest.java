@@ -34,8 +34,12 @@ class ArchitectureTest {
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
                             "dev.isobar.limits",
-                            "dev.isobar.configuration",
+                            "dev.isobar.flows",
+                            "dev.isobar.hours",
                             "dev.isobar.jobs",
+                            "dev.isobar.snapshots",
+                            "dev.isobar.upkeep",
+                            "dev.isobar.configuration",
                             "dev.isobar.live");
 
     @ArchTest
@@ -84,9 +88,17 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
 
+    @ArchTest static final ArchRule a7Snapshots = imports("snapshots", "bars");
+
+    @ArchTest static final ArchRule a7Upkeep = imports("upkeep", "bars", "snapshots");
+
     @ArchTest
     static final ArchRule a7Configuration =
             imports("configuration", "market", "bars", "quality", "limits");
+
+    @ArchTest static final ArchRule a7Flows = imports("flows", "market", "bars");
+
+    @ArchTest static final ArchRule a7Hours = imports("hours");
 
     @ArchTest static final ArchRule a7Jobs = imports("jobs", "market", "bars");
 

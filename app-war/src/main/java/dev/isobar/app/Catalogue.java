@@ -69,17 +69,30 @@ public final class Catalogue {
 
     /**
      * @throws Unknown if there is no such exchange
+     */
+    public Exchange exchange(String id) {
+        return exchanges.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new Unknown(
+                                        "unknown exchange: %s (one of %s)"
+                                                .formatted(
+                                                        id,
+                                                        String.join(
+                                                                ", ",
+                                                                exchanges.stream()
+                                                                        .map(Exchange::id)
+                                                                        .toList()))));
+    }
+
+    /**
+     * @throws Unknown if there is no such exchange
      * @throws NotListedYet if it is not known yet
      */
-    public Listing listed(String exchange) {
-        if (exchanges.stream().noneMatch(one -> one.id().equals(exchange))) {
-            throw new Unknown(
-                    "unknown exchange: %s (one of %s)"
-                            .formatted(
-                                    exchange,
-                                    String.join(
-                                            ", ", exchanges.stream().map(Exchange::id).toList())));
-        }
+    public Listing listed(String name) {
+        String exchange = exchange(name).id();
         return listing(exchange).orElseThrow(() -> new NotListedYet(exchange));
     }
 

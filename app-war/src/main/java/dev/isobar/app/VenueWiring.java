@@ -1,9 +1,11 @@
 package dev.isobar.app;
 
 import dev.isobar.app.answers.AtHand;
+import dev.isobar.app.guard.BoardsAtHand;
 import dev.isobar.app.guard.ByVenue;
 import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
+import dev.isobar.app.guard.PastEvents;
 import dev.isobar.app.guard.Readings;
 import dev.isobar.app.guard.Unguarded;
 import dev.isobar.app.guard.VenueGuard;
@@ -14,13 +16,21 @@ import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.TieredBars;
+import dev.isobar.dynamodb.DynamoCoverage;
+import dev.isobar.dynamodb.DynamoFlows;
+import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.exchange.transport.Enquiries;
 import dev.isobar.exchange.transport.InstrumentListings;
 import dev.isobar.exchange.transport.Klines;
+import dev.isobar.exchange.transport.PastFlows;
 import dev.isobar.exchange.transport.RestClient;
 import dev.isobar.exchange.transport.RestClients;
+import dev.isobar.flows.CollectFlows;
+import dev.isobar.flows.FlowSource;
+import dev.isobar.flows.FlowStore;
 import dev.isobar.live.Pipeline;
+import dev.isobar.redis.RedisBoards;
 import dev.isobar.redis.RedisBudget;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +46,7 @@ import java.util.Map;
 import java.util.Random;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import redis.clients.jedis.RedisClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The clients of venues, and what guards them. */
 @ApplicationScoped
@@ -119,5 +130,54 @@ public class VenueWiring {
                         markets.clients().values().stream().map(c -> c.within(ON_DEMAND)).toList());
         return new Readings(
                 new VenueEnquiry(venues), guards, new CacheMeters("readings", metrics), clock);
+    }
+
+    @Produces
+    @Singleton
+    FlowStore flows(DynamoDbClient dynamo, Settings settings, Clock clock) {
+        return new DynamoFlows(
+                dynamo, new Keys(settings.tablePrefix()), settings::retention, clock);
+    }
+
+    @Produces
+    @Singleton
+    PastEvents pastEvents(
+            Markets markets,
+            Guards guards,
+            FlowStore flows,
+            DynamoDbClient dynamo,
+            Settings settings,
+            Clock clock) {
+        // Of its own: no answer at hand rests on these, and they last.
+        CoverageStore ledger =
+                new DynamoCoverage(
+                        dynamo,
+                        new Keys(settings.tablePrefix()),
+                        settings.fundingRetention(),
+                        clock);
+        PastFlows venues =
+                new PastFlows(
+                        markets.clients().values().stream().map(c -> c.within(ON_DEMAND)).toList(),
+                        clock);
+        FlowSource guarded =
+                (instrument, series, range) ->
+                        guards.ask(
+                                instrument.id().venue(),
+                                () -> venues.page(instrument, series, range));
+        return new PastEvents(
+                new CollectFlows(guarded, flows, ledger, clock), flows, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    BoardsAtHand boards(Markets markets, Guards guards, RedisClient redis, Clock clock) {
+        Enquiries venues =
+                new Enquiries(
+                        markets.clients().values().stream().map(c -> c.within(ON_DEMAND)).toList());
+        return new BoardsAtHand(
+                new RedisBoards(redis),
+                (id, offer) ->
+                        guards.ask(id.venue(), () -> venues.all(id.venue(), id.market(), offer)),
+                clock);
     }
 }

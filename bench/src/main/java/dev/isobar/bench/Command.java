@@ -12,6 +12,7 @@ import dev.isobar.bench.pipeline.Pipelines;
 import dev.isobar.bench.rest.Rest;
 import dev.isobar.bench.scale.Scale;
 import dev.isobar.bench.sockets.Sockets;
+import dev.isobar.bench.start.Start;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ final class Command implements Callable<Integer> {
                     new Crowd(),
                     new Latency(),
                     new Rest(),
+                    new Start(),
                     new Scale());
 
     @Parameters(
@@ -50,7 +52,7 @@ final class Command implements Callable<Integer> {
             arity = "0..*",
             description =
                     "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd,"
-                            + " latency, rest, scale;"
+                            + " latency, rest, start, scale;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 

@@ -14,6 +14,15 @@ public record Range(Instant start, Instant end) {
         }
     }
 
+    /**
+     * No later than that.
+     *
+     * @throws IllegalArgumentException if nothing is left
+     */
+    public Range upTo(Instant latest) {
+        return end.isAfter(latest) ? new Range(start, latest) : this;
+    }
+
     public boolean contains(Instant at) {
         return !at.isBefore(start) && at.isBefore(end);
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
+import dev.isobar.market.Market;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,6 +45,11 @@ public record Tracked(
 
     public Tracked(InstrumentId instrument, boolean live, Map<Interval, Duration> history) {
         this(instrument, live, history, Map.of());
+    }
+
+    /** Whether it trades by hours, and is asked for only then. */
+    public boolean isShare() {
+        return instrument.market() == Market.EQUITY;
     }
 
     /** How far back each stored interval is to be collected: for the history and for the feeds. */

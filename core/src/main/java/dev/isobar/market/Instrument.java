@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * An instrument as its venue lists it now.
@@ -30,6 +31,9 @@ public record Instrument(
         boolean trading,
         TradeIds tradeIds,
         SizeUnit sizeUnit) {
+
+    /** {@code BTC-USDT-PERP}, {@code BTC-USD-PERP-BTC}. */
+    private static final Pattern PERPETUAL = Pattern.compile("-PERP(-|$)");
 
     /** Digits after the point of a base amount that was divided out of quote units. */
     private static final int BASE_DIGITS = 12;
@@ -103,6 +107,11 @@ public record Instrument(
                 trading,
                 tradeIds,
                 unit);
+    }
+
+    /** Whether it never expires, so that funding is paid. */
+    public boolean isPerpetual() {
+        return PERPETUAL.matcher(canonical).find();
     }
 
     /** What one unit of the base stands for. */

@@ -92,7 +92,8 @@ public final class DispatchCollection implements RequestHandler<ScheduledEvent, 
     private List<Delayed> messages(
             List<Interval> intervals, String correlation, Map<String, Long> sent) {
         Instant now = clock.instant();
-        List<Tracked> all = tracked.all();
+        // Shares are CollectEquities': it knows their hours.
+        List<Tracked> all = tracked.all().stream().filter(one -> !one.isShare()).toList();
         List<Delayed> messages = new ArrayList<>();
         for (Interval interval : intervals) {
             for (Tracked one : all) {

@@ -54,6 +54,9 @@ public final class RepairGaps implements RequestHandler<ScheduledEvent, Repairs.
     private List<Repairs.Wanted> wanted() {
         List<Repairs.Wanted> wanted = new ArrayList<>();
         for (Tracked one : tracked.all()) {
+            if (one.isShare()) {
+                continue; // CollectEquities asks for all that is missing of it, in its hours.
+            }
             one.reach()
                     .forEach(
                             (interval, reach) ->

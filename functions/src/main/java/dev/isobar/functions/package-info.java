@@ -15,6 +15,17 @@
  *   <li>R5 Calling it again, or twice at once, changes nothing.
  *   <li>R6 Every call by a schedule shall leave one record of how it ended and what was done,
  *       however often its event is delivered ({@link Recorded}).
+ *   <li>R20 When they are called, CollectFunding and CollectOpenInterest shall keep what the ledger
+ *       does not know of the settled rates and the open interest of every tracked perpetual, as far
+ *       back as it is kept and the venue tells; of one series some pages at a time.
+ *   <li>R21 CollectOpenInterest shall keep what stands now once in five minutes; an event that is
+ *       repeated is of the five minutes it was made in.
+ *   <li>R22 When it is called, CollectTickers shall keep what Binance says of all instruments of
+ *       the markets that the event names, at once, for whoever asks in the next minute.
+ *   <li>R23 While Yahoo is named among the exchanges and the exchange of a tracked share trades, or
+ *       has done so within half an hour, CollectEquities shall collect what the ledger does not
+ *       know of the share; after a refusal nothing for ten minutes, twice as long each time, in any
+ *       process.
  *   <li>R7 If a message cannot be read, then it shall be named and its reason logged.
  *   <li>R8 Of the messages of one call the urgent come first.
  *   <li>R9 What is delisted, or not tracked any more, shall be let go.

@@ -64,6 +64,15 @@ class DispatchCollectionTest {
     }
 
     @Test
+    @DisplayName("R23 shares are not asked for here, but in their hours")
+    void sharesAreLeftOut() {
+        tracked.add(new Tracked(InstrumentId.parse("yahoo:equity:AAPL"), false, MINUTES));
+
+        assertThat(dispatch(Map.of("intervals", List.of("1m")))).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     @DisplayName("R10 no venue is asked by all at once: ten messages a second and chance")
     void messagesAreSpread() {
         for (int i = 0; i < 600; i++) {

@@ -18,12 +18,9 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Versions of bars in DynamoDB: an item each, in the partition of their page. */
 public final class DynamoBarVersions implements BarVersions {
-    private static final int BATCH = 25;
     private static final String BEFORE = "before";
     private static final String ADDED = "added";
     private static final String REPLACED = "replaced";
@@ -46,11 +43,8 @@ public final class DynamoBarVersions implements BarVersions {
 
     @Override
     public void add(SeriesId series, List<BarVersion> versions) {
-        List<Map<String, AttributeValue>> items =
-                versions.stream().map(version -> item(series, version)).toList();
-        for (int at = 0; at < items.size(); at += BATCH) {
-            put(items.subList(at, Math.min(items.size(), at + BATCH)));
-        }
+        new Puts(client, table)
+                .all(versions.stream().map(version -> item(series, version)).toList());
     }
 
     @Override
@@ -79,29 +73,6 @@ public final class DynamoBarVersions implements BarVersions {
                                 .stream()
                                 .map(item -> version(page, item))
                                 .toList());
-    }
-
-    /** What the store leaves out for want of capacity goes alone, with the client's retries. */
-    private void put(List<Map<String, AttributeValue>> items) {
-        if (items.size() == 1) {
-            putAlone(items.get(0));
-            return;
-        }
-        List<WriteRequest> all = items.stream().map(DynamoBarVersions::request).toList();
-        Dynamo.ask(
-                        table,
-                        () -> client.batchWriteItem(b -> b.requestItems(Map.of(table.name(), all))))
-                .unprocessedItems()
-                .getOrDefault(table.name(), List.of())
-                .forEach(left -> putAlone(left.putRequest().item()));
-    }
-
-    private void putAlone(Map<String, AttributeValue> item) {
-        Dynamo.ask(table, () -> client.putItem(one -> one.tableName(table.name()).item(item)));
-    }
-
-    private static WriteRequest request(Map<String, AttributeValue> item) {
-        return WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build();
     }
 
     private Map<String, AttributeValue> item(SeriesId series, BarVersion version) {

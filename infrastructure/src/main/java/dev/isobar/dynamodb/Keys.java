@@ -2,9 +2,14 @@ package dev.isobar.dynamodb;
 
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.FlowSeries;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The only place that knows tables, partition and sort keys (template.yaml makes them; a test
@@ -15,6 +20,8 @@ import java.time.Instant;
 public record Keys(String prefix) {
     /** The time to live, in seconds since 1970. */
     static final String EXPIRES = "expires";
+
+    private static final String FENCE = "fence#";
 
     /** What was tracked before there were versions; laid out as that of {@link #RULES}. */
     public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
@@ -83,6 +90,26 @@ public record Keys(String prefix) {
         return findings() + "%013d".formatted(first.toEpochMilli());
     }
 
+    /** Partition: {@link #flows(FlowSeries, Instant)}; sort: {@link #flow}. */
+    public Table flows() {
+        return new Table(prefix + "flows", "series", "place");
+    }
+
+    /** {@code funding#binance#linear#BTCUSDT#20261101}: a calendar month, by its first day. */
+    static String flows(FlowSeries series, Instant month) {
+        LocalDate first = LocalDate.ofInstant(month, ZoneOffset.UTC);
+        return "%s#%s#%s"
+                .formatted(
+                        series.type(),
+                        instrument(series.instrument()),
+                        DateTimeFormatter.BASIC_ISO_DATE.format(first));
+    }
+
+    /** {@code 1795262400000#ID}, and {@code 1795262400000#} where there is no id. */
+    static String flow(Instant at, String id) {
+        return "%013d#%s".formatted(at.toEpochMilli(), id);
+    }
+
     /**
      * Partition: {@code owner#local} (history), {@code rule#ID} (firing state and what it raised),
      * {@code waiting} and {@code untold} (the outbox), {@code turn#GROUP}; sort: a text that begins
@@ -108,6 +135,15 @@ public record Keys(String prefix) {
     /** Partition: a document's name; sort: {@code newest} or {@link #version}. */
     public Table configuration() {
         return new Table(prefix + "configuration", "document", "place");
+    }
+
+    /** {@code fence#binance:spot}, in the table of the ledger. */
+    static String fence(String what) {
+        return FENCE + what;
+    }
+
+    static boolean isFence(AttributeValue partition) {
+        return partition != null && partition.s() != null && partition.s().startsWith(FENCE);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.isobar.exchange;
 
 import dev.isobar.bars.Range;
+import dev.isobar.market.BoardKind;
 import dev.isobar.market.BookChange;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
@@ -9,6 +10,7 @@ import dev.isobar.market.Liquidation;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.OpenInterest;
+import dev.isobar.market.PredictedFunding;
 import dev.isobar.market.Ticker;
 import dev.isobar.market.Trade;
 import java.time.Duration;
@@ -70,6 +72,28 @@ public interface Offers {
         return Optional.empty();
     }
 
+    /** The last 24 hours of every instrument. */
+    default Optional<All<BoardRow>> allTickers() {
+        return Optional.empty();
+    }
+
+    default Optional<All<BoardRow>> allMarkPrices() {
+        return Optional.empty();
+    }
+
+    default Optional<All<PredictedFunding>> predictedFundings() {
+        return Optional.empty();
+    }
+
+    /** One of these three. */
+    default Optional<? extends All<?>> all(BoardKind kind) {
+        return switch (kind) {
+            case TICKERS -> allTickers();
+            case MARK_PRICES -> allMarkPrices();
+            case PREDICTED_FUNDING -> predictedFundings();
+        };
+    }
+
     /**
      * How something stands now.
      *
@@ -80,6 +104,13 @@ public interface Offers {
             parse = Json.guarded(parse);
         }
     }
+
+    /**
+     * How all instruments of the market stand now.
+     *
+     * @param parse throws {@link ExchangeFailure.Unparsable} for anything of no known shape
+     */
+    record All<T>(Request request, Function<String, List<T>> parse) {}
 
     /**
      * How something was.

@@ -2,6 +2,7 @@ package dev.isobar.redis;
 
 import dev.isobar.bars.SeriesId;
 import dev.isobar.live.Subject;
+import dev.isobar.market.BoardId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -40,6 +41,21 @@ final class RedisKeys {
     /** How often something was tried lately. */
     static String attempts(String what) {
         return "isobar:attempts:{" + what + "}";
+    }
+
+    /** A hash: until when it is left alone, and how long it was, in ms. */
+    static String restraint(String egress, String source) {
+        return "isobar:restraint:{" + egress + ":" + source + "}";
+    }
+
+    /** When it was asked for, in ms, a line's end, and the venue's words. */
+    static String board(BoardId id) {
+        return "isobar:board:{" + id + "}";
+    }
+
+    /** While somebody asks. */
+    static String boardClaim(BoardId id) {
+        return board(id) + ":claim";
     }
 
     static byte[] page(SeriesId series, Instant start) {

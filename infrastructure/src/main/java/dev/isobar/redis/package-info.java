@@ -24,6 +24,10 @@
  *   <li>R9 When what is kept of an instrument has changed, every node shall be told which range,
  *       before anything that is published afterwards; what cannot be told is told at the next
  *       contact.
+ *   <li>R10 What a venue says of all its instruments at once lives ten minutes, in its own words; a
+ *       newer one is not replaced, and of those who want to ask for it one is told that he may.
+ *   <li>R11 A source that refused is left alone by all processes behind one address, in Redis's
+ *       time; longer each time until it serves again.
  * </ul>
  *
  * Out of scope: what is published (live), who listens (app-war).

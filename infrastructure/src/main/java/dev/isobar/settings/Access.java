@@ -19,9 +19,15 @@ import java.util.Set;
  *     all
  * @param origins {@code isobar.origins}: pages that may read answers; {@code *} is any page, but
  *     without credentials
+ * @param sockets {@code isobar.sockets.address}: how many sockets one address may have open on a
+ *     node
  */
 public record Access(
-        Networks trusted, List<String> headers, Networks allowed, Set<String> origins) {
+        Networks trusted,
+        List<String> headers,
+        Networks allowed,
+        Set<String> origins,
+        int sockets) {
     /** Any page, without credentials. */
     public static final String ANY = "*";
 
@@ -38,7 +44,8 @@ public record Access(
                 networks(read, "isobar.proxies.trusted"),
                 headers(read),
                 networks(read, "isobar.addresses.allowed"),
-                origins(read));
+                origins(read),
+                read.number("isobar.sockets.address", 500, 1, 5_000));
     }
 
     private static Networks networks(SettingReader read, String key) {

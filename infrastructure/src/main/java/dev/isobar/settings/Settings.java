@@ -2,6 +2,7 @@ package dev.isobar.settings;
 
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.flows.FlowKind;
 import dev.isobar.limits.Allowance;
 import dev.isobar.market.Market;
 import java.net.URI;
@@ -34,6 +35,9 @@ import java.util.function.Function;
  * @param channels {@code isobar.channels}: what is streamed of each tracked instrument, where its
  *     venue has it; trades always are
  * @param barRetention {@code isobar.bar.retention}: how long bars are kept (ISO 8601)
+ * @param flowRetention {@code isobar.flow.retention}: how long open interest is kept (ISO 8601)
+ * @param fundingRetention {@code isobar.funding.retention}: how long settled funding rates are
+ *     kept, and how far back they are collected: there are few of them
  * @param nearRetention {@code isobar.near.retention}: how long pages of bars stay in Redis after
  *     they were last written
  * @param answersMegabytes {@code isobar.answers.megabytes}: how much memory of a node encoded
@@ -62,6 +66,8 @@ import java.util.function.Function;
  *     isobar.limit.public}, {@code .user} and {@code .admin} in a minute, {@code .exports} in a day
  * @param access who may come, and from where
  * @param identity how callers prove who they are
+ * @param verification when minutes are verified that were not while they were young
+ * @param objects where objects lie, and how snapshots are kept
  * @param jobs where schedules are read and steered
  */
 public record Settings(
@@ -75,6 +81,8 @@ public record Settings(
         boolean leases,
         List<String> channels,
         Duration barRetention,
+        Duration flowRetention,
+        Duration fundingRetention,
         Duration nearRetention,
         int answersMegabytes,
         Duration staleAfter,
@@ -92,6 +100,8 @@ public record Settings(
         Allowance allowance,
         Access access,
         Identity identity,
+        Verification verification,
+        Objects objects,
         Jobs jobs) {
 
     private static final List<String> CHANNELS =
@@ -151,6 +161,8 @@ public record Settings(
                 read.flag("isobar.leases", true),
                 read.words("isobar.channels", CHANNELS),
                 read.duration("isobar.bar.retention", Duration.ofDays(365)),
+                read.duration("isobar.flow.retention", Duration.ofDays(365)),
+                read.duration("isobar.funding.retention", Duration.ofDays(3_650)),
                 read.duration("isobar.near.retention", Duration.ofHours(6)),
                 read.number("isobar.answers.megabytes", 32, 1, 4_096),
                 read.duration("isobar.stale.after", Duration.ofSeconds(60)),
@@ -168,6 +180,8 @@ public record Settings(
                 allowance(read),
                 Access.read(read),
                 Identity.read(read),
+                Verification.read(read),
+                Objects.read(read),
                 Jobs.read(read));
     }
 
@@ -195,6 +209,11 @@ public record Settings(
             }
         }
         return this;
+    }
+
+    /** How long events of a kind are kept. */
+    public Duration retention(FlowKind kind) {
+        return kind == FlowKind.FUNDING ? fundingRetention : flowRetention;
     }
 
     /** The venue's own address, or what stands in for it: scheme, host, port and a path prefix. */

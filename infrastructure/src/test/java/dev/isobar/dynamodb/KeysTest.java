@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.FlowSeries;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
@@ -29,6 +30,7 @@ class KeysTest {
                     "Alerts",
                     "Accounts",
                     "Audit",
+                    "Flows",
                     "Runs");
 
     private final Keys keys = new Keys("${TablePrefix}");
@@ -46,6 +48,7 @@ class KeysTest {
                         "Repairs",
                         "Instruments",
                         "Quality",
+                        "Flows",
                         "Tracked",
                         "Rules",
                         "Alerts",
@@ -60,6 +63,7 @@ class KeysTest {
         assertSame("Repairs", keys.repairs(), "N");
         assertSame("Instruments", keys.instruments(), "S");
         assertSame("Quality", keys.quality(), "S");
+        assertSame("Flows", keys.flows(), "S");
         assertSame("Tracked", Keys.TRACKED, "S");
         assertSame("Rules", Keys.RULES, "S");
         assertSame("Alerts", keys.alerts(), "S");
@@ -71,8 +75,8 @@ class KeysTest {
 
     @Test
     @DisplayName(
-            "R3 only bars, their versions, states, tries of gaps, quality, alerts, sessions, runs and"
-                    + " the audit log expire, by the attribute that the code writes")
+            "R3 only bars, their versions, states, tries of gaps, quality, flows, alerts, sessions, runs"
+                    + " and the audit log expire, by the attribute that the code writes")
     void onlySomeExpire() {
         tables.forEach(
                 (name, table) -> {
@@ -95,6 +99,12 @@ class KeysTest {
                 .isEqualTo("binance#spot#BTCUSDT#kline.1m");
         assertThat(Keys.channel(BTC, Channel.TRADES)).isEqualTo("binance#spot#BTCUSDT#trades");
         assertThat(Keys.market("okx", Market.LINEAR)).isEqualTo("okx#linear");
+        // 1795262400000 is 2026-11-21T12:00Z, in the month that begins on the first.
+        Instant month = Instant.parse("2026-11-01T00:00:00Z");
+        assertThat(Keys.flows(FlowSeries.openInterests(BTC, Interval.M5), month))
+                .isEqualTo("open_interest.5m#binance#spot#BTCUSDT#20261101");
+        assertThat(Keys.flow(Instant.ofEpochMilli(1795262400000L), "77"))
+                .isEqualTo("1795262400000#77");
     }
 
     private void assertSame(String name, Keys.Table expected, String sortType) {

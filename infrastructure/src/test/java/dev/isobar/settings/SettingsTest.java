@@ -38,6 +38,8 @@ class SettingsTest {
         assertThat(settings.track()).hasSize(6).contains("okx:BTC-USDT-PERP");
         assertThat(settings.feeds()).isTrue();
         assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(365));
+        assertThat(settings.flowRetention()).isEqualTo(Duration.ofDays(365));
+        assertThat(settings.fundingRetention()).isEqualTo(Duration.ofDays(3_650));
         assertThat(settings.nearRetention()).isEqualTo(Duration.ofHours(6));
         assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.adminToken()).isEmpty();
@@ -71,9 +73,13 @@ class SettingsTest {
                                 new RateLimit("user", 1_000, Duration.ofSeconds(60)),
                                 new RateLimit("admin", 100, Duration.ofSeconds(60)),
                                 new RateLimit("exports", 100, Duration.ofDays(1))));
+        assertThat(settings.verification())
+                .isEqualTo(new Verification(Duration.ofHours(1), Duration.ofDays(2)));
+        assertThat(settings.objects()).isEqualTo(new Objects("", "", Duration.ofDays(1), 14));
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
-                .isEqualTo(new Access(none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*")));
+                .isEqualTo(
+                        new Access(none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*"), 500));
     }
 
     @Test
@@ -100,6 +106,8 @@ class SettingsTest {
         keys.put("isobar.track", "okx:ETH-USDT");
         keys.put("isobar.feeds", "false");
         keys.put("isobar.bar.retention", "P30D");
+        keys.put("isobar.flow.retention", "P40D");
+        keys.put("isobar.funding.retention", "P400D");
         keys.put("isobar.near.retention", "PT1H");
         keys.put("isobar.stale.after", "PT5S");
         keys.put("isobar.admin.token", "open sesame");
@@ -124,6 +132,7 @@ class SettingsTest {
         keys.put("isobar.proxies.trusted", "10.0.0.0/8, ::1");
         keys.put("isobar.proxies.header", "Forwarded, x-forwarded-for");
         keys.put("isobar.addresses.allowed", "192.0.2.0/24");
+        keys.put("isobar.sockets.address", "7");
         keys.put("isobar.origins", "https://app.example, http://localhost:3000");
         keys.put("isobar.local", "true");
         keys.put("isobar.jwt.keys", "/run/keys");
@@ -135,6 +144,12 @@ class SettingsTest {
         keys.put("isobar.password.iterations", "1");
         keys.put("isobar.password.lanes", "4");
         keys.put("isobar.password.parallel", "8");
+        keys.put("isobar.verify.after", "PT30M");
+        keys.put("isobar.verify.reach", "P7D");
+        keys.put("isobar.s3.endpoint", "http://127.0.0.1:8010");
+        keys.put("isobar.snapshot.bucket", "safe");
+        keys.put("isobar.snapshot.every", "PT6H");
+        keys.put("isobar.snapshot.keep", "3");
         keys.put("isobar.exchange.okx.rest", "http://127.0.0.1:9000/okx");
         keys.put("isobar.exchange.okx.spot.rest", "http://127.0.0.1:9001");
         keys.put("isobar.exchange.okx.linear.ws", "ws://127.0.0.1:9002");
@@ -153,6 +168,8 @@ class SettingsTest {
         assertThat(settings.track()).containsExactly("okx:ETH-USDT");
         assertThat(settings.feeds()).isFalse();
         assertThat(settings.barRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.flowRetention()).isEqualTo(Duration.ofDays(40));
+        assertThat(settings.fundingRetention()).isEqualTo(Duration.ofDays(400));
         assertThat(settings.nearRetention()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.adminToken()).isEqualTo("open sesame");
@@ -165,6 +182,10 @@ class SettingsTest {
         assertThat(settings.notifyHttp()).isTrue();
         assertThat(settings.notifyPorts()).containsOnly(443, 4443);
         assertThat(settings.notifyExempt()).containsOnly("127.0.0.1:9000", "sink");
+        assertThat(settings.verification())
+                .isEqualTo(new Verification(Duration.ofMinutes(30), Duration.ofDays(7)));
+        assertThat(settings.objects())
+                .isEqualTo(new Objects("http://127.0.0.1:8010", "safe", Duration.ofHours(6), 3));
         assertThat(settings.smtp())
                 .isEqualTo(new Smtp("mail", 25, "me", "word", false, "isobar@example.com"));
         assertThat(settings.allowance().anonymous().tokens()).isEqualTo(1);
@@ -177,7 +198,8 @@ class SettingsTest {
                                 Networks.of(List.of("10.0.0.0/8", "::1")),
                                 List.of(Access.FORWARDED, Access.X_FORWARDED_FOR),
                                 Networks.of(List.of("192.0.2.0/24")),
-                                Set.of("https://app.example", "http://localhost:3000")));
+                                Set.of("https://app.example", "http://localhost:3000"),
+                                7));
         assertThat(settings.identity())
                 .isEqualTo(
                         new Identity(

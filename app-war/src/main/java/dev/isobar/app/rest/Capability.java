@@ -4,6 +4,7 @@ import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.market.BoardKind;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import java.math.BigDecimal;
@@ -28,6 +29,9 @@ final class Capability {
         add(offered, "open_interest", offers.openInterest().isPresent());
         add(offered, "open_interest_history", offers.openInterests().isPresent());
         add(offered, "liquidations", offers.liquidations().isPresent());
+        for (BoardKind kind : BoardKind.values()) {
+            add(offered, kind.id(), offers.all(kind).isPresent());
+        }
         return offered;
     }
 

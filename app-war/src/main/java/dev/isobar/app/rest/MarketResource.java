@@ -1,13 +1,21 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.guard.PastEvents;
 import dev.isobar.app.guard.Readings;
 import dev.isobar.bars.Range;
+import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.flows.Flow;
+import dev.isobar.flows.FlowSeries;
+import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
+import dev.isobar.market.Liquidation;
 import dev.isobar.market.MarketEvent;
+import dev.isobar.market.OpenInterest;
+import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -22,8 +30,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What a venue says of one instrument beside its bars, asked when somebody wants to know. */
@@ -59,6 +69,8 @@ public class MarketResource {
 
     @Inject Catalogue catalogue;
     @Inject Readings readings;
+    @Inject PastEvents pastEvents;
+    @Inject Settings settings;
     @Inject Clock clock;
 
     @GET
@@ -143,7 +155,9 @@ public class MarketResource {
         Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         Found found = find(of);
         var offer = offered(found, found.offers().fundings(), "settled funding rates");
-        return past(found, "funding_history", offer, Interval.M1, SETTLEMENT, period, request);
+        FlowSeries series = FlowSeries.fundings(found.instrument().id());
+        Question<Funding> question = new Question<>(offer, Interval.M1, SETTLEMENT, period);
+        return kept(found, "funding_history", series, question, request);
     }
 
     @GET
@@ -151,12 +165,16 @@ public class MarketResource {
     @Operation(summary = "Open interest now")
     public Response openInterest(@BeanParam OfVenue of, @Context Request request) {
         Found found = find(of);
-        return now(
-                found,
-                "open_interest",
-                "interest",
-                offered(found, found.offers().openInterest(), "open interest"),
-                request);
+        var offer = offered(found, found.offers().openInterest(), "open interest");
+        try {
+            return now(found, "open_interest", "interest", offer, request);
+        } catch (CircuitBreakerOpenException e) {
+            Flow last = pastEvents.lastInterest(found.instrument()).orElseThrow(() -> e);
+            return new ReadingBody(found.instrument())
+                    .stale(Optional.of(last.at()))
+                    .one("open_interest", last.event(), DEPTH)
+                    .answer(request);
+        }
     }
 
     @GET
@@ -186,7 +204,9 @@ public class MarketResource {
                                             .map(Interval::code)
                                             .toList()));
         }
-        return past(found, "open_interest_history", offer, every, every.nominal(), asked, request);
+        FlowSeries series = FlowSeries.openInterests(found.instrument().id(), every);
+        Question<OpenInterest> question = new Question<>(offer, every, every.nominal(), asked);
+        return kept(found, "open_interest_history", series, question, request);
     }
 
     @GET
@@ -202,7 +222,8 @@ public class MarketResource {
         Period period = Period.parse(start, end, Asked.limit(limit, 100, MOST));
         Found found = find(of);
         var offer = offered(found, found.offers().liquidations(), "liquidations over REST");
-        return past(found, "liquidations", offer, Interval.M1, LIQUIDATIONS, period, request);
+        Question<Liquidation> question = new Question<>(offer, Interval.M1, LIQUIDATIONS, period);
+        return past(found, "liquidations", question, request);
     }
 
     /**
@@ -218,20 +239,47 @@ public class MarketResource {
                 .answer(request);
     }
 
+    /**
+     * What is asked of the past.
+     *
+     * @param step from one row to the next, at most
+     */
+    private record Question<T extends MarketEvent>(
+            Offers.Past<T> offer, Interval interval, Duration step, Period period) {}
+
     private <T extends MarketEvent> Response past(
-            Found found,
-            String what,
-            Offers.Past<T> offer,
-            Interval interval,
-            Duration step,
-            Period period,
-            Request request) {
-        Range range = period.range(step, offer.depth(), clock.instant());
-        var rows = readings.past(found.instrument(), what, offer, interval, range);
+            Found found, String what, Question<T> of, Request request) {
+        Range range = of.period().range(of.step(), of.offer().depth(), clock.instant());
+        var rows = readings.past(found.instrument(), what, of.offer(), of.interval(), range);
         return new ReadingBody(found.instrument())
                 .stale(rows.staleSince())
-                .rows(what, period.cut(rows.answer()))
+                .rows(what, of.period().cut(rows.answer()))
                 .answer(request);
+    }
+
+    /** From the store, completed from the venue; without the store, from the venue. */
+    private <T extends MarketEvent> Response kept(
+            Found found, String what, FlowSeries series, Question<T> of, Request request) {
+        Instant now = clock.instant();
+        Duration retention = settings.retention(series.kind());
+        Range range = of.period().range(of.step(), Optional.of(retention), now);
+        Range past = range.start().isBefore(now) ? range.upTo(now) : range;
+        try {
+            var told =
+                    pastEvents.past(
+                            found.instrument(),
+                            series,
+                            past,
+                            of.period().limit(),
+                            of.period().start() == null);
+            return new ReadingBody(found.instrument())
+                    .stale(told.staleSince())
+                    .told(told)
+                    .rows(what, told.flows().stream().map(Flow::event).toList())
+                    .answer(request);
+        } catch (StoreUnavailable e) {
+            return past(found, what, of, request);
+        }
     }
 
     private static <T> List<T> newest(List<T> rows, int most) {

@@ -1,8 +1,11 @@
 package dev.isobar.app.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.guard.PastEvents;
+import dev.isobar.bars.Range;
 import dev.isobar.live.EventJson;
 import dev.isobar.live.EventJson.Times;
 import dev.isobar.market.BestPrice;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +44,28 @@ final class ReadingBody {
      */
     ReadingBody stale(Optional<Instant> since) {
         since.ifPresent(at -> names.put("stale_since", at.toString()));
+        return this;
+    }
+
+    /** From where it came, and what is not known. */
+    ReadingBody told(PastEvents.Told told) {
+        ArrayNode sources = names.putArray("sources");
+        if (told.isKept() || !told.isAsked()) {
+            sources.add("store");
+        }
+        if (told.isAsked()) {
+            sources.add("venue");
+        }
+        if (!told.unknown().isEmpty()) {
+            ArrayNode unknown = names.putArray("unknown");
+            told.unknown().stream()
+                    .sorted(Comparator.comparing(Range::start))
+                    .forEach(
+                            range ->
+                                    unknown.addObject()
+                                            .put("start", range.start().toString())
+                                            .put("end", range.end().toString()));
+        }
         return this;
     }
 

@@ -25,7 +25,8 @@ class ClientFinderTest {
                             Networks.of(List.of("10.0.0.0/8", "2001:db8:ffff::/48")),
                             List.of(Access.X_FORWARDED_FOR),
                             Networks.of(List.of()),
-                            Set.of()));
+                            Set.of(),
+                            500));
 
     @ParameterizedTest
     @DisplayName("R1 from the right, past trusted proxies; whatever stands left of it is a claim")
@@ -69,7 +70,8 @@ class ClientFinderTest {
                                 Networks.of(List.of("10.0.0.0/8")),
                                 List.of(Access.FORWARDED, Access.X_FORWARDED_FOR),
                                 Networks.of(List.of()),
-                                Set.of()));
+                                Set.of(),
+                                500));
 
         Client found =
                 both.find(

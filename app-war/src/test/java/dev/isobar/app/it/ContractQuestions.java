@@ -19,8 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** Walks the deployment along its OpenAPI document: what is written there is what is answered. */
 abstract class ContractQuestions extends FrameQuestions {
-    /** Binance tells no liquidations over REST, and the stand-in is the only venue that answers. */
-    private static final Map<String, Integer> NOT_HERE = Map.of("getLiquidations", 404);
+    /**
+     * Binance tells no liquidations over REST and predicts no funding, and the stand-in is the only
+     * venue that answers.
+     */
+    private static final Map<String, Integer> NOT_HERE =
+            Map.of("getLiquidations", 404, "getPredictedFunding", 404);
 
     private static final int NO_BROWSER = 3;
     private static final BodyPublisher NONE = BodyPublishers.noBody();
@@ -60,6 +64,12 @@ abstract class ContractQuestions extends FrameQuestions {
                 .doesNotContain("unsafe");
         assertThat(get("docs/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
         problem(send(request("openapi.json").DELETE()), 405, "VALIDATION_ERROR", "");
+        HttpResponse<String> moved = get("docs");
+        assertThat(moved.statusCode()).isEqualTo(301);
+        assertThat(moved.body()).isEmpty();
+        assertThat(header(moved, "Location")).endsWith("/docs/");
+        assertThat(get("docs/").statusCode()).isEqualTo(200);
+        problem(send(request("docs").DELETE()), 405, "VALIDATION_ERROR", "");
     }
 
     @Test

@@ -61,6 +61,59 @@ abstract class MarketQuestions extends FeatureQuestions {
     }
 
     @Test
+    void settledRatesComeFromTheStoreOnceTheyAreKept() throws Exception {
+        String of = OF + "funding-hist/BTC-USDT-PERP?start=2025-10-08&end=2025-10-10&limit=3";
+        JsonNode first = json(get(of));
+        JsonNode again = json(get(of));
+
+        assertThat(first.at("/funding_history")).isEqualTo(again.at("/funding_history"));
+        assertThat(again.at("/sources").toString()).isEqualTo("[\"store\"]");
+        assertThat(again.at("/funding_history")).hasSize(3);
+        assertThat(again.has("stale_since")).isFalse();
+        assertThat(again.has("unknown")).isFalse();
+    }
+
+    @Test
+    void tickersOfAllAreToldInTheVenuesWords() throws Exception {
+        JsonNode all = json(get(OF + "tickers/24hr"));
+        JsonNode one = json(get(OF + "tickers/24hr?symbol=ETH-USDT-PERP"));
+
+        assertThat(all.at("/market").asText()).isEqualTo("linear");
+        assertThat(all.at("/tickers/0/lastPrice").asText()).isEqualTo("60002.1");
+        assertThat(all.at("/tickers")).hasSize(2);
+        assertThat(one.at("/tickers")).hasSize(1);
+        assertThat(one.at("/tickers/0/symbol").asText()).isEqualTo("ETHUSDT");
+        assertThat(one.at("/fetched_at")).isEqualTo(all.at("/fetched_at"));
+        problem(get(OF + "tickers/24hr?symbol=NO-PE"), 404, "NOT_FOUND", "lists no NO-PE");
+        problem(get(OF + "tickers/24hr?market=equity"), 404, "NOT_FOUND", "does not tell tickers");
+    }
+
+    @Test
+    void markPricesOfAllAreToldInTheVenuesWords() throws Exception {
+        JsonNode rows = json(get(OF + "mark-prices")).at("/mark_prices");
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.at("/0/markPrice").asText()).isEqualTo("60001.5");
+        problem(get(OF + "mark-prices?market=spot"), 404, "NOT_FOUND", "does not tell mark prices");
+        problem(get(OF + "predicted-funding"), 404, "NOT_FOUND", "does not tell predicted");
+    }
+
+    @Test
+    void klinesAreOurBarsInTheVenuesShape() throws Exception {
+        // 2026-11-01T00:00Z is 1,793,491,200 s after 1970, minute 0 of its hour; both ends count.
+        String query = "?startTime=1793491200000&endTime=1793491260000";
+        JsonNode rows = json(get(OF + "klines/BTCUSDT/1m" + query));
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.at("/0").toString())
+                .isEqualTo(
+                        "[1793491200000,\"50000\",\"60000.5\",\"40000.1\",\"50000.2\",\"1.5\","
+                                + "1793491259999,\"75000.3\",3,\"0.5\",\"25000.1\",\"0\"]");
+        assertThat(rows.at("/1/1").asText()).isEqualTo("50001");
+        problem(get(OF + "klines/BTCUSDT/1m?limit=1501"), 422, "VALIDATION_ERROR", "1 to 1500");
+    }
+
+    @Test
     void openInterestIsInBaseUnits() throws Exception {
         JsonNode interest = json(get(OF + "oi/BTC-USDT-PERP")).at("/open_interest");
 

@@ -35,6 +35,12 @@ final class StandInVenue {
                      "askPrice":"60000.1","askQty":"0.7","openPrice":"59000","highPrice":"60500",
                      "lowPrice":"58900","volume":"1234.5","quoteVolume":"74070123.45",
                      "closeTime":1760000000000}""",
+                    "/fapi/v1/ticker/24hr",
+                    """
+                    [{"symbol":"BTCUSDT","lastPrice":"60002.1","openPrice":"59000",
+                      "highPrice":"60500","lowPrice":"58900","volume":"91234.5",
+                      "quoteVolume":"5474070123.45","closeTime":1760000000000},
+                     {"symbol":"ETHUSDT","lastPrice":"3000.1","closeTime":1760000000000}]""",
                     "/fapi/v1/premiumIndex",
                     """
                     {"symbol":"BTCUSDT","markPrice":"60001.5","indexPrice":"60000.9",
@@ -112,7 +118,10 @@ final class StandInVenue {
         } else if (path.endsWith("/klines")) {
             send(exchange, 200, klines(exchange.getRequestURI().getQuery()));
         } else if (READINGS.containsKey(path)) {
-            send(exchange, 200, READINGS.get(path));
+            boolean isOfAll =
+                    path.endsWith("/premiumIndex") && exchange.getRequestURI().getQuery() == null;
+            String told = READINGS.get(path);
+            send(exchange, 200, isOfAll ? "[" + told + "]" : told);
         } else {
             send(exchange, 404, "{\"code\":-1000,\"msg\":\"not played here\"}");
         }

@@ -1,6 +1,7 @@
 package dev.isobar.exchange.binance;
 
 import dev.isobar.bars.Range;
+import dev.isobar.exchange.BoardRow;
 import dev.isobar.exchange.Offers;
 import dev.isobar.exchange.Request;
 import dev.isobar.market.BookChange;
@@ -144,6 +145,17 @@ record BinanceOffers(Market market, String prefix) implements Offers {
                         Paging.OLDEST_FIRST,
                         this::statistics,
                         BinanceOpenInterest::past));
+    }
+
+    @Override
+    public Optional<All<BoardRow>> allTickers() {
+        return Optional.of(
+                new All<>(new Request(prefix + "ticker/24hr", weight(80, 40)), BoardRow::read));
+    }
+
+    @Override
+    public Optional<All<BoardRow>> allMarkPrices() {
+        return ofPerpetuals(new All<>(new Request(prefix + "premiumIndex", 10), BoardRow::read));
     }
 
     private <T> Optional<T> ofPerpetuals(T offer) {

@@ -8,6 +8,7 @@ import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.OpenInterest;
+import dev.isobar.market.PredictedFunding;
 import dev.isobar.market.Ticker;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,12 @@ final class HyperliquidPerpetualOffers extends HyperliquidOffers {
                                         range.start().toEpochMilli(),
                                         range.end().toEpochMilli() - 1),
                         HyperliquidFunding::rows));
+    }
+
+    @Override
+    public Optional<All<PredictedFunding>> predictedFundings() {
+        return Optional.of(
+                new All<>(Hyperliquid.info("predictedFundings", 20), HyperliquidPredictions::read));
     }
 
     private static Request history(Instrument of, long from, long to) {

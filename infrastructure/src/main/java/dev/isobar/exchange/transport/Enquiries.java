@@ -6,6 +6,7 @@ import dev.isobar.exchange.Offers.Paging;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
+import dev.isobar.market.Market;
 import dev.isobar.market.MarketEvent;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +34,18 @@ public final class Enquiries {
                 .get(
                         offer.request().apply(instrument),
                         answer -> offer.parse().apply(instrument, answer.body()));
+    }
+
+    /** How all instruments stand, in the venue's words, which were read and understood. */
+    public String all(String venue, Market market, Offers.All<?> offer)
+            throws InterruptedException {
+        return client(venue, market)
+                .get(
+                        offer.request(),
+                        answer -> {
+                            offer.parse().apply(answer.body());
+                            return answer.body();
+                        });
     }
 
     /**
@@ -91,13 +104,16 @@ public final class Enquiries {
     }
 
     private RestClient client(Instrument instrument) {
+        return client(instrument.id().venue(), instrument.id().market());
+    }
+
+    private RestClient client(String venue, Market market) {
         for (RestClient client : clients) {
-            VenueMarket market = client.market();
-            if (market.venue().equals(instrument.id().venue())
-                    && market.market() == instrument.id().market()) {
+            VenueMarket of = client.market();
+            if (of.venue().equals(venue) && of.market() == market) {
                 return client;
             }
         }
-        throw new IllegalArgumentException("no market for " + instrument.id());
+        throw new IllegalArgumentException("no market %s of %s".formatted(market.id(), venue));
     }
 }

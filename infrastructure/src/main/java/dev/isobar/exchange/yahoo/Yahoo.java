@@ -8,6 +8,8 @@ import dev.isobar.exchange.Request;
 import dev.isobar.exchange.RequestLimit;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.VenueMarket;
+import dev.isobar.hours.TradingHours;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -54,6 +56,11 @@ public final class Yahoo {
                 Offers.NOTHING,
                 Streams.NONE,
                 Optional.empty());
+    }
+
+    /** Of the exchange that a symbol is traded at: Frankfurt's end in {@code .DE}. */
+    public static TradingHours hours(InstrumentId instrument) {
+        return instrument.symbol().endsWith(".DE") ? TradingHours.XETRA : TradingHours.NEW_YORK;
     }
 
     /** {@code ^GSPC} becomes {@code %5EGSPC}. */

@@ -24,6 +24,7 @@ import dev.isobar.market.Kline;
 import dev.isobar.market.Level;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.OpenInterest;
+import dev.isobar.market.PredictedFunding;
 import dev.isobar.market.Quote;
 import dev.isobar.market.Side;
 import dev.isobar.market.Ticker;
@@ -467,5 +468,47 @@ class HyperliquidTest {
         assertThat(banned.orElseThrow()).isInstanceOf(ExchangeFailure.RateLimited.class);
         assertThat(Hyperliquid.failure(500, Duration.ZERO, "null").orElseThrow())
                 .isInstanceOf(ExchangeFailure.Rejected.class);
+    }
+
+    @Test
+    @DisplayName("predictions name coin and venue; who lists nothing is left out")
+    void predictionsAreRead() {
+        var offer = PERPETUALS.offers().predictedFundings().orElseThrow();
+        String body =
+                "[[\"BTC\",[[\"BinPerp\",{\"fundingRate\":\"0.00007\","
+                        + "\"nextFundingTime\":1760025600000,\"fundingIntervalHours\":8}],"
+                        + "[\"HlPerp\",{\"fundingRate\":\"0.0000125\","
+                        + "\"nextFundingTime\":1760000400000}],[\"BybitPerp\",null]]],"
+                        + "[\"kPEPE\",[null,[\"HlPerp\",{\"fundingRate\":\"-0.00001\"}]]],"
+                        + "[\"NEW\",[]]]";
+
+        // 1,760,025,600 s after 1970 is 2025-10-09T16:00Z, 1,760,000,400 s 09:00Z.
+        assertThat(offer.parse().apply(body))
+                .containsExactly(
+                        new PredictedFunding(
+                                "BTC",
+                                "BinPerp",
+                                new BigDecimal("0.00007"),
+                                Instant.parse("2025-10-09T16:00:00Z"),
+                                Duration.ofHours(8)),
+                        new PredictedFunding(
+                                "BTC",
+                                "HlPerp",
+                                new BigDecimal("0.0000125"),
+                                Instant.parse("2025-10-09T09:00:00Z"),
+                                null),
+                        new PredictedFunding(
+                                "kPEPE", "HlPerp", new BigDecimal("-0.00001"), null, null));
+        assertThat(offer.request().body()).isEqualTo("{\"type\":\"predictedFundings\"}");
+        for (String bad :
+                List.of(
+                        "{}",
+                        "[[\"BTC\"]]",
+                        "[[\"BTC\",[[\"HlPerp\",{}]]]]",
+                        "null",
+                        "[[null,[]]]")) {
+            assertThatThrownBy(() -> offer.parse().apply(bad))
+                    .isInstanceOf(ExchangeFailure.Unparsable.class);
+        }
     }
 }

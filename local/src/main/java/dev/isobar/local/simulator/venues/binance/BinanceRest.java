@@ -98,6 +98,10 @@ public final class BinanceRest implements RestProtocol {
                 case "exchangeInfo" ->
                         Answer.ok(new BinanceBoard(market).text(floor.listed(market), now.shown()));
                 case STATISTICS -> past.openInterests(query, now);
+                case "ticker/24hr", "premiumIndex" ->
+                        query.text("symbol").isEmpty()
+                                ? ofAll(what, now)
+                                : ofSymbol(what, query, now);
                 default -> ofSymbol(what, query, now);
             };
         } catch (Query.BadParameter e) {
@@ -144,6 +148,20 @@ public final class BinanceRest implements RestProtocol {
             case "fundingRate" -> isSpot ? notFound() : past.fundings(listed, query, now);
             default -> notFound();
         };
+    }
+
+    /** A list, where no symbol is named; COIN-M's rows come in lists already. */
+    private Answer ofAll(String what, Moment now) throws Query.BadParameter {
+        List<String> rows = new ArrayList<>();
+        for (Listed listed : floor.listed(market)) {
+            Answer one = ofSymbol(what, new Query(Map.of("symbol", listed.symbol())), now);
+            if (one.status() != 200) {
+                return one;
+            }
+            String body = one.body().strip();
+            rows.add(body.startsWith("[") ? body.substring(1, body.length() - 1) : body);
+        }
+        return Answer.ok("[" + String.join(",", rows) + "]");
     }
 
     private static Answer notFound() {

@@ -17,12 +17,16 @@ record BinanceWeights(Market market) {
         return switch (what) {
             case "exchangeInfo" -> isSpot ? 20 : 1;
             case "aggTrades" -> isSpot ? 4 : 20;
-            case "ticker/24hr" -> query.text("symbol").isEmpty() ? 40 : isSpot ? 2 : 1;
+            case "ticker/24hr" -> isOfAll(query) ? (isSpot ? 80 : 40) : isSpot ? 2 : 1;
             case "depth" -> isSpot ? spotDepth(limit(query, 100)) : depth(limit(query, 500));
-            case "premiumIndex" -> market == Market.INVERSE ? 10 : 1;
+            case "premiumIndex" -> market == Market.INVERSE || isOfAll(query) ? 10 : 1;
             case "klines" -> isSpot ? 2 : rows(limit(query, 500));
             default -> 1;
         };
+    }
+
+    private static boolean isOfAll(Query query) {
+        return query.text("symbol").isEmpty();
     }
 
     private static int spotDepth(long levels) {

@@ -92,6 +92,7 @@ final class HyperliquidRest implements RestProtocol {
             case "spotMeta" -> Optional.of(new Told(spotMeta(), USUAL));
             case "metaAndAssetCtxs" -> Optional.of(contexts(Market.LINEAR, meta(), now));
             case "spotMetaAndAssetCtxs" -> Optional.of(contexts(Market.SPOT, spotMeta(), now));
+            case "predictedFundings" -> Optional.of(predictions(now));
             case "candleSnapshot" -> candles(question.path("req"), now);
             case "recentTrades" -> find(coin).map(of -> recent(of, now));
             case "fundingHistory" ->
@@ -152,6 +153,28 @@ final class HyperliquidRest implements RestProtocol {
         }
         floor.listed(market).forEach(of -> rows.add(HyperliquidText.context(floor, of, now.at())));
         return new Told("[%s,[%s]]".formatted(meta, String.join(",", rows)), USUAL);
+    }
+
+    /** Of here and elsewhere; one venue lists nothing of it. */
+    private Told predictions(Moment now) {
+        long here = Conditions.settlement(now.at(), HyperliquidText.FUNDED);
+        long there = Conditions.settlement(now.at(), Duration.ofHours(8));
+        List<String> rows = new ArrayList<>();
+        for (Listed of : floor.listed(Market.LINEAR)) {
+            Conditions conditions = floor.market().conditions(of);
+            rows.add(
+                    """
+                    ["%s",[["BinPerp",{"fundingRate":"%s","nextFundingTime":%d,\
+                    "fundingIntervalHours":8}],["HlPerp",{"fundingRate":"%s",\
+                    "nextFundingTime":%d,"fundingIntervalHours":1}],["BybitPerp",null]]]"""
+                            .formatted(
+                                    of.symbol(),
+                                    conditions.funding(there).toPlainString(),
+                                    there,
+                                    conditions.funding(here).toPlainString(),
+                                    here));
+        }
+        return new Told("[" + String.join(",", rows) + "]", USUAL);
     }
 
     private Optional<Told> candles(JsonNode asked, Moment now) {

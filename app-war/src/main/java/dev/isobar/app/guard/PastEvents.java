@@ -1,0 +1,200 @@
+package dev.isobar.app.guard;
+
+import dev.isobar.bars.Coverage;
+import dev.isobar.bars.CoverageStore;
+import dev.isobar.bars.Range;
+import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.flows.CollectFlows;
+import dev.isobar.flows.CollectFlows.Bounds;
+import dev.isobar.flows.Flow;
+import dev.isobar.flows.FlowSeries;
+import dev.isobar.flows.FlowStore;
+import dev.isobar.market.Instrument;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/**
+ * Settled rates and open interest of the past: what is kept, completed from the venue where the
+ * ledger says that something is lacking. Safe for all threads.
+ */
+public final class PastEvents {
+    /** What was asked of a venue is not asked again for so long. */
+    static final Duration AGAIN = Readings.SLOW;
+
+    /** Of the venue, for one question. */
+    static final int PAGES = 5;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RECENT = Duration.ofDays(1);
+    private static final int REMEMBERED = 2_048;
+    private static final int LOCKS = 64;
+
+    private final CollectFlows collect;
+    private final FlowStore store;
+    private final CoverageStore ledger;
+    private final Clock clock;
+    private final Object[] locks = new Object[LOCKS];
+    private final Map<FlowSeries, Asked> asked = new LinkedHashMap<>(); // guarded by itself
+
+    private record Asked(Range range, boolean isKept, Instant at) {
+        /** Whether it was just asked for, or came to pass since. */
+        boolean encloses(Range other, Instant now) {
+            return at.plus(AGAIN).isAfter(now)
+                    && !other.start().isBefore(range.start())
+                    && other.end().isBefore(range.end().plus(AGAIN));
+        }
+    }
+
+    /**
+     * What happened.
+     *
+     * @param flows ascending
+     * @param isKept whether something of it was known before
+     * @param isAsked whether the venue was asked for the rest
+     * @param staleSince until when everything is known, where the venue that should be asked for
+     *     the rest is left alone
+     * @param unknown what is not known even so: more than one question may ask for
+     */
+    public record Told(
+            List<Flow> flows,
+            boolean isKept,
+            boolean isAsked,
+            Optional<Instant> staleSince,
+            List<Range> unknown) {}
+
+    /**
+     * @param collect asks guarded venues
+     */
+    public PastEvents(CollectFlows collect, FlowStore store, CoverageStore ledger, Clock clock) {
+        this.collect = collect;
+        this.store = store;
+        this.ledger = ledger;
+        this.clock = clock;
+        for (int i = 0; i < LOCKS; i++) {
+            locks[i] = new Object();
+        }
+    }
+
+    /**
+     * @param isNewest whether the newest of the range are wanted, else the oldest
+     * @throws CircuitBreakerOpenException if the venue is left alone, or {@link
+     *     ExchangeFailure.RateLimited} if it may not be asked now, and nothing is known
+     * @throws dev.isobar.bars.StoreUnavailable if the store is away
+     */
+    public Told past(
+            Instrument instrument, FlowSeries series, Range range, int limit, boolean isNewest) {
+        synchronized (locks[Math.floorMod(series.hashCode(), LOCKS)]) {
+            Coverage before = known(series, range);
+            boolean isKept = isSomeComplete(before);
+            List<Range> lacking = collect.lacking(series, range);
+            Optional<Asked> recent = recent(series, lacking);
+            if (lacking.isEmpty() || recent.isPresent()) {
+                List<Flow> flows = read(series, range, before, limit, isNewest);
+                // Within these seconds the same question has the same answer, to the letter.
+                return recent.map(
+                                last ->
+                                        new Told(
+                                                flows,
+                                                last.isKept(),
+                                                true,
+                                                Optional.empty(),
+                                                List.of()))
+                        .orElseGet(() -> new Told(flows, true, false, Optional.empty(), List.of()));
+            }
+            if (!isNewest) {
+                Collections.reverse(lacking);
+            }
+            try {
+                List<Range> unknown = ask(instrument, series, lacking);
+                if (unknown.isEmpty()) {
+                    remember(series, new Asked(range, isKept, clock.instant()));
+                }
+                List<Flow> flows = read(series, range, known(series, range), limit, isNewest);
+                return new Told(flows, isKept, true, Optional.empty(), unknown);
+            } catch (CircuitBreakerOpenException | ExchangeFailure.RateLimited e) {
+                List<Flow> flows = read(series, range, before, limit, isNewest);
+                Instant since = staleSince(before, flows).orElseThrow(() -> e);
+                return new Told(flows, isKept, false, Optional.of(since), lacking);
+            }
+        }
+    }
+
+    /** What was seen of open interest within a day, for when nobody can be asked. */
+    public Optional<Flow> lastInterest(Instrument instrument) {
+        Instant now = clock.instant();
+        FlowSeries samples = FlowSeries.openInterestSamples(instrument.id());
+        return store.newest(samples, new Range(now.minus(RECENT), now), 1).stream().findFirst();
+    }
+
+    private List<Range> ask(Instrument instrument, FlowSeries series, List<Range> lacking) {
+        Bounds bounds = new Bounds(clock.instant().plus(PATIENCE), PAGES);
+        try {
+            return collect.run(instrument, series, lacking, bounds).remaining();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExchangeFailure.Unavailable("interrupted while asking", AGAIN, e);
+        }
+    }
+
+    /** From where anything is known on: before, no store has to be looked through. */
+    private List<Flow> read(
+            FlowSeries series, Range range, Coverage known, int limit, boolean isNewest) {
+        Instant unsettled = clock.instant().minus(RECENT);
+        Instant first =
+                known.entries().stream()
+                        .filter(Coverage.Complete.class::isInstance)
+                        .map(entry -> entry.range().start())
+                        .findFirst()
+                        .filter(unsettled::isAfter)
+                        .orElse(unsettled);
+        Instant start = first.isAfter(range.start()) ? first : range.start();
+        if (!start.isBefore(range.end())) {
+            return List.of();
+        }
+        Range worth = new Range(start, range.end());
+        return isNewest ? store.newest(series, worth, limit) : store.oldest(series, worth, limit);
+    }
+
+    private Coverage known(FlowSeries series, Range range) {
+        return ledger.read(series.instrument(), series.channel(), range.start(), range.end());
+    }
+
+    private static boolean isSomeComplete(Coverage known) {
+        return known.entries().stream().anyMatch(Coverage.Complete.class::isInstance);
+    }
+
+    private static Optional<Instant> staleSince(Coverage known, List<Flow> flows) {
+        return known.entries().stream()
+                .filter(Coverage.Complete.class::isInstance)
+                .map(entry -> entry.range().end())
+                .reduce((one, later) -> later)
+                .or(() -> flows.stream().map(Flow::at).reduce((one, later) -> later));
+    }
+
+    /** What was asked lately of all that is lacking; nothing is lacking: empty. */
+    private Optional<Asked> recent(FlowSeries series, List<Range> lacking) {
+        Instant now = clock.instant();
+        synchronized (asked) {
+            return Optional.ofNullable(asked.get(series))
+                    .filter(last -> !lacking.isEmpty())
+                    .filter(last -> lacking.stream().allMatch(part -> last.encloses(part, now)));
+        }
+    }
+
+    private void remember(FlowSeries series, Asked news) {
+        synchronized (asked) {
+            asked.remove(series);
+            asked.put(series, news);
+            if (asked.size() > REMEMBERED) {
+                asked.remove(asked.keySet().iterator().next());
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * Keeps what happens to an instrument beside its bars, event by event: settled funding rates and
+ * open interest.
+ *
+ * <ul>
+ *   <li>R1 An event is kept once, by its series, time and id: written again it changes nothing,
+ *       byte for byte.
+ *   <li>R2 Numbers come back exact, without trailing zeros; what was absent stays absent.
+ *   <li>R3 Collecting shall ask the venue only for ranges the ledger does not know to be complete,
+ *       the newest first, and keep events before it records them. <i>(why: killed in between, the
+ *       page is asked for again and changes nothing)</i>
+ *   <li>R4 What is younger than {@link CollectFlows#SETTLING} and one period is kept but not
+ *       recorded as complete. <i>(why: venues tell of a settlement some minutes after it)</i>
+ *   <li>R5 While time or the pages of a run are used up, no page shall be begun; the rest remains
+ *       for the next run.
+ *   <li>R6 What lies beyond the venue's depth is declared missing and not asked for again.
+ *   <li>R7 Open interest that a venue tells only of now is sampled: once in each slot of the
+ *       schedule, at the slot's first instant; a slot that has a sample is not asked for again.
+ * </ul>
+ *
+ * Out of scope: where they are kept (dynamodb), how venues are asked (exchange.transport), streams
+ * of the same events (live), liquidations and large trades.
+ */
+package dev.isobar.flows;

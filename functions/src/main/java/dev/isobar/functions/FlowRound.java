@@ -1,0 +1,115 @@
+package dev.isobar.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.flows.CollectFlows.Bounds;
+import dev.isobar.live.Tracked;
+import dev.isobar.live.TrackedStore;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Market;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One invocation's way through the perpetuals that are tracked; each minute with another one first,
+ * so that one with a long history does not keep the others waiting for ever.
+ */
+final class FlowRound {
+    /** What the page under way and the last writes may still need. */
+    private static final Duration RESERVE = Wiring.PATIENCE.plusSeconds(5);
+
+    /** Of one series in one invocation: so that each has its turn. */
+    private static final int PAGES = 5;
+
+    private final TrackedStore tracked;
+    private final Listed instruments;
+    private final Clock clock;
+    private final Map<String, FlowTally> tallies = new TreeMap<>();
+    private final List<RuntimeException> failures = new ArrayList<>();
+
+    /** What is to be done for one instrument. */
+    @FunctionalInterface
+    interface Errand {
+        FlowTally run(Instrument instrument, Bounds bounds) throws InterruptedException;
+    }
+
+    FlowRound(TrackedStore tracked, Listed instruments, Clock clock) {
+        this.tracked = tracked;
+        this.instruments = instruments;
+        this.clock = clock;
+    }
+
+    /**
+     * @param counts takes what was done
+     * @throws CollectionFailed if anything failed that a repetition or a person may mend; the rest
+     *     was done all the same
+     */
+    Collection<FlowTally> run(Context context, Map<String, Long> counts, Errand errand)
+            throws InterruptedException {
+        Instant now = clock.instant();
+        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        try {
+            for (InstrumentId id : derivatives(now)) {
+                run(id, new Bounds(deadline, PAGES), errand);
+            }
+        } finally {
+            for (FlowTally tally : tallies.values()) {
+                tally.count(counts);
+                context.getLogger()
+                        .log(tally.metrics(context.getFunctionName(), now.toEpochMilli()));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new CollectionFailed(failures);
+        }
+        return List.copyOf(tallies.values());
+    }
+
+    private List<InstrumentId> derivatives(Instant now) {
+        List<InstrumentId> all =
+                new ArrayList<>(
+                        tracked.all().stream()
+                                .map(Tracked::instrument)
+                                .filter(id -> id.market() != Market.SPOT)
+                                .filter(id -> id.market() != Market.EQUITY)
+                                .toList());
+        Collections.rotate(all, (int) (now.getEpochSecond() / 60 % Math.max(1, all.size())));
+        return all;
+    }
+
+    private void run(InstrumentId id, Bounds bounds, Errand errand) throws InterruptedException {
+        try {
+            Optional<Instrument> instrument = instruments.find(id);
+            if (instrument.isEmpty()) {
+                // Of what was delisted everything is kept that was collected in time.
+                if (instruments.delisted(id).isEmpty()) {
+                    fail(id, new IllegalArgumentException("is tracked but not listed"));
+                }
+            } else if (instrument.get().isPerpetual()) {
+                count(errand.run(instrument.get(), bounds));
+            }
+        } catch (ExchangeFailure.RateLimited e) {
+            count(new FlowTally(id.venue(), 0, 0, 1, 0));
+        } catch (ExchangeFailure e) {
+            fail(id, e);
+        }
+    }
+
+    private void fail(InstrumentId id, RuntimeException failure) {
+        failures.add(new IllegalStateException(id + ": " + failure.getMessage(), failure));
+        count(new FlowTally(id.venue(), 0, 0, 0, 1));
+    }
+
+    private void count(FlowTally news) {
+        tallies.merge(news.venue(), news, FlowTally::plus);
+    }
+}
