@@ -57,10 +57,10 @@ class LintedIT {
             delimiter = '|',
             value = {
                 "BillingMode: PAY_PER_REQUEST | BillingMode: PAY_PER_REQEST | Bars.Properties.BillingMode",
-                "SqsManagedSseEnabled: true | SqsManagedEnabled: true | CollectBarsDeadLetters",
+                "SqsManagedSseEnabled: true | SqsManagedEnabled: true | CollectionDeadLetters",
                 "!GetAtt EgressAddress.AllocationId | !GetAtt EgressAddress.AllocationIdent | Nat",
                 "!Ref PrivateRoutes | !Ref PrivateRuotes | PrivateRuotes",
-                "MaximumEventAgeInSeconds: 300 | MaximumEventAgeInSeconds: 30 | CollectBars"
+                "MaximumEventAgeInSeconds: 300 | MaximumEventAgeInSeconds: 30 | DispatchCollection"
             })
     void mistakes(String right, String wrong, String named) throws Exception {
         Node.install();

@@ -51,7 +51,7 @@ class AlarmsTest {
             delimiter = '|',
             value = {
                 "MetricName: Errors, Dimensions: [{ Name: FunctionName, Value: !Ref CollectBars }] | MetricName: Errors, Dimensions: [] | no alarm knows Errors of CollectBars",
-                "!GetAtt CollectBarsDeadLetters.QueueName | nothing | no alarm knows CollectBarsDeadLetters",
+                "!GetAtt CollectionDeadLetters.QueueName | nothing | no alarm knows CollectionDeadLetters",
                 "SELECT MAX(Remaining) FROM | SELECT MAX(Remnant) FROM | no function writes Remnant",
                 "MetricName: last_trade_timestamp | MetricName: last_trade | the application serves no last_trade",
                 "{ Name: exchange, Value: okx } | { Name: exchange, Value: okex } | no alarm knows the age of okx"

@@ -7,8 +7,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.isobar.dynamodb.Keys;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +25,9 @@ final class Needs {
     private static final String ROOM = "dev.isobar.dynamodb";
     private static final String KEYS = Keys.class.getName();
     private static final String TABLE = Keys.Table.class.getName();
+
+    /** Code, and the tables it works on when it is called so. */
+    private record Use(JavaCodeUnit unit, Set<String> tables) {}
 
     private final Set<JavaCodeUnit> reached;
 
@@ -59,10 +64,9 @@ final class Needs {
     private Set<Permission> ofTables() {
         Set<Permission> all = new TreeSet<>();
         for (JavaClass adapter : adapters()) {
-            for (JavaCodeUnit unit : within(adapter)) {
-                for (String action : actions(unit)) {
-                    tables(adapter)
-                            .forEach(table -> all.add(new Permission(action, logical(table))));
+            for (Use use : uses(adapter)) {
+                for (String action : actions(use.unit)) {
+                    use.tables.forEach(table -> all.add(new Permission(action, logical(table))));
                 }
             }
         }
@@ -98,22 +102,55 @@ final class Needs {
         return tables;
     }
 
-    /** Its reached code and that of helpers; other adapters work for themselves. */
-    private Set<JavaCodeUnit> within(JavaClass adapter) {
-        Set<JavaCodeUnit> all = new LinkedHashSet<>();
-        Deque<JavaCodeUnit> waiting = new ArrayDeque<>();
-        reached.stream().filter(unit -> unit.getOwner().equals(adapter)).forEach(waiting::push);
+    /** Where there are several, those of the fields that the method reads. */
+    private Set<String> tables(JavaClass adapter, JavaCodeUnit unit) {
+        Set<String> all = tables(adapter);
+        Set<String> read = new TreeSet<>();
+        if (all.size() > 1 && unit.getOwner().equals(adapter)) {
+            unit.getFieldAccesses().stream()
+                    .filter(access -> access.getAccessType() == JavaFieldAccess.AccessType.GET)
+                    .map(access -> made(adapter).get(access.getName()))
+                    .filter(Objects::nonNull)
+                    .forEach(read::add);
+        }
+        return read.isEmpty() ? all : read;
+    }
+
+    /** Field to table: what its constructors set in the line where they ask {@link Keys}. */
+    private static Map<String, String> made(JavaClass adapter) {
+        Map<String, String> made = new HashMap<>();
+        for (JavaCodeUnit maker : adapter.getConstructors()) {
+            for (JavaFieldAccess set : maker.getFieldAccesses()) {
+                maker.getMethodCallsFromSelf().stream()
+                        .filter(call -> call.getTargetOwner().getName().equals(KEYS))
+                        .filter(call -> call.getLineNumber() == set.getLineNumber())
+                        .forEach(call -> made.put(set.getName(), call.getName()));
+            }
+        }
+        return made;
+    }
+
+    /**
+     * Its reached code and that of helpers, which work on their caller's tables; other adapters
+     * work for themselves.
+     */
+    private Set<Use> uses(JavaClass adapter) {
+        Set<Use> all = new LinkedHashSet<>();
+        Deque<Use> waiting = new ArrayDeque<>();
+        reached.stream()
+                .filter(unit -> unit.getOwner().equals(adapter))
+                .forEach(unit -> waiting.push(new Use(unit, tables(adapter, unit))));
         while (!waiting.isEmpty()) {
-            JavaCodeUnit unit = waiting.pop();
-            if (all.add(unit)) {
-                unit.getCallsFromSelf().stream()
+            Use use = waiting.pop();
+            if (all.add(use)) {
+                use.unit.getCallsFromSelf().stream()
                         .map(call -> call.getTarget().resolveMember())
                         .flatMap(Optional::stream)
                         .map(JavaCodeUnit.class::cast)
                         .filter(reached::contains)
                         .filter(to -> to.getOwner().getPackageName().equals(ROOM))
-                        .filter(to -> isPart(to, adapter))
-                        .forEach(waiting::push);
+                        .filter(to -> isPart(to, adapter) && !to.getOwner().equals(adapter))
+                        .forEach(to -> waiting.push(new Use(to, use.tables)));
             }
         }
         return all;

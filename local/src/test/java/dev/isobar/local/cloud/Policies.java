@@ -3,6 +3,7 @@ package dev.isobar.local.cloud;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What statements of a template allow. */
@@ -28,6 +29,25 @@ final class Policies {
             }
         }
         return all;
+    }
+
+    /** Statements that allow just that, to be copied into the template. */
+    static String yaml(Set<Permission> needs) {
+        Map<String, Set<String>> actions = new TreeMap<>();
+        needs.forEach(
+                one ->
+                        actions.computeIfAbsent(one.resource(), any -> new TreeSet<>())
+                                .add(one.action()));
+        StringBuilder yaml = new StringBuilder();
+        actions.forEach(
+                (resource, some) ->
+                        yaml.append("            - Effect: Allow\n")
+                                .append("              Action: ")
+                                .append(some)
+                                .append("\n              Resource: !GetAtt ")
+                                .append(resource)
+                                .append(".Arn\n"));
+        return yaml.toString();
     }
 
     private static Set<Permission> ofDocument(Object document) {

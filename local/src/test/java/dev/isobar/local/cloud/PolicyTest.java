@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,14 +37,16 @@ class PolicyTest {
     @Test
     @DisplayName("R2 functions are allowed what their code can reach, and nothing else")
     void functionsAreAllowedWhatTheyNeed() {
-        List<String> faults = new ArrayList<>();
+        SoftAssertions all = new SoftAssertions();
         template.functions()
                 .forEach(
-                        (name, function) ->
-                                faults.addAll(
-                                        faults(handler(name), needs(name), Policies.of(function))));
-
-        assertThat(faults).isEmpty();
+                        (name, function) -> {
+                            Set<Permission> needs = needs(name);
+                            all.assertThat(faults(handler(name), needs, Policies.of(function)))
+                                    .as("%s; these would be right:%n%s", name, Policies.yaml(needs))
+                                    .isEmpty();
+                        });
+        all.assertAll();
     }
 
     @Test
@@ -69,7 +72,10 @@ class PolicyTest {
         Set<Permission> allowed =
                 Policies.ofRole(template.resources("AWS::IAM::Role").get("AppRole"), "app");
 
-        assertThat(faults("The application", Code.needsOfApp(template), allowed)).isEmpty();
+        Set<Permission> needs = Code.needsOfApp(template);
+        assertThat(faults("The application", needs, allowed))
+                .as("AppRole; these would be right:%n%s", Policies.yaml(needs))
+                .isEmpty();
     }
 
     @Test
@@ -88,17 +94,22 @@ class PolicyTest {
     @Test
     @DisplayName("R2 R6 an action that no code needs is named with its handler")
     void aNeedlessActionIsNamed() {
-        CloudTemplate generous =
-                CloudTemplate.parse(
-                        CloudTemplate.text()
-                                .replaceFirst(
-                                        "Action: \\[dynamodb:Query, dynamodb:PutItem]",
-                                        "Action: [dynamodb:Query, dynamodb:PutItem, dynamodb:Scan]"));
-        Set<Permission> allowed = Policies.of(generous.functions().get("CollectBars"));
+        Set<Permission> allowed =
+                new TreeSet<>(Policies.of(template.functions().get("CollectBars")));
+        allowed.add(new Permission("dynamodb:Scan", "Bars"));
 
         assertThat(faults(handler("CollectBars"), needs("CollectBars"), allowed))
-                .contains(
+                .containsExactly(
                         "dev.isobar.functions.CollectBars may dynamodb:Scan on Bars, but never does");
+    }
+
+    @Test
+    @DisplayName("statements to copy allow what is needed")
+    void statementsToCopy() {
+        Set<Permission> needs = needs("CollectBars");
+        String yaml = "Policies:\n  - Statement:\n" + Policies.yaml(needs);
+
+        assertThat(Policies.of(CloudTemplate.parse(yaml).root())).isEqualTo(needs);
     }
 
     static List<String> faults(String who, Set<Permission> needs, Set<Permission> allowed) {
