@@ -10,6 +10,8 @@ import dev.isobar.exchange.VenueMarket;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
+import dev.isobar.market.InstrumentVersion;
+import dev.isobar.market.ListingChange;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -38,9 +40,22 @@ class ListingsTest {
     private final InstrumentStore store =
             new InstrumentStore() {
                 @Override
-                public void put(String id, Market market, List<Instrument> instruments) {
+                public ListingChange put(String id, Market market, List<Instrument> instruments) {
                     answer();
+                    List<Instrument> before = kept.getOrDefault(market, List.of());
                     kept.put(market, instruments);
+                    return ListingChange.of(before, instruments);
+                }
+
+                @Override
+                public ListingChange replace(
+                        String id, Market market, List<Instrument> instruments) {
+                    return put(id, market, instruments);
+                }
+
+                @Override
+                public List<InstrumentVersion> history(InstrumentId instrument) {
+                    return List.of();
                 }
 
                 @Override
