@@ -8,6 +8,7 @@ import dev.isobar.template.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -20,7 +21,15 @@ public class JobsWiring {
     @Singleton
     Template template(Settings settings) {
         String file = settings.jobs().template();
-        return file.isEmpty() ? Template.packaged() : Template.read(Path.of(file), Map.of());
+        if (file.isEmpty()) {
+            return Template.packaged();
+        }
+        if (!Files.isRegularFile(Path.of(file))) {
+            throw new IllegalArgumentException(
+                    "isobar.jobs.template=%s is no file: leave it out to use the packaged one"
+                            .formatted(file));
+        }
+        return Template.read(Path.of(file), Map.of());
     }
 
     @Produces

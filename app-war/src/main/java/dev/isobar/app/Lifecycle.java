@@ -17,6 +17,7 @@ import dev.isobar.live.Tracked;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.settings.Settings;
+import dev.isobar.template.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -47,6 +48,9 @@ public class Lifecycle {
 
     /** Made before anything runs: without keys there is no start. */
     @Inject Tokens tokens;
+
+    /** Read before anything runs: a file that is none stops the start. */
+    @Inject Template template;
 
     @Inject ThreadFactory threads;
     @Inject Catalogue catalogue;

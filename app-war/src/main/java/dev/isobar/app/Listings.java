@@ -78,18 +78,11 @@ final class Listings {
     private boolean ask(VenueMarket market) throws InterruptedException {
         try {
             List<Instrument> listed = source.fetch(market);
+            if (!believes(market, listed)) {
+                LOG.log(Level.ERROR, "listing not believed market={0}", market.name());
+                return true; // in an hour again: it answered
+            }
             synchronized (known) {
-                List<Instrument> before = known.getOrDefault(market, List.of());
-                ListingChange change = ListingChange.of(before, listed);
-                if (!change.believed()) {
-                    LOG.log(
-                            Level.ERROR,
-                            "listing not believed market={0} gone={1} of={2}",
-                            market.name(),
-                            change.delisted().size(),
-                            before.size());
-                    return true; // in an hour again: it answered
-                }
                 learn(market, listed);
             }
             store.put(market.venue(), market.market(), listed);
@@ -99,6 +92,19 @@ final class Listings {
             recall(market);
             return false;
         }
+    }
+
+    /** What lost too much counts when somebody has believed it, which the store tells. */
+    private boolean believes(VenueMarket market, List<Instrument> listed) {
+        List<Instrument> before;
+        synchronized (known) {
+            before = known.getOrDefault(market, List.of());
+        }
+        if (ListingChange.of(before, listed).believed()) {
+            return true;
+        }
+        List<Instrument> kept = store.read(market.venue(), market.market());
+        return !kept.isEmpty() && ListingChange.of(kept, listed).believed();
     }
 
     private void learn(VenueMarket market, List<Instrument> listed) {

@@ -39,7 +39,7 @@ class RepairsTest {
     private int most = 20;
 
     @Test
-    @DisplayName("R6 gaps of the tracked past are asked for and declared, the newest bars are not")
+    @DisplayName("R9 gaps of the tracked past are asked for and declared, the newest bars are not")
     void gapsAreFound() {
         known(BTC, "06:00", "08:00");
         known(BTC, "09:00", "11:30");
@@ -57,7 +57,7 @@ class RepairsTest {
     }
 
     @Test
-    @DisplayName("R6 a minute that trades prove is no gap, one that a mere connection proves is")
+    @DisplayName("R9 a minute that trades prove is no gap, one that a mere connection proves is")
     void tradesProve() {
         known(BTC, "06:00", "10:00");
         trades("10:00", "11:00", Proof.CONTIGUOUS_IDS);
@@ -69,7 +69,7 @@ class RepairsTest {
     }
 
     @Test
-    @DisplayName("R7 what a venue cannot have is declared to be gone and never asked for")
+    @DisplayName("R10 what a venue cannot have is declared to be gone and never asked for")
     void whatIsBeyondTheVenuesDepthIsDeclared() {
         oldest.put(BTC, Optional.of(at("08:00").plusSeconds(1)));
         ledger.record(BTC, MINUTES, Coverage.missing(at("07:00"), at("09:00"), Cause.OUTAGE));
@@ -86,7 +86,7 @@ class RepairsTest {
 
     @Test
     @DisplayName(
-            "R7 where a venue has no such bars, nothing is asked and the cause that is known stays")
+            "R10 where a venue has no such bars, nothing is asked and the cause that is known stays")
     void aVenueWithoutKlines() {
         oldest.put(BTC, Optional.empty());
         ledger.record(BTC, MINUTES, Coverage.missing(at("07:00"), at("09:00"), Cause.OUTAGE));
@@ -101,7 +101,7 @@ class RepairsTest {
 
     @Test
     @DisplayName(
-            "R8 a gap that stays is asked for after 15 and 30 minutes, 1, 2, … 16 hours, a day")
+            "R11 a gap that stays is asked for after 15 and 30 minutes, 1, 2, … 16 hours, a day")
     void aGapIsAskedForLessAndLess() {
         known(BTC, "00:00", "08:00");
         known(BTC, "09:00", "11:41");
@@ -134,7 +134,7 @@ class RepairsTest {
     }
 
     @Test
-    @DisplayName("R8 a gap that begins where what is wanted begins is the same when that moves on")
+    @DisplayName("R11 a gap that begins where what is wanted begins is the same when that moves on")
     void theEdgeMovesOn() {
         known(BTC, "08:00", "11:41");
 
@@ -149,7 +149,7 @@ class RepairsTest {
     }
 
     @Test
-    @DisplayName("R8 what is left of a gap that was partly closed is asked for at once")
+    @DisplayName("R11 what is left of a gap that was partly closed is asked for at once")
     void progressIsRewarded() {
         known(BTC, "06:00", "08:00");
         run(NOW, minutes(BTC, 6));
@@ -162,7 +162,7 @@ class RepairsTest {
     }
 
     @Test
-    @DisplayName("R9 a round asks so many of each venue, untried before tried, newest first")
+    @DisplayName("R12 a round asks so many of each venue, untried before tried, newest first")
     void aRoundIsBounded() {
         most = 2;
         // 3000 minutes are 50 hours: cut at multiples of them since 1970.
@@ -183,7 +183,7 @@ class RepairsTest {
     }
 
     @Test
-    @DisplayName("R9 no request is for more than 3,000 bars, and together they are the gap")
+    @DisplayName("R12 no request is for more than 3,000 bars, and together they are the gap")
     void requestsAreSmall() {
         run(NOW, minutes(BTC, 240));
 

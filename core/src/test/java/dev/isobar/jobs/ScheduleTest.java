@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
 
-    /** 2026-03-06 is a Friday; expected instants are read off a calendar. */
+    /**
+     * 2026-03-06 is a Friday, 2026-08-01 and -15 are Saturdays, 2026-05-31 is a Sunday; expected
+     * instants are read off a calendar.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -24,6 +27,15 @@ class ScheduleTest {
                 "cron(0 0 1 JAN ? *)      | 2026-03-06T09:00:00Z | 2027-01-01T00:00:00Z",
                 "cron(5,10 4 ? * 1 *)     | 2026-03-06T09:00:00Z | 2026-03-08T04:05:00Z",
                 "cron(0 0 29 2 ? *)       | 2026-03-06T09:00:00Z | 2028-02-29T00:00:00Z",
+                "cron(0 0 L * ? *)        | 2026-02-06T02:00:00Z | 2026-02-28T00:00:00Z",
+                "cron(0 0 1W 8 ? *)       | 2026-03-06T02:00:00Z | 2026-08-03T00:00:00Z",
+                "cron(0 0 15W 8 ? *)      | 2026-03-06T02:00:00Z | 2026-08-14T00:00:00Z",
+                "cron(0 0 31W 5 ? *)      | 2026-03-06T02:00:00Z | 2026-05-29T00:00:00Z",
+                "cron(0 0 31W * ? *)      | 2026-03-31T02:00:00Z | 2026-05-29T00:00:00Z",
+                "cron(0 0 ? * L *)        | 2026-03-06T02:00:00Z | 2026-03-07T00:00:00Z",
+                "cron(0 0 ? * 6L *)       | 2026-03-06T02:00:00Z | 2026-03-27T00:00:00Z",
+                "cron(0 0 ? * TUE#2 *)    | 2026-03-06T02:00:00Z | 2026-03-10T00:00:00Z",
+                "cron(0 0 ? * 1#5 *)      | 2026-03-06T02:00:00Z | 2026-03-29T00:00:00Z",
                 "rate(5 minutes)          | 2026-03-06T02:00:00Z | 2026-03-06T02:05:00Z",
                 "rate(1 day)              | 2026-03-06T02:00:00Z | 2026-03-07T02:00:00Z"
             })
@@ -105,7 +117,12 @@ class ScheduleTest {
                 "rate(0.5 minutes)",
                 "rate(0 minutes)",
                 "cron(* * * *)",
-                "cron(0 0 L * ? *)",
+                "cron(0 0 0W * ? *)",
+                "cron(0 0 ? * 3#6 *)",
+                "cron(0 0 ? * 8L *)",
+                "cron(0/0 0 * * ? *)",
+                "cron(0 5-2 * * ? *)",
+                "cron(0,, 5 * * ? *)",
                 "cron(0 0 * * * *)",
                 "cron(0 0 ? * ? *)",
                 "cron(60 0 * * ? *)",

@@ -31,6 +31,9 @@ final class Collecting {
 
     private static final int FAILURES = 2;
 
+    /** For those that were not asked because of that. */
+    private static final Duration RESPITE = Duration.ofSeconds(15);
+
     private final List<Tracked> tracked;
     private final Listed instruments;
     private final Backfill backfill;
@@ -112,8 +115,9 @@ final class Collecting {
             return later;
         } catch (ExchangeFailure.Unavailable e) {
             if (failed.merge(market(id), 1, Integer::sum) >= FAILURES) {
+                Duration respite = e.retryAfter().compareTo(RESPITE) > 0 ? e.retryAfter() : RESPITE;
                 String reason = "failed before: " + e.getMessage();
-                closed.put(market(id), later(id, e.retryAfter(), Cause.NOT_YET_COLLECTED, reason));
+                closed.put(market(id), later(id, respite, Cause.NOT_YET_COLLECTED, reason));
             }
             Tally tally = new Tally(id.venue(), 0, 0, 0, 1, 1);
             return new Outcome.Later(tally, e.retryAfter(), Cause.OUTAGE, e.getMessage());

@@ -2,18 +2,25 @@
  * Lambda functions: one class a function, one {@link Wiring}.
  *
  * <ul>
- *   <li>R1 When it is called, CollectBars shall collect what the ledger does not know of every
- *       tracked instrument, for the intervals the event names, back to the length of its history.
+ *   <li>R1 CollectBars shall collect what its messages ask for: a range, or the newest bars of what
+ *       is tracked; what is streamed is left to its stream for five minutes.
  *   <li>R2 While an invocation's time runs out, no page shall be begun; what was kept stays, and
- *       the next invocation goes on from there.
- *   <li>R3 If a venue fails for one instrument, then the others shall be collected all the same and
- *       the invocation shall fail at its end. <i>(why: retries and the dead letter are the error
- *       path; an error is never an answer)</i>
- *   <li>R4 If a venue says that it was asked too much, then its work shall be left to the next
- *       invocation. <i>(why: a retry would only ask more)</i>
+ *       the rest is put back.
+ *   <li>R3 If one message fails, then it shall be named and the others answered all the same.
+ *       <i>(why: the queue hands it out again and in the end to the dead letters; an error is never
+ *       an answer)</i>
+ *   <li>R4 If a venue's budget is spent, or it wants to be left alone or is down, then the message
+ *       shall be put back for that time and longer each time, neither waited for nor failed, and
+ *       the ledger says why its range is missing; once whoever asked has asked again, it ends.
  *   <li>R5 Calling it again, or twice at once, changes nothing.
  *   <li>R6 Every call by a schedule shall leave one record of how it ended and what was done,
  *       however often its event is delivered ({@link Recorded}).
+ *   <li>R7 If a message cannot be read, then it shall be named and its reason logged.
+ *   <li>R8 Of the messages of one call the urgent come first.
+ *   <li>R9 What is delisted, or not tracked any more, shall be let go.
+ *   <li>R10 DispatchCollection shall send one message for each instrument and interval that is
+ *       tracked, spread over time by venue.
+ *   <li>R11 SyncInstruments shall keep every market's listing, and report one that is not believed.
  *   <li>R20 When they are called, CollectFunding and CollectOpenInterest shall keep what the ledger
  *       does not know of the settled rates and the open interest of every tracked perpetual, as far
  *       back as it is kept and the venue tells; of one series some pages at a time.

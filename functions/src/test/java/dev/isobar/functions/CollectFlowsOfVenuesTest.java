@@ -79,7 +79,8 @@ class CollectFlowsOfVenuesTest {
     @Test
     @DisplayName("R2 when time runs out nothing is asked any more and the rest remains")
     void nothingIsBegunWhenTimeRunsOut() {
-        invocation.remaining = Duration.ofSeconds(20);
+        // The reserve: a question of five seconds, and as much for the last writes.
+        invocation.remaining = Duration.ofSeconds(10);
 
         assertThat(new CollectOpenInterest(parts()).handleRequest(new ScheduledEvent(), invocation))
                 .extracting(FlowTally::remaining)

@@ -37,7 +37,7 @@ class DispatchCollectionTest {
     private CollectionQueue queue = sent::addAll;
 
     @Test
-    @DisplayName("R9 one message is sent for each instrument and interval that is tracked")
+    @DisplayName("R10 one message is sent for each instrument and interval that is tracked")
     void oneMessageForEachInstrumentAndInterval() {
         InstrumentId btc = InstrumentId.parse("binance:spot:BTCUSDT");
         InstrumentId eth = InstrumentId.parse("okx:linear:ETH-USDT-SWAP");
@@ -73,7 +73,7 @@ class DispatchCollectionTest {
     }
 
     @Test
-    @DisplayName("R9 no venue is asked by all at once: ten messages a second and chance")
+    @DisplayName("R10 no venue is asked by all at once: ten messages a second and chance")
     void messagesAreSpread() {
         for (int i = 0; i < 600; i++) {
             tracked.add(

@@ -40,7 +40,7 @@ class SyncInstrumentsTest {
     private final LambdaInvocation invocation = new LambdaInvocation();
 
     @Test
-    @DisplayName("R10 every market's listing is kept, and what was news is logged")
+    @DisplayName("R11 every market's listing is kept, and what was news is logged")
     void listingsAreKept() {
         invocation.remaining = Duration.ofSeconds(300);
         venues.put("okx", listing("okx", 30));
@@ -58,7 +58,7 @@ class SyncInstrumentsTest {
 
     @Test
     @DisplayName(
-            "R10 a listing that lost too much is reported and kept, until somebody believes it")
+            "R11 a listing that lost too much is reported and kept, until somebody believes it")
     void aShrunkListingIsNotBelieved() {
         invocation.remaining = Duration.ofSeconds(300);
         venues.put("okx", listing("okx", 30));

@@ -109,8 +109,10 @@ public record Trigger(
         String mode = window.find("Mode").orElse("OFF");
         return switch (mode) {
             case "OFF" -> Duration.ZERO;
-            case "FLEXIBLE" ->
-                    Duration.ofMinutes(Integer.parseInt(window.text("MaximumWindowInMinutes")));
+            case "FLEXIBLE" -> {
+                window.text("MaximumWindowInMinutes");
+                yield Duration.ofMinutes(window.number("MaximumWindowInMinutes", 0));
+            }
             default ->
                     throw new IllegalArgumentException(
                             "%s.Mode must be FLEXIBLE or \"OFF\" (in quotes, as YAML reads OFF as"

@@ -67,7 +67,7 @@ class DynamoFlowsIT extends FlowStoreContract {
     }
 
     @Test
-    @DisplayName("R9 an event is gone when its kind's retention is over, deleted or not")
+    @DisplayName("R12 an event is gone when its kind's retention is over, deleted or not")
     void whatIsExpiredIsAbsent() {
         open().put(RATES, rates(1));
         Range range = new Range(NOON.minusSeconds(60), NOON.plusSeconds(60));
@@ -81,7 +81,7 @@ class DynamoFlowsIT extends FlowStoreContract {
     }
 
     @Test
-    @DisplayName("R9 what is older than its retention is not written")
+    @DisplayName("R12 what is older than its retention is not written")
     void oldEventsAreNotWritten() {
         at(NOON.plus(RATES_KEPT).plusSeconds(2), dynamo.client()).put(RATES, rates(1));
 

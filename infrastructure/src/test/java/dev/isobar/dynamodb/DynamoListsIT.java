@@ -75,7 +75,7 @@ class DynamoListsIT {
     }
 
     @Test
-    @DisplayName("R11 what an instrument was before stays, with the dates from which it held")
+    @DisplayName("R9 what an instrument was before stays, with the dates from which it held")
     void whatAnInstrumentWasBeforeStays() {
         List<Instrument> listing = listing("gate", 20);
         now = MORNING;
@@ -111,7 +111,7 @@ class DynamoListsIT {
     }
 
     @Test
-    @DisplayName("R12 a listing that lost too much replaces nothing unless somebody says so")
+    @DisplayName("R10 a listing that lost too much replaces nothing unless somebody says so")
     void aListingThatLostTooMuchIsNotBelieved() {
         List<Instrument> listing = listing("mexc", 100);
         instruments.put("mexc", Market.SPOT, listing);
@@ -130,7 +130,7 @@ class DynamoListsIT {
     }
 
     @Test
-    @DisplayName("R11 two that write the same listing at once leave one history")
+    @DisplayName("R9 two that write the same listing at once leave one history")
     void twoWritersLeaveOneHistory() {
         List<Instrument> listing = listing("kucoin", 300);
         instruments.put("kucoin", Market.SPOT, listing);
@@ -158,7 +158,7 @@ class DynamoListsIT {
     }
 
     @Test
-    @DisplayName("R13 how often a gap was asked for is kept, by its instrument and interval")
+    @DisplayName("R11 how often a gap was asked for is kept, by its instrument and interval")
     void triesAreKept() {
         DynamoTries tries = new DynamoTries(dynamo.client(), new Keys("isobar-"));
         InstrumentId id = InstrumentId.parse("binance:spot:BTCUSDT");

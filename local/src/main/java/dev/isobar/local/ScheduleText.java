@@ -1,6 +1,7 @@
 package dev.isobar.local;
 
 import dev.isobar.local.lambda.Upcoming;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The schedules that run, for people. */
@@ -17,7 +18,11 @@ final class ScheduleText {
                                     one.trigger().name(),
                                     one.trigger().expression(),
                                     one.due()
-                                            .map(due -> "next " + due.toString().substring(0, 16))
+                                            .map(
+                                                    due ->
+                                                            "next "
+                                                                    + due.truncatedTo(
+                                                                            ChronoUnit.SECONDS))
                                             .orElse(
                                                     one.trigger().enabled()
                                                             ? "never again"

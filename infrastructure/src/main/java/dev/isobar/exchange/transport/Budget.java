@@ -24,6 +24,9 @@ public final class Budget {
     private static final double BURST = 0.25;
     private static final double NANOS = 1e9;
 
+    /** In windows: no bucket needs as long to fill, so a longer wait is a venue's closure. */
+    private static final int CLOSURE = 2;
+
     private final RequestLimit limit;
     private final SharedBudget shared;
     private final SharedBudget.Limit ours;
@@ -163,6 +166,9 @@ public final class Budget {
         if (wait.get().isZero()) {
             mirror(weight);
             return Duration.ZERO;
+        }
+        if (wait.get().compareTo(limit.per().multipliedBy(CLOSURE)) > 0) {
+            closeHere(wait.get()); // also for when the others cannot be asked any more
         }
         return wait.get().plusMillis(1);
     }

@@ -184,6 +184,38 @@ class BudgetTest {
                 .isBetween(Duration.ofMillis(13_600), Duration.ofMillis(13_610));
     }
 
+    @Test
+    @DisplayName("R17 a closure that another process told holds when nobody can be asked any more")
+    void whatAnotherProcessToldOutlivesTheOthers() {
+        Deque<Optional<Duration>> answers =
+                new ArrayDeque<>(List.of(Optional.of(Duration.ofMinutes(5)), Optional.empty()));
+        SharedBudget shared =
+                new SharedBudget() {
+                    @Override
+                    public Optional<Duration> spend(Limit limit, int weight) {
+                        return answers.size() == 1 ? answers.peek() : answers.remove();
+                    }
+
+                    @Override
+                    public void close(Limit limit, Duration length) {}
+
+                    @Override
+                    public void used(Limit limit, long weight) {}
+                };
+        Budget budget =
+                new Budget("tiny ip", new RequestLimit(100, MINUTE, ""), 0.5, shared, clock, clock);
+        Instant soon = clock.instant().plusSeconds(2);
+
+        assertThatThrownBy(() -> budget.await(1, soon))
+                .isInstanceOf(RateLimited.class)
+                .isNotInstanceOf(BudgetSpent.class);
+        assertThatThrownBy(() -> budget.await(1, soon))
+                .isInstanceOfSatisfying(
+                        RateLimited.class,
+                        e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(5)));
+        assertThat(clock.passed()).isZero();
+    }
+
     private static void spend(Budget budget) {
         try {
             budget.await(25, Instant.MAX);

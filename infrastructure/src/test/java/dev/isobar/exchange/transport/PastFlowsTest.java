@@ -49,7 +49,7 @@ class PastFlowsTest {
     private Instant hole = Instant.MIN;
 
     @Test
-    @DisplayName("R16 all is told, whichever end a venue pages from, and the ledger says so")
+    @DisplayName("R18 all is told, whichever end a venue pages from, and the ledger says so")
     void allIsTold() throws InterruptedException {
         for (Paging one : List.of(Paging.OLDEST_FIRST, Paging.NEWEST_FIRST)) {
             paging = one;
@@ -68,7 +68,7 @@ class PastFlowsTest {
     }
 
     @Test
-    @DisplayName("R16 a venue that tells only the newest has lost the rest")
+    @DisplayName("R18 a venue that tells only the newest has lost the rest")
     void onlyTheNewest() throws InterruptedException {
         paging = Paging.NEWEST_ONLY;
 
@@ -86,7 +86,7 @@ class PastFlowsTest {
     }
 
     @Test
-    @DisplayName("R16 what is told each so often is asked for no more at once than comes at once")
+    @DisplayName("R18 what is told each so often is asked for no more at once than comes at once")
     void neverMoreThanComes() throws InterruptedException {
         hole = NOW.minus(Duration.ofHours(30));
 
@@ -101,7 +101,7 @@ class PastFlowsTest {
     }
 
     @Test
-    @DisplayName("R16 what lies beyond the venue's depth is lost without asking")
+    @DisplayName("R18 what lies beyond the venue's depth is lost without asking")
     void beyondDepth() throws InterruptedException {
         depth = Optional.of(Duration.ofHours(5));
 

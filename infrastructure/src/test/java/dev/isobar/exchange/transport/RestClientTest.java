@@ -118,6 +118,24 @@ class RestClientTest {
         assertThat(answers).hasSize(1);
     }
 
+    @Test
+    @DisplayName("R16 who had rather come back than wait is told at once when that would be")
+    void whoHadRatherComeBackIsToldWhen() throws InterruptedException {
+        answer(200, "[]");
+        budget.close(Duration.ofSeconds(10));
+        RestClient impatient = client(Duration.ofMinutes(1)).waiting(Duration.ofSeconds(2));
+
+        assertThatThrownBy(() -> impatient.get(ANY, Answer::body))
+                .isInstanceOfSatisfying(
+                        RateLimited.class,
+                        e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(10)));
+        assertThat(clock.passed()).isZero();
+
+        clock.step(Duration.ofSeconds(9));
+        assertThat(impatient.get(ANY, Answer::body)).isEqualTo("[]");
+        assertThat(clock.passed()).isEqualTo(Duration.ofSeconds(10));
+    }
+
     private String get() throws InterruptedException {
         return rest.get(
                 ANY,

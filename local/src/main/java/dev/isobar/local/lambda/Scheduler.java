@@ -164,6 +164,11 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void add(Trigger trigger, Invocations function) {
+        if (upcoming().stream().anyMatch(one -> one.trigger().name().equals(trigger.name()))) {
+            throw new IllegalArgumentException(
+                    "template.yaml names two schedules %s: give one of them another Name"
+                            .formatted(trigger.name()));
+        }
         plan(Planned.of(trigger, function, clock.instant()));
     }
 

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 
 /**
  * Says what ran and what runs next, for people and tests: {@code
- * {"functions":{"CollectBars":{"schedules":["rate(1 minute)"],"events":1,…}},
- * "schedules":{"CollectBarsEveryMinute":{"function":"CollectBars","next":"…",…}}}}. Replaced as a
- * whole, so that a reader never sees half of it. Safe for all threads.
+ * {"functions":{"DispatchCollection":{"schedules":["rate(1 minute)"],"events":1,…}},
+ * "schedules":{"DispatchCollectionEveryMinute":{"function":"DispatchCollection","next":"…",…}}}}.
+ * Replaced as a whole, so that a reader never sees half of it. Safe for all threads.
  */
 final class StatusFile {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,6 +3,7 @@ package dev.isobar.local.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,9 @@ final class JobsText {
         if (!one.path("enabled").asBoolean()) {
             return "disabled";
         }
-        return one.has("next_run") ? "next " + one.path("next_run").asText() : "next not known yet";
+        return one.has("next_run")
+                ? "next " + at(one, "next_run").truncatedTo(ChronoUnit.SECONDS)
+                : "next not known yet";
     }
 
     private static String run(JsonNode run) {
@@ -77,7 +80,7 @@ final class JobsText {
         }
         return "%s %s%s"
                 .formatted(
-                        at(run, "start").truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                        at(run, "start").truncatedTo(ChronoUnit.SECONDS),
                         run.path("outcome").asText(),
                         took);
     }

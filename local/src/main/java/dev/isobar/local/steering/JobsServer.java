@@ -78,7 +78,10 @@ public final class JobsServer implements AutoCloseable {
     private Answer answer(HttpExchange exchange) throws IOException {
         String given = exchange.getRequestHeaders().getFirst("X-API-Key");
         if (given == null || !MessageDigest.isEqual(key, given.getBytes(StandardCharsets.UTF_8))) {
-            return Answer.problem(401, "not the administrator's key: send it as X-API-Key");
+            return Answer.problem(
+                    401,
+                    "not this machine's own key: send the one in the file that ./isobar demo or up names"
+                            + " as X-API-Key (--key-file FILE)");
         }
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JobsIT {
     private static final Path HOME = Path.of(System.getProperty("isobar.home"));
 
-    /** At the first function that has events; its own event first. */
+    /** Before the other events of a function. */
     private static final String ADDED =
             """
             Events:
@@ -54,14 +54,19 @@ class JobsIT {
         for (String part : List.of("local", "app-war")) {
             Files.createSymbolicLink(home.resolve(part), HOME.resolve(part));
         }
-        String yaml = Files.readString(HOME.resolve("template.yaml"));
         Files.writeString(
                 home.resolve("template.yaml"),
-                yaml.replaceFirst("Type: ScheduleV2", "Type: CloudWatchLogs")
-                        .replaceFirst(
-                                "Events:\n", ADDED.replace("\\", "\\\\").replace("$", "\\$")));
+                changed(Files.readString(HOME.resolve("template.yaml"))));
         written = Template.read(home.resolve("template.yaml"), Map.of());
         demo = RunningDemo.of(home, folder.resolve("data"));
+    }
+
+    /** The first schedule becomes what nobody here acts on; its function gets another. */
+    private static String changed(String yaml) {
+        String one = "Type: ScheduleV2";
+        String taken = yaml.replaceFirst(one, "Type: CloudWatchLogs");
+        int events = yaml.lastIndexOf("Events:\n", yaml.indexOf(one));
+        return taken.substring(0, events) + ADDED + taken.substring(events + "Events:\n".length());
     }
 
     @AfterAll

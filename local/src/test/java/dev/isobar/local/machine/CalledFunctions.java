@@ -80,14 +80,25 @@ final class CalledFunctions {
         return List.copyOf(bodies);
     }
 
+    /** How many messages are held back. */
+    int held() {
+        return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    }
+
+    /** Empties the queue. */
+    void forget() {
+        sqs.purgeQueue(r -> r.queueUrl(queue));
+    }
+
     private boolean isEmpty() {
-        Map<QueueAttributeName, String> counts =
-                sqs.getQueueAttributes(
-                                r -> r.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
-                        .attributes();
-        return counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES).equals("0")
-                && counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)
-                        .equals("0");
+        return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) + held() == 0;
+    }
+
+    private int count(QueueAttributeName name) {
+        return Integer.parseInt(
+                sqs.getQueueAttributes(r -> r.queueUrl(queue).attributeNames(name))
+                        .attributes()
+                        .get(name));
     }
 
     private List<Message> receive() {

@@ -9,6 +9,7 @@ import dev.isobar.dynamodb.Keys;
 import dev.isobar.jobs.Repairs;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.template.Template;
@@ -110,7 +111,7 @@ class CollectBarsIT {
     }
 
     @Test
-    @DisplayName("R6 a message that makes no sense ends as a dead letter, and no other suffers")
+    @DisplayName("R7 a message that makes no sense ends as a dead letter, and no other suffers")
     void nonsenseEndsAsADeadLetter() {
         CalledFunctions functions = functions("isobar-");
         queues.client()
@@ -120,6 +121,38 @@ class CollectBarsIT {
 
         assertThat(functions.collectAll()).isEqualTo(1);
         assertThat(functions.bodies()).contains("tea").hasSize(4);
+    }
+
+    @Test
+    @DisplayName("R4 a 418 that one process saw closes the venue for the other, and costs nothing")
+    void aBanHoldsForAll() {
+        CalledFunctions seeing = functions("banned-");
+        CalledFunctions other = functions("banned-");
+        createTables("banned-");
+        seeing.dispatch("1m");
+        assertThat(seeing.collectAll()).isZero(); // listings are known from now on
+        int ban =
+                simulator
+                        .faults()
+                        .add(
+                                Fault.of(Fault.Kind.BANNED).at("bybit", "linear"),
+                                System.currentTimeMillis());
+
+        seeing.repair();
+        assertThat(seeing.collectWhatIsThere()).isZero();
+        other.dispatch("1h");
+        Instant start = Instant.now();
+        assertThat(other.collectWhatIsThere()).isZero();
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(simulator.faults().active(System.currentTimeMillis()))
+                .filteredOn(one -> one.id() == ban)
+                .extracting(one -> one.struck().get())
+                .containsExactly(1);
+        // Both were put back; the others went on.
+        assertThat(other.held()).isGreaterThanOrEqualTo(2);
+        simulator.faults().remove(ban);
+        other.forget();
     }
 
     private static int kept(String id, Interval interval) {
@@ -138,7 +171,7 @@ class CollectBarsIT {
         environment.putAll(simulator.settings());
         environment.put("ISOBAR_TABLE_PREFIX", prefix);
         // Tables of their own need a cache of their own.
-        int database = prefix.equals("isobar-") ? 0 : 1;
+        int database = List.of("isobar-", "twice-", "banned-").indexOf(prefix);
         environment.computeIfPresent("ISOBAR_REDIS_URL", (key, url) -> url + "/" + database);
         return new CalledFunctions(environment, NOW, queues);
     }

@@ -87,7 +87,7 @@ class RepairGapsIT {
 
     @Test
     @DisplayName(
-            "R6 R8 six hours that a venue withholds are asked for less and less, declared, and"
+            "R9 R11 six hours that a venue withholds are asked for less and less, declared, and"
                     + " closed when it tells them, without breaking a limit")
     void anOutageOfSixHours() {
         track(BINANCE, "1m=PT12H");
@@ -139,7 +139,7 @@ class RepairGapsIT {
     }
 
     @Test
-    @DisplayName("R7 what a venue does not keep so long is declared, and it is not asked for it")
+    @DisplayName("R10 what a venue does not keep so long is declared, and it is not asked for it")
     void whatIsBeyondTheVenuesDepthIsDeclared() {
         now = Instant.now();
         track(KRAKEN, "1m=P2D");
