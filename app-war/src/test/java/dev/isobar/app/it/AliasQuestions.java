@@ -52,6 +52,7 @@ abstract class AliasQuestions extends RouteQuestions {
                     api/v1/market-data/ohlcv/stats?timeframe=1m&start_date=2026-11-05&end_date=2026-11-05T01:00:00Z | coverage/stats?exchange=binance&symbol=BTCUSDT&interval=1m&start=2026-11-05&end=2026-11-05T01:00:00Z
                     """)
     void olderPaths(String older, String path) throws Exception {
+        get("api/v1/" + path); // what comes from the venue first is told from the store then
         HttpResponse<String> canonical = get("api/v1/" + path);
         HttpResponse<String> alias = get(older);
 
