@@ -7,11 +7,11 @@ import dev.isobar.app.answers.ChangeLog;
 import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.answers.Lookups;
 import dev.isobar.app.answers.OtherNodes;
+import dev.isobar.app.answers.Remembered;
 import dev.isobar.app.answers.RememberedBars;
 import dev.isobar.app.answers.RememberedCoverage;
 import dev.isobar.app.metrics.CacheMeters;
 import dev.isobar.bars.BarHistory;
-import dev.isobar.bars.BarStore;
 import dev.isobar.bars.Changes;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.LedgerOrNothing;
@@ -82,7 +82,7 @@ public class AnswerWiring {
     /** The rest: what answers are made of. */
     @Produces
     @Singleton
-    Histories histories(
+    Remembered remembered(
             TieredBars bars,
             CoverageStore ledger,
             Settings settings,
@@ -92,11 +92,17 @@ public class AnswerWiring {
         long bytes = settings.answersMegabytes() * MEGABYTE * 3 / 8;
         Lookups lookups = new CacheMeters("pages", metrics);
         Ticker ticker = Ticker.systemTicker();
-        BarStore known = new RememberedBars(bars, bytes * 7 / 8, changes, lookups, clock, ticker);
-        CoverageStore sure = new RememberedCoverage(ledger, bytes / 8, changes, lookups, ticker);
+        return new Remembered(
+                new RememberedBars(bars, bytes * 7 / 8, changes, lookups, clock, ticker),
+                new RememberedCoverage(ledger, bytes / 8, changes, lookups, clock, ticker));
+    }
+
+    @Produces
+    @Singleton
+    Histories histories(Remembered pages, Clock clock) {
         return new Histories(
-                new BarHistory(known, sure, clock),
-                new BarHistory(known, new LedgerOrNothing(sure), clock));
+                new BarHistory(pages.bars(), pages.ledger(), clock),
+                new BarHistory(pages.bars(), new LedgerOrNothing(pages.ledger()), clock));
     }
 
     @Produces

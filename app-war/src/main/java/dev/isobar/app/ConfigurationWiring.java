@@ -2,6 +2,8 @@ package dev.isobar.app;
 
 import dev.isobar.alerts.Rule;
 import dev.isobar.configuration.Configuration;
+import dev.isobar.configuration.Connectors;
+import dev.isobar.configuration.ConnectorsDocument;
 import dev.isobar.configuration.Followed;
 import dev.isobar.configuration.Thresholds;
 import dev.isobar.configuration.ThresholdsDocument;
@@ -20,6 +22,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What can be changed while this node runs. */
@@ -55,6 +58,18 @@ public class ConfigurationWiring {
 
     @Produces
     @Singleton
+    ConnectorsDocument connectorsDocument(Settings settings) {
+        return new ConnectorsDocument(settings.exchanges());
+    }
+
+    @Produces
+    @Singleton
+    Followed<Connectors> connectors(ConnectorsDocument document, VersionStore store) {
+        return new Followed<>(document, store);
+    }
+
+    @Produces
+    @Singleton
     Followed<Thresholds> thresholds(ThresholdsDocument document, VersionStore store) {
         return new Followed<>(document, store);
     }
@@ -68,8 +83,11 @@ public class ConfigurationWiring {
     @Produces
     @Singleton
     Spread spread(
-            Followed<Thresholds> thresholds, Followed<List<Tracked>> tracked, Publisher publisher) {
-        return new Spread(List.of(thresholds, tracked), publisher);
+            Followed<Thresholds> thresholds,
+            Followed<List<Tracked>> tracked,
+            Followed<Connectors> connectors,
+            Publisher publisher) {
+        return new Spread(List.of(thresholds, tracked, connectors), publisher);
     }
 
     @Produces
@@ -77,16 +95,23 @@ public class ConfigurationWiring {
     Configuration configuration(
             ThresholdsDocument thresholds,
             TrackedDocument tracked,
+            ConnectorsDocument connectors,
             VersionStore store,
+            DynamoDbClient client,
             Spread spread,
             Clock clock) {
-        return new Configuration(List.of(thresholds, tracked), store, spread::applied, clock);
+        DynamoTracked earlier = new DynamoTracked(client);
+        return new Configuration(
+                List.of(thresholds, tracked, connectors),
+                Map.of(tracked.name(), () -> tracked.effective(earlier.all())),
+                store,
+                spread::applied,
+                clock);
     }
 
     @Produces
     @Singleton
-    TrackedInstruments instruments(
-            Configuration configuration, Followed<List<Tracked>> followed, DynamoDbClient client) {
-        return new TrackedInstruments(configuration, followed, new DynamoTracked(client));
+    TrackedInstruments instruments(Configuration configuration, Followed<List<Tracked>> followed) {
+        return new TrackedInstruments(configuration, followed);
     }
 }

@@ -3,6 +3,8 @@ package dev.isobar.app;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Wildcards;
 import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.configuration.Connectors;
+import dev.isobar.configuration.Followed;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.identity.Tokens;
 import dev.isobar.live.Announcer;
@@ -55,6 +57,7 @@ public class Lifecycle {
     @Inject InstrumentStore instruments;
     @Inject ListingSource listings;
     @Inject TrackedInstruments trackedInstruments;
+    @Inject Followed<Connectors> connectors;
     @Inject Keeper keeper;
     @Inject Announcer announcer;
     @Inject BookSnapshots snapshots;
@@ -129,18 +132,31 @@ public class Lifecycle {
         List<Tracked> tracked = trackedInstruments.all();
         wildcards.tracked(tracked.stream().filter(Tracked::live).map(Tracked::instrument).toList());
         if (settings.feeds()) {
-            ownership.share(
-                    tracked.stream()
-                            .filter(Tracked::live)
-                            .map(one -> Ownership.market(one.instrument()))
-                            .collect(Collectors.toSet()));
-            Set<String> markets = ownership.owned();
-            List<String> surplus = ownership.surplus();
-            markets.removeAll(surplus);
-            following.follow(tracked, markets);
-            surplus.forEach(ownership::giveUp);
+            stream(tracked);
         }
         started = true;
+    }
+
+    /** A market whose connector was stopped is nobody's: its lease is given up, too. */
+    private void stream(List<Tracked> tracked) throws InterruptedException {
+        if (!connectors.isKnown()) {
+            connectors.look(); // what is stopped must not be streamed for a moment, either
+        }
+        Connectors running = connectors.get();
+        List<Tracked> streamed =
+                tracked.stream()
+                        .filter(Tracked::live)
+                        .filter(one -> !running.isStopped(one.instrument().venue()))
+                        .toList();
+        ownership.share(
+                streamed.stream()
+                        .map(one -> Ownership.market(one.instrument()))
+                        .collect(Collectors.toSet()));
+        Set<String> markets = ownership.owned();
+        List<String> surplus = ownership.surplus();
+        markets.removeAll(surplus);
+        following.follow(streamed, markets);
+        surplus.forEach(ownership::giveUp);
     }
 
     private void claim(InstrumentId instrument) {

@@ -1,5 +1,6 @@
 package dev.isobar.app;
 
+import dev.isobar.configuration.Configuration;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -13,9 +14,6 @@ import java.util.Map;
 /** What is tracked where nobody has said anything yet: the settings' list. One thread. */
 final class Seeds {
     private static final Logger LOG = System.getLogger(Seeds.class.getName());
-
-    /** Who edits where no account does. */
-    static final String AUTHOR = "isobar";
 
     private static final Map<Interval, Duration> HISTORY =
             Map.of(
@@ -54,7 +52,7 @@ final class Seeds {
             String market = parts.length == 3 ? parts[1] : "";
             String symbol = parts.length > 1 ? parts[parts.length - 1] : "";
             Instrument instrument = catalogue.find(parts[0], market, symbol);
-            instruments.put(new Tracked(instrument.id(), true, HISTORY), AUTHOR);
+            instruments.put(new Tracked(instrument.id(), true, HISTORY), Configuration.AUTHOR);
             return true;
         } catch (Catalogue.NotListedYet e) {
             return false;

@@ -3,6 +3,7 @@ package dev.isobar.app;
 import dev.isobar.alerts.AlertStore;
 import dev.isobar.app.answers.Answers;
 import dev.isobar.app.answers.ChangeLog;
+import dev.isobar.app.answers.Remembered;
 import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Published;
@@ -42,8 +43,8 @@ public class SocketWiring {
 
     @Produces
     @Singleton
-    FanOut fanOut(ThreadFactory threads, Clock clock) {
-        return new FanOut(threads, clock);
+    FanOut fanOut(Settings settings, ThreadFactory threads, Clock clock) {
+        return new FanOut(settings.access().sockets(), threads, clock);
     }
 
     @Produces
@@ -112,7 +113,8 @@ public class SocketWiring {
             EndedSessions sessions,
             ConfigurationRounds configuration,
             ChangeLog changes,
-            Answers answers) {
+            Answers answers,
+            Remembered pages) {
         RedisSubscription redis =
                 new RedisSubscription(
                         settings.redis(),
@@ -120,7 +122,7 @@ public class SocketWiring {
                         RedisLog.ear(
                                 new Updates(topics, fanOut, configuration::wake),
                                 sessions,
-                                new AnswerNews(changes, answers)));
+                                new AnswerNews(changes, answers, pages)));
         return new Subscription() {
             @Override
             public void start() {

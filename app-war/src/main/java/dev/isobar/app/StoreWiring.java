@@ -10,6 +10,7 @@ import dev.isobar.bars.Changes;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.PagedBars;
+import dev.isobar.bars.StoreSizes;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.bars.ToldCoverage;
 import dev.isobar.dynamodb.Dynamo;
@@ -18,6 +19,7 @@ import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFences;
 import dev.isobar.dynamodb.DynamoInstruments;
 import dev.isobar.dynamodb.DynamoPages;
+import dev.isobar.dynamodb.DynamoSizes;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
@@ -215,5 +217,11 @@ public class StoreWiring {
                                     Instant before = now.minusSeconds(1);
                                     ledger.read(nothing, Channel.TRADES, before, now);
                                 })));
+    }
+
+    @Produces
+    @Singleton
+    StoreSizes sizes(DynamoDbClient client, Settings settings) {
+        return new DynamoSizes(client, new Keys(settings.tablePrefix()));
     }
 }

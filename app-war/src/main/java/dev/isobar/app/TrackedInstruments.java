@@ -10,6 +10,7 @@ import dev.isobar.market.InstrumentId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The tracked instruments, one by one: each edit makes a version of their document. Safe for all
@@ -18,16 +19,10 @@ import java.util.Optional;
 public final class TrackedInstruments implements TrackedStore {
     private final Configuration configuration;
     private final Followed<List<Tracked>> followed;
-    private final TrackedStore earlier;
 
-    /**
-     * @param earlier where they were kept before there were versions
-     */
-    TrackedInstruments(
-            Configuration configuration, Followed<List<Tracked>> followed, TrackedStore earlier) {
+    public TrackedInstruments(Configuration configuration, Followed<List<Tracked>> followed) {
         this.configuration = configuration;
         this.followed = followed;
-        this.earlier = earlier;
     }
 
     /** What this node runs: at most some seconds behind the newest. Sorted by id. */
@@ -39,6 +34,9 @@ public final class TrackedInstruments implements TrackedStore {
     /** As the store says now. Sorted by id. */
     public List<Tracked> newest() {
         followed.look();
+        if (followed.number() == 0 && isDecided()) {
+            followed.look(); // what was kept before there were versions was taken over just now
+        }
         return followed.get();
     }
 
@@ -46,46 +44,54 @@ public final class TrackedInstruments implements TrackedStore {
         return newest().stream().filter(one -> one.instrument().equals(id)).findFirst();
     }
 
-    /** Replaces what was said of this instrument. */
-    public void put(Tracked tracked, String author) {
-        isDecided();
-        configuration.edit(
-                TrackedDocument.NAME,
-                now -> TrackedDocument.with(now, tracked),
-                author,
-                "track " + tracked.instrument());
+    /**
+     * Changes what is said of this instrument, whoever else does so meanwhile: no edit undoes
+     * another.
+     *
+     * @param edit of what is said, empty where it is not tracked; may be asked several times
+     * @return what is said now
+     */
+    public Optional<Tracked> edit(
+            InstrumentId id, UnaryOperator<Optional<Tracked>> edit, String author) {
+        return edit(id, edit, author, "feeds of " + id);
+    }
+
+    /** Replaces what was said of this instrument but its feeds. */
+    public Optional<Tracked> put(Tracked tracked, String author) {
+        InstrumentId id = tracked.instrument();
+        return edit(id, before -> Optional.of(with(tracked, before)), author, "track " + id);
     }
 
     public void remove(InstrumentId id, String author) {
-        isDecided();
-        configuration.edit(
-                TrackedDocument.NAME,
-                now -> TrackedDocument.without(now, id),
-                author,
-                "untrack " + id);
+        edit(id, before -> Optional.empty(), author, "untrack " + id);
     }
 
-    /**
-     * Whether somebody ever said what is tracked. Takes over what was kept before versions, which
-     * nobody would read any more after the first one.
-     */
+    private static Tracked with(Tracked tracked, Optional<Tracked> before) {
+        return tracked.feeds().isEmpty()
+                ? before.map(
+                                one ->
+                                        new Tracked(
+                                                tracked.instrument(),
+                                                tracked.live(),
+                                                tracked.history(),
+                                                one.feeds()))
+                        .orElse(tracked)
+                : tracked;
+    }
+
+    private Optional<Tracked> edit(
+            InstrumentId id, UnaryOperator<Optional<Tracked>> edit, String author, String comment) {
+        UnaryOperator<Map<String, Object>> content =
+                now ->
+                        edit.apply(TrackedDocument.find(now, id))
+                                .map(after -> TrackedDocument.with(now, after))
+                                .orElseGet(() -> TrackedDocument.without(now, id));
+        Version made = configuration.edit(TrackedDocument.NAME, content, author, comment);
+        return TrackedDocument.find(made.content(), id);
+    }
+
+    /** Whether somebody ever said what is tracked. */
     boolean isDecided() {
-        Version newest = configuration.newest(TrackedDocument.NAME);
-        if (newest.number() > 0) {
-            return true;
-        }
-        List<Tracked> kept = earlier.all();
-        if (!kept.isEmpty()) {
-            configuration.adopt(
-                    TrackedDocument.NAME,
-                    contentOf(kept),
-                    Seeds.AUTHOR,
-                    "as it was kept before there were versions");
-        }
-        return !kept.isEmpty();
-    }
-
-    private static Map<String, Object> contentOf(List<Tracked> all) {
-        return new TrackedDocument().effective(all);
+        return configuration.newest(TrackedDocument.NAME).number() > 0;
     }
 }

@@ -9,6 +9,8 @@
  *   <li>R4 After every gap of a stream, what was missed shall be asked of the venue's history, in
  *       the background and bounded.
  *   <li>R5 When stopped, feeds end first, then the lanes are drained, then what they held is kept.
+ *   <li>R6 A connector that administrators stopped shall be streamed by no node until they start
+ *       it.
  * </ul>
  *
  * Out of scope: what a bar is (core), how venues and stores speak (infrastructure).

@@ -33,7 +33,7 @@ final class Parameters {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new Misstated(name, name + " must be a number: " + text);
+            throw Misstated.unreadable(name, name + " must be a number: " + text);
         }
         throw new Misstated(name, name + " must be a number of ordinary size: " + text);
     }
@@ -68,7 +68,8 @@ final class Parameters {
     Duration seconds(String name, Duration least, Duration most) {
         double seconds = number(name, least.toSeconds(), most.toSeconds());
         if (seconds != Math.rint(seconds)) {
-            throw new Misstated(name, name + " must be whole seconds: " + Numbers.plain(seconds));
+            throw Misstated.unreadable(
+                    name, name + " must be whole seconds: " + Numbers.plain(seconds));
         }
         return Duration.ofSeconds((long) seconds);
     }

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * When the bars of a page became known. It changes only together with the page's bytes.
+ * When the bars of a page became known. It changes together with the page's bytes, or to what is
+ * known from then on only.
  *
  * @param since the writer's clock just before the page's first swap; {@link Instant#MAX} where
  *     nobody noted it

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How bars get into pages: read, merge, conditional swap, retry. Of the writers that meet at a page
@@ -92,14 +93,51 @@ final class PageWriter {
             return Set.of();
         }
         Collections.shuffle(changes, jitter);
-        List<Swap> swaps = journal.note(series, changes);
-        Set<Instant> refused = pages.swap(series, swaps);
-        for (Swap swap : swaps) {
-            if (!refused.contains(swap.page().start())) {
-                memory.remember(series, swap.page());
-            }
+        Journal.Noted noted = journal.note(series, changes);
+        if (!journal.mayBegin(noted)) {
+            return starts(noted.swaps());
+        }
+        Set<Instant> refused;
+        try {
+            refused = pages.swap(series, noted.swaps());
+        } catch (StoreUnavailable e) {
+            disownIfLate(series, noted, Set.of()); // some may be done
+            throw e;
+        }
+        if (!disownIfLate(series, noted, refused)) {
+            noted.swaps().stream()
+                    .map(Swap::page)
+                    .filter(page -> !refused.contains(page.start()))
+                    .forEach(page -> memory.remember(series, page));
         }
         return refused;
+    }
+
+    private static Set<Instant> starts(List<Swap> swaps) {
+        return swaps.stream().map(swap -> swap.page().start()).collect(Collectors.toSet());
+    }
+
+    /**
+     * Swaps that were done too long after they were noted would be told of a time when they were
+     * not: of their pages is told from now on only.
+     */
+    private boolean disownIfLate(SeriesId series, Journal.Noted noted, Set<Instant> refused) {
+        if (journal.isInTime(noted)) {
+            return false;
+        }
+        Set<Instant> late = starts(noted.swaps());
+        late.removeAll(refused);
+        memory.forget(series, late);
+        for (int round = 0; !late.isEmpty() && round < ROUNDS; round++) {
+            Knowledge anew = journal.anew();
+            List<Swap> swaps = new ArrayList<>();
+            for (Page page : read(series, late).values()) {
+                Page same = new Page(page.start(), page.bytes(), anew);
+                swaps.add(new Swap(page.revision(), same));
+            }
+            late.retainAll(pages.swap(series, swaps));
+        }
+        return true;
     }
 
     private Map<Instant, Page> read(SeriesId series, Collection<Instant> starts) {

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * <p>Errors: {@link StoreUnavailable}.
  */
 public final class PastBars {
-    /** Longer than a swap takes from its note on: each of its requests is given up earlier. */
-    private static final Duration SETTLING = Duration.ofSeconds(30);
+    /** Longer than a swap takes from its note on; of one that took longer, nothing is told. */
+    private static final Duration SETTLING = VersionJournal.SETTLING;
 
     /** How much later than it was kept a bar may be told. */
     public static final Duration LATE = VersionJournal.IN_TIME.plus(SETTLING);

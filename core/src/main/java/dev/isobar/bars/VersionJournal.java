@@ -20,6 +20,12 @@ final class VersionJournal implements Journal {
     /** How long after its end a bar comes in time; a schedule of once a minute does. */
     static final Duration IN_TIME = Duration.ofSeconds(60);
 
+    /** How much later than its note a swap is told: no swap may be done later than that. */
+    static final Duration SETTLING = Duration.ofSeconds(30);
+
+    /** So much of it is left to the swap itself at least: each request is given up earlier. */
+    private static final Duration SWAP = Duration.ofSeconds(20);
+
     private final BarVersions versions;
     private final Clock clock;
 
@@ -29,9 +35,8 @@ final class VersionJournal implements Journal {
     }
 
     @Override
-    public List<Swap> note(SeriesId series, List<PageChange> changes) {
-        // In the unit that is kept.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    public Noted note(SeriesId series, List<PageChange> changes) {
+        Instant now = now();
         List<BarVersion> news = new ArrayList<>();
         List<Swap> swaps = new ArrayList<>();
         for (PageChange change : changes) {
@@ -40,7 +45,31 @@ final class VersionJournal implements Journal {
         if (!news.isEmpty()) {
             versions.add(series, news);
         }
-        return swaps;
+        return new Noted(swaps, now);
+    }
+
+    @Override
+    public boolean mayBegin(Noted noted) {
+        return passed(noted).compareTo(SETTLING.minus(SWAP)) <= 0;
+    }
+
+    @Override
+    public boolean isInTime(Noted noted) {
+        return passed(noted).compareTo(SETTLING) <= 0;
+    }
+
+    @Override
+    public Knowledge anew() {
+        return new Knowledge(now(), "");
+    }
+
+    private Duration passed(Noted noted) {
+        return Duration.between(noted.at(), clock.instant());
+    }
+
+    /** In the unit that is kept. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Knowledge knowledge(PageChange change, Instant now, List<BarVersion> news) {

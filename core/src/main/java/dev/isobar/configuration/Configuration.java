@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,22 +17,39 @@ import java.util.function.UnaryOperator;
  * dev.isobar.bars.StoreUnavailable}, and with {@link Unknown} for a name that is none.
  */
 public final class Configuration {
+    /** Who edits where no account does. */
+    public static final String AUTHOR = "isobar";
+
     private static final int ATTEMPTS = 20;
 
     private final SortedMap<String, Document<?>> documents = new TreeMap<>();
+    private final Map<String, Supplier<Map<String, Object>>> earlier;
     private final VersionStore store;
     private final Consumer<Version> applied;
     private final Clock clock;
 
-    /**
-     * @param applied is told of each version that was made here, after it was kept
-     */
+    /** Of documents that never were kept elsewhere. */
     public Configuration(
             Collection<Document<?>> documents,
             VersionStore store,
             Consumer<Version> applied,
             Clock clock) {
+        this(documents, Map.of(), store, applied, clock);
+    }
+
+    /**
+     * @param earlier by document, what was kept of it elsewhere before there were versions: whoever
+     *     asks first makes it the first one, which nothing can come before; empty for nothing
+     * @param applied is told of each version that was made here, after it was kept
+     */
+    public Configuration(
+            Collection<Document<?>> documents,
+            Map<String, Supplier<Map<String, Object>>> earlier,
+            VersionStore store,
+            Consumer<Version> applied,
+            Clock clock) {
         documents.forEach(one -> this.documents.put(one.name(), one));
+        this.earlier = Map.copyOf(earlier);
         this.store = store;
         this.applied = applied;
         this.clock = clock;
@@ -46,7 +64,19 @@ public final class Configuration {
     public Version newest(String name) {
         known(name);
         long number = store.number(name);
-        return number == 0 ? Version.none(name) : version(name, number);
+        return number == 0 ? takenOver(name) : version(name, number);
+    }
+
+    /** It may name what is listed no more. */
+    private Version takenOver(String name) {
+        Version none = Version.none(name);
+        Map<String, Object> content = Content.of(earlier.getOrDefault(name, Map::of).get());
+        if (content.isEmpty()) {
+            return none;
+        }
+        known(name).parse(content);
+        return append(none, content, AUTHOR, "as it was kept before there were versions")
+                .orElseGet(() -> version(name, store.number(name)));
     }
 
     public Version version(String name, long number) {
@@ -137,21 +167,6 @@ public final class Configuration {
                 },
                 author,
                 comment);
-    }
-
-    /**
-     * Makes the first version, of what was kept elsewhere before: it may name what is listed no
-     * more. Where there is a version, nothing is made.
-     *
-     * @return the newest version
-     */
-    public Version adopt(String name, Map<String, Object> content, String author, String comment) {
-        Version newest = newest(name);
-        if (newest.number() > 0) {
-            return newest;
-        }
-        known(name).parse(content);
-        return append(newest, content, author, comment).orElseGet(() -> newest(name));
     }
 
     private Version change(

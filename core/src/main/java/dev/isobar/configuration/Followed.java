@@ -3,8 +3,8 @@ package dev.isobar.configuration;
 import java.util.function.Supplier;
 
 /**
- * What this node runs of a document: the newest version it was told of or found. Safe for all
- * threads; reading it costs nothing.
+ * What this node runs of a document: the newest version it was told of or found, or what the store
+ * holds since it was restored. Safe for all threads; reading it costs nothing.
  */
 public final class Followed<T> implements Supplier<T> {
     private final Document<T> document;
@@ -49,15 +49,24 @@ public final class Followed<T> implements Supplier<T> {
     }
 
     /**
-     * Looks for a newer version.
+     * Looks for another version: a newer one, or an older one where the store was put back to what
+     * it was before.
      *
      * @return whether there was one
      * @throws dev.isobar.bars.StoreUnavailable if the store does not answer
      */
     public boolean look() {
+        State<T> before = state; // before the store is asked: it had come as far as that
         long number = store.number(document.name());
-        if (number == state.seen()) {
+        if (number == before.seen()) {
             return false;
+        }
+        if (number < before.seen()) {
+            return number == 0
+                    ? replace(before, Version.none(document.name()))
+                    : store.find(document.name(), number)
+                            .map(version -> replace(before, version))
+                            .orElse(false);
         }
         if (number == 0) {
             known();
@@ -68,14 +77,19 @@ public final class Followed<T> implements Supplier<T> {
 
     /** Runs it, if it is newer than what was seen before. */
     public synchronized boolean adopt(Version version) {
-        if (version.number() <= state.seen()) {
+        return version.number() > state.seen() && replace(state, version);
+    }
+
+    /** Unless another came meanwhile: then the next look tells which counts. */
+    private synchronized boolean replace(State<T> before, Version version) {
+        if (state != before) {
             return false;
         }
+        long number = version.number();
         try {
-            T value = document.parse(version.content());
-            state = new State<>(value, version.number(), version.number(), "");
+            state = new State<>(document.parse(version.content()), number, number, "");
         } catch (Faulty e) { // of a newer release: what runs is better than nothing
-            state = new State<>(state.value(), state.number(), version.number(), e.getMessage());
+            state = new State<>(state.value(), state.number(), number, e.getMessage());
         }
         return true;
     }

@@ -15,6 +15,10 @@
  *   <li>R6 A node shall run the newest version it knows; one that it cannot understand is reported
  *       and leaves the last one running.
  *   <li>R7 What a document does not say is as it was started with.
+ *   <li>R8 When the store's newest version is an older one than before (it was restored), nodes
+ *       shall run that.
+ *   <li>R9 What was kept elsewhere before there were versions is the first one, whoever asks or
+ *       writes first. <i>(why: else an edit in the first second would be undone, or undo it)</i>
  * </ul>
  *
  * Out of scope: who may change it (app-war), where versions lie (dynamodb), how other nodes hear of

@@ -86,6 +86,12 @@ public final class TrackedDocument implements Document<List<Tracked>> {
                                         TrackedDocument::content)));
     }
 
+    /** What a content says of one instrument; empty where it says nothing that can be read. */
+    public static Optional<Tracked> find(Map<String, Object> content, InstrumentId id) {
+        Node node = Node.root(content).at(id.toString());
+        return node.isAbsent() ? Optional.empty() : Optional.of(tracked(id, node));
+    }
+
     /** The same content with another word on one instrument. */
     public static Map<String, Object> with(Map<String, Object> content, Tracked tracked) {
         Map<String, Object> all = new HashMap<>(content);

@@ -16,8 +16,11 @@ import java.util.TreeMap;
  * processes end anywhere. Remembers what stood in the series when.
  */
 final class Disturbances extends Clock implements BarPages, BarVersions {
-    /** What a swap may take from the note's clock reading on. */
-    private static final long SLOWEST_MILLIS = 29_999;
+    /**
+     * What may pass from a writer's last look at its clock on: with the ten seconds that a note may
+     * take, 30 s. Of what took longer the past tells nothing, see PastBarsTest.
+     */
+    private static final long SLOWEST_MILLIS = 19_999;
 
     private final BarPages pages;
     private final BarVersions versions;

@@ -4,6 +4,7 @@ import static dev.isobar.bars.BarSamples.MINUTES;
 import static dev.isobar.bars.BarSamples.bar;
 import static dev.isobar.bars.BarSamples.walk;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.bars.Provenance.Source;
 import dev.isobar.bars.Provenance.Verified;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,124 @@ class PastBarsTest extends PastBarsContract {
                 .isEmpty();
         assertThat(forgetful.read(MINUTES, NOON, OURS.end(), NOON.plusSeconds(3630)).bars())
                 .containsExactly(THEIRS);
+    }
+
+    @Test
+    @DisplayName(
+            "R13 of a swap that took longer than it is waited for is told from its end on only")
+    void aLateSwapIsNotToldOfTheTimeBeforeIt() {
+        Instant[] now = {NOON.plusSeconds(62)};
+        PagedBars writer = new PagedBars(paused(now, 100), versions, clock(now), new Random(1));
+
+        writer.put(MINUTES, List.of(OURS)); // noted at 62, done at 162
+
+        // At 150 it was not there, and would be told if the note were believed.
+        assertThat(told(NOON.plusSeconds(150))).isEmpty();
+        assertThat(told(NOON.plusSeconds(191))).isEmpty();
+        assertThat(told(NOON.plusSeconds(192))).containsExactly(OURS);
+    }
+
+    @Test
+    @DisplayName("R13 of a late correction neither the old nor the new bar is told before its end")
+    void aLateCorrectionIsDeclared() {
+        put(NOON.plusSeconds(62), OURS);
+        Instant[] now = {NOON.plusSeconds(3_600)};
+        new PagedBars(paused(now, 100), versions, clock(now), new Random(1))
+                .put(MINUTES, List.of(THEIRS));
+
+        for (int second : List.of(150, 3_629, 3_640, 3_699)) {
+            assertThat(told(NOON.plusSeconds(second))).as("" + second).isEmpty();
+        }
+        assertThat(
+                        new PastBars(pages, versions)
+                                .read(MINUTES, NOON, OURS.end(), NOON.plusSeconds(3_640))
+                                .hidden())
+                .containsExactly(OURS.range());
+        assertThat(told(NOON.plusSeconds(3_730))).containsExactly(THEIRS);
+    }
+
+    @Test
+    @DisplayName("R13 a swap that could not begin in time is noted anew")
+    void aLateNoteIsNotUsed() {
+        Instant[] now = {NOON.plusSeconds(3_600)};
+        put(NOON.plusSeconds(62), OURS);
+        BarVersions slow =
+                new BarVersions() {
+                    private boolean slept;
+
+                    @Override
+                    public void add(SeriesId series, List<BarVersion> news) {
+                        versions.add(series, news);
+                        now[0] = now[0].plusSeconds(slept ? 0 : 60);
+                        slept = true;
+                    }
+
+                    @Override
+                    public List<BarVersion> after(SeriesId series, Instant page, Instant at) {
+                        return versions.after(series, page, at);
+                    }
+                };
+        new PagedBars(pages, slow, clock(now), new Random(1)).put(MINUTES, List.of(THEIRS));
+
+        // Noted at 3600 in vain, at 3660 for good.
+        assertThat(versions.count()).isEqualTo(2);
+        assertThat(told(NOON.plusSeconds(3_689))).containsExactly(OURS);
+        assertThat(told(NOON.plusSeconds(3_690))).containsExactly(THEIRS);
+    }
+
+    @Test
+    @DisplayName("R13 a late swap that seemed to fail, too, is told from then on only")
+    void aLateSwapThatSeemedToFail() {
+        Instant[] now = {NOON.plusSeconds(62)};
+        BarPages away =
+                new Paused(now, 100) {
+                    private boolean failed;
+
+                    @Override
+                    public Set<Instant> swap(SeriesId series, List<Swap> swaps) {
+                        Set<Instant> refused = super.swap(series, swaps);
+                        if (!failed) {
+                            failed = true;
+                            throw new StoreUnavailable("no answer came", null);
+                        }
+                        return refused;
+                    }
+                };
+        PagedBars writer = new PagedBars(away, versions, clock(now), new Random(1));
+
+        assertThatThrownBy(() -> writer.put(MINUTES, List.of(OURS)))
+                .isInstanceOf(StoreUnavailable.class);
+        writer.put(MINUTES, List.of(OURS));
+
+        assertThat(told(NOON.plusSeconds(150))).isEmpty();
+        assertThat(told(NOON.plusSeconds(192))).containsExactly(OURS);
+    }
+
+    private BarPages paused(Instant[] now, int seconds) {
+        return new Paused(now, seconds);
+    }
+
+    /** The writer stands still before its first swap. */
+    private class Paused implements BarPages {
+        private final Instant[] now;
+        private int seconds;
+
+        Paused(Instant[] now, int seconds) {
+            this.now = now;
+            this.seconds = seconds;
+        }
+
+        @Override
+        public List<Page> read(SeriesId series, Instant start, Instant end) {
+            return pages.read(series, start, end);
+        }
+
+        @Override
+        public Set<Instant> swap(SeriesId series, List<Swap> swaps) {
+            now[0] = now[0].plusSeconds(seconds);
+            seconds = 0;
+            return pages.swap(series, swaps);
+        }
     }
 
     private static Clock clock(Instant[] now) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -51,18 +52,55 @@ class ConfigurationTest {
     }
 
     @Test
-    @DisplayName("what was kept elsewhere becomes the first version, and only the first")
-    void adopted() {
+    @DisplayName("R9 what was kept elsewhere is the first version, also for who writes first")
+    void takenOver() {
         Map<String, Object> content = content("quality", "deviations", "2");
+        Configuration late = earlier(content);
 
-        assertThat(configuration.adopt(NAME, content, "start", ""))
-                .isEqualTo(configuration.newest(NAME));
-        assertThat(configuration.newest(NAME).number()).isEqualTo(1);
+        assertThatThrownBy(
+                        () -> late.apply(NAME, 0, content("quality", "deviations", "4"), "ann", ""))
+                .isInstanceOf(Outdated.class);
+
+        assertThat(late.newest(NAME).content()).isEqualTo(content);
+        assertThat(late.newest(NAME).author()).isEqualTo(Configuration.AUTHOR);
         assertThat(applied).hasSize(1);
+        late.apply(NAME, 1, content("quality", "deviations", "4"), "ann", "");
+        assertThat(late.newest(NAME).content()).isEqualTo(content("quality", "deviations", "4"));
+    }
 
-        configuration.adopt(NAME, content("quality", "deviations", "4"), "start", "");
-        assertThat(configuration.newest(NAME).number()).isEqualTo(1);
-        assertThat(configuration.newest(NAME).content()).isEqualTo(content);
+    @Test
+    @DisplayName("R9 an edit is one of what was kept elsewhere")
+    void takenOverByAnEdit() {
+        Configuration late = earlier(content("quality", "deviations", "2"));
+
+        Version made =
+                late.edit(
+                        NAME,
+                        now -> Map.of("alerts", Map.of(), "quality", now.get("quality")),
+                        "ann",
+                        "");
+
+        assertThat(made.number()).isEqualTo(2);
+        assertThat(made.content().get("quality"))
+                .isEqualTo(content("quality", "deviations", "2").get("quality"));
+    }
+
+    @Test
+    @DisplayName("R9 where there is a version, what was kept elsewhere counts no more")
+    void notTakenOver() {
+        configuration.apply(NAME, 0, content("quality", "deviations", "2"), "ann", "");
+
+        assertThat(earlier(content("quality", "deviations", "4")).newest(NAME).content())
+                .isEqualTo(content("quality", "deviations", "2"));
+    }
+
+    private Configuration earlier(Map<String, Object> content) {
+        return new Configuration(
+                List.of(document),
+                Map.of(NAME, () -> content),
+                store,
+                applied::add,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
@@ -176,5 +214,73 @@ class ConfigurationTest {
         assertThat(followed.adopt(two)).isTrue();
         assertThat(followed.adopt(one)).isFalse();
         assertThat(followed.number()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("R8 a node runs what the store holds after it was put back")
+    void restored() {
+        configuration.apply(NAME, 0, content("quality", "deviations", "2"), "ann", "");
+        InMemoryVersions backup = new InMemoryVersions();
+        backup.append(configuration.newest(NAME));
+        configuration.apply(NAME, 1, content("quality", "deviations", "4"), "ann", "");
+        SwitchedStore live = new SwitchedStore(store);
+        Followed<Thresholds> node = new Followed<>(document, live);
+        node.look();
+        assertThat(node.number()).isEqualTo(2);
+
+        live.now = backup;
+
+        assertThat(node.look()).isTrue();
+        assertThat(node.number()).isEqualTo(1);
+        assertThat(node.get().quality().deviations()).isEqualTo(2);
+        assertThat(node.look()).isFalse();
+        backup.append(new Version(NAME, 2, NOW, "ann", "", content("quality", "deviations", "5")));
+        assertThat(node.look()).isTrue();
+        assertThat(node.get().quality().deviations()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("R8 a store that was emptied says nothing: what was started with runs")
+    void emptied() {
+        configuration.apply(NAME, 0, content("quality", "deviations", "2"), "ann", "");
+        SwitchedStore live = new SwitchedStore(store);
+        Followed<Thresholds> node = new Followed<>(document, live);
+        node.look();
+
+        live.now = new InMemoryVersions();
+
+        assertThat(node.look()).isTrue();
+        assertThat(node.number()).isZero();
+        assertThat(node.get().quality().deviations()).isEqualTo(3);
+        assertThat(node.look()).isFalse();
+    }
+
+    /** Of which another may take the place. */
+    private static final class SwitchedStore implements VersionStore {
+        private VersionStore now;
+
+        SwitchedStore(VersionStore now) {
+            this.now = now;
+        }
+
+        @Override
+        public long number(String name) {
+            return now.number(name);
+        }
+
+        @Override
+        public Optional<Version> find(String name, long number) {
+            return now.find(name, number);
+        }
+
+        @Override
+        public List<Version> history(String name, long before, int limit) {
+            return now.history(name, before, limit);
+        }
+
+        @Override
+        public boolean append(Version next) {
+            return now.append(next);
+        }
     }
 }

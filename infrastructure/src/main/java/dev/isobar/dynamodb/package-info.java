@@ -10,7 +10,8 @@
  *   <li>R4 If DynamoDB cannot be reached or refuses for a reason that may pass, then the store
  *       shall fail with StoreUnavailable; a request that can never succeed is a bug and is not
  *       disguised.
- *   <li>R5 No read scans a table.
+ *   <li>R5 No read that answers somebody scans a table; snapshots and upkeep do, a bounded chunk at
+ *       a time.
  *   <li>R6 An account and its names are made in one transaction, so that none is taken twice;
  *       sessions and keys change only from what was read. Of secrets only hashes are kept.
  *   <li>R7 A version of a configuration is written together with the number of the newest, on the

@@ -38,6 +38,12 @@ final class Aliases {
     private static final String STATUS = "components are stores and exchanges";
     private static final String EVERY = "of every exchange and market, as native_intervals";
 
+    private static final String BOARD = "an object around the venue's rows";
+    private static final String STATS = API + "/coverage/stats";
+    private static final String FIGURES = "of final bars; gaps are told beside";
+    private static final String STORAGE = API + "/market-data/storage-info";
+    private static final String NO_COUNT = "no total_records: pages are counted, not bars";
+
     private static final String DOCUMENTS =
             "the documents that can be changed while it runs, not the start settings";
 
@@ -81,7 +87,26 @@ final class Aliases {
                     first(API + "/health", API + "/status", SAME, STATUS),
                     first("/health/startup", "/health/started", SAME, ""),
                     dataset(API + "/export/{symbol}/stream", EXPORT, HOURS, FILE),
-                    dataset(API + "/export/{symbol}", EXPORT, HOURS, FILE));
+                    dataset(API + "/export/{symbol}", EXPORT, HOURS, FILE),
+                    dataset("/market-data/ohlcv/stats", STATS, USUAL, FIGURES),
+                    dataset(API + "/market-data/ohlcv/stats", STATS, USUAL, FIGURES),
+                    dataset("/market-data/storage-info", STORAGE, SAME, ""),
+                    first("/admin/stats", API + "/admin/stats", SAME, NO_COUNT),
+                    first("/admin/info", API + "/admin/info", SAME, ""),
+                    first("/admin/health", API + "/admin/health", SAME, ""),
+                    first("/api/metrics", "/metrics", SAME, ""),
+                    first("/{exchange}/tickers/24hr", EXCHANGE + "/tickers/24hr", SAME, BOARD),
+                    first("/{exchange}/mark-prices", EXCHANGE + "/mark-prices", SAME, BOARD),
+                    first(
+                            "/{exchange}/predicted-funding",
+                            EXCHANGE + "/predicted-funding",
+                            SAME,
+                            ""),
+                    dataset(
+                            "/binance/klines/{symbol}/{interval}",
+                            API + "/exchanges/binance/klines/{symbol}/{interval}",
+                            SAME,
+                            ""));
 
     private final Catalogue catalogue;
 

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 
 /** Answers at hand. Safe for all threads. */
 public final class Answers {
-    static final Duration SETTLED = Duration.ofMinutes(5);
+    /** With what it is made of, which may be {@link Memory#SETTLED} old: five minutes. */
+    static final Duration SETTLED = Duration.ofMinutes(3);
+
     static final Duration FORMING = Duration.ofSeconds(2);
 
     private static final int ATTEMPTS = 3;

@@ -2,10 +2,12 @@ package dev.isobar.app.answers;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.Weigher;
 import dev.isobar.bars.Range;
 import dev.isobar.market.InstrumentId;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,12 @@ import java.util.Optional;
  * changes of other nodes are heard. Safe for all threads.
  */
 final class Memory<K, V> {
+    /** Of what nobody writes to any more but for a correction. */
+    static final Duration SETTLED = Duration.ofMinutes(2);
+
+    /** Of what is still written to, or was just now. */
+    static final Duration LIVELY = Duration.ofSeconds(10);
+
     private final Cache<K, Read<V>> read;
     private final ChangeLog changes;
     private final Lookups lookups;
@@ -20,10 +28,12 @@ final class Memory<K, V> {
     /** A value and up to which change it was looked at. */
     private static final class Read<V> {
         final V value;
+        final Duration life;
         volatile long mark;
 
-        Read(V value, long mark) {
+        Read(V value, Duration life, long mark) {
             this.value = value;
+            this.life = life;
             this.mark = mark;
         }
     }
@@ -38,7 +48,7 @@ final class Memory<K, V> {
                 Caffeine.newBuilder()
                         .maximumWeight(bytes)
                         .weigher((K key, Read<V> one) -> weigher.weigh(key, one.value))
-                        .expireAfterWrite(Answers.SETTLED)
+                        .expireAfter(Expiry.creating((K key, Read<V> one) -> one.life))
                         .ticker(ticker)
                         .executor(Runnable::run)
                         .build();
@@ -63,9 +73,14 @@ final class Memory<K, V> {
 
     /**
      * @param mark from before the value was read
+     * @param isLively whether it may still be written to
      */
-    void put(K key, V value, long mark) {
-        read.put(key, new Read<>(value, mark));
+    void put(K key, V value, long mark, boolean isLively) {
+        read.put(key, new Read<>(value, isLively ? LIVELY : SETTLED, mark));
+    }
+
+    void forget() {
+        read.invalidateAll();
     }
 
     private long renewed(Read<V> known, InstrumentId instrument, Range range) {

@@ -8,6 +8,7 @@ import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Interval;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,9 @@ public final class RememberedBars implements BarStore {
     private static final int MOST_PAGES = 200;
 
     static final int BAR_BYTES = 600;
+
+    /** So long after its end a page is still written to: late trades, repaired gaps. */
+    private static final Duration LIVELY = Duration.ofMinutes(10);
 
     private final BarStore store;
     private final ChangeLog changes;
@@ -77,6 +81,11 @@ public final class RememberedBars implements BarStore {
         return bars;
     }
 
+    /** Reads everything anew from now on. */
+    void forget() {
+        pages.forget();
+    }
+
     private Optional<List<Bar>> known(SeriesId series, Instant page) {
         Range range = new Range(page, Pages.end(series.interval(), page));
         return pages.get(new Block(series, page), series.instrument(), range);
@@ -95,8 +104,10 @@ public final class RememberedBars implements BarStore {
         Instant now = clock.instant();
         fetched.forEach(
                 (page, bars) -> {
-                    if (!Pages.end(interval, page).isAfter(now)) {
-                        pages.put(new Block(series, page), List.copyOf(bars), mark);
+                    Instant end = Pages.end(interval, page);
+                    if (!end.isAfter(now)) {
+                        boolean isLively = end.plus(LIVELY).isAfter(now);
+                        pages.put(new Block(series, page), List.copyOf(bars), mark, isLively);
                     }
                 });
         return fetched;

@@ -6,6 +6,7 @@ import dev.isobar.bars.Coverage;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.Range;
 import dev.isobar.market.InstrumentId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,6 +21,7 @@ public final class RememberedCoverage implements CoverageStore {
 
     private final CoverageStore ledger;
     private final ChangeLog changes;
+    private final Clock clock;
     private final Memory<Block, Coverage> blocks;
 
     private record Block(InstrumentId instrument, Channel channel, Instant start) {
@@ -29,9 +31,15 @@ public final class RememberedCoverage implements CoverageStore {
     }
 
     public RememberedCoverage(
-            CoverageStore ledger, long bytes, ChangeLog changes, Lookups lookups, Ticker ticker) {
+            CoverageStore ledger,
+            long bytes,
+            ChangeLog changes,
+            Lookups lookups,
+            Clock clock,
+            Ticker ticker) {
         this.ledger = ledger;
         this.changes = changes;
+        this.clock = clock;
         blocks =
                 new Memory<>(
                         bytes,
@@ -61,6 +69,11 @@ public final class RememberedCoverage implements CoverageStore {
         return known.within(new Range(start, end));
     }
 
+    /** Reads everything anew from now on. */
+    void forget() {
+        blocks.forget();
+    }
+
     private Coverage block(Block block) {
         return blocks.get(block, block.instrument(), block.range()).orElseGet(() -> fetched(block));
     }
@@ -70,7 +83,7 @@ public final class RememberedCoverage implements CoverageStore {
         Range range = block.range();
         Coverage known =
                 ledger.read(block.instrument(), block.channel(), range.start(), range.end());
-        blocks.put(block, known, mark);
+        blocks.put(block, known, mark, range.end().isAfter(clock.instant()));
         return known;
     }
 }

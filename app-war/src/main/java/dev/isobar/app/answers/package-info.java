@@ -7,15 +7,17 @@
  *       this node and on others.
  *   <li>R2 If something changed while an answer was made, then that answer shall not be given to
  *       anybody who asked after the change.
- *   <li>R3 What is settled shall be kept for five minutes at most, what is still forming for two
- *       seconds. <i>(why: news of another node may get lost with it)</i>
+ *   <li>R3 What is settled shall be kept for five minutes at most, the age of the pages it was made
+ *       of counted, what is still forming for two seconds. <i>(why: news of another node may get
+ *       lost with it)</i>
  *   <li>R4 While the news of other nodes are not heard, nothing shall be given that is older than
  *       two seconds.
  *   <li>R5 Of those who ask the same at once, one shall have it made; where that failed, the others
  *       try themselves.
  *   <li>R6 All answers together shall take no more than the bytes that are set.
  *   <li>R7 A body shall be compressed once, when it is first asked for so.
- *   <li>R8 Answers whose key matches a pattern can be forgotten, on every node.
+ *   <li>R8 Answers whose key matches a pattern can be forgotten, on every node, and then all
+ *       remembered pages are, too.
  *   <li>R9 Hits and misses are counted.
  *   <li>R10 A closed page of bars shall be encoded once while the very same bars are told.
  * </ul>

@@ -6,6 +6,7 @@
  *       that.
  *   <li>R2 A request opens a WebSocket only where there is one and in the way one is opened;
  *       anything else is a question like any other, whatever its headers say.
+ *   <li>R3 A connection can be ended without a word, where its peer does not take one.
  * </ul>
  *
  * Out of scope: which proxies are believed (edge).

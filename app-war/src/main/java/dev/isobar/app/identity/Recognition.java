@@ -1,6 +1,7 @@
 package dev.isobar.app.identity;
 
 import dev.isobar.app.connection.Client;
+import dev.isobar.app.connection.Line;
 import dev.isobar.app.connection.SocketPaths;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.identity.Audit;
@@ -95,11 +96,13 @@ public class Recognition implements Filter {
     }
 
     private SocketCaller onSocket(HttpServletRequest request) {
+        String address = Client.of(request).address().key();
+        Line line = Line.of(request);
         try {
-            return new SocketCaller(recognised(Presented.onSocket(request)), "");
+            return new SocketCaller(recognised(Presented.onSocket(request)), "", address, line);
         } catch (Refusal e) {
             note(request, e);
-            return new SocketCaller(Proof.NONE, e.getMessage());
+            return new SocketCaller(Proof.NONE, e.getMessage(), address, line);
         }
     }
 

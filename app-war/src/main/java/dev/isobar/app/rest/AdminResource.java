@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.answers.Answers;
 import dev.isobar.app.answers.KeyPattern;
 import dev.isobar.app.answers.OtherNodes;
+import dev.isobar.app.answers.Remembered;
 import dev.isobar.identity.Account;
 import dev.isobar.identity.Accounts;
 import dev.isobar.identity.AuditLog;
@@ -44,6 +45,7 @@ public class AdminResource {
     @Inject AuditLog log;
     @Inject Permissions permissions;
     @Inject Answers answers;
+    @Inject Remembered pages;
     @Inject OtherNodes others;
 
     @GET
@@ -144,6 +146,7 @@ public class AdminResource {
     public Response forget(@QueryParam("pattern") String pattern) {
         permissions.admin();
         KeyPattern keys = pattern(Asked.required("pattern", pattern));
+        pages.forget(); // first: what is made anew must not be made of them
         int here = answers.forget(keys);
         others.forget(pattern);
         permissions.changed("forgotten: " + pattern);

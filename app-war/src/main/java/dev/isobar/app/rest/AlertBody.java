@@ -97,6 +97,10 @@ final class AlertBody {
         Map<String, String> given = new HashMap<>();
         for (String name : PARAMETERS) {
             JsonNode value = json.path(name);
+            if (value.isContainerNode()) {
+                throw Problem.unparsable(
+                        name, name + " must be a number or a word, not a list or an object");
+            }
             if (value.isValueNode() && !value.isNull()) {
                 given.put(name, value.asText());
             }
@@ -104,7 +108,7 @@ final class AlertBody {
         try {
             return Conditions.parse(text("condition", ""), given, AlertBody::column);
         } catch (Misstated e) {
-            throw Problem.outOfBounds(e.field(), e.getMessage());
+            throw Problems.ofRule(e);
         }
     }
 
@@ -128,12 +132,13 @@ final class AlertBody {
         if (channels.isMissingNode()) {
             return List.of();
         }
-        if (!channels.isArray()) {
-            throw Problem.unparsable(
-                    "channels", "channels must be a list such as [\"websocket\",\"webhook\"]");
-        }
         List<String> names = new ArrayList<>();
-        channels.forEach(channel -> names.add(channel.asText()));
+        channels.forEach(channel -> names.add(channel.isTextual() ? channel.textValue() : ""));
+        if (!channels.isArray() || names.contains("")) {
+            throw Problem.unparsable(
+                    "channels",
+                    "channels must be a list of words such as [\"websocket\",\"webhook\"]");
+        }
         return names;
     }
 

@@ -62,10 +62,16 @@ final class AlertTargets {
         metadata.properties()
                 .forEach(
                         field -> {
-                            String text = field.getValue().asText();
                             if (ADDRESSES.contains(field.getKey())) {
                                 return;
                             }
+                            if (field.getValue().isContainerNode()) {
+                                throw Problem.unparsable(
+                                        "metadata",
+                                        "metadata holds words, no lists and no objects: "
+                                                + field.getKey());
+                            }
+                            String text = field.getValue().asText();
                             if (words.size() == WORDS
                                     || text.length() > LONGEST
                                     || field.getKey().length() > LONGEST) {
@@ -132,7 +138,7 @@ final class AlertTargets {
         try {
             return new URI(text);
         } catch (URISyntaxException e) { // its message repeats the URL, which is a secret
-            throw Problem.outOfBounds(
+            throw Problem.unparsable(
                     "metadata." + name,
                     "metadata.%s is no URL: write https://host/path".formatted(name));
         }

@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.connection.Line;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
@@ -90,7 +91,7 @@ public class ExportResource {
             isOpen = true;
             Runnable leave = () -> room.leave(who);
             return new Export(
-                    pages, first, rows, clock, deadline, () -> Severed.sever(asked), leave);
+                    pages, first, rows, clock, deadline, () -> Line.of(asked).sever(), leave);
         } finally {
             if (!isOpen) {
                 room.leave(who);

@@ -55,7 +55,17 @@ public class FeedStatus {
 
     /** Every stream of this node. */
     void streams(ArrayNode rows) {
+        streams("", rows);
+    }
+
+    /**
+     * @param venue only its streams; empty for all
+     */
+    void streams(String venue, ArrayNode rows) {
         for (Feed.Status feed : streams.statuses()) {
+            if (!venue.isEmpty() && !feed.name().startsWith(venue + " ")) {
+                continue;
+            }
             ObjectNode row =
                     rows.addObject()
                             .put("name", feed.name())

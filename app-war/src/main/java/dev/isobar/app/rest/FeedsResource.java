@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +81,11 @@ public class FeedsResource {
         asked.requireEnvironment(status.environment(instrument.id()));
         Tracked tracked =
                 instruments
-                        .find(instrument.id())
-                        .orElseGet(() -> new Tracked(instrument.id(), true, Map.of()));
-        Map<Interval, Integer> feeds = new EnumMap<>(Interval.class);
-        feeds.putAll(tracked.feeds());
-        feeds.put(asked.interval(), asked.maxRecords());
-        instruments.put(tracked.feeding(feeds), by);
+                        .edit(
+                                instrument.id(),
+                                before -> Optional.of(feeding(instrument.id(), before, asked)),
+                                by)
+                        .orElseThrow();
         String id = new SeriesId(instrument.id(), asked.interval()).toString();
         permissions.changed("feed " + id);
         ObjectNode json = json(tracked, asked.interval(), asked.maxRecords());
@@ -134,15 +134,29 @@ public class FeedsResource {
     public Response delete(@PathParam("id") String id) {
         String by = permissions.admin().account();
         Found found = find(id);
-        Map<Interval, Integer> feeds = new EnumMap<>(found.tracked.feeds());
-        feeds.remove(found.series.interval());
-        if (feeds.isEmpty() && found.tracked.history().isEmpty()) {
-            instruments.remove(found.series.instrument(), by);
-        } else {
-            instruments.put(found.tracked.feeding(feeds), by);
-        }
+        instruments.edit(
+                found.series.instrument(),
+                before -> before.flatMap(now -> without(now, found.series.interval())),
+                by);
         permissions.changed("no more feed " + id);
         return Response.noContent().build();
+    }
+
+    private static Tracked feeding(InstrumentId id, Optional<Tracked> before, FeedBody asked) {
+        Tracked now = before.orElseGet(() -> new Tracked(id, true, Map.of()));
+        Map<Interval, Integer> feeds = new EnumMap<>(Interval.class);
+        feeds.putAll(now.feeds());
+        feeds.put(asked.interval(), asked.maxRecords());
+        return now.feeding(feeds);
+    }
+
+    /** Empty where nobody else wants the instrument. */
+    private static Optional<Tracked> without(Tracked now, Interval interval) {
+        Map<Interval, Integer> feeds = new HashMap<>(now.feeds());
+        feeds.remove(interval);
+        return feeds.isEmpty() && now.history().isEmpty()
+                ? Optional.empty()
+                : Optional.of(now.feeding(feeds));
     }
 
     private record Found(Tracked tracked, SeriesId series, int bars) {}

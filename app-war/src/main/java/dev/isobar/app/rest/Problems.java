@@ -81,7 +81,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             return refused.problem();
         }
         if (thrown instanceof Misstated misstated) {
-            return Problem.outOfBounds(misstated.field(), misstated.getMessage()).problem();
+            return ofRule(misstated).problem();
         }
         if (thrown instanceof Faulty faulty) {
             return ofFaults(faulty);
@@ -118,6 +118,12 @@ public class Problems implements ExceptionMapper<Throwable> {
             return ofGuard(stopped);
         }
         return ofStatus(500);
+    }
+
+    static Refused ofRule(Misstated misstated) {
+        return misstated.isReadable()
+                ? Problem.outOfBounds(misstated.field(), misstated.getMessage())
+                : Problem.unparsable(misstated.field(), misstated.getMessage());
     }
 
     private static Problem ofFaults(Faulty faulty) {

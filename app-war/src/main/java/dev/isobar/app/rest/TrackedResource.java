@@ -70,9 +70,9 @@ public class TrackedResource {
                             .formatted(id, instrument.venue()));
         }
         Tracked tracked = TrackedBody.parse(instrument, body);
-        instruments.put(tracked, by);
+        Tracked now = instruments.put(tracked, by).orElse(tracked);
         permissions.changed("tracked " + id);
-        return Body.of(json(tracked)).answer(request, Duration.ZERO);
+        return Body.of(json(now)).answer(request, Duration.ZERO);
     }
 
     @DELETE

@@ -1,5 +1,6 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.app.identity.SocketCaller;
 import dev.isobar.identity.Caller;
 import dev.isobar.identity.Proof;
 import dev.isobar.live.Subject;
@@ -30,6 +31,7 @@ final class Client implements Subscriber {
     static final CloseReason.CloseCode UNPROVEN = CloseCodes.getCloseCode(4001);
 
     private final Session session;
+    private final SocketCaller from;
     private final Wire wire;
     private final FanOut fanOut;
     private final Clock clock;
@@ -44,8 +46,9 @@ final class Client implements Subscriber {
     private volatile Proof proof = Proof.NONE;
     private volatile Instant provenBy = Instant.MAX;
 
-    Client(Session session, FanOut fanOut, Clock clock) {
+    Client(Session session, SocketCaller from, FanOut fanOut, Clock clock) {
         this.session = session;
+        this.from = from;
         this.wire = new Wire(session);
         this.fanOut = fanOut;
         this.clock = clock;
@@ -121,9 +124,20 @@ final class Client implements Subscriber {
         wake();
     }
 
+    /** Under which its address is counted. */
+    String address() {
+        return from.address();
+    }
+
     /** The other end is gone. */
     void left() {
         fanOut.closed(this);
+    }
+
+    /** Nothing can be said to it any more. */
+    void drop() {
+        fanOut.closed(this);
+        from.line().sever();
     }
 
     private void wake() {
@@ -163,6 +177,7 @@ final class Client implements Subscriber {
         CloseReason reason = ending.get();
         // A peer that does not read never answers the close: its place is free now.
         fanOut.closed(this);
+        fanOut.leaves(from.line());
         if (session.isOpen()) {
             if (reason.getCloseCode() == CloseCodes.TRY_AGAIN_LATER) {
                 fanOut.broke();

@@ -1,5 +1,7 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.app.connection.Line;
+import dev.isobar.app.identity.SocketCaller;
 import dev.isobar.identity.Proof;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -25,12 +27,13 @@ import java.util.function.Predicate;
  */
 public final class FanOut implements AutoCloseable {
     private static final Logger LOG = System.getLogger(FanOut.class.getName());
-    private static final int SESSIONS = 5_000;
     private static final Duration PING_EVERY = Duration.ofSeconds(20);
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+    private final Places places;
+    private final Farewells farewells = new Farewells();
 
     /** A client is in it once at most, so the bound on sessions bounds it. */
     private final BlockingQueue<Client> awake = new LinkedBlockingQueue<>();
@@ -41,7 +44,11 @@ public final class FanOut implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
 
-    public FanOut(ThreadFactory threads, Clock clock) {
+    /**
+     * @param ofAddress how many sessions one address may have
+     */
+    public FanOut(int ofAddress, ThreadFactory threads, Clock clock) {
+        this.places = new Places(ofAddress);
         this.clock = clock;
         this.thread = threads.newThread(this::run);
     }
@@ -50,18 +57,28 @@ public final class FanOut implements AutoCloseable {
         thread.start();
     }
 
-    /** Null where there is no room for another session. */
-    Client open(Session session) {
-        if (stopped || clients.size() >= SESSIONS) {
-            return null;
+    /**
+     * @param from whoever opened it
+     */
+    Client open(Session session, SocketCaller from) throws Full {
+        if (stopped) {
+            throw new Full("this node stops: reconnect");
         }
-        Client client = new Client(session, this, clock);
+        places.take(from.address());
+        Client client = new Client(session, from, this, clock);
         clients.add(client);
         return client;
     }
 
     void closed(Client client) {
-        clients.remove(client);
+        if (clients.remove(client)) {
+            places.leave(client.address());
+        }
+    }
+
+    /** It was told to go: its connection is ended if it does not. */
+    void leaves(Line line) {
+        farewells.begin(line, clock.instant());
     }
 
     void wake(Client client) {
@@ -131,6 +148,7 @@ public final class FanOut implements AutoCloseable {
             }
             if (clock.instant().isAfter(lookAt)) {
                 lookAt = clock.instant().plus(LOOK_EVERY);
+                farewells.end(clock.instant());
                 clients.stream()
                         .filter(client -> client.isOver(clock.instant()))
                         .forEach(
@@ -168,7 +186,7 @@ public final class FanOut implements AutoCloseable {
             } catch (Exception e) { // the socket loop: one broken session must not end the others
                 LOG.log(Level.DEBUG, "session dropped", e);
                 broke();
-                clients.remove(client);
+                client.drop();
             }
         }
         return busy;

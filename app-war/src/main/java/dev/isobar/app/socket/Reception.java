@@ -1,13 +1,18 @@
 package dev.isobar.app.socket;
 
 import dev.isobar.app.Catalogue;
+import dev.isobar.app.connection.Line;
+import dev.isobar.app.identity.SocketCaller;
 import dev.isobar.identity.Credentials;
+import dev.isobar.identity.Proof;
 import jakarta.websocket.Session;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Where sessions come in. Safe for all threads. */
 public final class Reception {
+    /** Of a container that does not tell who opened a session. */
+    private static final SocketCaller NOBODY = new SocketCaller(Proof.NONE, "", "", Line.NONE);
+
     private final FanOut fanOut;
     private final Topics topics;
     private final Wildcards wildcards;
@@ -36,19 +41,25 @@ public final class Reception {
         this.clock = clock;
     }
 
-    /** Empty where there is no room for another session. */
-    Optional<Conversation> open(Session session) {
-        Client client = fanOut.open(session);
-        if (client == null) {
-            return Optional.empty();
+    Conversation open(Session session) throws Full {
+        SocketCaller from =
+                session.getUserPrincipal() instanceof SocketCaller caller ? caller : NOBODY;
+        Client client = opened(session, from);
+        return new Conversation(
+                client,
+                new Admission(client, credentials, isPublic, clock),
+                new Subscriptions(client, topics, wildcards),
+                catalogue,
+                clock);
+    }
+
+    private Client opened(Session session, SocketCaller from) throws Full {
+        try {
+            return fanOut.open(session, from);
+        } catch (Full e) {
+            fanOut.leaves(from.line()); // it will be told to go
+            throw e;
         }
-        return Optional.of(
-                new Conversation(
-                        client,
-                        new Admission(client, credentials, isPublic, clock),
-                        new Subscriptions(client, topics, wildcards),
-                        catalogue,
-                        clock));
     }
 
     /** A session broke. */

@@ -16,7 +16,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code /ws/stream}: subscribe to a channel, get a snapshot and then every update. */
 @Dependent
@@ -32,12 +31,12 @@ public class StreamEndpoint {
 
     @OnOpen
     public void open(Session session) throws IOException {
-        Optional<Conversation> opened = reception.open(session);
-        if (opened.isEmpty()) {
-            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "too many sessions"));
+        try {
+            conversation = reception.open(session);
+        } catch (Full e) {
+            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, e.getMessage()));
             return;
         }
-        conversation = opened.get();
         if (conversation.begin(session)) {
             asked(session).forEach(conversation::hear);
         }

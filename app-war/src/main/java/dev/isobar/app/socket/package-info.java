@@ -15,8 +15,8 @@
  *   <li>R5 If a message cannot be understood, then the session shall be told what is wrong and what
  *       would be right, and stays.
  *   <li>R6 A session is pinged every 20 s, and closed after 60 s without a sign of life.
- *   <li>R7 Sessions, subscriptions, messages and queues are bounded; one write at a time per
- *       session; a frame is encoded once for all.
+ *   <li>R7 Sessions (of a node, and of one address), subscriptions, messages and queues are
+ *       bounded; one write at a time per session; a frame is encoded once for all.
  *   <li>R8 Who comes back with the position of the last frame of a subject, to any node, gets what
  *       was published after it, none lost and none doubled but for replaced forming bars; if that
  *       is gone, {@code gap} or {@code resync_required} and a snapshot.
@@ -24,6 +24,8 @@
  *   <li>R10 An address of its own asks for one channel as the message would that asks for it.
  *   <li>R11 When what proved the caller ends, or proves nothing, the session shall be told and
  *       closed with 4001. Alerts are told to their account only.
+ *   <li>R12 If a session that was told to go has not gone after ten seconds, then its connection
+ *       shall be ended. <i>(why: who does not read does not read that either)</i>
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).

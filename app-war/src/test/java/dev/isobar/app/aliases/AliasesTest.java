@@ -55,14 +55,29 @@ class AliasesTest {
                     26 | /api/v1/export/BTC-USDT/stream?format=ndjson&start_date=2026-01-01 | /api/v1/export/binance/BTC-USDT/1h?format=ndjson&start=2026-01-01
                     26 | /api/v1/export/BTC/USDT/stream | /api/v1/export/binance/BTC/USDT/1h
                     27 | /api/v1/export/BTC-USDT?format=csv&timeframe=1m&end_date=2026-02-01 | /api/v1/export/binance/BTC-USDT/1m?format=csv&end=2026-02-01
+                    28 | /market-data/ohlcv/stats?exchange=okx&symbol=A&timeframe=4h | /api/v1/coverage/stats?exchange=okx&symbol=A&interval=4h
+                    29 | /api/v1/market-data/ohlcv/stats?exchange=okx&symbol=A&timeframe=1d&start_date=5 | /api/v1/coverage/stats?exchange=okx&symbol=A&interval=1d&start=5
+                    30 | /market-data/storage-info | /api/v1/market-data/storage-info
+                    31 | /admin/stats | /api/v1/admin/stats
+                    32 | /admin/info | /api/v1/admin/info
+                    33 | /admin/health | /api/v1/admin/health
+                    34 | /api/metrics | /metrics
+                    35 | /binance/tickers/24hr | /api/v1/exchanges/binance/tickers/24hr
+                    36 | /binance_perpetual/mark-prices?symbol=BTCUSDT | /api/v1/exchanges/binance/mark-prices?symbol=BTCUSDT&market=linear
+                    37 | /hyperliquid/predicted-funding?coin=BTC | /api/v1/exchanges/hyperliquid/predicted-funding?coin=BTC
+                    38 | /binance/klines/BTCUSDT/1m?startTime=1&endTime=2&limit=3 | /api/v1/exchanges/binance/klines/BTCUSDT/1m?startTime=1&endTime=2&limit=3
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
         assertThat(Aliases.TABLE)
                 .filteredOn(one -> one.pattern().matcher(asked.split("\\?")[0]).matches())
-                .filteredOn(one -> !one.from().startsWith("/{exchange}") || row > 1 && row < 7)
+                .filteredOn(
+                        one ->
+                                !one.from().startsWith("/{exchange}")
+                                        || row > 1 && row < 7
+                                        || row > 34)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(28);
+        assertThat(Aliases.TABLE).hasSize(39);
     }
 
     @ParameterizedTest
@@ -78,9 +93,10 @@ class AliasesTest {
                 "/api/v1/exchanges/binance/ohlc/BTC-USDT/1m",
                 "/api/v1/markets/BTC/history",
                 "/nowhere/ohlc/BTC-USDT/1m",
-                "/binance/klines/BTCUSDT/1m",
+                "/okx/klines/BTC-USDT/1m",
+                "/nowhere/mark-prices",
                 "/ws/stream",
-                "/market-data/storage-info"
+                "/storage/list"
             })
     void notAnAlias(String path) {
         assertThat(canonical(path)).isEmpty();

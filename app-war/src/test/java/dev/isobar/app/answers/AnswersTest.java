@@ -177,11 +177,11 @@ class AnswersTest {
     }
 
     @Test
-    @DisplayName("R3 settled answers live five minutes, forming ones two seconds")
+    @DisplayName("R3 settled answers live three minutes, forming ones two seconds")
     void lives() {
         get();
         stored = "two";
-        pass(Duration.ofSeconds(299));
+        pass(Duration.ofSeconds(179));
         assertThat(get()).isEqualTo("one");
         pass(Duration.ofSeconds(2));
         assertThat(get()).isEqualTo("two");

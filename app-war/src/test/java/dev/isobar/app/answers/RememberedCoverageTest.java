@@ -11,8 +11,11 @@ import dev.isobar.bars.CoverageStoreContract;
 import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.ToldCoverage;
 import dev.isobar.market.InstrumentId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class RememberedCoverageTest extends CoverageStoreContract {
     private final CoverageStore ledger = new InMemoryCoverage();
     private final ChangeLog changes = new ChangeLog();
     private final Tally tally = new Tally();
+    private final AtomicLong nanos = new AtomicLong();
 
     @BeforeEach
     void hearing() {
@@ -34,7 +38,35 @@ class RememberedCoverageTest extends CoverageStoreContract {
     @Override
     protected CoverageStore open() {
         return new RememberedCoverage(
-                new ToldCoverage(ledger, changes), 1_000_000, changes, tally, () -> 0);
+                new ToldCoverage(ledger, changes),
+                1_000_000,
+                changes,
+                tally,
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                nanos::get);
+    }
+
+    @Test
+    @DisplayName(
+            "R3 what the ledger learns without telling is told in two minutes, of now in ten seconds")
+    void untold() {
+        CoverageStore remembered = open();
+        Instant now = NOON.minusSeconds(3_600);
+        Instant past = NOON.minus(Duration.ofDays(100));
+        read(remembered, now, NOON);
+        read(remembered, past, past.plusSeconds(60));
+        ledger.record(BTC, Channel.TRADES, Coverage.complete(now, NOON, Proof.CONTIGUOUS_IDS));
+        ledger.record(
+                BTC,
+                Channel.TRADES,
+                Coverage.complete(past, past.plusSeconds(60), Proof.CONTIGUOUS_IDS));
+
+        assertThat(read(remembered, now, NOON).entries()).isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(read(remembered, now, NOON).entries()).hasSize(1);
+        assertThat(read(remembered, past, past.plusSeconds(60)).entries()).isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(110).toNanos());
+        assertThat(read(remembered, past, past.plusSeconds(60)).entries()).hasSize(1);
     }
 
     @Test

@@ -84,6 +84,23 @@ abstract class AlertQuestions extends MarketQuestions {
     @Test
     @DisplayName("R1 R2 a rule that means nothing is refused by field, value and remedy")
     void misstatedRules() throws Exception {
+        unreadable("price_above", "\"threshold\":\"dear\"", "threshold", "a number: dear");
+        unreadable("price_above", "\"threshold\":{}", "threshold", "not a list or an object");
+        unreadable("feed_stall", "\"window_seconds\":10.5", "window_seconds", "whole seconds");
+        unreadable("price_above", "\"threshold\":1,\"channels\":[7]", "channels", "words");
+        unreadable(
+                "price_above",
+                "\"threshold\":1,\"cooldown_seconds\":\"soon\"",
+                "cooldown_seconds",
+                "whole seconds");
+        unreadable(
+                "price_above",
+                "\"threshold\":1,\"channels\":[\"slack\"],"
+                        + "\"metadata\":{\"slack_webhook_url\":\"https://a b\"}",
+                "metadata.slack_webhook_url",
+                "is no URL");
+        unreadable("price_above", "\"threshold\":1,\"metadata\":{\"a\":[]}", "metadata", "words");
+        refused("price_above", "\"threshold\":1e400", "threshold", "ordinary size");
         refused("price_over", "\"threshold\":1", "condition", "price_above");
         refused("price_above", "\"threshold\":-1", "threshold", "above 0: -1");
         refused("rsi_above", "\"threshold\":101", "threshold", "from 0 to 100: 101");
@@ -297,11 +314,23 @@ abstract class AlertQuestions extends MarketQuestions {
         return raise.onBars().of(Readings.instrument(), new AtOnce());
     }
 
+    /** Well-formed, but it cannot be meant. */
     private void refused(String condition, String rest, String field, String inMessage)
+            throws Exception {
+        refused(422, condition, rest, field, inMessage);
+    }
+
+    /** Not of the kind that belongs there. */
+    private void unreadable(String condition, String rest, String field, String inMessage)
+            throws Exception {
+        refused(400, condition, rest, field, inMessage);
+    }
+
+    private void refused(int status, String condition, String rest, String field, String inMessage)
             throws Exception {
         HttpResponse<String> answer =
                 post(ALERTS, Surroundings.ADMIN_TOKEN, RULE.formatted(condition, rest));
-        problem(answer, 422, "VALIDATION_ERROR", inMessage);
+        problem(answer, status, "VALIDATION_ERROR", inMessage);
         assertThat(json(answer).at("/errors/0/field").asText()).isEqualTo(field);
     }
 

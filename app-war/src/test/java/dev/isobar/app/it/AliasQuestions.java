@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Older paths beside their canonical ones. The stand-in has BTCUSDT as spot and as perpetual, so
  * that only the market says which is meant.
  */
-abstract class AliasQuestions extends RuleQuestions {
+abstract class AliasQuestions extends RouteQuestions {
 
     @ParameterizedTest
     @DisplayName("R1 an older path is answered as its canonical path is")
@@ -44,6 +44,12 @@ abstract class AliasQuestions extends RuleQuestions {
                     api/v1/market-data/exchanges | exchanges
                     market-data/symbols | exchanges/binance/instruments
                     api/v1/market-data/symbols?exchange=binance | exchanges/binance/instruments
+                    market-data/storage-info | market-data/storage-info
+                    binance/tickers/24hr | exchanges/binance/tickers/24hr
+                    binance_perpetual/mark-prices | exchanges/binance/mark-prices?market=linear
+                    binance/klines/BTCUSDT/1m?startTime=1793491200000&endTime=1793491800000&limit=3 | exchanges/binance/klines/BTCUSDT/1m?startTime=1793491200000&endTime=1793491800000&limit=3
+                    market-data/ohlcv/stats?timeframe=1m&start_date=2026-11-05&end_date=2026-11-05T01:00:00Z | coverage/stats?exchange=binance&symbol=BTCUSDT&interval=1m&start=2026-11-05&end=2026-11-05T01:00:00Z
+                    api/v1/market-data/ohlcv/stats?timeframe=1m&start_date=2026-11-05&end_date=2026-11-05T01:00:00Z | coverage/stats?exchange=binance&symbol=BTCUSDT&interval=1m&start=2026-11-05&end=2026-11-05T01:00:00Z
                     """)
     void olderPaths(String older, String path) throws Exception {
         HttpResponse<String> canonical = get("api/v1/" + path);
@@ -75,8 +81,13 @@ abstract class AliasQuestions extends RuleQuestions {
         problem(get("market-data/ohlcv?timeframe=7m"), 422, "VALIDATION_ERROR", "1m 3m 5m");
         problem(send(request("exchanges").POST(none())), 405, "VALIDATION_ERROR", "Allow");
         problem(get("kraken/ohlc/BTC-USD/1m"), 404, "NOT_FOUND", "/");
-        problem(get("market-data/storage-info"), 404, "NOT_FOUND", "/");
-        problem(get("api/v1/markets"), 404, "NOT_FOUND", "/");
+        problem(get("storage/list"), 404, "NOT_FOUND", "/");
+        problem(get("binance/predicted-funding"), 404, "NOT_FOUND", "does not tell predicted");
+        problem(get("binance/klines/BTCUSDT/1m?limit=1501"), 422, "VALIDATION_ERROR", "1 to 1500");
+        problem(get("market-data/ohlcv/stats?limit=1&timeframe=7m"), 422, "VALIDATION_ERROR", "7m");
+        problem(get("admin/stats"), 401, "AUTHENTICATION_ERROR", "X-API-Key");
+        problem(get("admin/info"), 401, "AUTHENTICATION_ERROR", "X-API-Key");
+        assertThat(json(get("admin/health")).at("/checks/disk/status").isTextual()).isTrue();
         assertThat(root("health").body()).contains("\"checks\"");
         assertThat(root("metrics?scope=application").body())
                 .contains("endpoint=\"/api/v1/exchanges/{exchange}/oi-hist/{symbol}\"");

@@ -64,6 +64,12 @@ abstract class ContractQuestions extends FrameQuestions {
                 .doesNotContain("unsafe");
         assertThat(get("docs/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
         problem(send(request("openapi.json").DELETE()), 405, "VALIDATION_ERROR", "");
+        HttpResponse<String> moved = get("docs");
+        assertThat(moved.statusCode()).isEqualTo(301);
+        assertThat(moved.body()).isEmpty();
+        assertThat(header(moved, "Location")).endsWith("/docs/");
+        assertThat(get("docs/").statusCode()).isEqualTo(200);
+        problem(send(request("docs").DELETE()), 405, "VALIDATION_ERROR", "");
     }
 
     @Test

@@ -411,14 +411,19 @@ class DeployedIT extends ScheduleQuestions {
                 quick.until(sequence);
             }
             assertThat(sessions()).isEqualTo(open);
-            // Final bars are not replaced: 600 are more than is kept for a session.
-            for (int i = 0; i < 12; i++) {
+            // Final bars are not replaced: 11 MB are more than sockets buffer and than is kept.
+            for (int i = 0; i < 60; i++) {
                 for (int k = 0; k < 50; k++) {
                     publish(publisher, series, true, "2026-11-20T00:01:00Z", large, "2");
                 }
                 sequence += 50;
                 quick.until(sequence);
             }
+            Await.until("told to go", () -> sessions() < open);
+            // It does not read that, either; ten seconds later nobody waits for it any more.
+            Await.until("ended", slow::isEnded);
+            quick.send("ping");
+            quick.next("pong");
         }
     }
 

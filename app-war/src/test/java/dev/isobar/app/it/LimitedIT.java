@@ -2,6 +2,7 @@ package dev.isobar.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -196,6 +197,85 @@ class LimitedIT extends OnPayara {
                 .isEqualTo("max-age=31536000; includeSubDomains");
         assertThat(from("198.51.100.10", CATALOGUE).headers().map())
                 .doesNotContainKey("strict-transport-security");
+    }
+
+    @Test
+    @DisplayName("R2 files have a limit of their own, of a day; what is refused costs nothing")
+    void exports() throws Exception {
+        String file = "api/v1/export/binance/BTC-USDT/1m?start=2026-11-01&end=2026-11-02";
+        String address = "198.51.100.14";
+        problem(from(address, file.replace("1m?", "7m?")), 422, "VALIDATION_ERROR", "7m");
+        HttpResponse<String> first = from(address, file);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(header(first, "RateLimit-Policy"))
+                .isEqualTo("\"public\";q=100;w=60, \"exports\";q=2;w=86400");
+        assertThat(from(address, file).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> refused = from(address, file);
+
+        problem(refused, 429, "RATE_LIMITED", "of 2 tokens in 86400 s (exports) 0 are left");
+        // A token of two comes back in half a day: ⌊1 ÷ (2 ÷ 86400)⌋ + 1 s, less what has passed.
+        assertThat(Integer.parseInt(header(refused, "Retry-After"))).isBetween(43_000, 43_201);
+        assertThat(from(address, CATALOGUE).statusCode()).isEqualTo(200);
+        assertThat(from("198.51.100.15", file).statusCode()).isEqualTo(200);
+        problem(
+                from(
+                        address,
+                        "api/v1/export/BTC-USDT?start_date=2026-11-01&end_date=2026-11-02&timeframe=1m"),
+                429,
+                "RATE_LIMITED",
+                "(exports)");
+    }
+
+    @Test
+    @DisplayName("R7 one address has so many sockets and no more; who is full is told, and why")
+    void socketsOfAnAddress() throws Exception {
+        String address = "198.51.100.16";
+        try (SocketClient two = socket(address);
+                SocketClient other = socket("198.51.100.17")) {
+            two.next("hello");
+            other.next("hello");
+            try (SocketClient one = socket(address)) {
+                one.next("hello");
+                try (SocketClient three = socket(address)) {
+                    assertThat(three.closed()).isEqualTo(1013);
+                    assertThat(three.reason()).contains("2 sockets of your address are open");
+                }
+                other.send("ping");
+                other.next("pong");
+            }
+            Await.until("gone", () -> open() == 2);
+            try (SocketClient again = socket(address)) {
+                again.next("hello");
+            }
+        }
+    }
+
+    private int open() throws Exception {
+        return json(from("198.51.100.17", "api/v1/sockets")).at("/total_connections").intValue();
+    }
+
+    private SocketClient socket(String address) throws Exception {
+        return new SocketClient(socketAddress(), "X-Forwarded-For", address);
+    }
+
+    @Test
+    @DisplayName("what was tracked before there were versions is tracked, and is the first version")
+    void trackedEarlier() throws Exception {
+        JsonNode tracked = json(from("198.51.100.18", "api/v1/tracked"));
+
+        assertThat(tracked.at("/tracked").findValuesAsText("id"))
+                .containsExactly("binance:linear:ETHUSDT");
+        assertThat(tracked.at("/tracked/0/history/1d").asText()).isEqualTo("PT720H");
+        JsonNode feeds = json(from("198.51.100.18", "api/v1/feeds"));
+        assertThat(feeds.at("/feeds/0/id").asText()).isEqualTo("binance:linear:ETHUSDT:5m");
+        var history =
+                asked("198.51.100.18", "api/v1/config/tracked/history")
+                        .header("X-API-Key", Surroundings.ADMIN_TOKEN);
+        JsonNode versions = json(send(history.GET())).at("/versions");
+        assertThat(versions).hasSize(1);
+        assertThat(versions.at("/0/author").asText()).isEqualTo("isobar");
+        assertThat(versions.at("/0/comment").asText()).contains("before there were versions");
     }
 
     private HttpResponse<String> page(String origin) throws Exception {

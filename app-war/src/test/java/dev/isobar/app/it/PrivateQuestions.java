@@ -49,6 +49,33 @@ abstract class PrivateQuestions extends OnPayara {
     }
 
     @Test
+    @DisplayName(
+            "R1 where reading is not public, nobody on the way may keep what somebody was told")
+    void privateAnswers() throws Exception {
+        String bars =
+                "api/v1/exchanges/binance/ohlc/BTC-USDT/1m?market=spot"
+                        + "&start=2026-11-01&end=2026-11-01T00:10:00Z";
+        List<String> paths =
+                List.of(
+                        "api/v1/exchanges",
+                        "exchanges",
+                        "api/v1/symbols",
+                        "api/v1/markets",
+                        bars,
+                        bars, // now from memory
+                        "udf/config",
+                        "openapi.json");
+        for (String path : paths) {
+            HttpResponse<String> told = send(request(path));
+            assertThat(told.statusCode()).as(path).isEqualTo(200);
+            assertThat(String.join(",", told.headers().allValues("Cache-Control")))
+                    .as(path)
+                    .contains("private")
+                    .doesNotContain("public");
+        }
+    }
+
+    @Test
     @DisplayName("R1 whoever has an account reads with its token, and hears")
     void members() throws Exception {
         String token = member("paul").access();

@@ -50,6 +50,16 @@ final class SlowSocket implements AutoCloseable {
         socket.getOutputStream().write(raw);
     }
 
+    /** Whether the other side has ended the connection: it takes nothing any more. */
+    boolean isEnded() {
+        try {
+            send("ping");
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** As much as is taken: the other side may have had enough before. */
     void attack(byte[] raw) {
         try {

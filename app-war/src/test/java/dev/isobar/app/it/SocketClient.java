@@ -18,6 +18,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> code = new CompletableFuture<>();
+    private volatile String reason = "";
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
 
@@ -27,6 +28,10 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     SocketClient(URI address, String key) {
         this(address, builder -> builder.header("X-API-Key", key));
+    }
+
+    SocketClient(URI address, String header, String value) {
+        this(address, builder -> builder.header(header, value));
     }
 
     SocketClient(URI address, Consumer<WebSocket.Builder> with) {
@@ -48,8 +53,14 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return socket.getSubprotocol();
     }
 
+    /** What it says of that. */
+    String reason() {
+        return reason;
+    }
+
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    public CompletionStage<?> onClose(WebSocket from, int status, String why) {
+        reason = why;
         code.complete(status);
         return null;
     }

@@ -4,6 +4,7 @@ import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.isobar.dynamodb.Keys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,12 +12,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import redis.embedded.RedisServer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What the deployment lives in: DynamoDB Local with the tables of template.yaml, Redis, and a
@@ -64,6 +67,25 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         return stream;
     }
 
+    /** As the first release kept what is tracked, before there were versions. */
+    private static void trackedEarlier(DynamoDbClient client) {
+        client.putItem(
+                item ->
+                        item.tableName(Keys.TRACKED.name())
+                                .item(
+                                        Map.of(
+                                                Keys.TRACKED.partition(),
+                                                AttributeValue.fromS(Keys.TRACKED.name()),
+                                                Keys.TRACKED.sort(),
+                                                AttributeValue.fromS("binance:linear:ETHUSDT"),
+                                                "live",
+                                                AttributeValue.fromBool(true),
+                                                "history",
+                                                AttributeValue.fromS("1m=PT6H,1d=P30D"),
+                                                "feeds",
+                                                AttributeValue.fromS("5m=150"))));
+    }
+
     static URI dynamo() {
         return URI.create("http://127.0.0.1:" + ADDRESSES.dynamo);
     }
@@ -93,6 +115,9 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         dynamo.start();
         try (DynamoDbClient client = client()) {
             TemplateTables.create(client);
+            if (context.getRequiredTestClass().isAnnotationPresent(Limited.class)) {
+                trackedEarlier(client);
+            }
         }
         startRedis();
         VENUE.start();
@@ -157,6 +182,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
 
     private static String limited() {
         return " -Disobar.limit.admin=5"
+                + " -Disobar.limit.exports=2"
+                + " -Disobar.sockets.address=2"
                 + " -Disobar.proxies.trusted=127.0.0.1"
                 + " -Disobar.addresses.allowed=127.0.0.1,198.51.100.0/24,2001:db8::/32"
                 + " -Disobar.origins=https://app.example";

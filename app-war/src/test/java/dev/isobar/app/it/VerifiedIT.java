@@ -115,6 +115,37 @@ class VerifiedIT extends PrivateQuestions {
         assertThat(count("result=fail")).isEqualTo(odd + 1);
     }
 
+    @Test
+    @Order(3)
+    @DisplayName("B16 a stopped connector has no socket anywhere, and a started one streams again")
+    void connectors() throws Exception {
+        Await.until("streaming", () -> !Surroundings.stream().getConnections().isEmpty());
+        String connector = "api/v1/connectors/binance";
+
+        assertThat(send(request(connector + "/stop").POST(BodyPublishers.noBody())).statusCode())
+                .isEqualTo(200);
+
+        Await.until("silent", () -> Surroundings.stream().getConnections().isEmpty());
+        int subscribed = Surroundings.stream().subscribed();
+        JsonNode stopped = json(send(request(connector)));
+        assertThat(stopped.at("/status").asText()).isEqualTo("stopped");
+        assertThat(stopped.at("/streams")).isEmpty();
+        assertThat(Surroundings.stream().subscribed()).isEqualTo(subscribed);
+
+        assertThat(send(request(connector + "/start").POST(BodyPublishers.noBody())).statusCode())
+                .isEqualTo(200);
+
+        Await.until("again", () -> Surroundings.stream().subscribed() > subscribed);
+        double before = count("result=pass");
+        Await.until(
+                "trades count",
+                () -> {
+                    trade("50000");
+                    return count("result=pass") > before;
+                });
+        assertThat(json(send(request(connector))).at("/connected").booleanValue()).isTrue();
+    }
+
     private double passed;
 
     /** Everything that was said is counted: that is done once a second. */

@@ -85,6 +85,7 @@ public final class AppServer implements AutoCloseable {
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(scratch.stores().environment());
         environment.put("ISOBAR_LIMIT_PUBLIC", "1000000000"); // it is measured, not limited
+        environment.put("ISOBAR_SOCKETS_ADDRESS", "5000");
         environment.put("ISOBAR_EXCHANGES", VenueFrames.BINANCE.venue());
         environment.put("ISOBAR_EXCHANGE_BINANCE_REST", "http://127.0.0.1:9");
         environment.putAll(settings);

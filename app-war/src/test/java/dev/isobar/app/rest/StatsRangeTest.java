@@ -1,0 +1,82 @@
+package dev.isobar.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.BarSamples;
+import dev.isobar.bars.Channel;
+import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Coverage.Proof;
+import dev.isobar.bars.CoverageStore;
+import dev.isobar.bars.InMemoryCoverage;
+import dev.isobar.bars.InMemoryPages;
+import dev.isobar.bars.PagedBars;
+import dev.isobar.bars.Range;
+import dev.isobar.bars.SeriesId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StatsRangeTest {
+    private static final SeriesId MINUTES = BarSamples.MINUTES;
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:30Z");
+    private static final Instant OVER = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final CoverageStore ledger = new InMemoryCoverage();
+    private final BarHistory history =
+            new BarHistory(
+                    new PagedBars(new InMemoryPages(), new Random(1)),
+                    ledger,
+                    Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void withoutAStartItBeginsWhereAnythingIsKnownAndEndsBeforeWhatForms() {
+        Instant first = OVER.minus(Duration.ofDays(3));
+        known(first);
+
+        assertThat(range(null, null)).contains(new Range(first, OVER));
+    }
+
+    @Test
+    void ofMoreThanItMaySumUpItTakesTheNewest() {
+        known(OVER.minus(Duration.ofDays(300)));
+
+        // 200,000 minutes.
+        assertThat(range(null, null))
+                .contains(new Range(OVER.minus(Duration.ofMinutes(200_000)), OVER));
+    }
+
+    @Test
+    void whereNothingIsKnownThereIsNothing() {
+        assertThat(range(null, null)).isEmpty();
+        assertThat(range(null, Instant.EPOCH)).isEmpty();
+        assertThat(range(OVER.plusSeconds(60), null)).isEmpty();
+    }
+
+    @Test
+    void moreThanItMaySumUpIsRefusedWhereItIsAskedFor() {
+        Instant start = OVER.minus(Duration.ofMinutes(200_000));
+        assertThat(range(start, null)).contains(new Range(start, OVER));
+
+        assertThatThrownBy(() -> range(start.minusSeconds(60), null))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("200001");
+        assertThatThrownBy(() -> range(OVER, OVER)).isInstanceOf(Refused.class);
+    }
+
+    private void known(Instant from) {
+        ledger.record(
+                MINUTES.instrument(),
+                Channel.kline(MINUTES.interval()),
+                Coverage.complete(from, OVER, Proof.REST_PAGE_BOUNDS));
+    }
+
+    private Optional<Range> range(Instant start, Instant end) {
+        return StatsRange.of(start, end, MINUTES, history, NOW);
+    }
+}
