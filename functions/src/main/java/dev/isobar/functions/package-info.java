@@ -15,12 +15,6 @@
  *   <li>R5 Calling it again, or twice at once, changes nothing.
  *   <li>R6 Every call by a schedule shall leave one record of how it ended and what was done,
  *       however often its event is delivered ({@link Recorded}).
-<<<<<<< HEAD
- *   <li>R20 When a snapshot is due, Snapshot shall take one, and go on with one that is under way.
- *   <li>R21 VerifyBars shall leave no minute within its reach unchecked without a reason, but for
- *       what a venue that fails or refuses keeps it from.
- *   <li>R22 CompactAndExpire shall do every chore, and fail at its end if one failed.
-=======
  *   <li>R20 When they are called, CollectFunding and CollectOpenInterest shall keep what the ledger
  *       does not know of the settled rates and the open interest of every tracked perpetual, as far
  *       back as it is kept and the venue tells; of one series some pages at a time.
@@ -38,7 +32,10 @@
  *   <li>R10 DispatchCollection shall send one message for each instrument and interval that is
  *       tracked, spread over time by venue.
  *   <li>R11 SyncInstruments shall keep every market's listing, and report one that is not believed.
->>>>>>> main
+ *   <li>R30 When a snapshot is due, Snapshot shall take one, and go on with one that is under way.
+ *   <li>R31 VerifyBars shall leave no minute within its reach unchecked without a reason, but for
+ *       what a venue that fails or refuses keeps it from.
+ *   <li>R32 CompactAndExpire shall do every chore, and fail at its end if one failed.
  * </ul>
  *
  * Out of scope: when it is called (template.yaml), streams (app-war).
