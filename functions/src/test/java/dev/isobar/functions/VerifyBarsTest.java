@@ -15,8 +15,10 @@ import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
+import dev.isobar.market.InstrumentVersion;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
+import dev.isobar.market.ListingChange;
 import dev.isobar.market.Market;
 import dev.isobar.quality.InMemoryQuality;
 import dev.isobar.quality.VerifyLater;
@@ -131,7 +133,7 @@ class VerifyBarsTest {
                         clock);
         return new VerifyBars(
                         () -> tracked,
-                        new Listed(new NothingKept(), (venue, market) -> venues.listed),
+                        new Listed(new NothingKept(), (venue, market) -> venues.listed, clock),
                         verify,
                         new Recorded(new InMemoryRuns(), clock),
                         clock)
@@ -213,8 +215,18 @@ class VerifyBarsTest {
 
     private static final class NothingKept implements InstrumentStore {
         @Override
-        public void put(String venue, Market market, List<Instrument> instruments) {
-            assertThat(instruments).isNotEmpty();
+        public ListingChange put(String venue, Market market, List<Instrument> instruments) {
+            return ListingChange.of(List.of(), instruments);
+        }
+
+        @Override
+        public ListingChange replace(String venue, Market market, List<Instrument> instruments) {
+            return put(venue, market, instruments);
+        }
+
+        @Override
+        public List<InstrumentVersion> history(InstrumentId id) {
+            return List.of();
         }
 
         @Override
