@@ -36,8 +36,10 @@ class ArchitectureTest {
                             "dev.isobar.limits",
                             "dev.isobar.flows",
                             "dev.isobar.hours",
-                            "dev.isobar.configuration",
                             "dev.isobar.jobs",
+                            "dev.isobar.snapshots",
+                            "dev.isobar.upkeep",
+                            "dev.isobar.configuration",
                             "dev.isobar.live");
 
     @ArchTest
@@ -85,6 +87,10 @@ class ArchitectureTest {
     @ArchTest static final ArchRule a7Quality = imports("quality", "market", "bars");
 
     @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
+
+    @ArchTest static final ArchRule a7Snapshots = imports("snapshots", "bars");
+
+    @ArchTest static final ArchRule a7Upkeep = imports("upkeep", "bars", "snapshots");
 
     @ArchTest
     static final ArchRule a7Configuration =

@@ -10,7 +10,9 @@ import dev.isobar.bench.indicators.Indicating;
 import dev.isobar.bench.latency.Latency;
 import dev.isobar.bench.pipeline.Pipelines;
 import dev.isobar.bench.rest.Rest;
+import dev.isobar.bench.scale.Scale;
 import dev.isobar.bench.sockets.Sockets;
+import dev.isobar.bench.start.Start;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -41,14 +43,16 @@ final class Command implements Callable<Integer> {
                     new Idle(),
                     new Crowd(),
                     new Latency(),
-                    new Rest());
+                    new Rest(),
+                    new Start(),
+                    new Scale());
 
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
             description =
                     "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd,"
-                            + " latency, rest;"
+                            + " latency, rest, start, scale;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 

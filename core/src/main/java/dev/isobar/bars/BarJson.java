@@ -87,7 +87,7 @@ public final class BarJson {
         if (from.orderSensitive()) {
             key(json, "order_sensitive").raw(TRUE);
         }
-        if (from.verified() != Provenance.Verified.UNCHECKED) {
+        if (from.verified().isVerdict()) {
             boolean same = from.verified() == Provenance.Verified.SAME;
             key(json, "verified").raw(same ? TRUE : FALSE);
         }

@@ -64,8 +64,8 @@ public final class PageCodec {
             out.instants(column(bars, bar -> bar.provenance().arrivedAt()), ends);
             out.longs(column(bars, bar -> (long) bar.provenance().revision()));
             if (checked) {
-                out.flags(column(bars, bar -> verdict(bar) != Verified.UNCHECKED));
-                out.flags(column(bars, bar -> verdict(bar) == Verified.SAME));
+                out.flags(column(bars, bar -> verdict(bar).isVerdict()));
+                out.flags(column(bars, PageCodec::isSameOrUnanswered));
             }
         }
         return out.toByteArray();
@@ -122,6 +122,11 @@ public final class PageCodec {
             }
         }
         return String.join("\n", words);
+    }
+
+    /** Without a verdict the second flag says that there will be none; it used to say nothing. */
+    private static boolean isSameOrUnanswered(Bar bar) {
+        return verdict(bar) == Verified.SAME || verdict(bar) == Verified.UNANSWERED;
     }
 
     private static Verified verdict(Bar bar) {

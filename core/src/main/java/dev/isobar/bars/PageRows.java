@@ -91,7 +91,10 @@ final class PageRows {
     }
 
     private Verified verified(int row) {
-        return !checked[row] ? Verified.UNCHECKED : same[row] ? Verified.SAME : Verified.DIFFERENT;
+        if (checked[row]) {
+            return same[row] ? Verified.SAME : Verified.DIFFERENT;
+        }
+        return same[row] ? Verified.UNANSWERED : Verified.UNCHECKED;
     }
 
     /**

@@ -42,6 +42,11 @@ public record Provenance(
     public static final String DIFFERENCE = "kline_difference";
 
     /**
+     * The word of {@code quality} that a bar has exactly while it is {@link Verified#UNANSWERED}.
+     */
+    public static final String ABSENCE = "kline_absent";
+
+    /**
      * Words of {@code quality} that speak of trades and not of how the bar was made: of two bars of
      * one bucket the merged one keeps those of both (docs/adr/0024).
      */
@@ -74,8 +79,20 @@ public record Provenance(
     /** Ascending: of two copies of a bar the merged one has the greater. */
     public enum Verified {
         UNCHECKED,
+        /** Asked for hours later, the venue did not tell of the bar: nobody will know. */
+        UNANSWERED,
         DIFFERENT,
-        SAME
+        SAME;
+
+        /** Whether the two were compared. */
+        public boolean isVerdict() {
+            return this == DIFFERENT || this == SAME;
+        }
+
+        /** What a bar says of it in its quality; empty if nothing. */
+        private String word() {
+            return this == DIFFERENT ? DIFFERENCE : this == UNANSWERED ? ABSENCE : "";
+        }
     }
 
     /** Of a bar that nobody compared yet. */
@@ -109,9 +126,9 @@ public record Provenance(
         requireNonNull(lastTradeId, "lastTradeId is null");
         requireNonNull(eventAt, "eventAt is null");
         requireNonNull(arrivedAt, "arrivedAt is null");
-        Stream<String> others = quality.stream().filter(word -> !word.equals(DIFFERENCE));
-        Stream<String> own =
-                verified == Verified.DIFFERENT ? Stream.of(DIFFERENCE) : Stream.empty();
+        Stream<String> others =
+                quality.stream().filter(word -> !word.equals(DIFFERENCE) && !word.equals(ABSENCE));
+        Stream<String> own = Stream.of(verified.word()).filter(word -> !word.isEmpty());
         quality = Stream.concat(others, own).sorted().distinct().toList();
     }
 

@@ -66,6 +66,22 @@ public final class BarChecks {
     }
 
     /**
+     * R11: a bar of ours that the venue does not tell of, hours later.
+     *
+     * @param reason as {@link Comparison.Incomparable} gives it
+     */
+    static Finding unanswered(SeriesId series, Bar bar, String reason) {
+        return new Finding(
+                series.instrument(),
+                bar.start(),
+                Check.KLINE_ABSENT.id(),
+                "the %s bar cannot be verified: %s".formatted(series.interval().code(), reason),
+                "{\"interval\":\"%s\",\"bar\":%s}"
+                        .formatted(series.interval().code(), BarJson.canonical(bar)),
+                1);
+    }
+
+    /**
      * R12: a minute that closes elsewhere than on other venues.
      *
      * @param venues that were compared, this one among them

@@ -17,12 +17,14 @@ public enum Check {
     OHLC_CONSISTENCY("ohlc_consistency"),
     /** The bar says what the venue's own bar says. */
     KLINE_DIFFERENCE("kline_difference"),
+    /** The venue tells of the bar at all. */
+    KLINE_ABSENT("kline_absent"),
     /** The bar closes where it does on other venues. */
     VENUE_OUTLIER("venue_outlier");
 
     /** What looks at bars and not at trades. */
     public static final List<Check> OF_BARS =
-            List.of(OHLC_CONSISTENCY, KLINE_DIFFERENCE, VENUE_OUTLIER);
+            List.of(OHLC_CONSISTENCY, KLINE_DIFFERENCE, KLINE_ABSENT, VENUE_OUTLIER);
 
     private final String id;
 

@@ -3,12 +3,8 @@ package dev.isobar.quality;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarStore;
 import dev.isobar.bars.Comparison;
-import dev.isobar.bars.Comparison.Different;
 import dev.isobar.bars.Comparison.Incomparable;
-import dev.isobar.bars.Comparison.Same;
 import dev.isobar.bars.KlineSource;
-import dev.isobar.bars.Provenance.Source;
-import dev.isobar.bars.Provenance.Verified;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
@@ -34,13 +30,13 @@ public final class VerifyBars {
 
     private final KlineSource source;
     private final BarStore bars;
-    private final BarFindings findings;
+    private final Judge judge;
     private final Clock clock;
 
     public VerifyBars(KlineSource source, BarStore bars, QualityStore store, Clock clock) {
         this.source = source;
         this.bars = bars;
-        findings = new BarFindings(store);
+        judge = new Judge(store, clock);
         this.clock = clock;
     }
 
@@ -60,7 +56,7 @@ public final class VerifyBars {
         SeriesId series = new SeriesId(instrument.id(), Interval.M1);
         Instant end = Interval.M1.floor(now.minus(SETTLING));
         List<Bar> waiting = new ArrayList<>(bars.read(series, start(now), end));
-        waiting.removeIf(bar -> !isWaiting(bar));
+        waiting.removeIf(bar -> !Judge.isWaiting(bar));
         if (waiting.isEmpty()) {
             return List.of();
         }
@@ -83,14 +79,8 @@ public final class VerifyBars {
         List<Comparison> all = new ArrayList<>();
         List<Bar> judged = new ArrayList<>();
         for (Bar bar : waiting) {
-            Comparison found = compare(bar, theirs.get(bar.start()));
-            if (found instanceof Different different) {
-                findings.put(
-                        Check.KLINE_DIFFERENCE.id(), BarChecks.different(series, bar, different));
-                judged.add(bar.verified(Verified.DIFFERENT));
-            } else if (found instanceof Same) {
-                judged.add(bar.verified(Verified.SAME));
-            }
+            Comparison found = judge.compare(bar, theirs.get(bar.start()));
+            judge.verdict(series, bar, found).ifPresent(judged::add);
             all.add(found);
         }
         // The venue may have kept us waiting until states rest on some of them.
@@ -100,27 +90,6 @@ public final class VerifyBars {
             bars.put(series, judged);
         }
         return all;
-    }
-
-    private Comparison compare(Bar ours, Kline venue) {
-        if (venue == null || !venue.closed()) {
-            return new Incomparable("the venue does not tell of this minute");
-        }
-        if (venue.fault().isPresent()) {
-            return new Incomparable("the venue's bar cannot be: " + venue.fault().get());
-        }
-        if (venue.isEmpty()) {
-            return new Different("volume", ours.volume().toPlainString(), "0");
-        }
-        return Comparison.of(ours, Bar.of(venue, clock.instant()));
-    }
-
-    /** What REST told is not asked of REST again. */
-    private static boolean isWaiting(Bar bar) {
-        Source from = bar.provenance().source();
-        return bar.isFinal()
-                && bar.provenance().verified() == Verified.UNCHECKED
-                && (from == Source.TRADES || from == Source.KLINE);
     }
 
     private static Instant start(Instant now) {

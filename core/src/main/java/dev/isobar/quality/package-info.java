@@ -18,7 +18,7 @@
  *       is quarantined with the reason and counted.
  *   <li>R7 Judging reads no clock: the same trades, heard in the same order at the same times, are
  *       judged the same by the same tolerances; only {@link dev.isobar.bars.Provenance#MARKS} reach
- *       a bar (adr/0024); R10 and R12 are no part of it (adr/0027).
+ *       a bar (adr/0024); R10 to R12 are no part of it (adr/0027).
  *   <li>R8 Counts are kept per hour of trade time and per writer, each writer's replaced as a
  *       whole: writing again changes nothing, and what a killed writer had counted stays.
  *   <li>R9 The quarantine shows the 1,000 newest findings of an instrument.
@@ -26,8 +26,9 @@
  *       venue's own once it can no longer be corrected; the bar then says {@code verified}, true or
  *       false, and a difference is quarantined with the field, both values and known reasons for
  *       it.
- *   <li>R11 If the venue does not tell of a minute, then the bar stays unchecked. <i>(silence is no
- *       verdict)</i>
+ *   <li>R11 If the venue does not tell of a minute while it is young, then the bar stays unchecked.
+ *       <i>(silence is no verdict)</i> If it does not an hour or more later either, then the bar
+ *       says {@code kline_absent}, and the reason is quarantined.
  *   <li>R12 If a minute of an underlying, quote and market is final on three venues or more, then a
  *       close more than 1 %, or what is configured, off their median shall be quarantined.
  * </ul>

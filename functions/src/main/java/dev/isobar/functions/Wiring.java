@@ -13,6 +13,7 @@ import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFlows;
 import dev.isobar.dynamodb.DynamoInstruments;
+import dev.isobar.dynamodb.DynamoItems;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
@@ -21,6 +22,8 @@ import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoTries;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
+import dev.isobar.dynamodb.LostVersions;
+import dev.isobar.dynamodb.OldCoverage;
 import dev.isobar.exchange.Exchange;
 import dev.isobar.exchange.Exchanges;
 import dev.isobar.exchange.KlineHistory;
@@ -49,15 +52,23 @@ import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
 import dev.isobar.quality.RefusedBars;
+import dev.isobar.quality.VerifyLater;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisBoards;
 import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisChanges;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.redis.RedisRestraint;
+import dev.isobar.s3.ManifestJson;
+import dev.isobar.s3.S3;
+import dev.isobar.s3.S3Objects;
 import dev.isobar.settings.Settings;
+import dev.isobar.snapshots.ObjectStore;
+import dev.isobar.snapshots.Shelf;
+import dev.isobar.snapshots.TakeSnapshot;
 import dev.isobar.sqs.Sqs;
 import dev.isobar.sqs.SqsCollectionQueue;
+import dev.isobar.upkeep.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +95,9 @@ public final class Wiring {
 
     /** How many gaps of one venue are asked for in one round. */
     private static final int REPAIRS = 20;
+
+    /** Two days of minutes, at five hundred a request. */
+    private static final int VERIFY_PAGES = 6;
 
     /** One for all invocations of a container, made at the first. */
     private static final class Container {
@@ -160,32 +174,41 @@ public final class Wiring {
                                 new RefusedBars(new DynamoQuality(dynamo(), keys(), clock))));
     }
 
+    VerifyLater verifyLater() {
+        return once(
+                VerifyLater.class,
+                () ->
+                        new VerifyLater(
+                                new Klines(venues().clients().values(), clock),
+                                // A verdict changes no number that readings rest on.
+                                tiered(paged()),
+                                new DynamoQuality(dynamo(), keys(), clock),
+                                settings.verification().after(),
+                                settings.verification().reach(),
+                                VERIFY_PAGES,
+                                clock));
+    }
+
     /** Near and far, with what follows from a change. */
     BarStore bars() {
+        return once(BarStore.class, () -> tiered(new WatchedBars(paged(), readings(), clock)));
+    }
+
+    private BarStore tiered(BarStore far) {
+        return new TieredBars(
+                new RedisPages(redis(), settings.nearRetention()), far, clock, random, changes());
+    }
+
+    private PagedBars paged() {
         return once(
-                BarStore.class,
+                PagedBars.class,
                 () ->
-                        new TieredBars(
-                                new RedisPages(redis(), settings.nearRetention()),
-                                new WatchedBars(
-                                        new PagedBars(
-                                                new DynamoPages(
-                                                        dynamo(),
-                                                        keys(),
-                                                        settings.barRetention(),
-                                                        clock),
-                                                new DynamoBarVersions(
-                                                        dynamo(),
-                                                        keys(),
-                                                        settings.barRetention(),
-                                                        clock),
-                                                clock,
-                                                random),
-                                        readings(),
-                                        clock),
+                        new PagedBars(
+                                new DynamoPages(dynamo(), keys(), settings.barRetention(), clock),
+                                new DynamoBarVersions(
+                                        dynamo(), keys(), settings.barRetention(), clock),
                                 clock,
-                                random,
-                                changes()));
+                                random));
     }
 
     CoverageStore ledger() {
@@ -288,6 +311,38 @@ public final class Wiring {
                 .findFirst()
                 .map(VenueMarket::offers)
                 .orElse(Offers.NOTHING);
+    }
+
+    TakeSnapshot snapshot() {
+        return once(
+                TakeSnapshot.class,
+                () ->
+                        new TakeSnapshot(
+                                new DynamoItems(dynamo(), keys()),
+                                new Shelf(objects(), new ManifestJson()),
+                                List.copyOf(DynamoItems.tables(keys()).keySet()),
+                                settings.objects().every(),
+                                settings.objects().kept(),
+                                clock));
+    }
+
+    Upkeep upkeep() {
+        return once(
+                Upkeep.class,
+                () ->
+                        new Upkeep(
+                                List.of(
+                                        new OldCoverage(
+                                                dynamo(), keys(), settings.barRetention(), clock),
+                                        new LostVersions(dynamo(), keys(), clock)),
+                                objects(),
+                                clock));
+    }
+
+    private ObjectStore objects() {
+        return once(
+                ObjectStore.class,
+                () -> new S3Objects(S3.client(settings.objects()), settings.objects().bucket()));
     }
 
     Recorded recorded() {

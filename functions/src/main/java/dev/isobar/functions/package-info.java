@@ -15,12 +15,6 @@
  *   <li>R5 Calling it again, or twice at once, changes nothing.
  *   <li>R6 Every call by a schedule shall leave one record of how it ended and what was done,
  *       however often its event is delivered ({@link Recorded}).
- *   <li>R7 If a message cannot be read, then it shall be named and its reason logged.
- *   <li>R8 Of the messages of one call the urgent come first.
- *   <li>R9 What is delisted, or not tracked any more, shall be let go.
- *   <li>R10 DispatchCollection shall send one message for each instrument and interval that is
- *       tracked, spread over time by venue.
- *   <li>R11 SyncInstruments shall keep every market's listing, and report one that is not believed.
  *   <li>R20 When they are called, CollectFunding and CollectOpenInterest shall keep what the ledger
  *       does not know of the settled rates and the open interest of every tracked perpetual, as far
  *       back as it is kept and the venue tells; of one series some pages at a time.
@@ -32,6 +26,12 @@
  *       has done so within half an hour, CollectEquities shall collect what the ledger does not
  *       know of the share; after a refusal nothing for ten minutes, twice as long each time, in any
  *       process.
+ *   <li>R7 If a message cannot be read, then it shall be named and its reason logged.
+ *   <li>R8 Of the messages of one call the urgent come first.
+ *   <li>R9 What is delisted, or not tracked any more, shall be let go.
+ *   <li>R10 DispatchCollection shall send one message for each instrument and interval that is
+ *       tracked, spread over time by venue.
+ *   <li>R11 SyncInstruments shall keep every market's listing, and report one that is not believed.
  * </ul>
  *
  * Out of scope: when it is called (template.yaml), streams (app-war).

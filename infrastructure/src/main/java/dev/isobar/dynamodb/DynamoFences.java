@@ -81,7 +81,7 @@ public final class DynamoFences implements Fences {
     }
 
     private static Map<String, AttributeValue> key(Keys.Table table, String what) {
-        return Map.of(table.partition(), fromS("fence#" + what), table.sort(), fromN("0"));
+        return Map.of(table.partition(), fromS(Keys.fence(what)), table.sort(), fromN("0"));
     }
 
     private static AttributeValue number(long token) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The only place that knows tables, partition and sort keys (template.yaml makes them; a test
@@ -19,6 +20,8 @@ import java.time.format.DateTimeFormatter;
 public record Keys(String prefix) {
     /** The time to live, in seconds since 1970. */
     static final String EXPIRES = "expires";
+
+    private static final String FENCE = "fence#";
 
     /** What was tracked before there were versions; laid out as that of {@link #RULES}. */
     public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
@@ -132,6 +135,15 @@ public record Keys(String prefix) {
     /** Partition: a document's name; sort: {@code newest} or {@link #version}. */
     public Table configuration() {
         return new Table(prefix + "configuration", "document", "place");
+    }
+
+    /** {@code fence#binance:spot}, in the table of the ledger. */
+    static String fence(String what) {
+        return FENCE + what;
+    }
+
+    static boolean isFence(AttributeValue partition) {
+        return partition != null && partition.s() != null && partition.s().startsWith(FENCE);
     }
 
     /**

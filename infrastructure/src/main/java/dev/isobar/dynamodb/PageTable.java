@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 final class PageTable {
     private static final int TRANSACTION = 100;
     private static final String BYTES = "bytes";
-    private static final String REVISION = "revision";
+    static final String REVISION = "revision";
     private static final String SINCE = "since";
     private static final String VERSION = "version";
 

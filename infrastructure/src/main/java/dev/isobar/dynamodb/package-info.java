@@ -10,13 +10,16 @@
  *   <li>R4 If DynamoDB cannot be reached or refuses for a reason that may pass, then the store
  *       shall fail with StoreUnavailable; a request that can never succeed is a bug and is not
  *       disguised.
- *   <li>R5 No read scans a table.
+ *   <li>R5 No read that answers somebody scans a table; snapshots and upkeep do, a bounded chunk at
+ *       a time.
  *   <li>R6 An account and its names are made in one transaction, so that none is taken twice;
  *       sessions and keys change only from what was read. Of secrets only hashes are kept.
  *   <li>R7 A version of a configuration is written together with the number of the newest, on the
  *       condition that it follows it. <i>(killed at any time, history has no hole and no end that
  *       nobody points to)</i>
  *   <li>R8 A version of bars lives as long as the page that names it would without further changes.
+ *   <li>R12 An event lives for its kind's retention from when it happened, whenever it was written;
+ *       what is older is not written.
  *   <li>R9 When an instrument is listed otherwise than before, or no more, then its state before
  *       stays with the instants from and until which it was seen, in the transaction that replaces
  *       it; two who write the same listing leave one history.
@@ -24,8 +27,6 @@
  *       dev.isobar.market.ListingChange}).
  *   <li>R11 How often a gap was asked for is kept by instrument, interval and the gap's start, for
  *       a week longer than it must not be asked for.
- *   <li>R12 An event lives for its kind's retention from when it happened, whenever it was written;
- *       what is older is not written.
  * </ul>
  *
  * Out of scope: what pages hold and how they are merged (bars), making tables (template.yaml).

@@ -12,8 +12,9 @@ import java.util.Set;
  *
  * @param trusted {@code isobar.proxies.trusted}: addresses or CIDR blocks of the proxies before us,
  *     whose word about the client's address is taken; nobody's by default
- * @param header {@code isobar.proxies.header}: where they say it, {@code x-forwarded-for} or {@code
- *     forwarded}; only the one that they write is read, because the other is the client's
+ * @param headers {@code isobar.proxies.header}: where they say it, {@code x-forwarded-for} or
+ *     {@code forwarded}; only what they write is read, because the other is the client's. Both,
+ *     where each way in has its own: the first of them that a request brings
  * @param allowed {@code isobar.addresses.allowed}: addresses or CIDR blocks that may ask; empty:
  *     all
  * @param origins {@code isobar.origins}: pages that may read answers; {@code *} is any page, but
@@ -22,7 +23,11 @@ import java.util.Set;
  *     node
  */
 public record Access(
-        Networks trusted, String header, Networks allowed, Set<String> origins, int sockets) {
+        Networks trusted,
+        List<String> headers,
+        Networks allowed,
+        Set<String> origins,
+        int sockets) {
     /** Any page, without credentials. */
     public static final String ANY = "*";
 
@@ -30,13 +35,14 @@ public record Access(
     public static final String FORWARDED = "forwarded";
 
     public Access {
+        headers = List.copyOf(headers);
         origins = Set.copyOf(origins);
     }
 
     static Access read(SettingReader read) {
         return new Access(
                 networks(read, "isobar.proxies.trusted"),
-                header(read),
+                headers(read),
                 networks(read, "isobar.addresses.allowed"),
                 origins(read),
                 read.number("isobar.sockets.address", 500, 1, 5_000));
@@ -53,13 +59,17 @@ public record Access(
         return Networks.of(values);
     }
 
-    private static String header(SettingReader read) {
+    private static List<String> headers(SettingReader read) {
         String key = "isobar.proxies.header";
-        String value = read.text(key, X_FORWARDED_FOR).toLowerCase(Locale.ROOT);
-        if (!value.equals(X_FORWARDED_FOR) && !value.equals(FORWARDED)) {
-            throw SettingReader.bad(key, value, "must be x-forwarded-for or forwarded");
+        List<String> values =
+                read.list(key, X_FORWARDED_FOR).stream()
+                        .map(value -> value.toLowerCase(Locale.ROOT))
+                        .toList();
+        if (values.isEmpty() || !List.of(X_FORWARDED_FOR, FORWARDED).containsAll(values)) {
+            throw SettingReader.bad(
+                    key, String.join(",", values), "must be x-forwarded-for, forwarded, or both");
         }
-        return value;
+        return values;
     }
 
     private static Set<String> origins(SettingReader read) {

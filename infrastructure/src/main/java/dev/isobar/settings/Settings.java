@@ -66,6 +66,8 @@ import java.util.function.Function;
  *     isobar.limit.public}, {@code .user} and {@code .admin} in a minute, {@code .exports} in a day
  * @param access who may come, and from where
  * @param identity how callers prove who they are
+ * @param verification when minutes are verified that were not while they were young
+ * @param objects where objects lie, and how snapshots are kept
  * @param jobs where schedules are read and steered
  */
 public record Settings(
@@ -98,6 +100,8 @@ public record Settings(
         Allowance allowance,
         Access access,
         Identity identity,
+        Verification verification,
+        Objects objects,
         Jobs jobs) {
 
     private static final List<String> CHANNELS =
@@ -176,6 +180,8 @@ public record Settings(
                 allowance(read),
                 Access.read(read),
                 Identity.read(read),
+                Verification.read(read),
+                Objects.read(read),
                 Jobs.read(read));
     }
 

@@ -16,8 +16,13 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** What template.yaml says, with its parameters filled in. */
-public record Template(List<Table> tables, List<Queue> queues, List<Function> functions) {
+/**
+ * What template.yaml says, with its parameters filled in.
+ *
+ * @param buckets logical names of the buckets
+ */
+public record Template(
+        List<Table> tables, List<Queue> queues, List<String> buckets, List<Function> functions) {
     private static final String NAME = "template.yaml";
 
     /** What AWS would fill in. */
@@ -104,6 +109,7 @@ public record Template(List<Table> tables, List<Queue> queues, List<Function> fu
         Section globals = root.optional("Globals").optional("Function");
         List<Table> tables = new ArrayList<>();
         List<Queue> queues = new ArrayList<>();
+        List<String> buckets = new ArrayList<>();
         List<Function> functions = new ArrayList<>();
         Section resources = root.at("Resources");
         for (String name : resources.keys()) {
@@ -113,6 +119,7 @@ public record Template(List<Table> tables, List<Queue> queues, List<Function> fu
                 switch (resource.text("Type")) {
                     case "AWS::DynamoDB::Table" -> tables.add(Table.read(properties));
                     case "AWS::SQS::Queue" -> queues.add(Queue.read(name, properties));
+                    case "AWS::S3::Bucket" -> buckets.add(name);
                     case "AWS::Serverless::Function" ->
                             functions.add(Function.read(name, globals, properties));
                     default -> {
@@ -121,7 +128,11 @@ public record Template(List<Table> tables, List<Queue> queues, List<Function> fu
                 }
             }
         }
-        return new Template(List.copyOf(tables), List.copyOf(queues), List.copyOf(functions));
+        return new Template(
+                List.copyOf(tables),
+                List.copyOf(queues),
+                List.copyOf(buckets),
+                List.copyOf(functions));
     }
 
     private static Map<String, String> parameters(Section section, Map<String, String> given) {

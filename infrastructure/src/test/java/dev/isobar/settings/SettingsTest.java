@@ -73,9 +73,13 @@ class SettingsTest {
                                 new RateLimit("user", 1_000, Duration.ofSeconds(60)),
                                 new RateLimit("admin", 100, Duration.ofSeconds(60)),
                                 new RateLimit("exports", 100, Duration.ofDays(1))));
+        assertThat(settings.verification())
+                .isEqualTo(new Verification(Duration.ofHours(1), Duration.ofDays(2)));
+        assertThat(settings.objects()).isEqualTo(new Objects("", "", Duration.ofDays(1), 14));
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
-                .isEqualTo(new Access(none, Access.X_FORWARDED_FOR, none, Set.of("*"), 500));
+                .isEqualTo(
+                        new Access(none, List.of(Access.X_FORWARDED_FOR), none, Set.of("*"), 500));
     }
 
     @Test
@@ -126,7 +130,7 @@ class SettingsTest {
         keys.put("isobar.limit.admin", "3");
         keys.put("isobar.limit.exports", "4");
         keys.put("isobar.proxies.trusted", "10.0.0.0/8, ::1");
-        keys.put("isobar.proxies.header", "forwarded");
+        keys.put("isobar.proxies.header", "Forwarded, x-forwarded-for");
         keys.put("isobar.addresses.allowed", "192.0.2.0/24");
         keys.put("isobar.sockets.address", "7");
         keys.put("isobar.origins", "https://app.example, http://localhost:3000");
@@ -140,6 +144,12 @@ class SettingsTest {
         keys.put("isobar.password.iterations", "1");
         keys.put("isobar.password.lanes", "4");
         keys.put("isobar.password.parallel", "8");
+        keys.put("isobar.verify.after", "PT30M");
+        keys.put("isobar.verify.reach", "P7D");
+        keys.put("isobar.s3.endpoint", "http://127.0.0.1:8010");
+        keys.put("isobar.snapshot.bucket", "safe");
+        keys.put("isobar.snapshot.every", "PT6H");
+        keys.put("isobar.snapshot.keep", "3");
         keys.put("isobar.exchange.okx.rest", "http://127.0.0.1:9000/okx");
         keys.put("isobar.exchange.okx.spot.rest", "http://127.0.0.1:9001");
         keys.put("isobar.exchange.okx.linear.ws", "ws://127.0.0.1:9002");
@@ -172,6 +182,10 @@ class SettingsTest {
         assertThat(settings.notifyHttp()).isTrue();
         assertThat(settings.notifyPorts()).containsOnly(443, 4443);
         assertThat(settings.notifyExempt()).containsOnly("127.0.0.1:9000", "sink");
+        assertThat(settings.verification())
+                .isEqualTo(new Verification(Duration.ofMinutes(30), Duration.ofDays(7)));
+        assertThat(settings.objects())
+                .isEqualTo(new Objects("http://127.0.0.1:8010", "safe", Duration.ofHours(6), 3));
         assertThat(settings.smtp())
                 .isEqualTo(new Smtp("mail", 25, "me", "word", false, "isobar@example.com"));
         assertThat(settings.allowance().anonymous().tokens()).isEqualTo(1);
@@ -182,7 +196,7 @@ class SettingsTest {
                 .isEqualTo(
                         new Access(
                                 Networks.of(List.of("10.0.0.0/8", "::1")),
-                                Access.FORWARDED,
+                                List.of(Access.FORWARDED, Access.X_FORWARDED_FOR),
                                 Networks.of(List.of("192.0.2.0/24")),
                                 Set.of("https://app.example", "http://localhost:3000"),
                                 7));
@@ -237,7 +251,7 @@ class SettingsTest {
                 "isobar.limit.user|many|isobar.limit.user=many must be a whole number from 1",
                 "isobar.proxies.trusted|10.0.0.0/33|isobar.proxies.trusted=10.0.0.0/33 must be an address or a block such as 10.0.0.0/8",
                 "isobar.proxies.trusted|proxy|isobar.proxies.trusted=proxy must be an address",
-                "isobar.proxies.header|via|isobar.proxies.header=via must be x-forwarded-for or forwarded",
+                "isobar.proxies.header|via|isobar.proxies.header=via must be x-forwarded-for, forwarded, or both",
                 "isobar.addresses.allowed|10.0.0.*|isobar.addresses.allowed=10.0.0.* must be an address",
                 "isobar.origins|app.example|isobar.origins=app.example must be * or scheme://host[:port]",
                 "isobar.origins|https://app.example/|isobar.origins=https://app.example/ must be *",

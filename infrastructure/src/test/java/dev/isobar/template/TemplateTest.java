@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TemplateTest {
     /** The one this repository ships; tests run in the module's folder. */
     private final Template template =
-            Template.read(Path.of("..", "template.yaml"), Map.of("RedisUrl", "redis://here:1"));
+            Template.read(Path.of("..", "template.yaml"), Map.of("Exchanges", "okx"));
 
     @Test
     @DisplayName("R1 parameters, !Ref, !Sub and !GetAtt are resolved")
@@ -27,7 +27,7 @@ class TemplateTest {
                 .extracting(Table::name)
                 .contains("isobar-bars", "isobar-tracked");
         assertThat(collect.environment())
-                .containsEntry("ISOBAR_REDIS_URL", "redis://here:1")
+                .containsEntry("ISOBAR_EXCHANGES", "okx")
                 .containsEntry("ISOBAR_TABLE_PREFIX", "isobar-");
         assertThat(function("RepairGaps").deadLetters()).contains("PlanningDeadLetters");
     }

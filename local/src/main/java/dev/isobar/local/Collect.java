@@ -52,13 +52,20 @@ final class Collect implements Callable<Integer> {
         DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), false);
         createTables(template, settings);
         Queues queues = Queues.start(folder, template, console::say);
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = environment(settings);
         environment.putAll(queues.environment(template));
         Scheduler scheduler = Schedules.start(template, environment, queues, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(scheduler, queues, folder)));
         console.say("the schedules run");
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** The template's own cache is in AWS. */
+    private static Map<String, String> environment(Settings settings) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("ISOBAR_REDIS_URL", settings.redis().toString());
+        return environment;
     }
 
     /** The stores may still be starting. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             Verify.class,
             Export.class,
             Config.class,
+            Restore.class,
             Jobs.class,
             Version.class
         },

@@ -60,6 +60,7 @@ final class Launch {
         Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "shutdown"));
         Stores stores = machine.startStores(template);
         Map<String, String> environment = new HashMap<>(stores.environment());
+        environment.putAll(machine.startObjects(template).environment(template));
         environment.putAll(named);
         Queues queues = machine.startQueues(template);
         environment.putAll(queues.environment(template));
@@ -144,10 +145,7 @@ final class Launch {
     private Scheduler schedule(
             Template template, Map<String, String> environment, Queues queues, DataFolder data) {
         console.say("starting the schedules of template.yaml");
-        // Where AWS's client looks besides the environment, which this process cannot change.
-        System.setProperty("aws.region", environment.get("AWS_REGION"));
-        System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
-        System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
+        Credentials.use(environment);
         return Schedules.start(template, environment, queues, data);
     }
 

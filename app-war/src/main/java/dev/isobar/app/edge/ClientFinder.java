@@ -20,8 +20,9 @@ final class ClientFinder {
         if (!access.trusted().contains(connected.address())) {
             return connected;
         }
-        List<String> said = Collections.list(request.getHeaders(access.header()));
-        if (access.header().equals(Access.FORWARDED)) {
+        String header = header(request);
+        List<String> said = Collections.list(request.getHeaders(header));
+        if (header.equals(Access.FORWARDED)) {
             List<Hop> hops = Hop.forwarded(said);
             boolean secure = !hops.isEmpty() && hops.get(hops.size() - 1).secure();
             return behind(connected, hops, secure);
@@ -29,6 +30,14 @@ final class ClientFinder {
         String proto = request.getHeader("X-Forwarded-Proto");
         boolean secure = proto != null && proto.strip().equalsIgnoreCase("https");
         return behind(connected, Hop.xForwardedFor(said), secure);
+    }
+
+    /** The first that it brings. */
+    private String header(HttpServletRequest request) {
+        return access.headers().stream()
+                .filter(name -> request.getHeader(name) != null)
+                .findFirst()
+                .orElse(access.headers().get(0));
     }
 
     /** From the right: each was written by whom we trust up to there. */

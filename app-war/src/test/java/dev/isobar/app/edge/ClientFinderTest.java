@@ -6,7 +6,12 @@ import dev.isobar.app.connection.Client;
 import dev.isobar.network.Address;
 import dev.isobar.network.Networks;
 import dev.isobar.settings.Access;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +23,7 @@ class ClientFinderTest {
             new ClientFinder(
                     new Access(
                             Networks.of(List.of("10.0.0.0/8", "2001:db8:ffff::/48")),
-                            Access.X_FORWARDED_FOR,
+                            List.of(Access.X_FORWARDED_FOR),
                             Networks.of(List.of()),
                             Set.of(),
                             500));
@@ -46,5 +51,59 @@ class ClientFinderTest {
         Client found = CLIENTS.behind(connected, Hop.xForwardedFor(List.of(header)), false);
 
         assertThat(found.address()).hasToString(client);
+    }
+
+    @ParameterizedTest
+    @DisplayName("R1 of two headers the first that is there counts, and the other is a claim")
+    @CsvSource({
+        // Forwarded, X-Forwarded-For, client, TLS
+        "for=198.51.100.1;proto=https, 203.0.113.66, 198.51.100.1, true",
+        "for=198.51.100.1;proto=http, 203.0.113.66, 198.51.100.1, false",
+        ", 198.51.100.2, 198.51.100.2, false",
+        ",, 10.0.0.1, false"
+    })
+    void theFirstHeaderThatIsThere(
+            String forwarded, String xForwardedFor, String client, boolean secure) {
+        ClientFinder both =
+                new ClientFinder(
+                        new Access(
+                                Networks.of(List.of("10.0.0.0/8")),
+                                List.of(Access.FORWARDED, Access.X_FORWARDED_FOR),
+                                Networks.of(List.of()),
+                                Set.of(),
+                                500));
+
+        Client found =
+                both.find(
+                        request(
+                                "10.0.0.1",
+                                Map.of(
+                                        Access.FORWARDED,
+                                        Optional.ofNullable(forwarded),
+                                        Access.X_FORWARDED_FOR,
+                                        Optional.ofNullable(xForwardedFor))));
+
+        assertThat(found.address()).hasToString(client);
+        assertThat(found.secure()).isEqualTo(secure);
+    }
+
+    /** A request of which nothing is known but who is connected, in the clear, and its headers. */
+    private static HttpServletRequest request(String peer, Map<String, Optional<String>> headers) {
+        return (HttpServletRequest)
+                Proxy.newProxyInstance(
+                        ClientFinderTest.class.getClassLoader(),
+                        new Class<?>[] {HttpServletRequest.class},
+                        (self, method, asked) ->
+                                switch (method.getName()) {
+                                    case "getRemoteAddr" -> peer;
+                                    case "isSecure" -> false;
+                                    case "getHeader" ->
+                                            headers.getOrDefault(asked[0], Optional.empty())
+                                                    .orElse(null);
+                                    case "getHeaders" ->
+                                            Collections.enumeration(
+                                                    headers.get(asked[0]).stream().toList());
+                                    default -> throw new AssertionError(method);
+                                });
     }
 }

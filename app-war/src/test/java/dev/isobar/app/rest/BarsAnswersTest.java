@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.app.answers.Answers;
 import dev.isobar.app.answers.ChangeLog;
+import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.answers.Lookups;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.bars.Backfill.Refusals;
@@ -77,6 +78,7 @@ class BarsAnswersTest {
         reading.near = reading.history;
         reading.onDemand = new OnDemand(null, bars, ledger, id -> true, clock, Refusals.UNHEARD);
         reading.answers = new Answers(1_000_000, changes, hits, () -> 0);
+        reading.encoded = new EncodedBars(1_000_000);
         changes.connected();
         for (int i = 0; i < 5; i++) {
             bars.put(minutes, List.of(TestBars.flat(START.plusSeconds(60L * i), "100", "1")));

@@ -22,17 +22,17 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The usual table: an item a bar, written 25 at a time, read by one query. */
-final class OneBarItems {
-    private static final String TABLE = "bench-items";
+public final class OneBarItems {
+    public static final String TABLE = "bench-items";
     private static final int BATCH = 25;
 
     private final DynamoDbClient client;
 
-    OneBarItems(DynamoDbClient client) {
+    public OneBarItems(DynamoDbClient client) {
         this.client = client;
     }
 
-    void createTable() {
+    public void createTable() {
         client.createTable(
                 table ->
                         table.tableName(TABLE)
@@ -44,7 +44,7 @@ final class OneBarItems {
                                         key("series", KeyType.HASH), key("start", KeyType.RANGE)));
     }
 
-    void put(String series, List<Bar> bars) {
+    public void put(String series, List<Bar> bars) {
         for (int at = 0; at < bars.size(); at += BATCH) {
             List<WriteRequest> writes = new ArrayList<>(BATCH);
             for (Bar bar : bars.subList(at, Math.min(bars.size(), at + BATCH))) {
@@ -59,7 +59,7 @@ final class OneBarItems {
         }
     }
 
-    List<Bar> read(String series, Instant start, Instant end) {
+    public List<Bar> read(String series, Instant start, Instant end) {
         List<Bar> bars = new ArrayList<>();
         client.queryPaginator(
                         query ->

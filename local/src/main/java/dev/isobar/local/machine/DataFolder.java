@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Where everything is kept between runs. Holds {@code isobar-data-version} (this format's number),
- * {@code lock}, and one folder per part: {@code dynamodb}, {@code redis}, {@code queues}, {@code
- * logs}, and {@code run}, which does not outlast a run. Locked from open to close.
+ * {@code lock}, and one folder per part: {@code dynamodb}, {@code redis}, {@code objects}, {@code
+ * queues}, {@code logs}, and {@code run}, which does not outlast a run. Locked from open to close.
  */
 public final class DataFolder implements AutoCloseable {
     static final String VERSION = "1";

@@ -1,7 +1,12 @@
 package dev.isobar.local.machine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The checkout: where what was built lies. */
 public record Home(Path root) {
@@ -31,6 +36,18 @@ public record Home(Path root) {
     /** What this program itself runs with. */
     String classPath() {
         return root.resolve("local/target/lib") + "/*:" + existing("local/target/isobar-local.jar");
+    }
+
+    /** What the object store runs with, apart from everything else. */
+    List<Path> objects() {
+        List<Path> jars = new ArrayList<>();
+        jars.add(existing("objects/target/isobar-objects.jar"));
+        try (Stream<Path> files = Files.list(existing("objects/target/lib"))) {
+            files.filter(file -> file.toString().endsWith(".jar")).forEach(jars::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return jars;
     }
 
     private Path existing(String name) {

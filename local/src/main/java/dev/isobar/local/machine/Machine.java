@@ -38,6 +38,14 @@ public final class Machine implements AutoCloseable {
         return stores;
     }
 
+    /** Returns when every bucket of the template is there, with what was in it. */
+    public ObjectStorage startObjects(Template template) {
+        progress.accept("starting the object store");
+        ObjectStorage objects = ObjectStorage.start(home, data, template);
+        add("object store", objects);
+        return objects;
+    }
+
     /** Returns when every queue of the template is there, with what waited in it. */
     public Queues startQueues(Template template) {
         progress.accept("starting the queues");

@@ -1,0 +1,8 @@
+package dev.isobar.snapshots;
+
+class InMemoryObjectsTest extends ObjectStoreContract {
+    @Override
+    protected ObjectStore store() {
+        return new InMemoryObjects();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.isobar.functions;
+
+import dev.isobar.exchange.ExchangeFailure;
+import dev.isobar.live.Tracked;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import dev.isobar.quality.VerifyLater;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One invocation's way through what is tracked, each hour with another instrument first. A venue
+ * that was asked too much is left alone for the rest of it.
+ */
+final class VerifyRound {
+    private static final long HOUR = Duration.ofHours(1).toSeconds();
+
+    private final Listed instruments;
+    private final VerifyLater verify;
+    private final Instant deadline;
+    private final Map<String, Verdicts> verdicts = new TreeMap<>();
+    private final Set<String> exhausted = new HashSet<>();
+    private final List<RuntimeException> failures = new ArrayList<>();
+
+    VerifyRound(Listed instruments, VerifyLater verify, Instant deadline) {
+        this.instruments = instruments;
+        this.verify = verify;
+        this.deadline = deadline;
+    }
+
+    void run(List<Tracked> all, Instant now) throws InterruptedException {
+        List<Tracked> turn = new ArrayList<>(all);
+        Collections.rotate(turn, (int) (now.getEpochSecond() / HOUR % Math.max(1, turn.size())));
+        for (Tracked one : turn) {
+            if (one.reach().containsKey(Interval.M1)
+                    && !exhausted.contains(one.instrument().venue())) {
+                verify(one.instrument());
+            }
+        }
+    }
+
+    Collection<Verdicts> verdicts() {
+        return List.copyOf(verdicts.values());
+    }
+
+    void throwFailures() {
+        if (!failures.isEmpty()) {
+            throw new CollectionFailed(failures);
+        }
+    }
+
+    private void verify(InstrumentId id) throws InterruptedException {
+        try {
+            Optional<Instrument> instrument = instruments.find(id);
+            if (instrument.isPresent()) { // of one that is not listed any more nobody tells
+                count(Verdicts.of(id.venue(), verify.run(instrument.get(), deadline)));
+            }
+        } catch (ExchangeFailure.RateLimited e) {
+            exhausted.add(id.venue());
+        } catch (ExchangeFailure e) {
+            failures.add(e);
+            count(Verdicts.failed(id.venue()));
+        }
+    }
+
+    private void count(Verdicts news) {
+        verdicts.merge(news.venue(), news, Verdicts::plus);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.isobar.dynamodb;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.isobar.market.Interval;
+import dev.isobar.upkeep.Chore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Months of the ledger that are older than bars are kept: {@link DynamoCoverage} does not answer of
+ * them any more, and no table expires them. A month that somebody tells of meanwhile is left.
+ */
+public final class OldCoverage implements Chore {
+    private static final int SLICE = 100;
+
+    private final DynamoDbClient client;
+    private final Keys.Table table;
+    private final Duration barRetention;
+    private final Clock clock;
+
+    public OldCoverage(DynamoDbClient client, Keys keys, Duration barRetention, Clock clock) {
+        this.client = client;
+        this.table = keys.coverage();
+        this.barRetention = barRetention;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "coverage";
+    }
+
+    @Override
+    public Slice slice(String from) {
+        ScanResponse found = Scans.chunk(client, table, SLICE, from);
+        Instant kept = clock.instant().minus(barRetention);
+        List<Map<String, AttributeValue>> old =
+                found.items().stream().filter(item -> isOld(item, kept)).toList();
+        return new Slice(
+                found.items().size(), old.stream().filter(this::delete).count(), Scans.next(found));
+    }
+
+    private boolean isOld(Map<String, AttributeValue> item, Instant kept) {
+        return !Keys.isFence(item.get(table.partition()))
+                && !Interval.MONTH.end(Rows.time(item, table.sort())).isAfter(kept);
+    }
+
+    /** Unless it is not any more what was looked at. */
+    private boolean delete(Map<String, AttributeValue> item) {
+        String revision = Rows.text(item, PageTable.REVISION);
+        return Dynamo.ask(
+                table,
+                () -> {
+                    try {
+                        client.deleteItem(
+                                one ->
+                                        one.tableName(table.name())
+                                                .key(Scans.key(table, item))
+                                                .conditionExpression("#r = :r")
+                                                .expressionAttributeNames(
+                                                        Map.of("#r", PageTable.REVISION))
+                                                .expressionAttributeValues(
+                                                        Map.of(":r", fromS(revision))));
+                        return true;
+                    } catch (ConditionalCheckFailedException e) {
+                        return false;
+                    }
+                });
+    }
+}
