@@ -1,6 +1,5 @@
 package dev.isobar.dynamodb;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.isobar.bars.BarVersion;
@@ -28,17 +27,16 @@ public final class LostVersions implements Chore {
     private static final int SLICE = 200;
     private static final Duration UNDER_WAY = Duration.ofDays(1);
     private static final String BEFORE = "before";
-    private static final String VERSION = "version";
 
     private final DynamoDbClient client;
     private final Keys.Table table;
-    private final Keys.Table pages;
+    private final NamedVersions named;
     private final Clock clock;
 
     public LostVersions(DynamoDbClient client, Keys keys, Clock clock) {
         this.client = client;
         this.table = keys.barVersions();
-        this.pages = keys.bars();
+        this.named = new NamedVersions(client, keys);
         this.clock = clock;
     }
 
@@ -65,10 +63,10 @@ public final class LostVersions implements Chore {
         String young = BarVersion.after(clock.instant().minus(UNDER_WAY));
         Map<String, String> before = before(page);
         // Read after the versions: what it names and was there is among them.
-        Set<String> named = chain(newest(page), before);
+        Set<String> chain = chain(named.newest(page), before);
         List<String> lost =
                 before.keySet().stream()
-                        .filter(id -> !named.contains(id) && id.compareTo(young) < 0)
+                        .filter(id -> !chain.contains(id) && id.compareTo(young) < 0)
                         .toList();
         lost.forEach(id -> delete(page, id));
         return lost.size();
@@ -105,32 +103,6 @@ public final class LostVersions implements Chore {
             id = before.getOrDefault(id, "");
         }
         return chain;
-    }
-
-    /** The version that the page names; empty if it names none, or is gone. */
-    private Optional<String> newest(String page) {
-        int end = page.lastIndexOf('#');
-        Map<String, AttributeValue> key =
-                Map.of(
-                        pages.partition(), fromS(page.substring(0, end)),
-                        pages.sort(), fromN(page.substring(end + 1)));
-        return Optional.ofNullable(
-                        Dynamo.ask(
-                                        pages,
-                                        () ->
-                                                client.getItem(
-                                                        one ->
-                                                                one.tableName(pages.name())
-                                                                        .key(key)
-                                                                        .consistentRead(true)
-                                                                        .projectionExpression("#v")
-                                                                        .expressionAttributeNames(
-                                                                                Map.of(
-                                                                                        "#v",
-                                                                                        VERSION))))
-                                .item()
-                                .get(VERSION))
-                .map(AttributeValue::s);
     }
 
     private void delete(String page, String id) {
