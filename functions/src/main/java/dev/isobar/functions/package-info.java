@@ -14,14 +14,7 @@
  *       the ledger says why its range is missing; once whoever asked has asked again, it ends.
  *   <li>R5 Calling it again, or twice at once, changes nothing.
  *   <li>R6 Every call by a schedule shall leave one record of how it ended and what was done,
- *        *   <li>R7 If a message cannot be read, then it shall be named and its reason logged.
- *   <li>R8 Of the messages of one call the urgent come first.
- *   <li>R9 What is delisted, or not tracked any more, shall be let go.
- *   <li>R10 DispatchCollection shall send one message for each instrument and interval that is
- *       tracked, spread over time by venue.
- *   <li>R11 SyncInstruments shall keep every market's listing, and report one that is not believed.
- *       ======= >>>>>>> upkeep ======= however often its event is delivered ({@link Recorded}).
- *       >>>>>>> routes
+ *       however often its event is delivered ({@link Recorded}).
  *   <li>R20 When they are called, CollectFunding and CollectOpenInterest shall keep what the ledger
  *       does not know of the settled rates and the open interest of every tracked perpetual, as far
  *       back as it is kept and the venue tells; of one series some pages at a time.
@@ -32,11 +25,18 @@
  *   <li>R23 While Yahoo is named among the exchanges and the exchange of a tracked share trades, or
  *       has done so within half an hour, CollectEquities shall collect what the ledger does not
  *       know of the share; after a refusal nothing for ten minutes, twice as long each time, in any
- *       <<<<<<< HEAD process. <<<<<<< HEAD *
+ *       process.
+ *   <li>R7 If a message cannot be read, then it shall be named and its reason logged.
+ *   <li>R8 Of the messages of one call the urgent come first.
+ *   <li>R9 What is delisted, or not tracked any more, shall be let go.
+ *   <li>R10 DispatchCollection shall send one message for each instrument and interval that is
+ *       tracked, spread over time by venue.
+ *   <li>R11 SyncInstruments shall keep every market's listing, and report one that is not believed.
  *   <li>R30 When a snapshot is due, Snapshot shall take one, and go on with one that is under way.
  *   <li>R31 VerifyBars shall leave no minute within its reach unchecked without a reason, but for
  *       what a venue that fails or refuses keeps it from.
- *   <li>R32 CompactAndExpire shall do every chore, and fail at its end if one failed.  * </ul>
+ *   <li>R32 CompactAndExpire shall do every chore, and fail at its end if one failed.
+ * </ul>
  *
  * Out of scope: when it is called (template.yaml), streams (app-war).
  */

@@ -18,18 +18,15 @@
  *       condition that it follows it. <i>(killed at any time, history has no hole and no end that
  *       nobody points to)</i>
  *   <li>R8 A version of bars lives as long as the page that names it would without further changes.
- *       <<<<<<< HEAD =======
- *   <li>R12 An event lives for its kind's retention from when it happened, whenever it was written;
- *       what is older is not written. >>>>>>> routes
  *   <li>R9 When an instrument is listed otherwise than before, or no more, then its state before
  *       stays with the instants from and until which it was seen, in the transaction that replaces
  *       it; two who write the same listing leave one history.
  *   <li>R10 A listing that is not believed shall replace nothing (see {@link
  *       dev.isobar.market.ListingChange}).
  *   <li>R11 How often a gap was asked for is kept by instrument, interval and the gap's start, for
- *       a week longer than it must not be asked for. <<<<<<< HEAD
+ *       a week longer than it must not be asked for.
  *   <li>R12 An event lives for its kind's retention from when it happened, whenever it was written;
- *       what is older is not written. ======= >>>>>>> routes
+ *       what is older is not written.
  * </ul>
  *
  * Out of scope: what pages hold and how they are merged (bars), making tables (template.yaml).

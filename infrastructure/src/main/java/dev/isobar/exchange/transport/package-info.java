@@ -33,17 +33,14 @@
  *   <li>R14 While two connections overlap, a book is told by the one whose snapshot came last.
  *       <i>(why: an older change would undo a newer one, and unnumbered ones hide that)</i>
  *   <li>R15 When a stream that begins with the book is asked for it again, the feed shall begin
- *       anew by another connection, once a minute at most. <<<<<<< HEAD =======
- *   <li>R18 What an answer about the past proves shall be told with it: all of what was asked, or,
- *       where it was cut, the part next to the end that the venue pages from; what is told each so
- *       often is asked for no more at once than comes in one answer. >>>>>>> routes
+ *       anew by another connection, once a minute at most.
  *   <li>R16 Where a caller had rather come back than wait for its turn, it shall be told at once
  *       how long that would be. <i>(why: who waits in a function is billed for it)</i>
  *   <li>R17 When a venue wants to be left alone, then no process behind our address shall ask it,
- *       also after those who told each other cannot any more. <<<<<<< HEAD
+ *       also after those who told each other cannot any more.
  *   <li>R18 What an answer about the past proves shall be told with it: all of what was asked, or,
  *       where it was cut, the part next to the end that the venue pages from; what is told each so
- *       often is asked for no more at once than comes in one answer. ======= >>>>>>> routes
+ *       often is asked for no more at once than comes in one answer.
  * </ul>
  *
  * Out of scope: what frames and bodies mean (each venue), what becomes of events (live).
