@@ -109,7 +109,7 @@ public final class Repairs {
             return List.of();
         }
         NavigableMap<Instant, Tried> tried = tries.read(wanted.instrument(), wanted.interval());
-        Instant edge = wanted.interval().ceiling(now.minus(wanted.reach()));
+        Instant edge = edge(wanted, now);
         List<Gap> all = new ArrayList<>();
         for (Range range : found) {
             Optional<Tried> before = before(tried, range, edge);
@@ -121,6 +121,13 @@ public final class Repairs {
                             before.map(Tried::next).orElse(Instant.MIN)));
         }
         return all;
+    }
+
+    /** Where the first gap can begin: as far back as is wanted, or as the venue goes. */
+    private Instant edge(Wanted wanted, Instant now) {
+        Instant reach = now.minus(wanted.reach());
+        Instant oldest = depths.oldest(wanted.instrument(), wanted.interval(), now).orElse(reach);
+        return wanted.interval().ceiling(later(reach, oldest));
     }
 
     /**

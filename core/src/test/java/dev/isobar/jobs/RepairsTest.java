@@ -149,6 +149,23 @@ class RepairsTest {
     }
 
     @Test
+    @DisplayName(
+            "R11 a gap that begins where the venue's past begins is the same when that moves on")
+    void theDepthMovesOn() {
+        known(BTC, "08:00", "11:41");
+
+        for (int minute = 0; minute < 120; minute++) {
+            Instant at = NOW.plusSeconds(60L * minute);
+            known(BTC, at("11:41"), at.plusSeconds(60));
+            oldest.put(BTC, Optional.of(at.minus(Duration.ofHours(6)).plusSeconds(7)));
+            run(at, minutes(BTC, 24));
+        }
+
+        // As above: 12:00, 12:15, 12:45 and 13:45.
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
     @DisplayName("R11 what is left of a gap that was partly closed is asked for at once")
     void progressIsRewarded() {
         known(BTC, "06:00", "08:00");

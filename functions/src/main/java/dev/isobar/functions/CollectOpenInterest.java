@@ -67,13 +67,20 @@ public final class CollectOpenInterest
                                         .plus(past(instrument, kept, bounds)));
     }
 
-    /** A slot that has its sample is not asked for again. */
+    /** What is repeated later than this would write what stands now into the past. */
+    private static boolean isPast(Instant slot, Instant now) {
+        return !slot.plus(SLOT.nominal().multipliedBy(2)).isAfter(now);
+    }
+
+    /** A slot that has its sample, or is over, is not asked for again. */
     private FlowTally sample(Instrument instrument, Instant slot, Bounds bounds)
             throws InterruptedException {
         var offer = parts.offers(instrument.id()).openInterest();
         FlowSeries series = FlowSeries.openInterestSamples(instrument.id());
         Range place = new Range(slot, slot.plusMillis(1));
-        if (offer.isEmpty() || !parts.store().oldest(series, place, 1).isEmpty()) {
+        if (offer.isEmpty()
+                || isPast(slot, parts.clock().instant())
+                || !parts.store().oldest(series, place, 1).isEmpty()) {
             return tally(instrument, 0, 0, 0);
         }
         if (!parts.clock().instant().isBefore(bounds.deadline())) {

@@ -11,6 +11,7 @@ import dev.isobar.market.InstrumentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /**
@@ -48,9 +49,12 @@ record FlowParts(
         return market.apply(id);
     }
 
-    /** What is worth collecting. */
+    /** What is worth collecting, in whole days: what ends today need not be fetched any more. */
     Range kept(FlowKind kind, Instant now) {
-        Instant oldest = now.minus(retention.apply(kind));
+        Instant oldest =
+                now.minus(retention.apply(kind))
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .plus(1, ChronoUnit.DAYS);
         return new Range(oldest.isBefore(FIRST) ? FIRST : oldest, now);
     }
 }

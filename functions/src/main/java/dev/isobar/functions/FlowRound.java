@@ -14,14 +14,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * One invocation's way through the perpetuals that are tracked; each minute with another one first,
- * so that one with a long history does not keep the others waiting for ever.
+ * One invocation's way through the perpetuals that are tracked; each minute in another order, so
+ * that none waits for ever where not all are reached. A venue that failed twice is left alone: one
+ * that hangs would take the time of all others.
  */
 final class FlowRound {
     /** What the page under way and the last writes may still need. */
@@ -30,11 +33,14 @@ final class FlowRound {
     /** Of one series in one invocation: so that each has its turn. */
     private static final int PAGES = 5;
 
+    private static final int FAILURES = 2;
+
     private final TrackedStore tracked;
     private final Listed instruments;
     private final Clock clock;
     private final Map<String, FlowTally> tallies = new TreeMap<>();
     private final List<RuntimeException> failures = new ArrayList<>();
+    private final Map<String, Integer> failed = new HashMap<>();
 
     /** What is to be done for one instrument. */
     @FunctionalInterface
@@ -82,11 +88,16 @@ final class FlowRound {
                                 .filter(id -> id.market() != Market.SPOT)
                                 .filter(id -> id.market() != Market.EQUITY)
                                 .toList());
-        Collections.rotate(all, (int) (now.getEpochSecond() / 60 % Math.max(1, all.size())));
+        Collections.shuffle(all, new Random(now.getEpochSecond() / 60));
         return all;
     }
 
     private void run(InstrumentId id, Bounds bounds, Errand errand) throws InterruptedException {
+        boolean isLate = !clock.instant().isBefore(bounds.deadline());
+        if (isLate || failed.getOrDefault(id.venue(), 0) >= FAILURES) {
+            count(new FlowTally(id.venue(), 0, 0, 1, 0));
+            return;
+        }
         try {
             Optional<Instrument> instrument = instruments.find(id);
             if (instrument.isEmpty()) {
@@ -100,6 +111,7 @@ final class FlowRound {
         } catch (ExchangeFailure.RateLimited e) {
             count(new FlowTally(id.venue(), 0, 0, 1, 0));
         } catch (ExchangeFailure e) {
+            failed.merge(id.venue(), 1, Integer::sum);
             fail(id, e);
         }
     }

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The instruments of the listings that were kept, as they were ten minutes ago at most; a listing
@@ -25,7 +27,7 @@ public final class Listed {
     private final Source source;
     private final Clock clock;
     private final Map<String, Known> known = new HashMap<>();
-    private final Map<String, Boolean> fetched = new HashMap<>();
+    private final Set<String> fetched = new HashSet<>();
 
     /** Asks the venue for a market's listing. */
     @FunctionalInterface
@@ -49,11 +51,12 @@ public final class Listed {
         }
         if (!known.get(market).byId().containsKey(id)
                 && delisted(id).isEmpty()
-                && fetched.putIfAbsent(market, true) == null) {
+                && !fetched.contains(market)) {
             List<Instrument> listing = source.fetch(id.venue(), id.market());
             if (store.put(id.venue(), id.market(), listing).believed()) {
                 keep(market, listing);
             }
+            fetched.add(market); // not where it failed: then it is asked for again
         }
         return Optional.ofNullable(known.get(market).byId().get(id));
     }

@@ -7,6 +7,7 @@ import dev.isobar.jobs.Repairs;
 import dev.isobar.live.Tracked;
 import dev.isobar.live.TrackedStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class RepairGaps implements RequestHandler<ScheduledEvent, Repairs.
     private final Repairs repairs;
     private final Recorded recorded;
     private final Clock clock;
+    private final Duration retention;
 
     /** As Lambda makes it. */
     public RepairGaps() {
@@ -24,10 +26,24 @@ public final class RepairGaps implements RequestHandler<ScheduledEvent, Repairs.
     }
 
     public RepairGaps(Wiring wiring) {
-        this(wiring.tracked(), wiring.repairs(), wiring.recorded(), wiring.clock());
+        this(
+                wiring.tracked(),
+                wiring.repairs(),
+                wiring.recorded(),
+                wiring.clock(),
+                wiring.barRetention());
     }
 
-    RepairGaps(TrackedStore tracked, Repairs repairs, Recorded recorded, Clock clock) {
+    /**
+     * @param retention what is older is not kept, so nothing is missing there
+     */
+    RepairGaps(
+            TrackedStore tracked,
+            Repairs repairs,
+            Recorded recorded,
+            Clock clock,
+            Duration retention) {
+        this.retention = retention;
         this.tracked = tracked;
         this.repairs = repairs;
         this.recorded = recorded;
@@ -51,6 +67,10 @@ public final class RepairGaps implements RequestHandler<ScheduledEvent, Repairs.
         return round;
     }
 
+    private Duration within(Duration reach) {
+        return reach.compareTo(retention) < 0 ? reach : retention;
+    }
+
     private List<Repairs.Wanted> wanted() {
         List<Repairs.Wanted> wanted = new ArrayList<>();
         for (Tracked one : tracked.all()) {
@@ -61,7 +81,8 @@ public final class RepairGaps implements RequestHandler<ScheduledEvent, Repairs.
                     .forEach(
                             (interval, reach) ->
                                     wanted.add(
-                                            new Repairs.Wanted(one.instrument(), interval, reach)));
+                                            new Repairs.Wanted(
+                                                    one.instrument(), interval, within(reach))));
         }
         return wanted;
     }

@@ -11,25 +11,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One invocation's way through what is tracked, each hour with another instrument first. A venue
- * that was asked too much is left alone for the rest of it.
+ * One invocation's way through what is tracked, each hour in another order, so that none waits for
+ * ever where not all are reached. A venue that was asked too much, or failed twice, is left alone
+ * for the rest of it.
  */
 final class VerifyRound {
     private static final long HOUR = Duration.ofHours(1).toSeconds();
+    private static final int FAILURES = 2;
 
     private final Listed instruments;
     private final VerifyLater verify;
     private final Instant deadline;
     private final Map<String, Verdicts> verdicts = new TreeMap<>();
     private final Set<String> exhausted = new HashSet<>();
+    private final Map<String, Integer> failed = new HashMap<>();
     private final List<RuntimeException> failures = new ArrayList<>();
 
     VerifyRound(Listed instruments, VerifyLater verify, Instant deadline) {
@@ -40,7 +45,7 @@ final class VerifyRound {
 
     void run(List<Tracked> all, Instant now) throws InterruptedException {
         List<Tracked> turn = new ArrayList<>(all);
-        Collections.rotate(turn, (int) (now.getEpochSecond() / HOUR % Math.max(1, turn.size())));
+        Collections.shuffle(turn, new Random(now.getEpochSecond() / HOUR));
         for (Tracked one : turn) {
             if (one.reach().containsKey(Interval.M1)
                     && !exhausted.contains(one.instrument().venue())) {
@@ -69,6 +74,9 @@ final class VerifyRound {
             exhausted.add(id.venue());
         } catch (ExchangeFailure e) {
             failures.add(e);
+            if (failed.merge(id.venue(), 1, Integer::sum) >= FAILURES) {
+                exhausted.add(id.venue());
+            }
             count(Verdicts.failed(id.venue()));
         }
     }

@@ -69,6 +69,7 @@ import dev.isobar.snapshots.TakeSnapshot;
 import dev.isobar.sqs.Sqs;
 import dev.isobar.sqs.SqsCollectionQueue;
 import dev.isobar.upkeep.Upkeep;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,8 @@ public final class Wiring {
 
     private final Settings settings;
     private final Clock clock;
-    private final Random random = new Random();
+    // Of the system's: a snapshot of this object is started many times.
+    private final Random random = new SecureRandom();
     private final Map<Class<?>, Object> made = new HashMap<>();
 
     private Wiring(Settings settings, Clock clock) {
@@ -129,12 +131,28 @@ public final class Wiring {
         return clock;
     }
 
+    /** Of the venues in use: nobody here could ask another one. */
     TrackedStore tracked() {
         return once(
                 TrackedStore.class,
-                () ->
-                        new ConfiguredTracked(
-                                new DynamoVersions(dynamo(), keys()), new DynamoTracked(dynamo())));
+                () -> {
+                    TrackedStore all =
+                            new ConfiguredTracked(
+                                    new DynamoVersions(dynamo(), keys()),
+                                    new DynamoTracked(dynamo()));
+                    return () ->
+                            all.all().stream()
+                                    .filter(
+                                            one ->
+                                                    settings.exchanges()
+                                                            .contains(one.instrument().venue()))
+                                    .toList();
+                });
+    }
+
+    /** No bar is older. */
+    Duration barRetention() {
+        return settings.barRetention();
     }
 
     Listed instruments() {

@@ -45,6 +45,10 @@ class CollectFlowsOfVenuesTest {
     private static final InstrumentId SPOT = InstrumentId.parse("okx:spot:ETH-USDT");
     private static final InstrumentId DATED = InstrumentId.parse("okx:linear:ETH-USDT-261225");
 
+    private static final InstrumentId SOL = InstrumentId.parse("okx:linear:SOL-USDT-SWAP");
+    private static final InstrumentId XRP = InstrumentId.parse("okx:linear:XRP-USDT-SWAP");
+
+    private final List<InstrumentId> tracked = new ArrayList<>(List.of(BTC, ETH, SPOT, DATED));
     private final InMemoryFlows store = new InMemoryFlows();
     private final InMemoryCoverage ledger = new InMemoryCoverage();
     private final Venue venue = new Venue();
@@ -84,9 +88,7 @@ class CollectFlowsOfVenuesTest {
 
         assertThat(new CollectOpenInterest(parts()).handleRequest(new ScheduledEvent(), invocation))
                 .extracting(FlowTally::remaining)
-                // A sample each; a year is 105,120 times five minutes and 8,760 hours, by
-                // thousands.
-                .containsExactly(1 + 106, 1 + 9);
+                .containsExactly(1, 2); // one an instrument; nobody looked how much it is
         assertThat(venue.asked).isEmpty();
     }
 
@@ -115,14 +117,38 @@ class CollectFlowsOfVenuesTest {
         assertThat(venue.asked).contains("open_interest.5m " + BTC, "open_interest.1h " + ETH);
     }
 
+    @Test
+    @DisplayName("R21 what is repeated the day after writes nothing into the day before")
+    void lateSamplesAreLeftOut() {
+        ScheduledEvent event = new ScheduledEvent();
+        event.setTime(DateTime.parse("2026-11-21T11:53:00Z"));
+
+        new CollectOpenInterest(parts()).handleRequest(event, invocation);
+
+        // 11:50 is two slots before 12:00, in which it is 12:03:30.
+        assertThat(store.newest(FlowSeries.openInterestSamples(ETH), DAY, 9)).isEmpty();
+        assertThat(venue.asked).doesNotContain("now " + ETH);
+    }
+
+    @Test
+    @DisplayName("R3 a venue that failed twice is left alone for the rest of the round")
+    void aDeadVenueIsLeftAlone() {
+        venue.dead = true;
+        tracked.clear();
+        tracked.addAll(List.of(BTC, ETH, SOL, XRP));
+
+        assertThatThrownBy(
+                        () ->
+                                new CollectFunding(parts())
+                                        .handleRequest(new ScheduledEvent(), invocation))
+                .hasMessageStartingWith("3 failed"); // one of Binance, two of three of OKX
+        assertThat(venue.tried).isEqualTo(3);
+    }
+
     private FlowParts parts() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        List<Tracked> tracked = new ArrayList<>();
-        for (InstrumentId id : List.of(BTC, ETH, SPOT, DATED)) {
-            tracked.add(new Tracked(id, false, Map.of()));
-        }
         return new FlowParts(
-                () -> tracked,
+                () -> tracked.stream().map(id -> new Tracked(id, false, Map.of())).toList(),
                 new Listed(new NothingKept(), (name, market) -> listing(), clock),
                 id -> id.equals(BTC) ? offers(Set.of(Interval.M5, Interval.H1)) : offers(hours()),
                 venue,
@@ -141,6 +167,8 @@ class CollectFlowsOfVenuesTest {
         return List.of(
                 instrument(BTC, "BTC-USDT-PERP"),
                 instrument(ETH, "ETH-USDT-PERP"),
+                instrument(SOL, "SOL-USDT-PERP"),
+                instrument(XRP, "XRP-USDT-PERP"),
                 instrument(SPOT, "ETH-USDT"),
                 instrument(DATED, "ETH-USDT-20261225"));
     }
@@ -199,6 +227,8 @@ class CollectFlowsOfVenuesTest {
     private static final class Venue implements FlowSource, FlowParts.Asking {
         private final List<String> asked = new ArrayList<>();
         private InstrumentId failing;
+        private boolean dead;
+        private int tried;
 
         @Override
         public <T> T now(Instrument instrument, Offers.Now<T> offer) {
@@ -208,7 +238,8 @@ class CollectFlowsOfVenuesTest {
 
         @Override
         public Page page(Instrument instrument, FlowSeries series, Range range) {
-            if (instrument.id().equals(failing)) {
+            tried++;
+            if (dead || instrument.id().equals(failing)) {
                 throw new ExchangeFailure.Unavailable("down", Duration.ZERO, null);
             }
             asked.add(series.type() + " " + instrument.id());

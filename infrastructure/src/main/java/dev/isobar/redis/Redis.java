@@ -19,6 +19,9 @@ import redis.clients.jedis.util.JedisURIHelper;
 public final class Redis {
     private static final int TIMEOUT = 1_000;
 
+    /** A first handshake with TLS takes longer than any answer; whoever refuses does so at once. */
+    private static final int HANDSHAKE = 3_000;
+
     private Redis() {}
 
     /**
@@ -43,7 +46,7 @@ public final class Redis {
      */
     static JedisClientConfig config(URI url, int silence) {
         return DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(TIMEOUT)
+                .connectionTimeoutMillis(JedisURIHelper.isRedisSSLScheme(url) ? HANDSHAKE : TIMEOUT)
                 .socketTimeoutMillis(TIMEOUT)
                 .blockingSocketTimeoutMillis(silence)
                 .user(JedisURIHelper.getUser(url))

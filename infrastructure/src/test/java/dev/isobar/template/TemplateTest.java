@@ -49,7 +49,7 @@ class TemplateTest {
         assertThat(collect.memory()).isEqualTo(512);
         assertThat(collect.timeout()).isEqualTo(Duration.ofSeconds(60));
         Function dispatch = function("DispatchCollection");
-        assertThat(dispatch.concurrency()).isEqualTo(1);
+        assertThat(dispatch.concurrency()).isEqualTo(2);
         assertThat(dispatch.retries()).isEqualTo(2);
         assertThat(dispatch.maximumAge()).isEqualTo(Duration.ofSeconds(300));
         assertThat(dispatch.triggers())

@@ -74,13 +74,15 @@ public final class RestClients {
             Duration patience) {
         Map<VenueMarket, RestClient> clients = new LinkedHashMap<>();
         Map<String, Budget> budgets = new HashMap<>();
+        Duration whole = patience.multipliedBy(2); // whoever has little patience hangs no longer
+        Duration timeout = whole.compareTo(HttpWire.TIMEOUT) < 0 ? whole : HttpWire.TIMEOUT;
         for (VenueMarket market : markets) {
             HttpWire wire =
                     new HttpWire(
                             http,
                             Addresses.rest(settings, market),
                             market.limit(),
-                            HttpWire.TIMEOUT,
+                            timeout,
                             HttpWire.MAX_BODY,
                             clock);
             Budget budget =
