@@ -51,7 +51,7 @@ class JobsIT {
     @BeforeAll
     static void startTheDemo() throws Exception {
         Path home = Files.createDirectory(folder.resolve("home"));
-        for (String part : List.of("local", "app-war")) {
+        for (String part : List.of("local", "objects", "app-war")) {
             Files.createSymbolicLink(home.resolve(part), HOME.resolve(part));
         }
         Files.writeString(
