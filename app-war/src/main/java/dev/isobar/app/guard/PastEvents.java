@@ -83,12 +83,21 @@ public final class PastEvents {
     }
 
     /**
+     * @param range of what is still to come nothing is told, and nobody is asked
      * @param isNewest whether the newest of the range are wanted, else the oldest
      * @throws CircuitBreakerOpenException if the venue is left alone, or {@link
      *     ExchangeFailure.RateLimited} if it may not be asked now, and nothing is known
      * @throws dev.isobar.bars.StoreUnavailable if the store is away
      */
     public Told past(
+            Instrument instrument, FlowSeries series, Range range, int limit, boolean isNewest) {
+        Instant now = clock.instant();
+        return range.start().isBefore(now)
+                ? told(instrument, series, range.upTo(now), limit, isNewest)
+                : new Told(List.of(), false, false, Optional.empty(), List.of());
+    }
+
+    private Told told(
             Instrument instrument, FlowSeries series, Range range, int limit, boolean isNewest) {
         synchronized (locks[Math.floorMod(series.hashCode(), LOCKS)]) {
             Coverage before = known(series, range);
