@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -106,9 +107,28 @@ class PastEventsTest {
 
         assertThat(told.flows()).hasSize(30);
         assertThat(told.staleSince()).contains(NOW.minus(CollectFlows.SETTLING));
-        venue.failure = new ExchangeFailure.Unavailable("down", Duration.ZERO, null);
-        assertThatThrownBy(() -> past(later, new Range(TEN_DAYS.start(), later), true))
-                .isSameAs(venue.failure);
+    }
+
+    @Test
+    @DisplayName("R9 where the venue fails, what is kept is given, since when it is stale")
+    void keptWhileTheVenueFails() {
+        past(NOW, TEN_DAYS, true);
+        Instant later = NOW.plus(Duration.ofHours(1));
+        Range until = new Range(TEN_DAYS.start(), later);
+        for (RuntimeException failure :
+                List.of(
+                        new ExchangeFailure.Unavailable("down", Duration.ZERO, null),
+                        new TimeoutException("slow"))) {
+            venue.failure = failure;
+
+            Told told = past(later, until, true);
+
+            assertThat(told.flows()).hasSize(30);
+            assertThat(told.staleSince()).contains(NOW.minus(CollectFlows.SETTLING));
+            assertThat(told.isAsked()).isFalse();
+            Range before = new Range(NOW.minus(Duration.ofDays(20)), TEN_DAYS.start());
+            assertThatThrownBy(() -> past(later, before, true)).isSameAs(failure);
+        }
     }
 
     @Test
