@@ -23,6 +23,8 @@ public final class EncodedBars {
     /** Encodes every time. */
     public static final EncodedBars NOTHING_KEPT = new EncodedBars(0);
 
+    private final boolean isKeeping;
+
     /** By its first bar. */
     private final Cache<Bar, Page> pages;
 
@@ -30,6 +32,7 @@ public final class EncodedBars {
      * @param bytes of all pages, with the bars that they hold on to
      */
     public EncodedBars(long bytes) {
+        isKeeping = bytes > 0;
         pages =
                 Caffeine.newBuilder()
                         .weakKeys() // so that a bar is itself, not its equal
@@ -44,7 +47,8 @@ public final class EncodedBars {
      * @param bars ascending, all of the series from the first to the last
      */
     public void append(JsonBytes json, Interval interval, List<Bar> bars) {
-        int at = Interval.STORED.contains(interval) ? 0 : appendEach(json, bars, 0, bars.size());
+        boolean isPaged = isKeeping && Interval.STORED.contains(interval);
+        int at = isPaged ? 0 : appendEach(json, bars, 0, bars.size());
         while (at < bars.size()) {
             int end = pageEnd(interval, bars, at);
             // Before the first one there may be more of its page, and it has no comma.

@@ -32,6 +32,12 @@ final class ClientFinder {
         return behind(connected, Hop.xForwardedFor(said), secure);
     }
 
+    /** Whether a trusted proxy says that it asks for another. */
+    boolean isBehindProxy(HttpServletRequest request) {
+        return access.trusted().contains(Client.connected(request).address())
+                && access.headers().stream().anyMatch(name -> request.getHeader(name) != null);
+    }
+
     /** The first that it brings. */
     private String header(HttpServletRequest request) {
         return access.headers().stream()

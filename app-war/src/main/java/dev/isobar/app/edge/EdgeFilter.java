@@ -93,7 +93,7 @@ public class EdgeFilter implements Filter {
                     "pages of %s may not open sockets with our cookie: see isobar.origins",
                     asked.getHeader("Origin"));
         }
-        return Sizes.tooLarge(asked);
+        return Figures.hidden(asked, clients).or(() -> Sizes.tooLarge(asked));
     }
 
     private static Optional<Problem> forbidden(String detail, Object who) {

@@ -17,6 +17,8 @@
  *       thread waits for each)</i>
  *   <li>R8 A request whose end may be read in two ways is the last of its connection.
  *   <li>R9 A WebSocket is opened as RFC 6455 says, or refused with 400.
+ *   <li>R10 Metrics, however their path is spelled, are 404 for whoever comes through a trusted
+ *       proxy. <i>(why: a balancer compares paths as they came)</i>
  * </ul>
  *
  * Out of scope: who asks (identity), how often (limits), what stays true of every answer (rest's

@@ -22,6 +22,9 @@ public final class BoardsAtHand {
     /** It is collected once a minute. */
     static final Duration FRESH = Duration.ofSeconds(90);
 
+    /** Longer ago is not worth telling, also where nobody can be asked. */
+    static final Duration KEPT = Duration.ofMinutes(10);
+
     /** How long this node does not look for a newer one. */
     private static final Duration LOOKED = Duration.ofSeconds(5);
 
@@ -111,7 +114,12 @@ public final class BoardsAtHand {
         }
     }
 
+    /** That may still be told. */
     private Optional<Board> newest(BoardId id) {
+        return lastSeen(id).filter(board -> board.at().plus(KEPT).isAfter(clock.instant()));
+    }
+
+    private Optional<Board> lastSeen(BoardId id) {
         Instant now = clock.instant();
         Seen last = seen.get(id);
         if (last != null && last.at().plus(LOOKED).isAfter(now)) {

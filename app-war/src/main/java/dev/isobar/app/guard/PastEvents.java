@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /**
  * Settled rates and open interest of the past: what is kept, completed from the venue where the
@@ -59,7 +59,7 @@ public final class PastEvents {
      * @param isKept whether something of it was known before
      * @param isAsked whether the venue was asked for the rest
      * @param staleSince until when everything is known, where the venue that should be asked for
-     *     the rest is left alone
+     *     the rest is left alone, or fails
      * @param unknown what is not known even so: more than one question may ask for
      */
     public record Told(
@@ -83,12 +83,21 @@ public final class PastEvents {
     }
 
     /**
+     * @param range of what is still to come nothing is told, and nobody is asked
      * @param isNewest whether the newest of the range are wanted, else the oldest
-     * @throws CircuitBreakerOpenException if the venue is left alone, or {@link
-     *     ExchangeFailure.RateLimited} if it may not be asked now, and nothing is known
+     * @throws FaultToleranceException if the venue is left alone or does not answer in time, or
+     *     {@link ExchangeFailure} if it fails or may not be asked now, and nothing is known
      * @throws dev.isobar.bars.StoreUnavailable if the store is away
      */
     public Told past(
+            Instrument instrument, FlowSeries series, Range range, int limit, boolean isNewest) {
+        Instant now = clock.instant();
+        return range.start().isBefore(now)
+                ? told(instrument, series, range.upTo(now), limit, isNewest)
+                : new Told(List.of(), false, false, Optional.empty(), List.of());
+    }
+
+    private Told told(
             Instrument instrument, FlowSeries series, Range range, int limit, boolean isNewest) {
         synchronized (locks[Math.floorMod(series.hashCode(), LOCKS)]) {
             Coverage before = known(series, range);
@@ -118,7 +127,7 @@ public final class PastEvents {
                 }
                 List<Flow> flows = read(series, range, known(series, range), limit, isNewest);
                 return new Told(flows, isKept, true, Optional.empty(), unknown);
-            } catch (CircuitBreakerOpenException | ExchangeFailure.RateLimited e) {
+            } catch (ExchangeFailure | FaultToleranceException e) {
                 List<Flow> flows = read(series, range, before, limit, isNewest);
                 Instant since = staleSince(before, flows).orElseThrow(() -> e);
                 return new Told(flows, isKept, false, Optional.of(since), lacking);

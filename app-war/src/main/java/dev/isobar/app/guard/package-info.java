@@ -18,10 +18,11 @@
  *       room within a second is told to come again.
  *   <li>R9 Settled rates and open interest of the past shall come from the store; what the ledger
  *       lacks of them shall be asked of the venue, by some pages, once in 15 s, and kept. While the
- *       venue is left alone, what is kept shall be given, with {@code stale_since}.
+ *       venue is left alone or fails, what is kept shall be given, with {@code stale_since}. For
+ *       what is still to come neither shall be asked.
  *   <li>R10 What a venue says of all instruments at once shall be shown as it was collected within
  *       90 s, else be asked for by one of all who want it; while another asks, and where the venue
- *       cannot be asked, the last one shall be shown, with {@code stale_since}.
+ *       cannot be asked, the last one of ten minutes shall be shown, with {@code stale_since}.
  * </ul>
  *
  * Out of scope: the feeds' own catch-up and scheduled collection, which have time and retry by

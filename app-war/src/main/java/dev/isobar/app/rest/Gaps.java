@@ -118,7 +118,8 @@ final class Gaps {
         return rest;
     }
 
-    private static Optional<Gap> between(Instant start, Instant end) {
+    /** Of what nobody looked at; empty where that is nothing. */
+    static Optional<Gap> between(Instant start, Instant end) {
         return end.isAfter(start)
                 ? Optional.of(new Gap(new Range(start, end), UNKNOWN))
                 : Optional.empty();

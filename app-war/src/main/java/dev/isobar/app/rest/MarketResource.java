@@ -30,7 +30,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -260,16 +259,14 @@ public class MarketResource {
     /** From the store, completed from the venue; without the store, from the venue. */
     private <T extends MarketEvent> Response kept(
             Found found, String what, FlowSeries series, Question<T> of, Request request) {
-        Instant now = clock.instant();
         Duration retention = settings.retention(series.kind());
-        Range range = of.period().range(of.step(), Optional.of(retention), now);
-        Range past = range.start().isBefore(now) ? range.upTo(now) : range;
+        Range range = of.period().range(of.step(), Optional.of(retention), clock.instant());
         try {
             var told =
                     pastEvents.past(
                             found.instrument(),
                             series,
-                            past,
+                            range,
                             of.period().limit(),
                             of.period().start() == null);
             return new ReadingBody(found.instrument())

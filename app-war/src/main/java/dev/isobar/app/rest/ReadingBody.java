@@ -47,10 +47,10 @@ final class ReadingBody {
         return this;
     }
 
-    /** From where it came, and what is not known. */
+    /** From where it came, which is nowhere for what is still to come; and what is not known. */
     ReadingBody told(PastEvents.Told told) {
         ArrayNode sources = names.putArray("sources");
-        if (told.isKept() || !told.isAsked()) {
+        if (told.isKept() || (!told.isAsked() && !told.flows().isEmpty())) {
             sources.add("store");
         }
         if (told.isAsked()) {

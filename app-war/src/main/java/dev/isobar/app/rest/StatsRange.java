@@ -5,6 +5,7 @@ import dev.isobar.bars.Coverage;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class StatsRange {
     /** Four months of minutes, 22 years of hours. */
     static final int MOST = 200_000;
+
+    /** Bars are there before the ledger knows of them; for longer than this none is. */
+    private static final Duration UNPROVEN = Duration.ofDays(1);
 
     private StatsRange() {}
 
@@ -48,6 +52,19 @@ final class StatsRange {
                             .formatted(MOST, buckets));
         }
         return Optional.of(new Range(from, to));
+    }
+
+    /** The part from where anything is known on: what lies before is one hole. */
+    static Range known(Range range, SeriesId series, BarHistory history) {
+        Interval every = series.interval();
+        Instant recent = every.floor(range.end().minus(UNPROVEN));
+        Instant first =
+                history.coverage(series, range.start(), range.end()).entries().stream()
+                        .findFirst()
+                        .map(entry -> every.floor(entry.range().start()))
+                        .filter(recent::isAfter)
+                        .orElse(recent);
+        return new Range(first.isBefore(range.start()) ? range.start() : first, range.end());
     }
 
     private static Optional<Instant> first(SeriesId series, BarHistory history, Instant to) {

@@ -73,9 +73,11 @@ public class StatsResource {
                                 now)
                         .orElseThrow(() -> nothing(instrument, every));
         Toll.of(asked).rows((int) every.count(range.start(), range.end()), PER_TOKEN);
+        Range known = StatsRange.known(range, series, history);
         Summary summary = new Summary();
         GapList gaps = new GapList();
-        ExportPages pages = new ExportPages(history, series, range, now);
+        Gaps.between(range.start(), known.start()).ifPresent(gaps::add);
+        ExportPages pages = new ExportPages(history, series, known, now);
         for (Optional<ExportPages.Part> part = pages.next();
                 part.isPresent();
                 part = pages.next()) {

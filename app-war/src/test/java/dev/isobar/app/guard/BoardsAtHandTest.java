@@ -109,6 +109,35 @@ class BoardsAtHandTest {
     }
 
     @Test
+    @DisplayName("R10 what is ten minutes old is shown no more, remembered or not")
+    void notForEver() {
+        BoardsAtHand node = node();
+        node.get(ID, OFFER);
+        failure = new ExchangeFailure.Unavailable("down", Duration.ZERO, null);
+        shared.board = null;
+
+        clock.now = NOON.plusSeconds(599);
+        assertThat(node.get(ID, OFFER).staleSince()).contains(NOON);
+        clock.now = NOON.plusSeconds(600);
+        assertThatThrownBy(() -> node.get(ID, OFFER)).isSameAs(failure);
+        shared.isAway = true;
+        assertThatThrownBy(() -> node.get(ID, OFFER)).isSameAs(failure);
+        shared.isAway = false;
+        shared.board = new Board(NOON, "collected");
+        assertThatThrownBy(() -> node().get(ID, OFFER)).isSameAs(failure);
+    }
+
+    @Test
+    @DisplayName(
+            "R10 while another node asks and nothing of ten minutes is there, this one asks too")
+    void notTheOldestMeanwhile() {
+        shared.board = new Board(NOON.minusSeconds(600), "collected");
+        shared.isClaimed = true;
+
+        assertThat(node().get(ID, OFFER).board().body()).isEqualTo("asked 1");
+    }
+
+    @Test
     @DisplayName("R10 without Redis a node asks for itself and remembers")
     void withoutRedis() {
         shared.isAway = true;

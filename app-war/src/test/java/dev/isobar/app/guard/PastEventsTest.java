@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.app.guard.PastEvents.Told;
+import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.Coverage.Proof;
+import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.Range;
 import dev.isobar.exchange.ExchangeFailure;
@@ -25,7 +27,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -103,9 +107,58 @@ class PastEventsTest {
 
         assertThat(told.flows()).hasSize(30);
         assertThat(told.staleSince()).contains(NOW.minus(CollectFlows.SETTLING));
-        venue.failure = new ExchangeFailure.Unavailable("down", Duration.ZERO, null);
-        assertThatThrownBy(() -> past(later, new Range(TEN_DAYS.start(), later), true))
-                .isSameAs(venue.failure);
+    }
+
+    @Test
+    @DisplayName("R9 where the venue fails, what is kept is given, since when it is stale")
+    void keptWhileTheVenueFails() {
+        past(NOW, TEN_DAYS, true);
+        Instant later = NOW.plus(Duration.ofHours(1));
+        Range until = new Range(TEN_DAYS.start(), later);
+        for (RuntimeException failure :
+                List.of(
+                        new ExchangeFailure.Unavailable("down", Duration.ZERO, null),
+                        new TimeoutException("slow"))) {
+            venue.failure = failure;
+
+            Told told = past(later, until, true);
+
+            assertThat(told.flows()).hasSize(30);
+            assertThat(told.staleSince()).contains(NOW.minus(CollectFlows.SETTLING));
+            assertThat(told.isAsked()).isFalse();
+            Range before = new Range(NOW.minus(Duration.ofDays(20)), TEN_DAYS.start());
+            assertThatThrownBy(() -> past(later, before, true)).isSameAs(failure);
+        }
+    }
+
+    @Test
+    @DisplayName("R9 of what is still to come nothing is told, by neither store nor venue")
+    void stillToCome() {
+        CoverageStore nobody =
+                new CoverageStore() {
+                    @Override
+                    public void record(InstrumentId instrument, Channel channel, Coverage news) {
+                        throw new AssertionError("recorded " + news);
+                    }
+
+                    @Override
+                    public Coverage read(
+                            InstrumentId instrument, Channel channel, Instant start, Instant end) {
+                        throw new AssertionError("asked from " + start + " to " + end);
+                    }
+                };
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        CollectFlows collect = new CollectFlows(venue, store, nobody, clock);
+        PastEvents events = new PastEvents(collect, store, nobody, clock);
+
+        Range far = new Range(NOW, Instant.parse("9999-01-01T00:00:00Z"));
+        Told told = events.past(PERPETUAL, RATES, far, 100, false);
+
+        assertThat(told).isEqualTo(new Told(List.of(), false, false, Optional.empty(), List.of()));
+        assertThat(venue.asked).isEmpty();
+
+        past(NOW, new Range(TEN_DAYS.start(), far.end()), true);
+        assertThat(venue.asked).containsExactly(TEN_DAYS);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.isobar.bars.InMemoryPages;
 import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.market.Interval;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,25 @@ class StatsRangeTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("200001");
         assertThatThrownBy(() -> range(OVER, OVER)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whatLiesBeforeAnythingKnownIsNotWalkedThrough() {
+        Range asked = new Range(Instant.EPOCH, OVER);
+        // What was heard just now is not proven yet, and shown all the same.
+        Instant yesterday = OVER.minus(Duration.ofDays(1));
+        Range recent = new Range(yesterday, OVER);
+        assertThat(StatsRange.known(asked, MINUTES, history)).isEqualTo(recent);
+        Instant first = OVER.minus(Duration.ofDays(3));
+        known(first);
+
+        assertThat(StatsRange.known(asked, MINUTES, history)).isEqualTo(new Range(first, OVER));
+        Range later = new Range(first.plusSeconds(60), OVER);
+        assertThat(StatsRange.known(later, MINUTES, history)).isEqualTo(later);
+        // A month of which only the end is known is walked as a whole: from 1 November on.
+        SeriesId months = new SeriesId(MINUTES.instrument(), Interval.MONTH);
+        Range november = new Range(Instant.parse("2026-11-01T00:00:00Z"), OVER);
+        assertThat(StatsRange.known(asked, months, history)).isEqualTo(november);
     }
 
     private void known(Instant from) {
