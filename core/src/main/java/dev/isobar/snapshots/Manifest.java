@@ -67,6 +67,11 @@ public record Manifest(String id, int schema, Instant at, List<Contents> tables,
         return tables.stream().filter(one -> one.table().equals(table)).findFirst();
     }
 
+    /** Items of a table; 0 where it does not hold it. */
+    public long items(String table) {
+        return find(table).map(Contents::items).orElse(0L);
+    }
+
     /** The same with one part more of the table that is being read, or with a table more. */
     Manifest with(String table, List<Part> more, String next) {
         List<Contents> all = new ArrayList<>(tables);

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The snapshots there are. Manifests of whole ones lie apart from those under way. */
 public final class Shelf {
@@ -42,6 +44,14 @@ public final class Shelf {
                                                 .formatted(id, ids())));
     }
 
+    /** The whole ones that are older, newest first. */
+    public List<Manifest> before(String id) {
+        List<String> older =
+                new ArrayList<>(ids().stream().filter(one -> one.compareTo(id) < 0).toList());
+        Collections.reverse(older);
+        return older.stream().flatMap(one -> read(WHOLE + one + END).stream()).toList();
+    }
+
     Optional<Manifest> newest() {
         List<String> ids = ids();
         return ids.isEmpty() ? Optional.empty() : read(WHOLE + ids.get(ids.size() - 1) + END);
@@ -71,14 +81,20 @@ public final class Shelf {
 
     /**
      * Deletes all but the newest whole ones and what is under way since; manifests before their
-     * parts, so that none that is listed lacks some.
+     * parts, so that none that is listed lacks some. Of each table that none of these holds an item
+     * of, as after a wipe, the newest one that does is kept, too.
+     *
+     * <p>Looked up in the order in which one comes into being, backwards: a part that is seen has a
+     * manifest already, and one that is under way no more is whole.
      *
      * @return how many snapshots were deleted, whole or not
      */
     int keep(int whole) {
-        List<String> ids = ids(WHOLE);
+        List<String> parts = objects.list(PARTS);
         List<String> begun = ids(UNDER_WAY);
+        List<String> ids = ids(WHOLE);
         Set<String> kept = new HashSet<>(newest(ids, whole));
+        kept.addAll(lastOfTables(ids.subList(0, ids.size() - kept.size()), kept));
         String last = ids.isEmpty() ? "" : ids.get(ids.size() - 1);
         begun.stream().filter(id -> id.compareTo(last) > 0).forEach(kept::add);
         List<String> manifests = new ArrayList<>();
@@ -89,9 +105,32 @@ public final class Shelf {
                 .filter(id -> !kept.contains(id))
                 .forEach(id -> manifests.add(UNDER_WAY + id + END));
         objects.delete(manifests);
-        objects.delete(
-                objects.list(PARTS).stream().filter(name -> !kept.contains(idOf(name))).toList());
+        objects.delete(parts.stream().filter(name -> !kept.contains(idOf(name))).toList());
         return manifests.size();
+    }
+
+    /** The newest of the older ones with items of each table that the kept ones hold none of. */
+    private Set<String> lastOfTables(List<String> older, Set<String> kept) {
+        Set<String> last = new HashSet<>();
+        if (older.isEmpty()) {
+            return last;
+        }
+        Set<String> held = new HashSet<>();
+        kept.forEach(id -> held.addAll(filled(id)));
+        for (int i = older.size() - 1; i >= 0; i--) {
+            if (held.addAll(filled(older.get(i)))) {
+                last.add(older.get(i));
+            }
+        }
+        return last;
+    }
+
+    private Set<String> filled(String id) {
+        return read(WHOLE + id + END).stream()
+                .flatMap(manifest -> manifest.tables().stream())
+                .filter(contents -> contents.items() > 0)
+                .map(Manifest.Contents::table)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -67,8 +67,15 @@ public final class TakeSnapshot {
         Manifest begun =
                 shelf.underWay()
                         .filter(one -> one.at().isAfter(due) && fits(one))
-                        .orElseGet(() -> Manifest.begun(clock.instant()));
+                        .orElseGet(this::begin);
         return new Run(begun, deadline).copy();
+    }
+
+    /** Its manifest is there before its first part: what belongs to none is deleted. */
+    private Manifest begin() {
+        Manifest begun = Manifest.begun(clock.instant());
+        shelf.save(begun);
+        return begun;
     }
 
     /** A newer program may have other tables than the one that began it. */

@@ -99,6 +99,72 @@ class TakeSnapshotTest {
     }
 
     @Test
+    @DisplayName("R4 empty snapshots do not push out the last that holds something")
+    void theLastThatHoldsSomethingStays() {
+        String full = take(Instant.MAX).id();
+        items.table("c").clear();
+        clock.now = clock.now.plus(DAY);
+        String half = take(Instant.MAX).id();
+        items.tables.clear();
+        List<String> empty = new ArrayList<>();
+        for (int day = 0; day < 3; day++) {
+            clock.now = clock.now.plus(DAY);
+            empty.add(take(Instant.MAX).id());
+        }
+
+        // The newest two; a is last in half, c in full.
+        assertThat(shelf.ids()).containsExactly(full, half, empty.get(1), empty.get(2));
+        assertThat(lines(shelf.manifest(full), "c")).hasSize(2);
+        assertThat(shelf.before(empty.get(1))).extracting(Manifest::id).containsExactly(half, full);
+        items.put("a", List.of("key=1"));
+        items.put("c", List.of("key=1"));
+        clock.now = clock.now.plus(DAY);
+        take(Instant.MAX);
+        assertThat(shelf.ids()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R4 one that becomes whole while others are tidied keeps its parts")
+    void oneThatBecomesWholeMeanwhileKeepsItsParts() {
+        String first = take(Instant.MAX).id();
+        clock.now = clock.now.plus(DAY);
+        clock.step = Duration.ofSeconds(1);
+        Manifest begun = Manifest.begun(clock.now);
+        shelf.save(begun);
+        byte[] bytes = Packed.pack(List.of("one=1"));
+        String name = Shelf.part(begun, "c", 0, Packed.sha256(bytes));
+        shelf.putPart(name, bytes);
+        Manifest whole =
+                begun.with(
+                        "c",
+                        List.of(new Manifest.Part(name, 1, bytes.length, Packed.sha256(bytes))),
+                        "");
+        objects.afterList = 1;
+        objects.meanwhile = () -> shelf.finish(whole);
+
+        shelf.keep(2);
+
+        assertThat(shelf.ids()).containsExactly(first, whole.id());
+        assertThat(lines(whole, "c")).containsExactly("one=1");
+    }
+
+    @Test
+    @DisplayName("R4 a part is never there before a manifest that it belongs to")
+    void aPartHasAManifest() {
+        List<Boolean> known = new ArrayList<>();
+        objects.beforePut =
+                name -> {
+                    if (name.startsWith("snapshots/parts/")) {
+                        known.add(shelf.underWay().isPresent());
+                    }
+                };
+
+        take(Instant.MAX);
+
+        assertThat(known).isNotEmpty().containsOnly(true);
+    }
+
+    @Test
     @DisplayName("R4 one that nobody went on with for a day is given up, and goes")
     void oneLeftBehindIsGivenUp() {
         clock.step = Duration.ofSeconds(1);

@@ -86,13 +86,6 @@ public final class DynamoItems implements TableItems {
         return ItemJson.line(keyOf(table(name), line));
     }
 
-    /** Whether a table holds nothing at all. */
-    public boolean isEmpty(Keys.Table table) {
-        return Dynamo.ask(table, () -> client.scan(s -> s.tableName(table.name()).limit(1)))
-                .items()
-                .isEmpty();
-    }
-
     private Keys.Table table(String name) {
         return Optional.ofNullable(tables.get(name))
                 .orElseThrow(

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /**
  * Versions of bars that no page names, because the swap that they were noted for was refused or
  * never came (docs/adr/0032). They are told to nobody, but each reader of their page's past reads
- * them. Those younger than a day are left: their swap may be under way.
+ * them. Those younger than a day are left: their swap may be under way. While there are no pages at
+ * all, all versions are: the bars may be about to come back from a recovery.
  */
 public final class LostVersions implements Chore {
     private static final int SLICE = 200;
@@ -47,6 +48,9 @@ public final class LostVersions implements Chore {
 
     @Override
     public Slice slice(String from) {
+        if (named.noPages()) {
+            return new Slice(0, 0, "");
+        }
         ScanResponse found = Scans.chunk(client, table, SLICE, from);
         Set<String> touched =
                 found.items().stream()
@@ -61,9 +65,11 @@ public final class LostVersions implements Chore {
 
     private long clean(String page) {
         String young = BarVersion.after(clock.instant().minus(UNDER_WAY));
+        // Read before the versions: a version is noted before its page names it, so that the whole
+        // chain of the one named here is among those read next. What is noted since is young.
+        Optional<String> newest = named.newest(page);
         Map<String, String> before = before(page);
-        // Read after the versions: what it names and was there is among them.
-        Set<String> chain = chain(named.newest(page), before);
+        Set<String> chain = chain(newest, before);
         List<String> lost =
                 before.keySet().stream()
                         .filter(id -> !chain.contains(id) && id.compareTo(young) < 0)

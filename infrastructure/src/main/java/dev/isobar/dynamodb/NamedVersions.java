@@ -49,4 +49,18 @@ final class NamedVersions {
                                 .get(VERSION))
                 .map(AttributeValue::s);
     }
+
+    /** Whether the table of pages holds nothing at all, as one that was just made again. */
+    boolean noPages() {
+        return Dynamo.ask(
+                        table,
+                        () ->
+                                client.scan(
+                                        one ->
+                                                one.tableName(table.name())
+                                                        .consistentRead(true)
+                                                        .limit(1)))
+                .items()
+                .isEmpty();
+    }
 }

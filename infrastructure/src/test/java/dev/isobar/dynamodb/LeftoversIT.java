@@ -17,6 +17,7 @@ import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.upkeep.Chore;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What upkeep takes from the real DynamoDB Local, and what it leaves. */
 class LeftoversIT {
@@ -106,6 +110,59 @@ class LeftoversIT {
         assertThat(versions(keys, hour.plusSeconds(3_600))).isEmpty();
         assertThat(told(keys, hour)).isEqualTo(before);
         assertThat(all(chore)).isEqualTo(new Chore.Slice(3, 0, ""));
+    }
+
+    @Test
+    @DisplayName("R1 a swap between the two reads of a page makes nothing of its past look lost")
+    void aSwapMeanwhileLosesNothing() {
+        Keys keys = dynamo.createTables("meanwhile-");
+        Instant hour = NOW.minus(Duration.ofDays(4));
+        put(keys, hour.plusSeconds(3_700), hour, "3");
+        put(keys, hour.plusSeconds(10_000), hour, "5");
+        put(keys, hour.plusSeconds(20_000), hour, "7");
+        List<PastBars.Known> before = told(keys, hour);
+        assertThat(versions(keys, hour)).hasSize(2);
+        AtomicInteger reads = new AtomicInteger();
+        DynamoDbClient swapped =
+                before(
+                        Set.of("getItem", "queryPaginator"),
+                        () -> {
+                            if (reads.incrementAndGet() == 2) {
+                                put(keys, NOW, hour, "9");
+                            }
+                        });
+
+        Chore.Slice slice = all(new LostVersions(swapped, keys, at(NOW)));
+
+        assertThat(reads).hasValue(2);
+        assertThat(slice.deleted()).isZero();
+        assertThat(versions(keys, hour)).hasSize(3);
+        assertThat(told(keys, hour)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("R1 without a single page of bars no version goes: a recovery may bring them back")
+    void withoutPagesNothingGoes() {
+        Keys keys = dynamo.createTables("recovery-");
+        Instant hour = NOW.minus(Duration.ofDays(4));
+        lost(keys, hour, hour.plusSeconds(15_000));
+
+        assertThat(all(new LostVersions(dynamo.client(), keys, at(NOW))).deleted()).isZero();
+        assertThat(versions(keys, hour)).hasSize(1);
+    }
+
+    /** The client, which does something before each of these calls. */
+    private static DynamoDbClient before(Set<String> calls, Runnable step) {
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(
+                        LeftoversIT.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (proxy, method, arguments) -> {
+                            if (calls.contains(method.getName())) {
+                                step.run();
+                            }
+                            return method.invoke(dynamo.client(), arguments);
+                        });
     }
 
     private static Chore.Slice all(Chore chore) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -98,9 +99,9 @@ final class Admin {
     }
 
     private static String key(Path data) {
-        String named = System.getenv(AdminKey.SETTING);
-        if (named != null) {
-            return named;
+        Optional<String> named = AdminKey.named(System::getenv);
+        if (named.isPresent()) {
+            return named.get();
         }
         if (data == null) {
             throw new IllegalArgumentException(

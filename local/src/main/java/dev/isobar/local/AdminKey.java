@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What lets somebody edit on this machine. There is no default: unless the environment names one, a
@@ -14,6 +16,18 @@ final class AdminKey {
     static final String SETTING = "ISOBAR_ADMIN_TOKEN";
 
     private AdminKey() {}
+
+    /**
+     * The one that the environment names. A blank one is none: files of settings have such lines
+     * for what is not set.
+     *
+     * @param environment by name; null where there is none
+     */
+    static Optional<String> named(UnaryOperator<String> environment) {
+        return Optional.ofNullable(environment.apply(SETTING))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty());
+    }
 
     /**
      * The key's file.

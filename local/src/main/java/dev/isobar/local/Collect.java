@@ -56,7 +56,8 @@ final class Collect implements Callable<Integer> {
         Map<String, String> environment = environment(settings);
         environment.putAll(queues.environment(template));
         if (settings.objects().endpoint().isEmpty()) {
-            ObjectStorage objects = ObjectStorage.start(Home.find(), folder, template);
+            ObjectStorage objects =
+                    ObjectStorage.start(Home.find(), folder, template, identity(environment));
             environment.putAll(objects.environment(template)); // it ends with this process
         }
         Credentials.use(environment);
@@ -65,6 +66,15 @@ final class Collect implements Callable<Integer> {
         console.say("the schedules run");
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /**
+     * Every client of this process has one identity. A DynamoDB Local without {@code -sharedDb}
+     * keeps a database for each, so that it has to be the one the tables were made with.
+     */
+    static String identity(Map<String, String> environment) {
+        String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
+        return id.isBlank() ? "local" : id.strip();
     }
 
     /** The template's own cache is in AWS. */

@@ -111,7 +111,7 @@ final class Launch {
 
     /** Its file, unless the environment names one. */
     private static Optional<Path> adminKey(DataFolder data, Map<String, String> environment) {
-        if (System.getenv(AdminKey.SETTING) != null) {
+        if (AdminKey.named(System::getenv).isPresent()) {
             return Optional.empty();
         }
         Path file = AdminKey.file(data.root());
@@ -139,7 +139,7 @@ final class Launch {
     }
 
     private static String adminKey(Map<String, String> app) {
-        return app.getOrDefault(AdminKey.SETTING, System.getenv(AdminKey.SETTING));
+        return AdminKey.named(key -> app.getOrDefault(key, System.getenv(key))).orElseThrow();
     }
 
     private Scheduler schedule(

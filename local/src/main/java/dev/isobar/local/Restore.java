@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.s3.S3Client;
         name = "restore",
         description = {
             "Write a snapshot of the small tables back: accounts, keys, rules, configuration, what"
-                    + " is tracked, alerts, the audit log, listings and the ledger.",
+                    + " is tracked, alerts, the audit log and listings; the ledger only when named.",
             "Nothing else may run meanwhile. With --data, on the stores of that folder; without,"
                     + " on those that the environment names, with AWS's usual credentials."
         },
@@ -55,17 +55,21 @@ final class Restore implements Callable<Integer> {
             names = "--snapshot",
             paramLabel = "ID",
             defaultValue = "latest",
-            description = "Which; --list says what there is (${DEFAULT-VALUE}).")
+            description = "Which; --list says what there is and holds (${DEFAULT-VALUE}).")
     private String id;
 
     @Option(
             names = "--table",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these, comma-separated or repeated (all of the snapshot).")
+            description =
+                    "Only these, comma-separated or repeated (all of the snapshot but coverage, the"
+                            + " ledger: over bars that are not there it would hide the gaps).")
     private List<String> tables = List.of();
 
-    @Option(names = "--list", description = "Say which snapshots there are, and end.")
+    @Option(
+            names = "--list",
+            description = "Say which snapshots there are, with the items of each table, and end.")
     private boolean list;
 
     @Option(names = "--dry-run", description = "Check and compare, write nothing.")
@@ -110,13 +114,16 @@ final class Restore implements Callable<Integer> {
             S3Objects objects = new S3Objects(s3, settings.objects().bucket());
             Shelf shelf = new Shelf(objects, new ManifestJson());
             if (list) {
-                shelf.ids().forEach(System.out::println);
+                shelf.ids().forEach(one -> System.out.println(RestoreText.of(shelf.manifest(one))));
                 return 0;
             }
-            DynamoItems items = new DynamoItems(dynamo, keys);
             Manifest snapshot = shelf.manifest(id.equals("latest") ? latest(shelf) : id);
-            RestoreSnapshot restore = new RestoreSnapshot(items, shelf, this::progress);
-            return restore(restore, snapshot, chosen(snapshot, items.isEmpty(keys.bars())));
+            List<String> chosen = chosen(snapshot);
+            RestoreText.warnings(snapshot, shelf.before(snapshot.id()), chosen)
+                    .forEach(console::say);
+            RestoreSnapshot restore =
+                    new RestoreSnapshot(new DynamoItems(dynamo, keys), shelf, this::progress);
+            return restore(restore, snapshot, chosen);
         } catch (DamagedSnapshot e) {
             System.err.println("isobar: nothing was written: " + e.getMessage());
             return 1;
@@ -132,17 +139,21 @@ final class Restore implements Callable<Integer> {
         return ids.get(ids.size() - 1);
     }
 
-    /** Without bars the ledger would say that everything is there. */
-    private List<String> chosen(Manifest snapshot, boolean noBars) {
+    /**
+     * The ledger says which bars are there. Over bars that are not it would make gaps invisible,
+     * and all that it costs to leave it out is to ask the venues again.
+     */
+    private List<String> chosen(Manifest snapshot) {
         if (!tables.isEmpty()) {
             return tables.stream().distinct().toList();
         }
         List<String> all =
                 new ArrayList<>(snapshot.tables().stream().map(Manifest.Contents::table).toList());
-        if (noBars && all.remove(LEDGER)) {
+        if (all.remove(LEDGER)) {
             console.say(
-                    "leaving out coverage: there are no bars, and it would say that they are known;"
-                            + " restore them first, or name it with --table");
+                    "leaving out coverage: it says which bars are there, and over bars that are not"
+                            + " it would hide the gaps; without it venues are asked again. If the"
+                            + " bars are those of the snapshot, name it: --table coverage");
         }
         return all;
     }
@@ -150,7 +161,7 @@ final class Restore implements Callable<Integer> {
     private int restore(RestoreSnapshot restore, Manifest snapshot, List<String> chosen) {
         console.say("snapshot " + snapshot.id());
         List<Comparison> compared = restore.compare(snapshot, chosen);
-        compared.forEach(one -> console.say(line(one)));
+        compared.forEach(one -> console.say(RestoreText.line(one)));
         if (dryRun || compared.stream().allMatch(Comparison::isSame)) {
             console.say(dryRun ? "nothing was written" : "there is nothing to restore");
             return 0;
@@ -173,17 +184,6 @@ final class Restore implements Callable<Integer> {
         }
         String answer = System.console().readLine("Write this? [y/N] ");
         return answer != null && answer.strip().equalsIgnoreCase("y");
-    }
-
-    private static String line(Comparison one) {
-        return "%-14s %,d items: %,d to write, %,d there already, %,d different, %,d that it does not hold"
-                .formatted(
-                        one.table(),
-                        one.held(),
-                        one.missing(),
-                        one.same(),
-                        one.different(),
-                        one.foreign());
     }
 
     private void progress(String step, String table, long done, long held) {

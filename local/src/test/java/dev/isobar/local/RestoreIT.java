@@ -87,7 +87,14 @@ class RestoreIT {
         CommandLineRun done = restore("--yes");
 
         assertThat(done.code()).as(done.err()).isZero();
-        assertThat(done.out()).contains("restored audit: 1,203 of 1,203");
+        assertThat(done.out())
+                .contains("restored audit: 1,203 of 1,203")
+                .contains("leaving out coverage");
+        run(
+                (client, environment) ->
+                        assertThat(items(client, "isobar-coverage")).containsExactly(fence("9")));
+        assertThat(restore("--yes", "--overwrite").out()).contains("there is nothing to restore");
+        assertThat(restore("--yes", "--table", "coverage").code()).isZero();
         run(
                 (client, environment) -> {
                     // The fence is that of today, not an older one.
@@ -111,7 +118,8 @@ class RestoreIT {
                 (client, environment) ->
                         assertThat(items(client, "isobar-rules")).isEqualTo(before.get("rules")));
         assertThat(restore("--yes").out()).contains("there is nothing to restore");
-        assertThat(restore("--list").out()).containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\dT");
+        assertThat(restore("--list").out())
+                .containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\dT.*, audit 1,203, ");
         assertThat(logs()).doesNotContain("hash-of-a-password");
     }
 

@@ -48,7 +48,12 @@ final class Environments implements AutoCloseable {
     Outcome run(String requestId, String event) throws InterruptedException {
         free.acquire();
         try {
-            Handler handler = take();
+            Handler handler;
+            try {
+                handler = take();
+            } catch (RuntimeException e) { // whatever a constructor throws is a failed attempt
+                return new Outcome("", e.toString());
+            }
             try {
                 return attempt(handler, requestId, event);
             } finally {

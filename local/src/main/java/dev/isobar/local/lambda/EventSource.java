@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -77,7 +76,7 @@ final class EventSource implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (SdkException e) {
+            } catch (RuntimeException e) { // a poller that ended would end the queue's work
                 pause(e);
             }
         }
@@ -120,11 +119,11 @@ final class EventSource implements AutoCloseable {
                                 outcome.failed() ? outcome.error() : "reported"));
     }
 
-    private void pause(SdkException e) {
+    private void pause(RuntimeException e) {
         if (closed) {
             return;
         }
-        environments.log().log("the queue %s does not answer: %s".formatted(source.queue(), e));
+        environments.log().log("messages of %s are not taken: %s".formatted(source.queue(), e));
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException interrupted) {

@@ -2,16 +2,20 @@ package dev.isobar.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A function's log, one line a message; the file before it is kept when it grows too long. */
+/**
+ * A function's log, one line a message; the file before it is kept when it grows too long. Messages
+ * that cannot be written go to the program's own log: they end nothing.
+ */
 final class FileLog implements LambdaLogger {
     private static final long LONGEST = 8L << 20;
+    private static final System.Logger LOG = System.getLogger(FileLog.class.getName());
 
     private final Path file;
 
@@ -33,7 +37,8 @@ final class FileLog implements LambdaLogger {
             }
             Files.write(file, message, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            String text = new String(message, StandardCharsets.UTF_8).strip();
+            LOG.log(Level.ERROR, "%s takes nothing (%s): %s".formatted(file, e, text));
         }
     }
 }

@@ -3,8 +3,10 @@ package dev.isobar.local.lambda;
 import dev.isobar.template.Function;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ final class Invocations implements AutoCloseable {
     private final Clock clock;
     private final Counting counting;
     private final ScheduledThreadPoolExecutor workers;
+
+    /** Neither done nor buried, by their ids. */
+    private final Map<String, Event> open = new ConcurrentHashMap<>();
 
     /**
      * @param wait before the first repetition; before the second it is twice as long, and so on
@@ -43,9 +48,20 @@ final class Invocations implements AutoCloseable {
         workers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    /** An event that nobody sends again: it ends done or as a dead letter. */
     void submit(String json) {
-        Instant now = clock.instant();
-        Event event = new Event(UUID.randomUUID().toString(), function.name(), json, now, 0);
+        submit(json, false);
+    }
+
+    /** An event of which the next comes by schedule: when this is closed it may be dropped. */
+    void due(String json) {
+        submit(json, true);
+    }
+
+    private void submit(String json, boolean scheduled) {
+        String id = UUID.randomUUID().toString();
+        Event event = new Event(id, function.name(), json, clock.instant(), 0, scheduled);
+        open.put(id, event);
         counting.event();
         if (workers.getQueue().size() >= MOST_WAITING) {
             bury(event, "QueueFull", MOST_WAITING + " events wait already");
@@ -58,7 +74,7 @@ final class Invocations implements AutoCloseable {
         return function.name();
     }
 
-    /** Its environments, too. */
+    /** Its environments, too. What is not done then is a dead letter, unless it comes again. */
     @Override
     public void close() {
         workers.shutdownNow();
@@ -67,6 +83,7 @@ final class Invocations implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        List.copyOf(open.values()).forEach(this::stop);
         environments.close();
     }
 
@@ -76,34 +93,51 @@ final class Invocations implements AutoCloseable {
             return;
         }
         Event attempted = event.attempted();
+        open.replace(event.id(), attempted);
         Outcome outcome;
         try {
             outcome = environments.run(event.id(), event.json());
         } catch (InterruptedException e) {
             return; // only closing interrupts
         }
-        if (workers.isShutdown()) {
-            return;
-        }
-        if (outcome.failed()) {
-            failed(attempted, outcome.error());
-        } else {
+        if (!outcome.failed()) {
+            open.remove(event.id());
             counting.success();
+        } else if (!workers.isShutdown()) { // else closing interrupted it, and says what becomes
+            failed(attempted, outcome.error());
         }
     }
 
     private void failed(Event attempted, String error) {
-        log("attempt %d of %s failed: %s".formatted(attempted.attempts(), attempted.id(), error));
-        counting.failure(error);
-        if (attempted.attempts() > function.retries()) {
-            bury(attempted, "RetriesExhausted", error);
-        } else {
-            after(wait.multipliedBy(attempted.attempts()), attempted);
+        try {
+            log(
+                    "attempt %d of %s failed: %s"
+                            .formatted(attempted.attempts(), attempted.id(), error));
+            counting.failure(error);
+        } finally { // an event is not lost because nobody could be told of it
+            if (attempted.attempts() > function.retries()) {
+                bury(attempted, "RetriesExhausted", error);
+            } else {
+                after(wait.multipliedBy(attempted.attempts()), attempted);
+            }
+        }
+    }
+
+    private void stop(Event event) {
+        if (!event.scheduled()) {
+            bury(event, "Stopped", "stopped before it was done");
+        } else if (open.remove(event.id()) != null) {
+            log(
+                    "stopped: the event %s is dropped, the next comes by schedule"
+                            .formatted(event.id()));
         }
     }
 
     /** Lambda, too, goes on where a destination takes nothing. */
     private void bury(Event event, String condition, String error) {
+        if (open.remove(event.id()) == null) {
+            return; // closing did, or it was done after all
+        }
         try {
             deadLetters.add(event, condition, error);
         } catch (SdkException e) {
@@ -116,7 +150,7 @@ final class Invocations implements AutoCloseable {
         try {
             workers.schedule(() -> attempt(event), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            log("stopping: the event %s is not tried again".formatted(event.id()));
+            stop(event);
         }
     }
 

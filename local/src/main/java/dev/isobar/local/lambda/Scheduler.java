@@ -109,7 +109,8 @@ public final class Scheduler implements AutoCloseable {
             }
         }
         String id = Run.BY_HAND + UUID.randomUUID();
-        call(one, input.orElse(one.trigger().input()), clock.instant(), id);
+        one.function()
+                .submit(filled(one, input.orElse(one.trigger().input()), clock.instant(), id));
         return id;
     }
 
@@ -124,7 +125,10 @@ public final class Scheduler implements AutoCloseable {
         return false;
     }
 
-    /** Running handlers are interrupted; what waits is dropped, as it comes again by schedule. */
+    /**
+     * Running handlers are interrupted. They and what waits are dropped where the same comes again
+     * by schedule; other events become dead letters, so queues are closed after this.
+     */
     @Override
     public void close() {
         timer.shutdownNow();
@@ -174,8 +178,8 @@ public final class Scheduler implements AutoCloseable {
 
     private synchronized void plan(Planned one) {
         planned.put(one.trigger().name(), one);
-        status.plan(upcoming());
         one.due().ifPresent(due -> at(due.plus(spread.of(one.trigger().window())), one));
+        status.plan(upcoming());
     }
 
     private void at(Instant instant, Planned one) {
@@ -190,14 +194,14 @@ public final class Scheduler implements AutoCloseable {
     private void due(Planned one) {
         String id = UUID.randomUUID().toString();
         try {
-            call(one, one.trigger().input(), one.due().orElseThrow(), id);
+            one.function().due(filled(one, one.trigger().input(), one.due().orElseThrow(), id));
         } finally { // a call that nobody took ends no schedule
             plan(one.after(clock.instant()));
         }
     }
 
-    private static void call(Planned one, String input, Instant due, String id) {
-        one.function().submit(Trigger.filled(input, one.trigger().name(), due, id));
+    private static String filled(Planned one, String input, Instant due, String id) {
+        return Trigger.filled(input, one.trigger().name(), due, id);
     }
 
     private static Class<?> load(Function function) {

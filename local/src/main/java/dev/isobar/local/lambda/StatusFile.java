@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.template.Function;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,15 +18,18 @@ import java.util.TreeMap;
  * Says what ran and what runs next, for people and tests: {@code
  * {"functions":{"DispatchCollection":{"schedules":["rate(1 minute)"],"events":1,…}},
  * "schedules":{"DispatchCollectionEveryMinute":{"function":"DispatchCollection","next":"…",…}}}}.
- * Replaced as a whole, so that a reader never sees half of it. Safe for all threads.
+ * Replaced as a whole, so that a reader never sees half of it. Where it cannot be written the old
+ * one stays, and that is told once: what it is about goes on. Safe for all threads.
  */
 final class StatusFile {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final System.Logger LOG = System.getLogger(StatusFile.class.getName());
 
     private final Path file;
     private final Map<String, Counts> counts = new TreeMap<>();
     private final Map<String, Function> functions = new TreeMap<>();
     private List<Upcoming> upcoming = List.of();
+    private boolean stale;
 
     StatusFile(Path file) {
         this.file = file;
@@ -53,8 +56,12 @@ final class StatusFile {
             Path part = file.resolveSibling(file.getFileName() + ".part");
             Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            stale = false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!stale) {
+                LOG.log(Level.ERROR, file + " cannot be written and tells of the past", e);
+            }
+            stale = true;
         }
     }
 

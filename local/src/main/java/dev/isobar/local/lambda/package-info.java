@@ -23,9 +23,16 @@
  *       its answer names failed messages and the template says that it does, then those; if it
  *       names them wrongly, all. <i>(why: Lambda's rules; when a message comes again and when it
  *       goes to the dead letters is the queue's own business)</i>
+ *   <li>R11 When the machine is stopped, what waits or is interrupted shall become a dead letter
+ *       with the reason "stopped", unless the same comes again by schedule.
  * </ul>
  *
- * Out of scope: what functions do (functions). Between attempts Lambda waits one and two minutes;
- * here the wait is a parameter.
+ * Out of scope: what functions do (functions). Keeping calls over kill -9: they wait in memory, so
+ * those that waited or ran then are gone (messages of queues are not); schedules bring the next,
+ * calls by hand and redriven ones have to be made again.
+ *
+ * <p>Between attempts Lambda waits one and two minutes. Here the wait is a parameter, and the
+ * launcher waits 5 s and 10 s: whoever tries something on a machine sits in front of it, and what
+ * fails there is mostly a store that is still starting, not one that has to recover under load.
  */
 package dev.isobar.local.lambda;

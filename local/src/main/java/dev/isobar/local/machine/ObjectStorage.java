@@ -41,9 +41,18 @@ public final class ObjectStorage implements Closeable {
         this.secret = secret;
     }
 
-    /** Returns when it answers and every bucket is there, a folder in the data folder. */
+    /** {@link #start(Home, DataFolder, Template, String)} for whoever has no access key. */
     public static ObjectStorage start(Home home, DataFolder data, Template template) {
-        Secret secret = Secret.of("local", data.root().resolve("object-key"));
+        return start(home, data, template, "local");
+    }
+
+    /**
+     * Returns when it answers and every bucket is there, a folder in the data folder.
+     *
+     * @param id of the access key that it takes, and that {@link #environment} names
+     */
+    public static ObjectStorage start(Home home, DataFolder data, Template template, String id) {
+        Secret secret = Secret.of(id, data.root().resolve("object-key"));
         List<URL> jars = new ArrayList<>();
         home.objects().forEach(jar -> jars.add(url(jar)));
         URLClassLoader loader =

@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A random text, made once for each data folder, in a file that only its owner can read.
+ * A random text, made once for each data folder, in a file that only its owner can read. The file
+ * is whole or not there; an empty one, as a full disk leaves it, is made anew.
  *
  * @param id whose it is; no secret
  */
@@ -23,16 +25,23 @@ public record Secret(String id, String text) {
      */
     public static Secret of(String id, Path file) {
         try {
-            if (Files.notExists(file)) {
-                byte[] random = new byte[BYTES];
-                new SecureRandom().nextBytes(random);
-                Files.createFile(file, ownersOnly());
-                Files.writeString(file, HexFormat.of().formatHex(random));
-            }
-            return new Secret(id, Files.readString(file).strip());
+            String text = Files.exists(file) ? Files.readString(file).strip() : "";
+            return new Secret(id, text.isEmpty() ? make(file) : text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make or read " + file, e);
         }
+    }
+
+    private static String make(Path file) throws IOException {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        String text = HexFormat.of().formatHex(random);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        Files.createFile(part, ownersOnly());
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return text;
     }
 
     private static FileAttribute<?>[] ownersOnly() {

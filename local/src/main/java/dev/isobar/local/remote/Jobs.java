@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
         name = "jobs",
         description = {
             "Say what runs when, and how it went last; run it now.",
-            "All of it is for administrators: see --key-file."
+            "All of it is for administrators: see --key-file.",
+            "On one machine calls wait in memory: when it is stopped, those made by hand that were"
+                    + " not done are dead letters (./isobar jobs dead); kill -9 loses them."
+                    + " What comes by schedule comes again."
         },
         mixinStandardHelpOptions = true)
 public final class Jobs implements Callable<Integer> {

@@ -27,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +201,26 @@ class EventSourceIT {
         assertThat(most).hasValue(2);
     }
 
+    @Test
+    @DisplayName("R9 whatever goes wrong around a call, the poller goes on")
+    void aPollerOutlivesWhatGoesWrong() throws Exception {
+        String url = sqs.queue(name, SHORT);
+        AtomicInteger changes = new AtomicInteger();
+        send(url, "one");
+
+        takeBy(
+                Handler.of(new Recording(events, List.of())),
+                url,
+                source(10, Duration.ZERO, false, 1),
+                counts -> {
+                    if (changes.incrementAndGet() == 1) {
+                        throw new IllegalStateException("no space left");
+                    }
+                });
+
+        assertThat(bodies(next())).containsExactly("one");
+    }
+
     private QueueSource source(int batch, Duration window, boolean reports, int concurrency) {
         return new QueueSource(
                 "Asked", name, batch, window, reports, Optional.of(concurrency), true);
@@ -210,6 +231,10 @@ class EventSourceIT {
     }
 
     private void takeBy(Handler handler, String url, QueueSource source) {
+        takeBy(handler, url, source, counts -> {});
+    }
+
+    private void takeBy(Handler handler, String url, QueueSource source, Consumer<Counts> changed) {
         Function function =
                 new Function(
                         "Worker",
@@ -232,7 +257,7 @@ class EventSourceIT {
                         source,
                         SourceQueue.of(sqs.client(), url),
                         environments,
-                        new Counting(clock, counts -> {}),
+                        new Counting(clock, changed),
                         function.concurrency()));
         running.add(environments);
     }

@@ -3,6 +3,7 @@ package dev.isobar.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,6 +140,69 @@ class InvocationsTest {
     }
 
     @Test
+    @DisplayName("R2 an event whose failure nobody could be told of is repeated all the same")
+    void aLogThatFailsLosesNoEvent() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        LambdaLogger full =
+                new LambdaLogger() {
+                    @Override
+                    public void log(String message) {
+                        throw new IllegalStateException("no space left");
+                    }
+
+                    @Override
+                    public void log(byte[] message) {
+                        throw new IllegalStateException("no space left");
+                    }
+                };
+
+        for (LambdaLogger log : List.of(full, new FileLog(folder.resolve("missing/log")))) {
+            attempts.set(0);
+            try (Invocations invocations =
+                    invocations(
+                            function,
+                            (event, context) -> {
+                                if (attempts.incrementAndGet() == 1) {
+                                    throw new IOException("passes");
+                                }
+                                return "null";
+                            },
+                            log)) {
+                invocations.submit(EVENT);
+                await(counts -> counts.successes() == 1);
+            }
+            assertThat(attempts).hasValue(2);
+        }
+    }
+
+    @Test
+    @DisplayName("R11 what is not done at the end is a dead letter, unless it comes by schedule")
+    void whatIsNotDoneAtTheEndIsKept() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+
+        try (Invocations invocations =
+                invocations(
+                        function,
+                        (event, context) -> {
+                            running.countDown();
+                            awaitUninterrupted(never);
+                            throw new IOException("interrupted");
+                        })) {
+            invocations.submit("{\"source\":\"running\"}");
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            invocations.submit("{\"source\":\"waiting\"}");
+            invocations.due("{\"source\":\"scheduled\"}");
+        }
+
+        assertThat(deadLetters())
+                .hasSize(2)
+                .allMatch(letter -> letter.contains("stopped before it was done"))
+                .anyMatch(letter -> letter.contains("\"running\""))
+                .anyMatch(letter -> letter.contains("\"waiting\""));
+    }
+
+    @Test
     @DisplayName("R4 with a concurrency of one, events wait for each other")
     void eventsDoNotOverlap() throws Exception {
         AtomicInteger running = new AtomicInteger();
@@ -244,11 +308,14 @@ class InvocationsTest {
     }
 
     private Invocations invocations(Function function, Handler handler) {
+        return invocations(function, handler, new FileLog(folder.resolve("log")));
+    }
+
+    private Invocations invocations(Function function, Handler handler, LambdaLogger log) {
         Clock clock = Clock.systemUTC();
         return new Invocations(
                 function,
-                new Environments(
-                        function, () -> handler, new FileLog(folder.resolve("log")), clock),
+                new Environments(function, () -> handler, log, clock),
                 new DeadLetters(sqs.client(), dead),
                 Duration.ZERO,
                 clock,

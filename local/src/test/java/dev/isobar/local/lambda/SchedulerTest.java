@@ -94,6 +94,23 @@ class SchedulerTest {
         }
     }
 
+    @Test
+    @DisplayName("R5 where nothing can be written schedules go on")
+    void aFullDiskEndsNoSchedule() throws Exception {
+        Path nowhere = folder.resolve("missing");
+        Trigger often = ScheduledCalls.trigger("Often", "rate(1 minute)");
+
+        try (Scheduler scheduler = start(List.of(often), nowhere)) {
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("schedule/default/Often");
+            scheduler.run("Often", Optional.empty());
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("schedule/default/Often");
+            assertThat(scheduler.upcoming())
+                    .extracting(Upcoming::due)
+                    .containsExactly(Optional.of(NOW.plusSeconds(60)));
+        }
+        assertThat(nowhere).doesNotExist();
+    }
+
     /** Hears what it is told. */
     public static final class Listening implements RequestStreamHandler {
         private final BlockingQueue<String> heard;
@@ -110,6 +127,10 @@ class SchedulerTest {
     }
 
     private Scheduler start(List<Trigger> triggers) {
+        return start(triggers, folder);
+    }
+
+    private Scheduler start(List<Trigger> triggers, Path place) {
         Function function =
                 new Function(
                         "Listening",
@@ -126,7 +147,7 @@ class SchedulerTest {
         return Scheduler.start(
                 List.of(function),
                 (f, handler) -> new Listening(heard),
-                new Scheduler.Places(NO_QUEUES, folder, folder.resolve("status.json")),
+                new Scheduler.Places(NO_QUEUES, place, place.resolve("status.json")),
                 Duration.ZERO,
                 Spread.NONE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
