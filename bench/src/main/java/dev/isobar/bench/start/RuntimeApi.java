@@ -55,6 +55,7 @@ final class RuntimeApi implements AutoCloseable {
         }
         given = true;
         var headers = exchange.getResponseHeaders();
+        headers.add("Content-Type", "application/json");
         headers.add("Lambda-Runtime-Aws-Request-Id", "1");
         headers.add(
                 "Lambda-Runtime-Deadline-Ms",
