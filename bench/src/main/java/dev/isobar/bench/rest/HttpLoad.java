@@ -20,11 +20,12 @@ final class HttpLoad implements AutoCloseable {
     private long[] times = new long[1 << 16];
     private int answered;
 
+    private final int port;
+    private final int connections;
+
     HttpLoad(int port, int connections) throws IOException {
-        for (int i = 0; i < connections; i++) {
-            all.add(new HttpConnection(port, selector));
-        }
-        idle.addAll(all);
+        this.port = port;
+        this.connections = connections;
     }
 
     /**
@@ -54,6 +55,7 @@ final class HttpLoad implements AutoCloseable {
             double rate,
             Runnable counting)
             throws IOException {
+        connect();
         long begun = System.nanoTime();
         long counted = begun + (long) (seconds * dropped * 1e9);
         long end = begun + (long) (seconds * 1e9);
@@ -76,6 +78,23 @@ final class HttpLoad implements AutoCloseable {
         drain();
         Arrays.sort(seen);
         return new Seen(took, seen);
+    }
+
+    /** Anew for each run: the server closes whatever was idle while others were measured. */
+    private void connect() throws IOException {
+        disconnect();
+        for (int i = 0; i < connections; i++) {
+            all.add(new HttpConnection(port, selector));
+        }
+        idle.addAll(all);
+    }
+
+    private void disconnect() throws IOException {
+        for (HttpConnection connection : all) {
+            connection.close();
+        }
+        all.clear();
+        idle.clear();
     }
 
     private long fallDue(long from, long now, long gap) {
@@ -125,9 +144,7 @@ final class HttpLoad implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (HttpConnection connection : all) {
-            connection.close();
-        }
+        disconnect();
         selector.close();
     }
 }
