@@ -9,6 +9,9 @@ import dev.isobar.alerts.AlertRaised;
 import dev.isobar.alerts.NotDelivered;
 import dev.isobar.alerts.Target;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -196,13 +199,16 @@ class WebhooksTest {
     @Test
     @DisplayName("R4 R7 nobody there is not final")
     void nobodyThere() throws Exception {
-        URI gone = receiver.address("/token-123");
-        receiver.close();
+        // Bound, so that nobody else can take the port, and never listening.
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI gone = URI.create("http://127.0.0.1:" + held.getLocalPort() + "/token-123");
 
-        NotDelivered failure = failure(new Target.Webhook(gone, SECRET));
+            NotDelivered failure = failure(new Target.Webhook(gone, SECRET));
 
-        assertThat(failure.isFinal()).isFalse();
-        assertThat(failure).hasMessage("127.0.0.1 refuses connections");
+            assertThat(failure.isFinal()).isFalse();
+            assertThat(failure).hasMessage("127.0.0.1 refuses connections");
+        }
     }
 
     private NotDelivered failure(Target target) {
