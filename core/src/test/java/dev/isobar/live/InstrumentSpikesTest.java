@@ -60,10 +60,11 @@ class InstrumentSpikesTest {
                 new Pipeline(
                         1, Thread::new, past, new Nowhere(), MarketSink.NOWHERE, List.of(maker))) {
             pipeline.track(OF);
-            pipeline.accept(new Connected(OF.id(), T0), T0);
-            for (int second = 0; second < 11 * 300 + 5; second++) {
+            // The minute in which a stream begins is not whole.
+            tell(pipeline, new Connected(OF.id(), T0.minusSeconds(60)));
+            for (int second = -60; second < 11 * 300 + 5; second++) {
                 tell(pipeline, trade(second, second < 10 * 300 ? "1" : "3"));
-                if (second % 60 == 59) {
+                if (Math.floorMod(second, 60) == 59) {
                     tell(pipeline, interest(second, second < 10 * 300 ? 3_000_000 : 6_000_000));
                 }
             }
@@ -81,11 +82,11 @@ class InstrumentSpikesTest {
     }
 
     private static MarketEvent trade(int second, String size) {
-        String id = String.valueOf(second);
+        String id = String.valueOf(1_000 + second);
         return new Trade(
                 OF.id(),
                 id,
-                second,
+                1_000 + second,
                 T0.plusSeconds(second),
                 new BigDecimal(1_000),
                 new BigDecimal(size),
