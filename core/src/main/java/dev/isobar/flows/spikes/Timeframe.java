@@ -2,6 +2,7 @@ package dev.isobar.flows.spikes;
 
 import dev.isobar.market.Interval;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public enum Timeframe {
 
     public Interval interval() {
         return interval;
+    }
+
+    /** How far a whole window goes back. */
+    public Duration reach() {
+        return interval.nominal().multipliedBy(Window.POINTS);
     }
 
     /** {@code 5m}. */
