@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -69,10 +70,12 @@ public class FundingResource {
                     && (venue.isEmpty() || instrument.id().venue().equals(venue));
         }
 
-        <T> Stream<T> of(
-                Stream<T> all, java.util.function.Function<T, Instrument> its, Catalogue known) {
+        <T> Stream<T> of(Stream<T> all, Function<T, Instrument> its, Catalogue known) {
             String asset = Asked.text("base", base, NAME);
-            String venue = exchange == null ? "" : known.exchange(exchange).id();
+            String venue =
+                    exchange == null
+                            ? ""
+                            : known.exchange(Asked.required("exchange", exchange)).id();
             return all.filter(one -> holds(its.apply(one), asset, venue));
         }
     }
@@ -132,10 +135,6 @@ public class FundingResource {
         Range range = range(start, end);
         List<Instrument> instruments =
                 only.of(perpetuals(), instrument -> instrument, catalogue).toList();
-        if (instruments.isEmpty()) {
-            throw Problem.notFound(
-                    "no perpetual of %.40s is tracked: see /api/v1/markets".formatted(only.base));
-        }
         if (instruments.size() > WIDEST) {
             throw Problem.outOfBounds(
                     "base",
@@ -145,7 +144,7 @@ public class FundingResource {
         ObjectNode json =
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("base", instruments.get(0).underlying().asset())
+                        .put("base", only.base)
                         .put("start", range.start().toString())
                         .put("end", range.end().toString());
         new FundingPast(past, instruments).tell(json, range, cursor, most);
