@@ -73,6 +73,7 @@ public final class PastSpikes implements AutoCloseable {
 
     /** From now on it is given its past, once {@link #caughtUp}. */
     void follow(Instrument instrument, InstrumentSpikes spikes) {
+        waiting.values().removeIf(one -> one.spikes().get() == null);
         waiting.put(instrument.id(), new Waiting(instrument, new WeakReference<>(spikes)));
     }
 

@@ -77,6 +77,10 @@ public final class SettledFundings implements AutoCloseable {
         this.events = events;
         this.lanes = lanes;
         this.clock = clock;
+    }
+
+    /** Again and again, for all that is followed. */
+    void start() {
         workers.scheduleWithFixedDelay(this::round, ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -85,12 +85,15 @@ public class SpikeWiring {
             Instance<Pipeline> pipeline,
             ThreadFactory threads,
             Clock clock) {
-        return new SettledFundings(
-                Executors.newScheduledThreadPool(1, threads),
-                flows,
-                events,
-                (id, task) -> pipeline.get().submit(id, task),
-                clock);
+        SettledFundings settled =
+                new SettledFundings(
+                        Executors.newScheduledThreadPool(1, threads),
+                        flows,
+                        events,
+                        (id, task) -> pipeline.get().submit(id, task),
+                        clock);
+        settled.start();
+        return settled;
     }
 
     void close(@Disposes SettledFundings settled) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What runs when, of the template that was packaged. */
-abstract class ScheduleQuestions extends CacheQuestions {
+abstract class ScheduleQuestions extends FundingQuestions {
     private static final String SCHEDULES = "api/v1/admin/schedules";
 
     @Test
