@@ -169,6 +169,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         return " -Disobar.feeds=true -Disobar.leases=false -Disobar.channels=trades"
                 + " -Disobar.verify.every=PT5S"
                 + " -Disobar.exchange.binance.spot.ws="
+                + stream.address()
+                + " -Disobar.exchange.binance.linear.ws="
                 + stream.address();
     }
 

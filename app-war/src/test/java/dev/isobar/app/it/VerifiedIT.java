@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Streaming
 @Private
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class VerifiedIT extends PrivateQuestions {
+class VerifiedIT extends TurnedFunding {
     private static final SeriesId MINUTES =
             new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
     private static final String QUALITY =
