@@ -16,6 +16,10 @@
  *   <li>R6 What lies beyond the venue's depth is declared missing and not asked for again.
  *   <li>R7 Open interest that a venue tells only of now is sampled: once in each slot of the
  *       schedule, at the slot's first instant; a slot that has a sample is not asked for again.
+ *   <li>R8 While the venue tells no event at all, nothing shall be recorded as complete, unless,
+ *       asked again for as long a time up to the next event that is kept, it tells that one and
+ *       none before it. <i>(why: an empty answer may be a fault that passes, and what is complete
+ *       is never asked for again)</i>
  * </ul>
  *
  * Out of scope: where they are kept (dynamodb), how venues are asked (exchange.transport), streams
