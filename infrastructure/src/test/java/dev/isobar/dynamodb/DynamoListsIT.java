@@ -225,6 +225,18 @@ class DynamoListsIT {
     }
 
     @Test
+    @DisplayName("R11 where a round stopped is kept beside them")
+    void whereARoundStoppedIsKept() {
+        DynamoTries tries = new DynamoTries(dynamo.client(), new Keys("isobar-"));
+
+        assertThat(tries.place()).isEmpty();
+        tries.stopped("binance:spot:BTCUSDT 1m");
+        assertThat(tries.place()).isEqualTo("binance:spot:BTCUSDT 1m");
+        tries.stopped("");
+        assertThat(tries.place()).isEmpty();
+    }
+
+    @Test
     @DisplayName("R5 what is tracked is what Jakarta NoSQL wrote, read by one query")
     void trackedDocumentsAreRead() {
         put("binance:spot:BTCUSDT", fromBool(true), "1m=PT6H,1h=P2D,1d=P30D");
