@@ -100,7 +100,7 @@ public final class DynamoInstruments implements InstrumentStore {
             // Where it stands already, somebody was here before.
             rows.write(List.of(rows.creating(mark, MARK, Map.of())));
         }
-        return isNothingKept || rows.get(mark, MARK).isPresent();
+        return isNothingKept || !rows.all(mark).isEmpty();
     }
 
     /** False if somebody else wrote meanwhile. */
