@@ -13,7 +13,7 @@ public interface OpenOpportunities {
     /**
      * Keeps it in the place of what was kept under its id.
      *
-     * @param token of the lease
+     * @param token of the lease; 0 where nobody competes
      * @return false if a newer lease was given since: another judges now, and nothing is kept
      */
     boolean put(Opportunity opportunity, long token);
