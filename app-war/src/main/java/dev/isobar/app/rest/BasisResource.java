@@ -62,8 +62,7 @@ public class BasisResource {
     @GET
     @Cost(2)
     @Path("/{base}")
-    @Operation(
-            summary = "Perpetual minus spot at the close of bars, ascending; absent where one is")
+    @Operation(summary = "Perpetual minus spot at the close of bars, ascending")
     public Response past(
             @PathParam("base") String base,
             @QueryParam("exchange") String exchange,

@@ -36,7 +36,7 @@ public class OffersResource {
     @Inject Clock clock;
 
     @GET
-    @Operation(summary = "Best bid and ask over venues, and which venues do not count")
+    @Operation(summary = "Best bid and ask of an asset over all venues, now")
     public Response quote(
             @PathParam("base") String base,
             @QueryParam("quote") String quote,

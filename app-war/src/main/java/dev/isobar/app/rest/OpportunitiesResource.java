@@ -30,7 +30,7 @@ public class OpportunitiesResource {
     @Inject Clock clock;
 
     @GET
-    @Operation(summary = "Open opportunities, the oldest first")
+    @Operation(summary = "Where it pays now to buy at one venue and sell at another")
     public Response open(@QueryParam("base") String base, @Context Request request) {
         String asset = base == null ? "" : Bases.asset(base);
         Instant now = clock.instant();
