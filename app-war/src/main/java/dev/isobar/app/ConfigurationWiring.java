@@ -11,6 +11,8 @@ import dev.isobar.configuration.VersionStore;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
+import dev.isobar.flows.arbitrage.ArbitrageDocument;
+import dev.isobar.flows.arbitrage.ArbitrageRules;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.Tracked;
 import dev.isobar.live.TrackedDocument;
@@ -86,8 +88,9 @@ public class ConfigurationWiring {
             Followed<Thresholds> thresholds,
             Followed<List<Tracked>> tracked,
             Followed<Connectors> connectors,
+            Followed<ArbitrageRules> arbitrage,
             Publisher publisher) {
-        return new Spread(List.of(thresholds, tracked, connectors), publisher);
+        return new Spread(List.of(thresholds, tracked, connectors, arbitrage), publisher);
     }
 
     @Produces
@@ -96,13 +99,14 @@ public class ConfigurationWiring {
             ThresholdsDocument thresholds,
             TrackedDocument tracked,
             ConnectorsDocument connectors,
+            ArbitrageDocument arbitrage,
             VersionStore store,
             DynamoDbClient client,
             Spread spread,
             Clock clock) {
         DynamoTracked earlier = new DynamoTracked(client);
         return new Configuration(
-                List.of(thresholds, tracked, connectors),
+                List.of(thresholds, tracked, connectors, arbitrage),
                 Map.of(tracked.name(), () -> tracked.effective(earlier.all())),
                 store,
                 spread::applied,
