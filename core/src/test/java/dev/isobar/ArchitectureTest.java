@@ -34,7 +34,7 @@ class ArchitectureTest {
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
                             "dev.isobar.limits",
-                            "dev.isobar.flows",
+                            "dev.isobar.flows..",
                             "dev.isobar.hours",
                             "dev.isobar.jobs",
                             "dev.isobar.snapshots",
