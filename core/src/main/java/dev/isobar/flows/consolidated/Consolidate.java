@@ -47,6 +47,7 @@ final class Consolidate {
                         quoteVolume(in),
                         trades(in),
                         Score.of(all, in),
+                        Score.share(all, in),
                         isFinal(all),
                         rates(all),
                         all));

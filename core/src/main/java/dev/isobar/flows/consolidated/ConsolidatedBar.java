@@ -15,6 +15,7 @@ import java.util.List;
  * @param volume of the single unit
  * @param quoteVolume in the family's currency
  * @param quality the score, 0 to 1
+ * @param usualShare which part of the usual volume is included, 0 to 1
  * @param isFinal nothing is awaited: only a correction changes it
  * @param rates those that prices were converted by, sorted by currency
  * @param constituents all that could have taken part, sorted by id
@@ -31,6 +32,7 @@ public record ConsolidatedBar(
         BigDecimal quoteVolume,
         Long trades,
         BigDecimal quality,
+        BigDecimal usualShare,
         boolean isFinal,
         List<Rate> rates,
         List<Constituent> constituents) {

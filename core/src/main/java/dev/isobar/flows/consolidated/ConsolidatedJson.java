@@ -4,6 +4,7 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.JsonBytes;
 import dev.isobar.bars.Provenance;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,8 +12,8 @@ import java.util.List;
 
 /**
  * A consolidated bar as one JSON object, without white space: absent numbers are absent keys,
- * decimals are exact and plain, times are epoch milliseconds. Its hash is of all of it, the
- * constituents too, whether they are told or not.
+ * decimals are exact and plain, times are epoch milliseconds. Its hash is of its opening, rates and
+ * constituents, told or not: of all that prices and sums are made of, not of what was usual before.
  */
 public final class ConsolidatedJson {
     private static final int LENGTH = 512;
@@ -21,28 +22,34 @@ public final class ConsolidatedJson {
 
     private ConsolidatedJson() {}
 
-    /** Names what a bar is made of: 16 hexadecimal digits. */
+    /** Names what a bar's prices are made of: 16 hexadecimal digits. */
     public static String hash(ConsolidatedBar bar) {
-        return hash(whole(bar));
+        return hash(bar, rates(bar), constituents(bar));
     }
 
     /**
-     * @param constituents whether to tell of what it is made
+     * @param all whether to tell of each constituent
      */
-    public static void append(JsonBytes json, ConsolidatedBar bar, boolean constituents) {
-        JsonBytes whole = whole(bar);
-        if (constituents) {
-            json.raw(whole.toByteArray());
-        } else {
-            head(json, bar);
+    public static void append(JsonBytes json, ConsolidatedBar bar, boolean all) {
+        byte[] rates = rates(bar);
+        byte[] constituents = constituents(bar);
+        head(json, bar);
+        json.raw(rates);
+        if (all) {
+            json.raw(constituents);
         }
-        json.raw(",\"hash\":\"").raw(hash(whole)).raw("\"}");
+        json.raw(",\"hash\":\"").raw(hash(bar, rates, constituents)).raw("\"}");
     }
 
-    private static JsonBytes whole(ConsolidatedBar bar) {
+    private static byte[] rates(ConsolidatedBar bar) {
+        JsonBytes json = new JsonBytes(LENGTH);
+        rates(json, bar.rates());
+        return json.toByteArray();
+    }
+
+    private static byte[] constituents(ConsolidatedBar bar) {
         JsonBytes json = new JsonBytes(LENGTH + CONSTITUENT * bar.constituents().size());
-        head(json, bar);
-        return constituents(json, bar.constituents());
+        return constituents(json, bar.constituents()).toByteArray();
     }
 
     private static void head(JsonBytes json, ConsolidatedBar bar) {
@@ -61,10 +68,22 @@ public final class ConsolidatedJson {
         }
         key(json, "final").raw(Boolean.toString(bar.isFinal()));
         decimal(json, "quality", bar.quality());
+        decimal(json, "usual_share", bar.usualShare());
         key(json, "venues").number(Score.venues(included));
         key(json, "included").number(included.size());
-        key(json, "excluded").number(bar.constituents().size() - (long) included.size());
-        rates(json, bar.rates());
+        excluded(json, bar.constituents());
+    }
+
+    private static void excluded(JsonBytes json, List<Constituent> all) {
+        key(json, "excluded").raw('[');
+        char between = 0;
+        for (Constituent one : all) {
+            if (!one.isIncluded()) {
+                identity(between == 0 ? json : json.raw(between), one).raw('}');
+                between = ',';
+            }
+        }
+        json.raw(']');
     }
 
     private static void rates(JsonBytes json, List<Rate> rates) {
@@ -90,20 +109,25 @@ public final class ConsolidatedJson {
         return json.raw(']');
     }
 
-    private static void constituent(JsonBytes json, Constituent one) {
+    private static JsonBytes identity(JsonBytes json, Constituent one) {
         Member member = one.sample().member();
         json.raw("{\"exchange\":").text(member.id().venue());
         key(json, "market").text(member.id().market().id());
         key(json, "symbol").text(member.symbol());
         key(json, "native_symbol").text(member.id().symbol());
-        key(json, "included").raw(Boolean.toString(one.isIncluded()));
         exclusion(json, one.exclusion());
+        return json;
+    }
+
+    private static void constituent(JsonBytes json, Constituent one) {
+        Member member = one.sample().member();
+        identity(json, one);
+        key(json, "included").raw(Boolean.toString(one.isIncluded()));
         if (member.multiplier().compareTo(BigDecimal.ONE) != 0) {
             decimal(json, "multiplier", member.multiplier());
         }
         decimal(json, "rate", one.rate() == null ? null : one.rate().usd());
         numbers(json, one);
-        decimal(json, "usual_volume", one.sample().usual().multiply(new BigDecimal("0.05")));
         provenance(json, one.sample().bar());
         json.raw('}');
     }
@@ -171,10 +195,14 @@ public final class ConsolidatedJson {
         }
     }
 
-    private static String hash(JsonBytes whole) {
+    private static String hash(ConsolidatedBar bar, byte[] rates, byte[] constituents) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(whole.toByteArray());
-            return HexFormat.of().formatHex(hash, 0, HASHED);
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            String opens = Long.toString(bar.bucket().start().toEpochMilli());
+            hash.update(opens.getBytes(StandardCharsets.US_ASCII));
+            hash.update(rates);
+            hash.update(constituents);
+            return HexFormat.of().formatHex(hash.digest(), 0, HASHED);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);
         }

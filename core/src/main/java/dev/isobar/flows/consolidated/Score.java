@@ -20,18 +20,26 @@ final class Score {
         if (included.isEmpty()) {
             return BigDecimal.ZERO;
         }
-        BigDecimal usual = sum(all, one -> one.sample().usual());
-        // Where nobody traded before, each counts alike.
-        BigDecimal of = usual.signum() > 0 ? usual : BigDecimal.valueOf(all.size());
-        BigDecimal part =
-                usual.signum() > 0
-                        ? sum(included, one -> one.sample().usual())
-                        : BigDecimal.valueOf(included.size());
         BigDecimal doubt = TWO.pow(venues(included));
         BigDecimal volume = sum(included, one -> one.numbers().volume());
-        return part.multiply(doubt.subtract(BigDecimal.ONE))
+        return part(included, all)
+                .multiply(doubt.subtract(BigDecimal.ONE))
                 .multiply(sum(included, Constituent::weight))
-                .divide(of.multiply(doubt).multiply(volume), DIGITS, RoundingMode.HALF_EVEN);
+                .divide(
+                        part(all, all).multiply(doubt).multiply(volume),
+                        DIGITS,
+                        RoundingMode.HALF_EVEN);
+    }
+
+    static BigDecimal share(List<Constituent> all, List<Constituent> included) {
+        return part(included, all).divide(part(all, all), DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    /** Of the usual volume; where nobody traded before, each counts alike. */
+    private static BigDecimal part(List<Constituent> of, List<Constituent> all) {
+        return sum(all, one -> one.sample().usual()).signum() > 0
+                ? sum(of, one -> one.sample().usual())
+                : BigDecimal.valueOf(of.size());
     }
 
     static int venues(List<Constituent> included) {

@@ -304,7 +304,7 @@ class ConsolidateTest {
 
     @Test
     @DisplayName("R6 golden bytes")
-    void golden() { // the hash: sha256sum of all that stands before it, 16 digits
+    void golden() { // the hash: SHA-256 of 1793613600000,"constituents":[…]
         ConsolidatedBar bar =
                 of(
                         sample("a", bar(START, "100", "102", "99", "101", "6", "603", true), "40"),
@@ -315,23 +315,25 @@ class ConsolidateTest {
                         "{\"open_time\":1793613600000,\"close_time\":1793613660000,"
                                 + "\"open\":100,\"high\":102,\"low\":99,\"close\":101,"
                                 + "\"vwap\":100.5,\"volume\":6,\"quote_volume\":603,\"trades\":7,"
-                                + "\"final\":true,\"quality\":0.5,\"venues\":1,\"included\":1,"
-                                + "\"excluded\":1,\"constituents\":["
+                                + "\"final\":true,\"quality\":0.5,\"usual_share\":1,\"venues\":1,\"included\":1,"
+                                + "\"excluded\":[{\"exchange\":\"b\",\"market\":\"spot\","
+                                + "\"symbol\":\"BTC-USDT\",\"native_symbol\":\"BTCUSDT\","
+                                + "\"reason\":\"stale\",\"silent\":4}],\"constituents\":["
                                 + "{\"exchange\":\"a\",\"market\":\"spot\",\"symbol\":\"BTC-USDT\","
                                 + "\"native_symbol\":\"BTCUSDT\",\"included\":true,"
                                 + "\"open\":100,\"high\":102,\"low\":99,\"close\":101,"
                                 + "\"vwap\":100.5,\"volume\":6,\"quote_volume\":603,\"trust\":1,"
-                                + "\"weight\":6,\"usual_volume\":2,\"source\":\"trades\","
+                                + "\"weight\":6,\"source\":\"trades\","
                                 + "\"revision\":0},"
                                 + "{\"exchange\":\"b\",\"market\":\"spot\",\"symbol\":\"BTC-USDT\","
-                                + "\"native_symbol\":\"BTCUSDT\",\"included\":false,"
-                                + "\"reason\":\"stale\",\"silent\":4,\"usual_volume\":0}],"
-                                + "\"hash\":\"9f20a316c9097f7f\"}");
+                                + "\"native_symbol\":\"BTCUSDT\",\"reason\":\"stale\","
+                                + "\"silent\":4,\"included\":false}],"
+                                + "\"hash\":\"7d3130c58ff7b67f\"}");
         JsonBytes brief = new JsonBytes(64);
         ConsolidatedJson.append(brief, bar, false);
         assertThat(brief.toString())
                 .doesNotContain("constituents")
-                .endsWith(",\"excluded\":1,\"hash\":\"" + ConsolidatedJson.hash(bar) + "\"}");
+                .endsWith(",\"silent\":4}],\"hash\":\"" + ConsolidatedJson.hash(bar) + "\"}");
     }
 
     private static Rate rate(String currency, String usd) {
