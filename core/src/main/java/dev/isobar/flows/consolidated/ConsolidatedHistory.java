@@ -48,7 +48,7 @@ public final class ConsolidatedHistory {
             Range range,
             Map<Instant, Map<String, Rate>> rates) {
         Instant first = before(interval, range.start(), Samples.LOOKS_BACK);
-        List<Range> past = buckets(interval, new Range(first, range.start()));
+        List<Range> past = buckets(interval, first, range.start());
         List<Samples> known = new ArrayList<>();
         for (Member member : of) {
             SeriesId series = new SeriesId(member.id(), interval);
@@ -58,7 +58,7 @@ public final class ConsolidatedHistory {
             known.add(samples);
         }
         List<ConsolidatedBar> bars = new ArrayList<>();
-        for (Range bucket : buckets(interval, range)) {
+        for (Range bucket : buckets(interval, range.start(), range.end())) {
             List<Sample> samples = known.stream().map(one -> one.next(bucket)).toList();
             Consolidate.bar(family, bucket, samples, rates.getOrDefault(bucket.start(), Map.of()))
                     .ifPresent(bars::add);
@@ -93,17 +93,18 @@ public final class ConsolidatedHistory {
         }
     }
 
+    /** Not before 1970: of that nothing is stored. */
     private static Instant before(Interval interval, Instant start, int buckets) {
         Instant at = start;
-        for (int i = 0; i < buckets; i++) {
+        for (int i = 0; i < buckets && at.isAfter(Instant.EPOCH); i++) {
             at = interval.floor(at.minusMillis(1));
         }
         return at;
     }
 
-    private static List<Range> buckets(Interval interval, Range range) {
+    private static List<Range> buckets(Interval interval, Instant start, Instant end) {
         List<Range> buckets = new ArrayList<>();
-        for (Instant at = range.start(); at.isBefore(range.end()); at = interval.end(at)) {
+        for (Instant at = start; at.isBefore(end); at = interval.end(at)) {
             buckets.add(new Range(at, interval.end(at)));
         }
         return buckets;
