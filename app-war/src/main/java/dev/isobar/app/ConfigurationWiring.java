@@ -11,6 +11,8 @@ import dev.isobar.configuration.VersionStore;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
+import dev.isobar.flows.forced.FlowThresholds;
+import dev.isobar.live.FlowsDocument;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.Tracked;
 import dev.isobar.live.TrackedDocument;
@@ -64,6 +66,18 @@ public class ConfigurationWiring {
 
     @Produces
     @Singleton
+    FlowsDocument flowsDocument() {
+        return new FlowsDocument();
+    }
+
+    @Produces
+    @Singleton
+    Followed<FlowThresholds> flows(FlowsDocument document, VersionStore store) {
+        return new Followed<>(document, store);
+    }
+
+    @Produces
+    @Singleton
     Followed<Connectors> connectors(ConnectorsDocument document, VersionStore store) {
         return new Followed<>(document, store);
     }
@@ -86,8 +100,9 @@ public class ConfigurationWiring {
             Followed<Thresholds> thresholds,
             Followed<List<Tracked>> tracked,
             Followed<Connectors> connectors,
+            Followed<FlowThresholds> flows,
             Publisher publisher) {
-        return new Spread(List.of(thresholds, tracked, connectors), publisher);
+        return new Spread(List.of(thresholds, tracked, connectors, flows), publisher);
     }
 
     @Produces
@@ -96,13 +111,14 @@ public class ConfigurationWiring {
             ThresholdsDocument thresholds,
             TrackedDocument tracked,
             ConnectorsDocument connectors,
+            FlowsDocument flows,
             VersionStore store,
             DynamoDbClient client,
             Spread spread,
             Clock clock) {
         DynamoTracked earlier = new DynamoTracked(client);
         return new Configuration(
-                List.of(thresholds, tracked, connectors),
+                List.of(thresholds, tracked, connectors, flows),
                 Map.of(tracked.name(), () -> tracked.effective(earlier.all())),
                 store,
                 spread::applied,
