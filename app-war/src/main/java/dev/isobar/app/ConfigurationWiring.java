@@ -105,8 +105,7 @@ public class ConfigurationWiring {
             Followed<ArbitrageRules> arbitrage,
             Followed<FlowThresholds> flows,
             Publisher publisher) {
-        return new Spread(
-                List.of(thresholds, tracked, connectors, arbitrage, flows), publisher);
+        return new Spread(List.of(thresholds, tracked, connectors, arbitrage, flows), publisher);
     }
 
     @Produces

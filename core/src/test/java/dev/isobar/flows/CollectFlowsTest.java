@@ -164,7 +164,8 @@ class CollectFlowsTest {
     }
 
     @Test
-    @DisplayName("R11 silence about the past is not believed of a venue that is silent of the known")
+    @DisplayName(
+            "R11 silence about the past is not believed of a venue that is silent of the known")
     void silenceOfThePast() throws InterruptedException {
         Range old = new Range(NOW.minus(Duration.ofDays(20)), TEN_DAYS.start());
         collect.run(BTC_PERP, RATES, TEN_DAYS, ROOM);
