@@ -63,15 +63,14 @@ public class SpikeWiring {
 
     @Produces
     @Singleton
-    Follower.Maker spikes(PastSpikes past, Instance<UsdRates> rates, TellEvents tell) {
-        UsdRates worth = rates.isResolvable() ? rates.get() : UsdRates.NONE;
+    Follower.Maker spikes(PastSpikes past, UsdRates rates, TellEvents tell) {
         return (instrument, sink) -> {
             if (!instrument.isPerpetual()) {
                 return NOTHING;
             }
             InstrumentSpikes spikes =
                     new InstrumentSpikes(
-                            instrument, Spikes.awaiting(instrument, worth), sink, tell::tell);
+                            instrument, Spikes.awaiting(instrument, rates), sink, tell::tell);
             past.follow(instrument, spikes);
             return spikes;
         };

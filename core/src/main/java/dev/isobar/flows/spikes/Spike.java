@@ -70,6 +70,9 @@ public record Spike(
                         .decimal("usd_rate", rate.rate())
                         .text("usd_rate_source", rate.source())
                         .time("usd_rate_time", rate.at());
+        if (rate.disputed()) {
+            json.flag("usd_rate_disputed", true);
+        }
         return new FlowEvent(
                 EventKind.SPIKE,
                 venue,
