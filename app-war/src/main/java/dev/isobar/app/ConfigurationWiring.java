@@ -11,6 +11,8 @@ import dev.isobar.configuration.VersionStore;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
+import dev.isobar.flows.arbitrage.ArbitrageDocument;
+import dev.isobar.flows.arbitrage.ArbitrageRules;
 import dev.isobar.flows.forced.FlowThresholds;
 import dev.isobar.live.FlowsDocument;
 import dev.isobar.live.Publisher;
@@ -100,9 +102,10 @@ public class ConfigurationWiring {
             Followed<Thresholds> thresholds,
             Followed<List<Tracked>> tracked,
             Followed<Connectors> connectors,
+            Followed<ArbitrageRules> arbitrage,
             Followed<FlowThresholds> flows,
             Publisher publisher) {
-        return new Spread(List.of(thresholds, tracked, connectors, flows), publisher);
+        return new Spread(List.of(thresholds, tracked, connectors, arbitrage, flows), publisher);
     }
 
     @Produces
@@ -111,6 +114,7 @@ public class ConfigurationWiring {
             ThresholdsDocument thresholds,
             TrackedDocument tracked,
             ConnectorsDocument connectors,
+            ArbitrageDocument arbitrage,
             FlowsDocument flows,
             VersionStore store,
             DynamoDbClient client,
@@ -118,7 +122,7 @@ public class ConfigurationWiring {
             Clock clock) {
         DynamoTracked earlier = new DynamoTracked(client);
         return new Configuration(
-                List.of(thresholds, tracked, connectors, flows),
+                List.of(thresholds, tracked, connectors, arbitrage, flows),
                 Map.of(tracked.name(), () -> tracked.effective(earlier.all())),
                 store,
                 spread::applied,
