@@ -10,11 +10,13 @@ import dev.isobar.flows.rates.RateBook;
 import dev.isobar.flows.rates.UsdRates;
 import dev.isobar.live.Follower;
 import dev.isobar.live.HearRates;
+import dev.isobar.live.Pipeline;
 import dev.isobar.live.TellEvents;
 import dev.isobar.live.TellForcedOrders;
 import dev.isobar.live.TellLargeTrades;
 import dev.isobar.market.Market;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -50,6 +52,13 @@ public class ForcedWiring {
         return new OrderMeters(metrics);
     }
 
+    /** The pipeline is asked for at the first event: it needs this to be made. */
+    @Produces
+    @Singleton
+    ToldBefore toldBefore(Instance<Pipeline> pipeline) {
+        return new ToldBefore((id, task) -> pipeline.get().submit(id, task));
+    }
+
     /** At once on the node that streams them; the others read them from the store. */
     @Produces
     @Singleton
@@ -64,18 +73,21 @@ public class ForcedWiring {
             UsdRates rates,
             Followed<FlowThresholds> thresholds,
             TellEvents tell,
+            ToldBefore before,
             OrderMeters meters) {
         return (instrument, sink) ->
                 DERIVATIVES.contains(instrument.id().market())
                         ? new TellForcedOrders(
-                                new ForcedOrders(
-                                        instrument,
-                                        catalogue
-                                                .market(instrument.id())
-                                                .streams()
-                                                .areLiquidationsSampled(),
-                                        rates,
-                                        () -> thresholds.get().cascade()),
+                                before.follow(
+                                        instrument.id(),
+                                        new ForcedOrders(
+                                                instrument,
+                                                catalogue
+                                                        .market(instrument.id())
+                                                        .streams()
+                                                        .areLiquidationsSampled(),
+                                                rates,
+                                                () -> thresholds.get().cascade())),
                                 counted(tell, meters))
                         : NOBODY;
     }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /** Makes events of one instrument's liquidations. For one thread; no clock. */
 public final class ForcedOrders {
     /** More than a venue tells again after an outage. */
-    static final int REMEMBERED = 1_024;
+    static final int REMEMBERED = 256;
 
     private final Map<Side, CascadeRun> runs = new EnumMap<>(Side.class);
     private final Set<String> known = new LinkedHashSet<>();

@@ -17,12 +17,17 @@ import java.util.function.Supplier;
 public final class LargeTrades {
     private static final int PRICE_DIGITS = 12;
 
+    /** How many orders may be small by what was known before. */
+    private static final int LOOK_EVERY = 1_000;
+
     private final Instrument instrument;
     private final boolean ofBlocks;
     private final UsdRates rates;
     private final Supplier<Threshold> threshold;
     private OrderValues values; // null until a percentile is asked for: most never do
     private TakerOrder open; // null while no order is
+    private double roughly = Double.POSITIVE_INFINITY; // dollars for the quote at the last look
+    private int unlooked;
 
     /**
      * @param ofBlocks whether a trade's time is its block's, which orders of several takers share:
@@ -86,14 +91,26 @@ public final class LargeTrades {
     }
 
     private Optional<LargeTrade> byValue(TakerOrder order, Threshold.Fixed wanted) {
+        if (isFarFrom(order, wanted)) {
+            return Optional.empty();
+        }
         UsdRate rate = rate(order);
         return rate != null && rate.of(order.value()).compareTo(wanted.usd()) >= 0
                 ? Optional.of(large(order, rate, wanted))
                 : Optional.empty();
     }
 
+    /** Most orders are so small that no currency moves enough to make them large. */
+    private boolean isFarFrom(TakerOrder order, Threshold.Fixed wanted) {
+        return ++unlooked < LOOK_EVERY
+                && 2 * roughly * order.value().doubleValue() < wanted.usd().doubleValue();
+    }
+
     private UsdRate rate(TakerOrder order) {
-        return rates.of(instrument.quote(), order.first().at()).orElse(null);
+        UsdRate rate = rates.of(instrument.quote(), order.first().at()).orElse(null);
+        roughly = rate == null ? Double.POSITIVE_INFINITY : rate.rate().doubleValue();
+        unlooked = 0;
+        return rate;
     }
 
     private LargeTrade large(TakerOrder order, UsdRate rate, Threshold reached) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.flows.EventKind;
 import dev.isobar.flows.FlowEvent;
+import dev.isobar.flows.rates.UsdRate;
 import dev.isobar.flows.rates.UsdRates;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
@@ -168,6 +169,29 @@ class LargeTradesTest {
         assertThat(large.get(0).event().json())
                 .contains("\"threshold_percentile\":99")
                 .doesNotContain("usd");
+    }
+
+    @Test
+    @DisplayName("R7 a quote that gains a thousandfold is noticed within a thousand orders")
+    void aQuoteThatIsWorthMore() {
+        double[] worth = {0.001};
+        LargeTrades small =
+                new LargeTrades(
+                        LINEAR,
+                        false,
+                        (currency, at) ->
+                                Optional.of(
+                                        new UsdRate(BigDecimal.valueOf(worth[0]), "test", NOON)),
+                        () -> Threshold.STANDARD);
+        List<LargeTrade> large = new ArrayList<>();
+        for (int i = 0; i <= 1_001; i++) {
+            Instant at = NOON.plusMillis(i);
+            small.heard(trade(LINEAR, "t" + i, at, Side.BUY, "60000", "1"), at)
+                    .ifPresent(large::add);
+            worth[0] = i == 0 ? 0.001 : 1;
+        }
+
+        assertThat(large).extracting(LargeTrade::id).containsExactly("t1000");
     }
 
     private static java.util.function.Consumer<LargeTrade> ids(String first, String last) {
