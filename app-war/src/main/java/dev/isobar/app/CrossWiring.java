@@ -78,7 +78,7 @@ public class CrossWiring {
                 settings.leases()
                         ? new Ownership(
                                 one,
-                                new RedisLeases(redis),
+                                new RedisLeases(redis).uncounted(),
                                 new DynamoFences(dynamo, new Keys(settings.tablePrefix())),
                                 clock)
                         : new Ownership(one, Leases.ALONE, Fences.NONE, clock);
