@@ -13,6 +13,8 @@ import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.flows.arbitrage.ArbitrageDocument;
 import dev.isobar.flows.arbitrage.ArbitrageRules;
+import dev.isobar.flows.forced.FlowThresholds;
+import dev.isobar.live.FlowsDocument;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.Tracked;
 import dev.isobar.live.TrackedDocument;
@@ -66,6 +68,18 @@ public class ConfigurationWiring {
 
     @Produces
     @Singleton
+    FlowsDocument flowsDocument() {
+        return new FlowsDocument();
+    }
+
+    @Produces
+    @Singleton
+    Followed<FlowThresholds> flows(FlowsDocument document, VersionStore store) {
+        return new Followed<>(document, store);
+    }
+
+    @Produces
+    @Singleton
     Followed<Connectors> connectors(ConnectorsDocument document, VersionStore store) {
         return new Followed<>(document, store);
     }
@@ -89,8 +103,9 @@ public class ConfigurationWiring {
             Followed<List<Tracked>> tracked,
             Followed<Connectors> connectors,
             Followed<ArbitrageRules> arbitrage,
+            Followed<FlowThresholds> flows,
             Publisher publisher) {
-        return new Spread(List.of(thresholds, tracked, connectors, arbitrage), publisher);
+        return new Spread(List.of(thresholds, tracked, connectors, arbitrage, flows), publisher);
     }
 
     @Produces
@@ -100,13 +115,14 @@ public class ConfigurationWiring {
             TrackedDocument tracked,
             ConnectorsDocument connectors,
             ArbitrageDocument arbitrage,
+            FlowsDocument flows,
             VersionStore store,
             DynamoDbClient client,
             Spread spread,
             Clock clock) {
         DynamoTracked earlier = new DynamoTracked(client);
         return new Configuration(
-                List.of(thresholds, tracked, connectors, arbitrage),
+                List.of(thresholds, tracked, connectors, arbitrage, flows),
                 Map.of(tracked.name(), () -> tracked.effective(earlier.all())),
                 store,
                 spread::applied,

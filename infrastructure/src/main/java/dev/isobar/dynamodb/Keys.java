@@ -217,6 +217,11 @@ public record Keys(String prefix) {
         return venue + "#" + market.id();
     }
 
+    /** {@code binance#spot#}, which no instrument has: while its first listing is not whole. */
+    static String firstListing(String venue, Market market) {
+        return market(venue, market) + "#";
+    }
+
     /** {@code binance#spot#BTCUSDT}. */
     static String instrument(InstrumentId id) {
         return market(id.venue(), id.market()) + "#" + id.symbol();
