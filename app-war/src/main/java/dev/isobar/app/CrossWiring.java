@@ -20,8 +20,6 @@ import dev.isobar.live.ToldQuotes;
 import dev.isobar.redis.RedisLeases;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -64,9 +62,9 @@ public class CrossWiring {
             ToldQuotes quotes,
             Catalogue catalogue,
             Followed<ArbitrageRules> rules,
-            @Any Instance<UsdRates> rates,
+            UsdRates rates,
             Clock clock) {
-        return new OffersAtHand(quotes, catalogue, rules, known(rates), clock);
+        return new OffersAtHand(quotes, catalogue, rules, rates, clock);
     }
 
     /** Its lease is no market's: nothing is streamed under it. */
@@ -78,7 +76,7 @@ public class CrossWiring {
                 settings.leases()
                         ? new Ownership(
                                 one,
-                                new RedisLeases(redis),
+                                new RedisLeases(redis).uncounted(),
                                 new DynamoFences(dynamo, new Keys(settings.tablePrefix())),
                                 clock)
                         : new Ownership(one, Leases.ALONE, Fences.NONE, clock);
@@ -94,7 +92,7 @@ public class CrossWiring {
             CrossLease lease,
             OpenOpportunities store,
             Followed<ArbitrageRules> rules,
-            @Any Instance<UsdRates> rates,
+            UsdRates rates,
             TellEvents tell,
             MetricRegistry metrics) {
         JudgeVenues judge =
@@ -104,14 +102,9 @@ public class CrossWiring {
                         settings.leases() ? lease::token : () -> Fencing.FREE,
                         store,
                         rules,
-                        known(rates),
+                        rates,
                         tell::tell);
         new CrossMeters(metrics).of(judge, quotes);
         return judge;
-    }
-
-    /** Until somebody tells what currencies are worth, only the dollar's worth is known. */
-    private static UsdRates known(Instance<UsdRates> rates) {
-        return rates.isResolvable() ? rates.get() : UsdRates.NONE;
     }
 }

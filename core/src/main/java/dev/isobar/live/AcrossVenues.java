@@ -7,19 +7,19 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Quote;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Feeds what judges across venues in a process of one lane, as a replay is: made both a maker of
  * followers (of which it has instruments, arrival and ticks) and the sink of the market (of which
  * it has whole quotes and books). Each quote is judged as it comes. Nodes that share the venues
- * hear each other's quotes instead. For one thread.
+ * hear each other's quotes instead. For one lane.
  */
 public final class AcrossVenues implements Follower.Maker, MarketSink {
     private final Arbitrage arbitrage;
     private final MarketSink next;
-    private final Map<InstrumentId, Instrument> instruments = new HashMap<>();
+    private final Map<InstrumentId, Instrument> instruments = new ConcurrentHashMap<>();
     private Instant now = Instant.MIN;
     private Instant ticked = Instant.MIN;
 
@@ -44,7 +44,7 @@ public final class AcrossVenues implements Follower.Maker, MarketSink {
             public void tick(Instant at) {
                 if (at.isAfter(ticked)) { // once for all instruments
                     ticked = at;
-                    arbitrage.tick(at);
+                    arbitrage.tick(at.isAfter(now) ? at : now);
                 }
             }
         };

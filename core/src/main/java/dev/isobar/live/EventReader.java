@@ -96,7 +96,7 @@ public final class EventReader {
 
     private static Instant time(Map<String, BigDecimal> fields) {
         BigDecimal time = fields.get("time");
-        return time == null ? null : Instant.ofEpochMilli(time.longValueExact());
+        return time == null ? null : Instant.ofEpochMilli(time.longValue());
     }
 
     private static BestPrice best(Map<String, BigDecimal> fields, String name) {

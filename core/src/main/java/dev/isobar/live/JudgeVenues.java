@@ -141,11 +141,13 @@ public final class JudgeVenues {
                 return;
             }
             if (book != null && booked.put(id, book) != book) {
-                arbitrage.hear(instrument, ToldQuotes.book(instrument, book), book.arrivedAt());
+                quotes.book(instrument, book)
+                        .ifPresent(one -> arbitrage.hear(instrument, one, book.arrivedAt()));
             }
             if (judged.put(id, quote) != quote) {
-                arbitrage.hear(
-                        instrument, ToldQuotes.offer(instrument, quote).quote(), quote.arrivedAt());
+                quotes.offer(instrument, quote)
+                        .ifPresent(
+                                one -> arbitrage.hear(instrument, one.quote(), quote.arrivedAt()));
             }
         }
 

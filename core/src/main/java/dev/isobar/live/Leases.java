@@ -32,6 +32,38 @@ public interface Leases {
     void leave();
 
     /**
+     * The same, for what is not shared out by parts: whoever holds them so does not count among the
+     * nodes.
+     */
+    default Leases uncounted() {
+        Leases all = this;
+        return new Leases() {
+            @Override
+            public Optional<Lease> acquire(String what, Duration length) {
+                return all.acquire(what, length);
+            }
+
+            @Override
+            public boolean renew(Lease lease, Duration length) {
+                return all.renew(lease, length);
+            }
+
+            @Override
+            public void release(Lease lease) {
+                all.release(lease);
+            }
+
+            @Override
+            public int present(Duration length) {
+                return 1;
+            }
+
+            @Override
+            public void leave() {}
+        };
+    }
+
+    /**
      * @param token greater than every token given before for the same thing, whatever was lost
      *     between
      */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The newest quote and book of each instrument that any node publishes, as this node heard them:
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ToldQuotes {
     private final Map<InstrumentId, Heard> quotes = new ConcurrentHashMap<>();
     private final Map<InstrumentId, Heard> books = new ConcurrentHashMap<>();
+    private final AtomicLong unreadable = new AtomicLong();
 
     /**
      * As it was told.
@@ -40,9 +43,14 @@ public final class ToldQuotes {
         return quotes.keySet();
     }
 
+    /** How often what was told could not be understood; it counts as not told. */
+    public long unreadable() {
+        return unreadable.get();
+    }
+
     /** Empty if none was heard. */
     public Optional<Offer> offer(Instrument instrument) {
-        return quote(instrument.id()).map(heard -> offer(instrument, heard));
+        return quote(instrument.id()).flatMap(heard -> offer(instrument, heard));
     }
 
     Optional<Heard> quote(InstrumentId id) {
@@ -53,12 +61,26 @@ public final class ToldQuotes {
         return Optional.ofNullable(books.get(id));
     }
 
-    static Offer offer(Instrument instrument, Heard heard) {
-        return new Offer(
-                instrument, EventReader.quote(instrument.id(), heard.json()), heard.arrivedAt());
+    Optional<Offer> offer(Instrument instrument, Heard heard) {
+        return understood(
+                () ->
+                        new Offer(
+                                instrument,
+                                EventReader.quote(instrument.id(), heard.json()),
+                                heard.arrivedAt()));
     }
 
-    static BookChange book(Instrument instrument, Heard heard) {
-        return EventReader.book(instrument.id(), heard.json());
+    Optional<BookChange> book(Instrument instrument, Heard heard) {
+        return understood(() -> EventReader.book(instrument.id(), heard.json()));
+    }
+
+    /** A node of another release may word it otherwise: the others must not suffer. */
+    private <T> Optional<T> understood(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (IllegalArgumentException e) {
+            unreadable.incrementAndGet();
+            return Optional.empty();
+        }
     }
 }

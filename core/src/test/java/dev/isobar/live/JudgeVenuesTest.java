@@ -131,6 +131,21 @@ class JudgeVenuesTest {
         assertThat(fresh.all()).extracting(Opportunity::id).containsExactly(first);
     }
 
+    @Test
+    void whatCannotBeReadDoesNotStopTheOthers() {
+        one.token = 1;
+        one.quotes.heard(
+                Subject.of(MarketChannel.QUOTES, spot("aaa", "BTC", "USDT").id()), "{}", NOON);
+        one.quotes.heard(Subject.of(MarketChannel.QUOTES, BUY.id()), "{\"bid\":\"1\"}", NOON);
+        one.judge.step(NOON);
+        assertThat(one.quotes.unreadable()).isEqualTo(1);
+
+        hear(BUY, "49999", "50000", NOON);
+        hear(SELL, "50300", "50301", NOON);
+        one.judge.step(NOON.plusMillis(200));
+        assertThat(one.told).hasSize(1);
+    }
+
     private void hear(Instrument of, String bid, String ask, Instant at) {
         tell(one, of, bid, ask, at, at);
         tell(two, of, bid, ask, at, at);

@@ -57,7 +57,7 @@ final class JudgingNode implements AutoCloseable {
         lease =
                 new Ownership(
                         List.of(OpenOpportunities.LEASE),
-                        new RedisLeases(redis),
+                        new RedisLeases(redis).uncounted(),
                         new DynamoFences(dynamo, keys),
                         clock);
         store = new DynamoOpportunities(dynamo, keys, Clock.fixed(arrivals.get(), ZoneOffset.UTC));

@@ -90,6 +90,8 @@ class JudgingNodesIT {
                         .containsExactly(begun.id() + "|opened", begun.id() + "|closed");
                 assertThat(published(redis))
                         .containsExactlyElementsOf(events.stream().map(FlowEvent::json).toList());
+                // Neither counts where markets are shared out: only whoever asks does.
+                assertThat(new RedisLeases(redis).present(Duration.ofMinutes(1))).isEqualTo(1);
                 assertThat(two.store.all()).hasSize(1);
                 assertThat(two.store.all().get(0).isOpen()).isFalse();
                 assertThat(two.store.all().get(0).life(later)).isEqualTo(Duration.ofSeconds(20));

@@ -21,6 +21,11 @@ public final class CrossMeters {
                 quotes,
                 all -> all.instruments().size());
         gauge(
+                "isobar_cross_unreadable",
+                "quotes and books of other nodes that were not understood",
+                quotes,
+                ToldQuotes::unreadable);
+        gauge(
                 "arbitrage_opportunities_total",
                 "opportunities that this node saw begin",
                 judge,

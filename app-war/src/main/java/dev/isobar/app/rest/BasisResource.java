@@ -50,7 +50,10 @@ public class BasisResource {
             @QueryParam("exchange") String exchange,
             @Context Request request) {
         String asset = Bases.asset(Asked.required("base", base));
-        String venue = exchange == null ? "" : catalogue.exchange(exchange).id();
+        String venue =
+                exchange == null
+                        ? ""
+                        : catalogue.exchange(Asked.required("exchange", exchange)).id();
         Bases.requireListed(asset, catalogue);
         List<BestOffers> families = offers.of(asset);
         ObjectNode json = head(asset).put("time", clock.instant().toString());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What nobody means to ask. */
-abstract class OddQuestions extends ContractQuestions {
+abstract class OddQuestions extends OfferQuestions {
     private static final String OF = "?exchange=binance";
     private static final List<String> VALUES =
             List.of(

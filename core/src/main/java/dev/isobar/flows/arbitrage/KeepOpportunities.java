@@ -15,6 +15,9 @@ public final class KeepOpportunities implements Arbitrage.Listener {
     /** More often a better price is not kept: whoever dies may lose so much of it. */
     private static final Duration IMPROVED_EVERY = Duration.ofSeconds(1);
 
+    /** So many wait at most; of more the oldest are left out. */
+    private static final int MOST = 10_000;
+
     private final OpenOpportunities store;
     private final Consumer<FlowEvent> tell;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
@@ -36,6 +39,9 @@ public final class KeepOpportunities implements Arbitrage.Listener {
 
     @Override
     public void opened(Opportunity opportunity) {
+        if (waiting.size() == MOST) {
+            waiting.remove(waiting.keySet().iterator().next());
+        }
         waiting.put(opportunity.id(), new Waiting(opportunity, true));
     }
 
