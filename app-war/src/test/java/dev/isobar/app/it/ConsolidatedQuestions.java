@@ -28,10 +28,11 @@ abstract class ConsolidatedQuestions extends OddQuestions {
     @Test
     @DisplayName("a consolidated bar is made of what is stored, the same bytes each time")
     void madeOfWhatIsStored() throws Exception {
-        assertThat(json(get(CONSOLIDATED + RANGE)).at("/bars")).isEmpty();
-        JsonNode bars = json(get(BARS + RANGE.replace("&constituents=true", ""))).at("/bars");
+        String range = RANGE.replace("2026-11-05", "2026-11-03"); // nobody else asks for that day
+        assertThat(json(get(CONSOLIDATED + range)).at("/bars")).isEmpty();
+        JsonNode bars = json(get(BARS + range.replace("&constituents=true", ""))).at("/bars");
 
-        HttpResponse<String> answer = get(CONSOLIDATED + RANGE);
+        HttpResponse<String> answer = get(CONSOLIDATED + range);
 
         JsonNode body = json(answer);
         assertThat(body.at("/base").asText()).isEqualTo("BTC");
@@ -47,13 +48,13 @@ abstract class ConsolidatedQuestions extends OddQuestions {
         assertThat(seven.at("/quality").decimalValue()).isEqualByComparingTo("0.5");
         assertThat(seven.at("/constituents/0/source").asText()).isEqualTo("rest");
         assertThat(seven.at("/final").booleanValue()).isTrue();
-        assertThat(get(CONSOLIDATED + RANGE).body()).isEqualTo(answer.body());
+        assertThat(get(CONSOLIDATED + range).body()).isEqualTo(answer.body());
         String tag = answer.headers().firstValue("ETag").orElseThrow();
-        var again = request(CONSOLIDATED + RANGE).header("If-None-Match", tag);
+        var again = request(CONSOLIDATED + range).header("If-None-Match", tag);
         assertThat(send(again).statusCode()).isEqualTo(304);
-        JsonNode then = json(get(CONSOLIDATED + RANGE + "&as_of=2026-11-05T00:30:00Z"));
+        JsonNode then = json(get(CONSOLIDATED + range + "&as_of=2026-11-03T00:30:00Z"));
         assertThat(then.at("/bars")).isEmpty(); // nobody had asked for them yet
-        assertThat(then.at("/as_of").asText()).isEqualTo("2026-11-05T00:30:00Z");
+        assertThat(then.at("/as_of").asText()).isEqualTo("2026-11-03T00:30:00Z");
     }
 
     @Test
