@@ -8,9 +8,12 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.BarSamples;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.EventKind;
 import dev.isobar.identity.Ended;
+import dev.isobar.live.Announcement;
 import dev.isobar.live.Subject;
 import dev.isobar.market.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -67,6 +70,41 @@ class RedisUpdatesIT {
         assertThat(updates.position(Subject.of(OTHER))).isEmpty();
         assertThat(updates.newest(Subject.of(MINUTES)).orElseThrow().epoch())
                 .isEqualTo(updates.position(Subject.of(MINUTES)).orElseThrow().epoch());
+    }
+
+    @Test
+    @DisplayName("R12 what is to be published once is, over all publishers; a hole stays a hole")
+    void onceIsOnce() {
+        Subject subject = Subject.of(EventKind.LIQUIDATION, "okx:linear:X");
+        RedisPublisher second = new RedisPublisher(redis);
+        for (RedisPublisher one : List.of(publisher, second)) {
+            one.publish(new Announcement(subject, true, 200, "{\"id\":\"a\"}", "1#a"));
+            one.flush();
+        }
+        second.publish(new Announcement(subject, true, 200, "{\"id\":\"b\"}", "1#b"));
+        second.publish(new Announcement(subject, true, 200, "{\"id\":\"b\"}", "1#b"));
+        second.flush();
+
+        assertThat(updates.newest(subject, 9))
+                .extracting(Update::data)
+                .containsExactly("{\"id\":\"a\"}", "{\"id\":\"b\"}");
+        assertThat(updates.position(subject).orElseThrow().sequence()).isEqualTo(2);
+        assertThat(second.refused()).isZero();
+    }
+
+    @Test
+    void theNewestOfManySaysHowOldItIs() {
+        publish(MINUTES, 3);
+        redis.pexpire(
+                RedisKeys.updates(Subject.of(MINUTES)),
+                RedisPublisher.KEPT.minusHours(2).toMillis());
+
+        var recent = updates.recent(List.of(Subject.of(MINUTES), Subject.of(OTHER)));
+
+        assertThat(recent.keySet()).containsExactly(Subject.of(MINUTES));
+        assertThat(recent.get(Subject.of(MINUTES)).update().sequence()).isEqualTo(3);
+        assertThat(recent.get(Subject.of(MINUTES)).age())
+                .isBetween(Duration.ofHours(2), Duration.ofHours(3));
     }
 
     @Test
