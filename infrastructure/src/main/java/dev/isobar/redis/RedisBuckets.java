@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -71,24 +72,28 @@ public final class RedisBuckets implements Buckets {
     private final Clock clock;
     private final AtomicReference<Instant> resumeAt = new AtomicReference<>(Instant.MIN);
     private final Queue<Wish> waiting = new ConcurrentLinkedQueue<>(); // one a thread at most
-    private final ReentrantLock asking = new ReentrantLock();
+    private final AtomicBoolean asking = new AtomicBoolean();
 
     private record Bucket(RateLimit limit, String who) {}
 
     private static final class Wish {
         final Bucket bucket;
         final int cost;
-        volatile Optional<Spent> told; // null until it is known
+
+        /** When it was told, or when it is its turn to ask. */
+        final Semaphore woken = new Semaphore(0);
+
+        private volatile Optional<Spent> told; // null until it is known
 
         Wish(Bucket bucket, int cost) {
             this.bucket = bucket;
             this.cost = cost;
         }
 
-        /** Unless it was told. */
-        void giveUp() {
+        void tell(Optional<Spent> answer) {
             if (told == null) {
-                told = Optional.empty();
+                told = answer;
+                woken.release();
             }
         }
     }
@@ -106,16 +111,28 @@ public final class RedisBuckets implements Buckets {
         Wish wish = new Wish(new Bucket(limit, who), cost);
         waiting.add(wish);
         while (wish.told == null) {
-            asking.lock();
-            try {
-                if (wish.told == null) {
-                    askForAll();
+            if (asking.compareAndSet(false, true)) {
+                try {
+                    if (wish.told == null) {
+                        askForAll();
+                    }
+                } finally {
+                    asking.set(false);
+                    wakeNext();
                 }
-            } finally {
-                asking.unlock();
+            } else {
+                wish.woken.acquireUninterruptibly();
             }
         }
         return wish.told;
+    }
+
+    /** Whoever came while another asked found that he did, and may sleep. */
+    private void wakeNext() {
+        Wish next = waiting.peek();
+        if (next != null) {
+            next.woken.release();
+        }
     }
 
     private void askForAll() {
@@ -134,10 +151,10 @@ public final class RedisBuckets implements Buckets {
             }
             // They came before it was known: nor shall they wait for another failure.
             for (Wish late = waiting.poll(); late != null; late = waiting.poll()) {
-                late.told = Optional.empty();
+                late.tell(Optional.empty());
             }
         } finally {
-            wishes.values().forEach(some -> some.forEach(Wish::giveUp));
+            wishes.values().forEach(some -> some.forEach(wish -> wish.tell(Optional.empty())));
         }
     }
 
@@ -187,7 +204,7 @@ public final class RedisBuckets implements Buckets {
                 Wish wish = some.get(i);
                 boolean allowed = answers.get(2 * i).equals("1");
                 double left = Double.parseDouble((String) answers.get(2 * i + 1));
-                wish.told = Optional.of(Spent.of(wish.bucket.limit, allowed, left, wish.cost));
+                wish.tell(Optional.of(Spent.of(wish.bucket.limit, allowed, left, wish.cost)));
             }
         }
     }

@@ -12,6 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +30,7 @@ import redis.clients.jedis.RedisClient;
 /** Two clients of one Redis, as two nodes are. */
 class RedisBucketsIT extends BucketsContract {
     private static final RateLimit LIMIT = new RateLimit("public", 100, Duration.ofSeconds(60));
+    private static final RateLimit DAILY = new RateLimit("exports", 100, Duration.ofDays(1));
     private static LocalRedis server;
     private static RedisClient one;
     private static RedisClient other;
@@ -55,6 +65,34 @@ class RedisBucketsIT extends BucketsContract {
         one().spend(LIMIT, "brief", 30);
 
         assertThat(one.ttl("isobar:bucket:{public:brief}")).isBetween(17L, 19L);
+    }
+
+    @Test
+    @DisplayName("R7 those who ask a node at once are each told, and all nodes spend one bucket")
+    void together() throws Exception {
+        List<Buckets> nodes = List.of(one(), other());
+        Map<String, LongAdder> allowed = new ConcurrentHashMap<>();
+        ExecutorService threads = Executors.newFixedThreadPool(32);
+        List<Future<?>> asked = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            Buckets node = nodes.get(i % 2);
+            String who = "together" + i % 3;
+            asked.add(
+                    threads.submit(
+                            () -> {
+                                if (node.spend(DAILY, who, 1).orElseThrow().allowed()) {
+                                    allowed.computeIfAbsent(who, key -> new LongAdder())
+                                            .increment();
+                                }
+                            }));
+        }
+        for (Future<?> one : asked) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        threads.shutdown();
+
+        // Each was asked for 400 of its 100 tokens; one comes back in 864 s.
+        assertThat(allowed.values()).hasSize(3).allMatch(count -> count.sum() == 100);
     }
 
     @Test

@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Forwards older paths to their canonical ones. A filter of the container's, because outside of the
- * application's path nothing of JAX-RS is reached; web.xml puts it behind those that every request
- * has to pass.
+ * Forwards older paths to their canonical ones. A servlet filter, because outside of the
+ * application's path nothing of JAX-RS is reached; it stands behind those that every request has to
+ * pass ({@link dev.isobar.app.Door}).
  */
 @Dependent
 public class AliasFilter implements Filter {

@@ -20,6 +20,9 @@ public final class EncodedBars {
     private static final int BAR_LENGTH = 320;
     private static final Duration UNUSED = Duration.ofMinutes(5);
 
+    /** Bars before the first whole page, and after the last. */
+    private static final int ENDS = 120;
+
     /** Encodes every time. */
     public static final EncodedBars NOTHING_KEPT = new EncodedBars(0);
 
@@ -55,18 +58,26 @@ public final class EncodedBars {
                         .build();
     }
 
+    /** How many of so many bars are written each time, usually: whole pages are copied. */
+    public int written(Interval interval, int bars) {
+        return isPaged(interval) ? Math.min(bars, ENDS) : bars;
+    }
+
     /**
      * @param bars ascending, all of the series from the first to the last
      */
     public void append(JsonBytes json, Interval interval, List<Bar> bars) {
-        boolean isPaged = isKeeping && Interval.STORED.contains(interval);
-        int at = isPaged ? 0 : appendEach(json, bars, 0, bars.size());
+        int at = isPaged(interval) ? 0 : appendEach(json, bars, 0, bars.size());
         while (at < bars.size()) {
             int end = pageEnd(interval, bars, at);
             // Before the first one there may be more of its page, and it has no comma.
             int known = at == 0 ? 0 : appendKnown(json, bars.subList(at, end), end < bars.size());
             at = appendEach(json, bars, at + known, end);
         }
+    }
+
+    private boolean isPaged(Interval interval) {
+        return isKeeping && Interval.STORED.contains(interval);
     }
 
     private static int appendEach(JsonBytes json, List<Bar> bars, int from, int to) {

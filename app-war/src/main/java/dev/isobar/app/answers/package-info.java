@@ -20,6 +20,8 @@
  *       remembered pages are, too.
  *   <li>R9 Hits and misses are counted.
  *   <li>R10 A closed page of bars shall be encoded once while the very same bars are told.
+ *   <li>R11 Of those who want the same pages at once, one shall read them; what was begun before
+ *       something changed is read once more.
  * </ul>
  *
  * Out of scope: what is asked and how it is encoded (rest), how news travel (redis), what venues

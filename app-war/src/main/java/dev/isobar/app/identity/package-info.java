@@ -1,8 +1,9 @@
 /**
  * Reads from a request who asks, and says it to what comes after.
  *
- * <p>The order of what a request passes (web.xml): RequestHeaders, the edge (addresses, origins,
- * sizes), RequestMeters, who asks, how often, AliasFilter, the resource.
+ * <p>The order of what a request passes ({@link dev.isobar.app.Door}): RequestHeaders, the edge
+ * (addresses, origins, sizes), RequestMeters, who asks, how often, PlainBars, AliasFilter, the
+ * resource.
  *
  * <ul>
  *   <li>R1 A wrong or ended credential shall be refused with 401 wherever it is presented, a

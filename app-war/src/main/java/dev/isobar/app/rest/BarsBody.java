@@ -66,21 +66,21 @@ record BarsBody(
 
     /** Without provenance. */
     byte[] json(EncodedBars encoded) {
-        JsonBytes json = buffer();
+        JsonBytes json = buffer(encoded.written(interval, bars.size()));
         encoded.append(json, interval, bars);
         return json.raw(tail()).toByteArray();
     }
 
     byte[] json(boolean provenance) {
-        JsonBytes json = buffer();
+        JsonBytes json = buffer(bars.size());
         for (int i = 0; i < bars.size(); i++) {
             BarJson.append(i == 0 ? json : json.raw(','), bars.get(i), provenance);
         }
         return json.raw(tail()).toByteArray();
     }
 
-    private JsonBytes buffer() {
-        return new JsonBytes(512 + bars.size() * BAR_LENGTH).raw(head());
+    private JsonBytes buffer(int written) {
+        return new JsonBytes(512 + written * BAR_LENGTH).raw(head());
     }
 
     private String head() {
