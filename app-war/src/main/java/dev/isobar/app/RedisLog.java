@@ -83,6 +83,7 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
                 update.epoch(),
                 update.sequence(),
                 update.isFinal(),
+                update.label(),
                 update.data());
     }
 }

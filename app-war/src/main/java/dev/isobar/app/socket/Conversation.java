@@ -78,9 +78,9 @@ final class Conversation {
             case RESUME -> resume(question);
             case SUBSCRIBE -> {
                 if (question.isForEvery()) {
-                    subscriptions.subscribe(question.id(), everything(question));
+                    subscriptions.subscribe(question.id(), everything(question), question.filter());
                 } else {
-                    subscriptions.subscribe(question.id(), subject(question));
+                    subscriptions.subscribe(question.id(), subject(question), question.filter());
                 }
             }
             case UNSUBSCRIBE -> {

@@ -1,5 +1,6 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.live.Label;
 import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ public final class PublishedMarket implements Published {
         // Read first: an update that comes after it is sent again, which harms nobody.
         Optional<UpdateLog.Position> position = log.position(subject);
         List<String> data = new ArrayList<>();
+        List<Label> labels = new ArrayList<>();
         for (Update update : log.newest(subject, kept)) {
+            labels.add(update.label());
             boolean isRows = update.data().startsWith("[");
             data.add(
                     isRows
@@ -45,7 +48,8 @@ public final class PublishedMarket implements Published {
         return new Snapshot(
                 position.map(UpdateLog.Position::epoch).orElse(Snapshot.NO_EPOCH),
                 position.map(UpdateLog.Position::sequence).orElse(0L),
-                data);
+                data,
+                labels);
     }
 
     @Override

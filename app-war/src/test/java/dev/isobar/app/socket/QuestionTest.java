@@ -32,6 +32,7 @@ class QuestionTest {
                                 "",
                                 "BTC-USDT",
                                 "1m",
+                                Filter.ALL,
                                 List.of(),
                                 ""));
     }
@@ -50,7 +51,8 @@ class QuestionTest {
                 .containsExactly(
                         new Question.Held(
                                 new Subject("trades", "okx:linear:BTC-USDT-SWAP"),
-                                new UpdateLog.Position("e1", 42)));
+                                new UpdateLog.Position("e1", 42),
+                                Filter.ALL));
     }
 
     @ParameterizedTest
