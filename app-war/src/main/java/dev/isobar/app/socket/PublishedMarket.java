@@ -1,5 +1,6 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.flows.EventKind;
 import dev.isobar.live.Label;
 import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
@@ -13,6 +14,9 @@ import java.util.Optional;
  */
 public final class PublishedMarket implements Published {
     private static final int OTHERS = 50;
+
+    /** As many as can be read again. */
+    private static final int EVENTS = 200;
 
     private final PublishedBars bars;
     private final PublishedCharts charts;
@@ -32,7 +36,10 @@ public final class PublishedMarket implements Published {
                     ? charts.snapshot(subject)
                     : bars.snapshot(subject);
         }
-        int kept = channel.map(MarketChannel::kept).orElse(OTHERS);
+        int kept =
+                EventKind.of(subject.channel()).isPresent()
+                        ? EVENTS
+                        : channel.map(MarketChannel::kept).orElse(OTHERS);
         // Read first: an update that comes after it is sent again, which harms nobody.
         Optional<UpdateLog.Position> position = log.position(subject);
         List<String> data = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.List;
  * @param id given back in the answer; empty if the client gave none
  * @param exchange empty for alerts, like market and symbol
  * @param market empty if not named
- * @param symbol {@code *} for everything tracked there
+ * @param symbol {@code *} for everything tracked there; of arbitrage, a base asset
  * @param interval empty for channels but bars and charts
  * @param filter which updates of it; everything where nothing was said
  * @param from what a resumption goes on from; empty for all else
@@ -118,8 +118,13 @@ record Question(
 
     private static Question subscription(Op op, String id, JsonNode json) {
         String channel = channel(id, json);
-        if (!new Subject(channel, "").isOfInstrument()) { // of all instruments, or of none
+        if (Subjects.isOfNobody(channel)) { // of all instruments, or of none
             return bare(op, id, channel, List.of());
+        }
+        if (Subjects.isOfAsset(channel)) {
+            String asset = text(id, json, json.has("symbol") ? "symbol" : "base");
+            Filter filter = FilterWords.of(id, channel, json);
+            return new Question(op, id, channel, EVERY, "", asset, "", filter, List.of(), "");
         }
         boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(

@@ -84,8 +84,7 @@ final class Subscriptions {
         long left =
                 client.subjects().keySet().stream()
                         .filter(subject -> subject.channel().equals(all.channel()))
-                        .filter(subject -> all.of(subject.instrument()).equals(subject))
-                        .filter(subject -> all.holds(subject.instrument()))
+                        .filter(subject -> isOf(all, subject))
                         .filter(this::leave)
                         .count();
         client.send(Messages.ack(id, "unsubscribe", all, (int) left));
@@ -111,11 +110,19 @@ final class Subscriptions {
         return was;
     }
 
+    private static boolean isOf(Everything all, Subject subject) {
+        return Subjects.isOfAsset(subject.channel())
+                || all.holds(subject.instrument())
+                        && all.of(subject.instrument(), "").equals(subject);
+    }
+
     private List<Subject> missing(Everything all, Collection<InstrumentId> instruments) {
         return instruments.stream()
                 .filter(all::holds)
                 .sorted()
-                .map(all::of)
+                .map(one -> all.of(one, wildcards.asset(one)))
+                .filter(subject -> !subject.key().isEmpty())
+                .distinct()
                 .filter(subject -> !client.subjects().containsKey(subject))
                 .toList();
     }
