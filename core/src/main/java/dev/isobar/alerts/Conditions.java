@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The words of the API for conditions, and what they mean. */
 public final class Conditions {
@@ -26,7 +27,8 @@ public final class Conditions {
 
     /** Every name there is. */
     public static final List<String> NAMES =
-            List.of(
+            Stream.concat(
+                            Stream.of(
                     "price_above",
                     "price_below",
                     "rsi_above",
@@ -44,7 +46,9 @@ public final class Conditions {
                     "open_interest_above",
                     "open_interest_below",
                     "open_interest_change",
-                    "feed_stall");
+                    "feed_stall"),
+                            FlowConditions.NAMES.stream())
+                    .toList();
 
     private enum Band {
         UPPER,
@@ -70,6 +74,14 @@ public final class Conditions {
     private static Condition parse(
             String name, Parameters from, Function<String, Optional<String>> columns) {
         return switch (name) {
+            case "liquidation_above",
+                    "cascade",
+                    "large_trade_above",
+                    "oi_spike",
+                    "funding_flip",
+                    "funding_extreme",
+                    "arbitrage_above" ->
+                    FlowConditions.parse(name, from);
             case "price_above" -> against(name, "close", ABOVE, from.positive("threshold"));
             case "price_below" -> against(name, "close", BELOW, from.positive("threshold"));
             case "rsi_above" -> against(name, "rsi", ABOVE, from.number("threshold", 0, 100));

@@ -117,7 +117,7 @@ final class Topic {
         if (epoch.equals(Snapshot.NO_EPOCH)) {
             epoch = of;
             // Whoever was told that nothing is published yet must get what this one has read.
-            last = subscribers.isEmpty() ? read : 0;
+            last = audience.size() == 0 ? read : 0;
         }
         long oldest = recent.isEmpty() ? last + 1 : recent.peekFirst().sequence();
         return epoch.equals(of) && oldest <= read + 1;

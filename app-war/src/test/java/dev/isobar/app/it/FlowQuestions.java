@@ -48,7 +48,8 @@ abstract class FlowQuestions extends ScheduleQuestions {
         kept.add(liquidation(ETHER, 5, Side.SELL, null));
         kept.add(liquidation("binance:spot:BTCUSDT", 2, Side.SELL, 9_000L));
         keep(kept);
-        String of = "api/v1/liquidations?exchange=binance&symbol=ETHUSDT&market=linear&start=" + BEGAN;
+        String of =
+                "api/v1/liquidations?exchange=binance&symbol=ETHUSDT&market=linear&start=" + BEGAN;
 
         assertThat(ids(get(of + "&min_value_usd=0"))).containsExactly("0", "1", "2", "3", "4", "5");
         assertThat(ids(get(of + "&min_value_usd=3000"))).containsExactly("2", "3", "4");
@@ -60,7 +61,10 @@ abstract class FlowQuestions extends ScheduleQuestions {
         assertThat(ids(get(everywhere + "&base=eth"))).hasSize(6);
         assertThat(ids(get(everywhere + "&market=spot"))).containsExactly("2");
         assertThat(ids(get(everywhere))).hasSize(7);
-        assertThat(ids(get("api/v1/liquidations?min_value_usd=0&symbol=ETHUSDT&market=linear&limit=2")))
+        assertThat(
+                        ids(
+                                get(
+                                        "api/v1/liquidations?min_value_usd=0&symbol=ETHUSDT&market=linear&limit=2")))
                 .containsExactly("4", "5"); // the newest, ascending
         HttpResponse<String> lines =
                 send(request(of + "&min_value_usd=0").header("Accept", "application/x-ndjson"));
@@ -84,8 +88,7 @@ abstract class FlowQuestions extends ScheduleQuestions {
         keep(kept);
         String of = "api/v1/large-trades?symbol=BTC-USDT-PERP&exchange=binance&limit=3";
 
-        assertThat(pages(of + "&start=" + BEGAN))
-                .containsExactly("t0 t1 t2", "t3 t4 t5", "t6");
+        assertThat(pages(of + "&start=" + BEGAN)).containsExactly("t0 t1 t2", "t3 t4 t5", "t6");
         List<String> back = pages(of + "&end=" + BEGAN.plusSeconds(60));
         assertThat(back.subList(0, 3)).containsExactly("t4 t5 t6", "t1 t2 t3", "t0");
         assertThat(back.subList(3, back.size())).allMatch(String::isEmpty); // older, and nothing
@@ -247,8 +250,7 @@ abstract class FlowQuestions extends ScheduleQuestions {
                 .text("id", id);
     }
 
-    private static void publish(
-            RedisPublisher publisher, Subject subject, String id, String usd) {
+    private static void publish(RedisPublisher publisher, Subject subject, String id, String usd) {
         publish(publisher, subject, id, usd, "");
     }
 
