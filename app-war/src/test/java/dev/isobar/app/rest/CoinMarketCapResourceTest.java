@@ -16,8 +16,7 @@ class CoinMarketCapResourceTest {
         resource.settings = Settings.from(key -> Optional.empty());
 
         Refused refused =
-                catchThrowableOfType(
-                        Refused.class, () -> resource.categories(null, null, null));
+                catchThrowableOfType(Refused.class, () -> resource.categories(null, null, null));
 
         assertThat(refused.problem().status()).isEqualTo(503);
         assertThat(refused.problem().code()).isEqualTo("CONFIG_ERROR");

@@ -51,8 +51,7 @@ class EventsPeriodTest {
     @Test
     @DisplayName("R21 nothing older than what is kept is looked for")
     void keptIsTheEnd() {
-        EventsPeriod period =
-                new EventsPeriod(null, KEPT.plusSeconds(60), 10, Optional.empty());
+        EventsPeriod period = new EventsPeriod(null, KEPT.plusSeconds(60), 10, Optional.empty());
 
         Range piece = period.piece(KEPT, WEEK, NOW);
 

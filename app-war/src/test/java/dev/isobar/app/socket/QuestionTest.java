@@ -112,7 +112,7 @@ class QuestionTest {
     void unknownChannel() {
         assertThatThrownBy(() -> Question.parse("{\"op\":\"subscribe\",\"channel\":\"candles\"}"))
                 .hasMessage(
-                        "unknown channel: candles (one of bars, charts, trades, quotes, book, mark_price, funding, open_interest, liquidations, alerts, config_changed)");
+                        "unknown channel: candles (one of bars, charts, trades, quotes, book, mark_price, funding, open_interest, liquidations, large_trades, oi_spikes, funding_events, arbitrage, alerts, config_changed)");
     }
 
     @Test

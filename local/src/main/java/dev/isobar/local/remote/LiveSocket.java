@@ -51,8 +51,12 @@ final class LiveSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    void send(String text) {
-        socket.sendText(text, true).join();
+    void send(String text) throws IOException {
+        try {
+            socket.sendText(text, true).join();
+        } catch (CompletionException e) {
+            throw new Remote.Failure("the socket is closed: " + e.getCause());
+        }
     }
 
     /** The next frame, or the end; empty where nothing came in a minute. */

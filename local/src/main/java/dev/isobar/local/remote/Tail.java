@@ -106,9 +106,13 @@ public final class Tail implements Callable<Integer> {
     }
 
     /** What was heard before goes on; what is asked for again and is there already is no harm. */
-    private void begin(LiveSocket socket, List<String> questions) {
-        positions.resumptions(filters).forEach(socket::send);
-        questions.forEach(socket::send);
+    private void begin(LiveSocket socket, List<String> questions) throws IOException {
+        for (String resumption : positions.resumptions(filters)) {
+            socket.send(resumption);
+        }
+        for (String question : questions) {
+            socket.send(question);
+        }
     }
 
     /**

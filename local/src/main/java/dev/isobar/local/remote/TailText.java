@@ -48,10 +48,7 @@ final class TailText {
         JsonNode size = one.has("quantity") ? one.path("quantity") : one.path("size");
         String text =
                 "%-4s %s @ %s"
-                        .formatted(
-                                one.path("side").asText(),
-                                plain(size),
-                                number(one, "price"));
+                        .formatted(one.path("side").asText(), plain(size), number(one, "price"));
         if (one.has("value_usd")) {
             text += "  " + dollars(one.path("value_usd").decimalValue());
         }
