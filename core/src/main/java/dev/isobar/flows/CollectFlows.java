@@ -131,13 +131,16 @@ public final class CollectFlows {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("stopped between pages of " + series);
                 }
-                if (pages >= bounds.pages() || !clock.instant().isBefore(bounds.deadline())) {
+                if (isOver()) {
                     remaining.add(left.get());
                     return;
                 }
-                Page page = source.page(instrument, series, left.get());
-                pages++;
-                keep(page, left.get());
+                Page page = ask(left.get());
+                if (!isBelieved(page, left.get())) {
+                    remaining.add(left.get());
+                    return;
+                }
+                record(page, left.get());
                 Optional<Range> next = rest(left.get(), page);
                 if (next.equals(left)) {
                     remaining.add(left.get());
@@ -158,11 +161,44 @@ public final class CollectFlows {
                     : Optional.empty();
         }
 
-        private void keep(Page page, Range asked) {
+        private boolean isOver() {
+            return pages >= bounds.pages() || !clock.instant().isBefore(bounds.deadline());
+        }
+
+        private Page ask(Range range) throws InterruptedException {
+            pages++;
+            Page page = source.page(instrument, series, range);
             if (!page.flows().isEmpty()) {
                 store.put(series, page.flows());
                 kept += page.flows().size();
             }
+            return page;
+        }
+
+        /**
+         * Where the venue tells nothing, it must tell the next event that is known, asked for as
+         * long a time until then, and none before it.
+         */
+        private boolean isBelieved(Page page, Range asked) throws InterruptedException {
+            if (page.isTold() || !page.to().isAfter(page.from())) {
+                return true;
+            }
+            Instant now = clock.instant();
+            if (!asked.end().isBefore(now) || isOver()) {
+                return false;
+            }
+            List<Flow> next = store.oldest(series, new Range(asked.end(), now), 1);
+            if (next.isEmpty()) {
+                return false;
+            }
+            Instant known = next.get(0).at();
+            Instant end = known.plusMillis(1);
+            Duration length = Duration.between(page.from(), page.to());
+            Page around = ask(new Range(end.minus(length), end));
+            return !around.flows().isEmpty() && !around.flows().get(0).at().isBefore(known);
+        }
+
+        private void record(Page page, Range asked) {
             Instant to = earlier(page.to(), settled);
             if (to.isAfter(page.from())) {
                 record(complete(page.from(), to));

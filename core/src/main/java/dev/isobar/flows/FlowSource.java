@@ -24,8 +24,14 @@ public interface FlowSource {
      * @param from no earlier than {@code oldest}
      * @param to {@code from} where nothing is known
      * @param oldest the range's start where nothing is lost
+     * @param isTold whether the venue told any event of the series, within the range or not: one
+     *     that told none may have failed
      */
-    record Page(List<Flow> flows, Instant from, Instant to, Instant oldest) {
+    record Page(List<Flow> flows, Instant from, Instant to, Instant oldest, boolean isTold) {
+        public Page(List<Flow> flows, Instant from, Instant to, Instant oldest) {
+            this(flows, from, to, oldest, !flows.isEmpty());
+        }
+
         public Page {
             flows = List.copyOf(flows);
             if (from.isAfter(to) || oldest.isAfter(from)) {

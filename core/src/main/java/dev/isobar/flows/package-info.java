@@ -20,6 +20,10 @@
  *       FlowEvent}, worded once: kept, published and served in the same bytes.
  *   <li>R9 An event is kept once, by its kind, key, time and id, however often it is heard.
  *   <li>R10 Events are read by key or by venue, in one order, onwards from any of them, each once.
+ *   <li>R11 While the venue tells no event at all, nothing shall be recorded as complete, unless,
+ *       asked again for as long a time up to the next event that is kept, it tells that one and
+ *       none before it. <i>(why: an empty answer may be a fault that passes, and what is complete
+ *       is never asked for again)</i>
  * </ul>
  *
  * Out of scope: where they are kept (dynamodb), how venues are asked (exchange.transport), streams

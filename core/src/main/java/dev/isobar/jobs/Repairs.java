@@ -10,13 +10,16 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds the gaps of the tracked past. What a venue cannot have is declared to be gone; the others
@@ -48,7 +51,11 @@ public final class Repairs {
     }
 
     /** How far back an instrument's bars of a stored interval are wanted. */
-    public record Wanted(InstrumentId instrument, Interval interval, Duration reach) {}
+    public record Wanted(InstrumentId instrument, Interval interval, Duration reach) {
+        String place() {
+            return instrument + " " + interval.code();
+        }
+    }
 
     /**
      * What a round did, in gaps of at most 3,000 bars.
@@ -57,8 +64,9 @@ public final class Repairs {
      * @param asked how many were asked for
      * @param waiting how many were asked for before and have their time to wait
      * @param postponed how many were too many for one round
+     * @param left how many series were not looked at for want of time; the next round begins there
      */
-    public record Round(int found, int asked, int waiting, int postponed) {}
+    public record Round(int found, int asked, int waiting, int postponed, int left) {}
 
     /**
      * @param tried how often it was asked for
@@ -83,14 +91,18 @@ public final class Repairs {
 
     /**
      * @param correlation of the requests
+     * @param isLate asked before each series; once it is true, what was found is asked for, and the
+     *     rest is the next round's
      * @throws dev.isobar.bars.StoreUnavailable if ledger, tries or queue fail; another round does
      *     what this one did not
      */
-    public Round run(List<Wanted> all, String correlation, Instant now) {
+    public Round run(List<Wanted> all, String correlation, Instant now, BooleanSupplier isLate) {
+        String place = tries.place();
+        Deque<Wanted> left = from(place, all);
         List<Gap> due = new ArrayList<>();
         int waiting = 0;
-        for (Wanted wanted : all) {
-            for (Gap gap : gaps(wanted, now)) {
+        while (!left.isEmpty() && !isLate.getAsBoolean()) {
+            for (Gap gap : gaps(left.remove(), now)) {
                 if (gap.next().isAfter(now)) {
                     waiting++;
                 } else {
@@ -100,7 +112,27 @@ public final class Repairs {
         }
         List<Gap> chosen = choose(due);
         ask(chosen, correlation, now);
-        return new Round(due.size() + waiting, chosen.size(), waiting, due.size() - chosen.size());
+        String stopped = left.isEmpty() ? "" : left.element().place();
+        if (!stopped.equals(place)) {
+            tries.stopped(stopped);
+        }
+        return new Round(
+                due.size() + waiting,
+                chosen.size(),
+                waiting,
+                due.size() - chosen.size(),
+                left.size());
+    }
+
+    /** All of them, beginning there. */
+    private static Deque<Wanted> from(String place, List<Wanted> all) {
+        Deque<Wanted> first = new ArrayDeque<>();
+        Deque<Wanted> last = new ArrayDeque<>();
+        all.stream()
+                .sorted(Comparator.comparing(Wanted::place))
+                .forEach(one -> (one.place().compareTo(place) < 0 ? last : first).add(one));
+        first.addAll(last);
+        return first;
     }
 
     private List<Gap> gaps(Wanted wanted, Instant now) {

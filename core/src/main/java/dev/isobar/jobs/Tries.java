@@ -24,4 +24,10 @@ public interface Tries {
 
     /** Replaces what is known of the gap that begins there. */
     void put(InstrumentId instrument, Interval interval, Instant start, Tried tried);
+
+    /** Where the last round had to stop; empty if it went through. */
+    String place();
+
+    /** As {@link #place} tells it. */
+    void stopped(String place);
 }

@@ -26,6 +26,8 @@
  *       each time, at last once a day; what is left of one that was partly closed, at once.
  *   <li>R12 A round shall ask for no more than so many gaps of each venue, each of 3,000 bars at
  *       most: first those that were asked for least, then the newest.
+ *   <li>R13 When time is out, a round shall begin no further series, ask for what it found, and say
+ *       how many are left; the next one begins there.
  * </ul>
  *
  * Out of scope: reading template.yaml (template), calling anything (local.lambda), what a queue is

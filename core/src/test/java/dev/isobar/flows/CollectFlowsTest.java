@@ -149,6 +149,60 @@ class CollectFlowsTest {
         assertThat(known().entries()).isNotEmpty();
     }
 
+    @Test
+    @DisplayName("R11 an answer without any event proves nothing: what it hid is asked for again")
+    void silenceProvesNothing() throws InterruptedException {
+        venue.silent = new Range(Instant.EPOCH, NOW);
+
+        Report silent = collect.run(BTC_PERP, RATES, TEN_DAYS, ROOM);
+        assertThat(silent.remaining()).containsExactly(TEN_DAYS);
+        assertThat(known().entries()).isEmpty();
+
+        venue.silent = null;
+        collect.run(BTC_PERP, RATES, TEN_DAYS, ROOM);
+        assertThat(store.oldest(RATES, TEN_DAYS, 100)).hasSize(30);
+    }
+
+    @Test
+    @DisplayName(
+            "R11 silence about the past is not believed of a venue that is silent of the known")
+    void silenceOfThePast() throws InterruptedException {
+        Range old = new Range(NOW.minus(Duration.ofDays(20)), TEN_DAYS.start());
+        collect.run(BTC_PERP, RATES, TEN_DAYS, ROOM);
+        venue.silent = new Range(Instant.EPOCH, NOW);
+
+        assertThat(collect.run(BTC_PERP, RATES, old, ROOM).remaining()).containsExactly(old);
+        assertThat(ledger.read(BTC, RATES.channel(), old.start(), old.end()).entries()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R11 nor where asked again for the time before the known it tells what it hid")
+    void contradictedSilence() throws InterruptedException {
+        Range old = new Range(NOW.minus(Duration.ofDays(11)), TEN_DAYS.start());
+        collect.run(BTC_PERP, RATES, TEN_DAYS, ROOM);
+        venue.silent = old;
+        venue.onlyAlone = true;
+
+        assertThat(collect.run(BTC_PERP, RATES, old, ROOM).remaining()).containsExactly(old);
+        // From -11T12:05 on the first is of 16:00; the day until then has those of 00 and 08.
+        assertThat(store.oldest(RATES, old, 10)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "R11 before the listing, silence next to what is known is proof, and asked for once")
+    void beforeTheListing() throws InterruptedException {
+        venue.listed = NOW.minus(Duration.ofDays(5));
+        Range years = new Range(NOW.minus(Duration.ofDays(700)), NOW);
+
+        collect.run(BTC_PERP, RATES, years, ROOM);
+
+        // Five days: 15 settlements.
+        assertThat(store.oldest(RATES, years, 100)).hasSize(15);
+        assertThat(collect.lacking(RATES, years))
+                .containsExactly(new Range(NOW.minus(CollectFlows.SETTLING), NOW));
+    }
+
     private Coverage known() {
         return ledger.read(BTC, RATES.channel(), TEN_DAYS.start(), TEN_DAYS.end());
     }
@@ -172,7 +226,14 @@ class CollectFlowsTest {
         private final List<Range> asked = new ArrayList<>();
         private boolean newestFirst;
         private Instant oldest = Instant.EPOCH;
+        private Instant listed = Instant.EPOCH;
         private int failsAt = -1;
+
+        /** Of questions within this range it tells nothing. */
+        private Range silent;
+
+        /** Only where the whole question lies within it. */
+        private boolean onlyAlone;
 
         @Override
         public Page page(Instrument instrument, FlowSeries series, Range range) {
@@ -183,7 +244,7 @@ class CollectFlowsTest {
             Instant start = oldest.isAfter(range.start()) ? oldest : range.start();
             List<Flow> rows = new ArrayList<>();
             for (Instant at = Instant.EPOCH; at.isBefore(range.end()); at = at.plus(EIGHT)) {
-                if (!at.isBefore(start)) {
+                if (!at.isBefore(start) && !at.isBefore(listed) && !hides(range)) {
                     rows.add(
                             Flow.of(
                                     new Funding(
@@ -200,6 +261,10 @@ class CollectFlowsTest {
             return newestFirst
                     ? new Page(some, some.get(0).at().plusMillis(1), range.end(), start)
                     : new Page(some, start, some.get(ROWS - 1).at(), start);
+        }
+
+        private boolean hides(Range asked) {
+            return silent != null && (onlyAlone ? silent.encloses(asked) : silent.overlaps(asked));
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,9 @@ class RepairsTest {
     private final Map<InstrumentId, Optional<Instant>> oldest = new HashMap<>();
     private int most = 20;
 
+    /** How many there is time for. */
+    private int series = Integer.MAX_VALUE;
+
     @Test
     @DisplayName("R9 gaps of the tracked past are asked for and declared, the newest bars are not")
     void gapsAreFound() {
@@ -52,7 +56,7 @@ class RepairsTest {
                 .containsExactly(
                         new Missing(range("08:00", "09:00"), Cause.NOT_YET_COLLECTED),
                         new Missing(range("11:30", "11:41"), Cause.NOT_YET_COLLECTED));
-        assertThat(round).isEqualTo(new Round(2, 2, 0, 0));
+        assertThat(round).isEqualTo(new Round(2, 2, 0, 0, 0));
         assertThat(asked).allMatch(request -> request.correlation().equals("cause"));
     }
 
@@ -93,7 +97,7 @@ class RepairsTest {
 
         Round round = run(NOW, minutes(BTC, 6));
 
-        assertThat(round).isEqualTo(new Round(0, 0, 0, 0));
+        assertThat(round).isEqualTo(new Round(0, 0, 0, 0, 0));
         assertThat(missing(BTC))
                 .extracting(Missing::cause)
                 .containsExactly(Cause.VENUE_DEPTH, Cause.OUTAGE, Cause.VENUE_DEPTH);
@@ -185,7 +189,7 @@ class RepairsTest {
         // 3000 minutes are 50 hours: cut at multiples of them since 1970.
         Round first = run(NOW, minutes(BTC, 6), minutes(ETH, 240), minutes(SOL, 6));
 
-        assertThat(first).isEqualTo(new Round(8, 3, 0, 5));
+        assertThat(first).isEqualTo(new Round(8, 3, 0, 5, 0));
         assertThat(asked)
                 .extracting(CollectionRequest::instrument)
                 .containsExactlyInAnyOrder(BTC, ETH, SOL);
@@ -216,14 +220,37 @@ class RepairsTest {
         assertThat(at).isEqualTo(at("11:41"));
     }
 
+    @Test
+    @DisplayName(
+            "R13 a round that is late asks for what it found, and the next begins where it was")
+    void aLateRoundGoesOn() {
+        Wanted[] three = {minutes(SOL, 2), minutes(BTC, 2), minutes(ETH, 2)};
+
+        series = 1;
+        Round first = run(NOW, three);
+        assertThat(first).isEqualTo(new Round(1, 1, 0, 0, 2));
+        Round second = run(NOW, three);
+        assertThat(second).isEqualTo(new Round(1, 1, 0, 0, 2));
+        series = 0;
+        assertThat(run(NOW, three)).isEqualTo(new Round(0, 0, 0, 0, 3));
+        series = 2; // the third, then the first again, which waits
+        assertThat(run(NOW, three)).isEqualTo(new Round(2, 1, 1, 0, 1));
+        series = Integer.MAX_VALUE;
+        assertThat(run(NOW, three)).isEqualTo(new Round(3, 0, 3, 0, 0));
+
+        assertThat(asked).extracting(CollectionRequest::instrument).containsExactly(BTC, ETH, SOL);
+        assertThat(tries.place()).isEmpty();
+    }
+
     private Round run(Instant now, Wanted... wanted) {
+        AtomicInteger left = new AtomicInteger(series);
         return new Repairs(
                         ledger,
                         (id, interval, at) -> oldest.getOrDefault(id, Optional.of(Instant.MIN)),
                         tries,
                         messages -> messages.forEach(one -> asked.add(one.request())),
                         most)
-                .run(List.of(wanted), "cause", now);
+                .run(List.of(wanted), "cause", now, () -> left.getAndDecrement() <= 0);
     }
 
     private static Wanted minutes(InstrumentId id, int hours) {
@@ -270,6 +297,18 @@ class RepairsTest {
         public void put(InstrumentId instrument, Interval interval, Instant start, Tried tried) {
             all.computeIfAbsent(instrument + interval.code(), key -> new TreeMap<>())
                     .put(start, tried);
+        }
+
+        private String place = "";
+
+        @Override
+        public String place() {
+            return place;
+        }
+
+        @Override
+        public void stopped(String at) {
+            place = at;
         }
     }
 }

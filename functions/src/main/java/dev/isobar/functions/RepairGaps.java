@@ -8,12 +8,16 @@ import dev.isobar.live.Tracked;
 import dev.isobar.live.TrackedStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Finds what is missing of the tracked past, and asks for it or says why it is not to be had. */
 public final class RepairGaps implements RequestHandler<ScheduledEvent, Repairs.Round> {
+    /** What asking for what was found may still need. */
+    private static final Duration RESERVE = Duration.ofSeconds(40);
+
     private final TrackedStore tracked;
     private final Repairs repairs;
     private final Recorded recorded;
@@ -57,11 +61,15 @@ public final class RepairGaps implements RequestHandler<ScheduledEvent, Repairs.
 
     private Repairs.Round run(Context context, Map<String, Long> counts) {
         String correlation = context.getAwsRequestId();
-        Repairs.Round round = repairs.run(wanted(), correlation, clock.instant());
+        Instant now = clock.instant();
+        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        Repairs.Round round =
+                repairs.run(wanted(), correlation, now, () -> !clock.instant().isBefore(deadline));
         counts.put("found", (long) round.found());
         counts.put("asked", (long) round.asked());
         counts.put("waiting", (long) round.waiting());
         counts.put("postponed", (long) round.postponed());
+        counts.put("left", (long) round.left());
         new JobLog(context, clock)
                 .info("looked for gaps", Map.of("correlation_id", correlation, "gaps", counts));
         return round;

@@ -61,9 +61,9 @@ public final class VerifyBars implements RequestHandler<ScheduledEvent, Collecti
             throws InterruptedException {
         Instant now = clock.instant();
         Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-        VerifyRound round = new VerifyRound(instruments, verify, deadline);
+        VerifyRound round = new VerifyRound(instruments, verify, clock, deadline);
         try {
-            round.run(tracked.all(), now);
+            counts.put("left", (long) round.run(tracked.all()));
         } finally {
             for (Verdicts verdicts : round.verdicts()) {
                 verdicts.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));

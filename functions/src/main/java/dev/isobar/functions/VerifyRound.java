@@ -6,6 +6,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.quality.VerifyLater;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,27 +32,43 @@ final class VerifyRound {
 
     private final Listed instruments;
     private final VerifyLater verify;
+    private final Clock clock;
     private final Instant deadline;
     private final Map<String, Verdicts> verdicts = new TreeMap<>();
     private final Set<String> exhausted = new HashSet<>();
     private final Map<String, Integer> failed = new HashMap<>();
     private final List<RuntimeException> failures = new ArrayList<>();
 
-    VerifyRound(Listed instruments, VerifyLater verify, Instant deadline) {
+    /**
+     * @param deadline no instrument is begun after it
+     */
+    VerifyRound(Listed instruments, VerifyLater verify, Clock clock, Instant deadline) {
         this.instruments = instruments;
         this.verify = verify;
+        this.clock = clock;
         this.deadline = deadline;
     }
 
-    void run(List<Tracked> all, Instant now) throws InterruptedException {
-        List<Tracked> turn = new ArrayList<>(all);
-        Collections.shuffle(turn, new Random(now.getEpochSecond() / HOUR));
-        for (Tracked one : turn) {
-            if (one.reach().containsKey(Interval.M1)
-                    && !exhausted.contains(one.instrument().venue())) {
-                verify(one.instrument());
+    /**
+     * @return how many were left for want of time
+     */
+    int run(List<Tracked> all) throws InterruptedException {
+        List<InstrumentId> turn = new ArrayList<>();
+        for (Tracked one : all) {
+            if (one.reach().containsKey(Interval.M1)) {
+                turn.add(one.instrument());
             }
         }
+        Collections.shuffle(turn, new Random(clock.instant().getEpochSecond() / HOUR));
+        for (int i = 0; i < turn.size(); i++) {
+            if (!clock.instant().isBefore(deadline)) {
+                return turn.size() - i;
+            }
+            if (!exhausted.contains(turn.get(i).venue())) {
+                verify(turn.get(i));
+            }
+        }
+        return 0;
     }
 
     Collection<Verdicts> verdicts() {

@@ -14,18 +14,15 @@ import dev.isobar.jobs.InMemoryRuns;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.InstrumentStore;
-import dev.isobar.market.InstrumentVersion;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
-import dev.isobar.market.ListingChange;
-import dev.isobar.market.Market;
 import dev.isobar.quality.InMemoryQuality;
 import dev.isobar.quality.VerifyLater;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +43,7 @@ class VerifyBarsTest {
 
     private final InMemoryBars bars = new InMemoryBars();
     private final Venues venues = new Venues();
+    private final InMemoryRuns runs = new InMemoryRuns();
     private final LambdaInvocation invocation = new LambdaInvocation();
 
     @BeforeEach
@@ -114,8 +112,22 @@ class VerifyBarsTest {
         assertThat(verified(BTC)).containsOnly(Verified.SAME);
     }
 
+    @Test
+    @DisplayName("R31 when time is out no instrument is begun, and the run says how many are left")
+    void noneIsBegunWhenTimeIsOut() {
+        // Of 50 s ten are kept back: a page is begun at 0 and at 25 s, and none at 50 s.
+        venues.each = Duration.ofSeconds(25);
+
+        verify();
+
+        assertThat(venues.asked).hasSize(2);
+        assertThat(runs.newest("CollectBars", "", 1).runs().get(0).counts())
+                .containsEntry("left", 1L);
+    }
+
     private Collection<Verdicts> verify() {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        InstantSource time = () -> NOW.plus(venues.each.multipliedBy(venues.asked.size()));
+        Clock clock = time.withZone(ZoneOffset.UTC);
         Map<Interval, Duration> reach = Map.of(Interval.M1, Duration.ofHours(6));
         List<Tracked> tracked =
                 List.of(
@@ -135,7 +147,7 @@ class VerifyBarsTest {
                         () -> tracked,
                         new Listed(new NothingKept(), (venue, market) -> venues.listed, clock),
                         verify,
-                        new Recorded(new InMemoryRuns(), clock),
+                        new Recorded(runs, clock),
                         clock)
                 .handleRequest(new ScheduledEvent(), invocation);
     }
@@ -152,6 +164,10 @@ class VerifyBarsTest {
 
     private static final class Venues implements KlineSource {
         private final Map<String, ExchangeFailure> failures = new HashMap<>();
+
+        /** How long a page takes. */
+        private Duration each = Duration.ZERO;
+
         private final List<String> asked = new ArrayList<>();
         private final List<Instrument> listed =
                 List.of(instrument(BTC), instrument(ETH), instrument(OKX));
@@ -210,28 +226,6 @@ class VerifyBarsTest {
                     null,
                     true,
                     Kline.Origin.REST);
-        }
-    }
-
-    private static final class NothingKept implements InstrumentStore {
-        @Override
-        public ListingChange put(String venue, Market market, List<Instrument> instruments) {
-            return ListingChange.of(List.of(), instruments);
-        }
-
-        @Override
-        public ListingChange replace(String venue, Market market, List<Instrument> instruments) {
-            return put(venue, market, instruments);
-        }
-
-        @Override
-        public List<InstrumentVersion> history(InstrumentId id) {
-            return List.of();
-        }
-
-        @Override
-        public List<Instrument> read(String venue, Market market) {
-            return List.of();
         }
     }
 }

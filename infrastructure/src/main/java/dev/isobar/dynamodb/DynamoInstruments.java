@@ -29,6 +29,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Listings in DynamoDB, one item an instrument, and beside them one item for each state it had
  * before. Only what changed is written, an instrument and its history in one transaction; a put
  * that failed in between leaves some instruments old and some new, and putting again completes it.
+ *
+ * <p>What is there when we look first was there before, so it has no date. A mark stands from
+ * before the first instrument is written until the first listing is whole: killed in between, the
+ * next put dates the others no more than those.
  */
 public final class DynamoInstruments implements InstrumentStore {
     private static final int TRANSACTION = 100;
@@ -38,6 +42,9 @@ public final class DynamoInstruments implements InstrumentStore {
     private static final String FROM = "from";
 
     private static final String UNTIL = "until";
+
+    /** Where the mark stands in its partition. */
+    private static final String MARK = "first";
 
     private final DynamoDbClient client;
     private final Keys.Table table;
@@ -69,7 +76,15 @@ public final class DynamoInstruments implements InstrumentStore {
             List<Instrument> before = kept.values().stream().map(this::instrument).toList();
             ListingChange change = ListingChange.of(before, instruments);
             first = first == null ? change : first;
-            if (!change.believed() && !anyway || write(kept, change)) {
+            if (!change.believed() && !anyway) {
+                return first;
+            }
+            String mark = Keys.firstListing(venue, market);
+            boolean isFirst = isFirst(mark, kept.isEmpty() && !instruments.isEmpty());
+            if (write(kept, change, isFirst)) {
+                if (isFirst) {
+                    rows.write(List.of(rows.deleting(mark, MARK)));
+                }
                 return first;
             }
         }
@@ -79,14 +94,23 @@ public final class DynamoInstruments implements InstrumentStore {
                 null);
     }
 
+    /** Whether no listing was whole yet. */
+    private boolean isFirst(String mark, boolean isNothingKept) {
+        if (isNothingKept) {
+            // Where it stands already, somebody was here before.
+            rows.write(List.of(rows.creating(mark, MARK, Map.of())));
+        }
+        return isNothingKept || !rows.all(mark).isEmpty();
+    }
+
     /** False if somebody else wrote meanwhile. */
-    private boolean write(Map<String, Map<String, AttributeValue>> kept, ListingChange change) {
+    private boolean write(
+            Map<String, Map<String, AttributeValue>> kept, ListingChange change, boolean isFirst) {
         Instant now = clock.instant();
         List<List<TransactWriteItem>> changes = new ArrayList<>();
         for (Instrument instrument : change.listed()) {
-            // What is there when we look first was there before.
             Map<String, AttributeValue> item = item(instrument);
-            if (!kept.isEmpty()) {
+            if (!isFirst) {
                 item.put(FROM, Rows.time(now));
             }
             changes.add(List.of(put(item, "attribute_not_exists(#p)", Map.of())));

@@ -21,6 +21,11 @@ public final class DynamoTries implements Tries {
     private static final String COUNT = "count";
     private static final String NEXT = "next";
 
+    /** A partition that no channel has. */
+    private static final String ROUND = "round";
+
+    private static final String PLACE = "place";
+
     private final DynamoDbClient client;
     private final Keys.Table table;
     private final Rows rows;
@@ -61,6 +66,24 @@ public final class DynamoTries implements Tries {
                         Rows.time(tried.next()),
                         Keys.EXPIRES,
                         Rows.expires(tried.next().plus(KEPT)));
+        Dynamo.ask(table, () -> client.putItem(put -> put.tableName(table.name()).item(item)));
+    }
+
+    @Override
+    public String place() {
+        return rows.all(ROUND).stream().map(item -> Rows.text(item, PLACE)).findFirst().orElse("");
+    }
+
+    @Override
+    public void stopped(String place) {
+        Map<String, AttributeValue> item =
+                Map.of(
+                        table.partition(),
+                        fromS(ROUND),
+                        table.sort(),
+                        Rows.number(0),
+                        PLACE,
+                        fromS(place));
         Dynamo.ask(table, () -> client.putItem(put -> put.tableName(table.name()).item(item)));
     }
 

@@ -24,6 +24,9 @@ public record Keys(String prefix) {
 
     private static final String FENCE = "fence#";
 
+    /** The partition, in the table of {@link #flows}, of opportunities that are or were open. */
+    static final String OPPORTUNITIES = "opportunities#";
+
     /** What was tracked before there were versions; laid out as that of {@link #RULES}. */
     public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
 
@@ -212,6 +215,11 @@ public record Keys(String prefix) {
     /** {@code binance#spot}. */
     static String market(String venue, Market market) {
         return venue + "#" + market.id();
+    }
+
+    /** {@code binance#spot#}, which no instrument has: while its first listing is not whole. */
+    static String firstListing(String venue, Market market) {
+        return market(venue, market) + "#";
     }
 
     /** {@code binance#spot#BTCUSDT}. */

@@ -20,7 +20,8 @@
  *   <li>R8 A version of bars lives as long as the page that names it would without further changes.
  *   <li>R9 When an instrument is listed otherwise than before, or no more, then its state before
  *       stays with the instants from and until which it was seen, in the transaction that replaces
- *       it; two who write the same listing leave one history.
+ *       it; two who write the same listing leave one history. What was there when a listing was
+ *       fetched first has no date, and one that was killed half way is still the first.
  *   <li>R10 A listing that is not believed shall replace nothing (see {@link
  *       dev.isobar.market.ListingChange}).
  *   <li>R11 How often a gap was asked for is kept by instrument, interval and the gap's start, for

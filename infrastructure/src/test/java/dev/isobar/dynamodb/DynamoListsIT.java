@@ -1,6 +1,7 @@
 package dev.isobar.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -14,7 +15,9 @@ import dev.isobar.market.InstrumentVersion;
 import dev.isobar.market.Interval;
 import dev.isobar.market.ListingChange;
 import dev.isobar.market.Market;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoListsIT {
@@ -111,6 +116,50 @@ class DynamoListsIT {
     }
 
     @Test
+    @DisplayName(
+            "R9 a first listing killed half way is completed without dates, later ones have them")
+    void aFirstListingKilledHalfWay() {
+        List<Instrument> listing = listing("bitget", 300);
+        InstrumentStore dying =
+                new DynamoInstruments(
+                        killedAt(3), new Keys("isobar-"), Clock.fixed(MORNING, ZoneOffset.UTC));
+        assertThatThrownBy(() -> dying.put("bitget", Market.SPOT, listing)).hasMessage("killed");
+        // The mark, a hundred instruments, then the end.
+        assertThat(instruments.read("bitget", Market.SPOT)).hasSize(100);
+
+        now = NOON;
+        instruments.put("bitget", Market.SPOT, listing);
+        now = EVENING;
+        List<Instrument> more = new ArrayList<>(listing);
+        more.add(instrument("bitget", "T1", "0.1"));
+        instruments.put("bitget", Market.SPOT, more);
+
+        assertThat(instruments.read("bitget", Market.SPOT)).isEqualTo(more);
+        for (int i = 0; i < 300; i += 37) {
+            assertThat(instruments.history(listing.get(i).id()))
+                    .containsExactly(version(listing.get(i), null, null));
+        }
+        assertThat(instruments.history(more.get(300).id()))
+                .containsExactly(version(more.get(300), EVENING, null));
+    }
+
+    /** Whoever writes with it ends at that transaction. */
+    private static DynamoDbClient killedAt(int transaction) {
+        AtomicInteger begun = new AtomicInteger();
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(
+                        DynamoListsIT.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("transactWriteItems")
+                                    && begun.incrementAndGet() == transaction) {
+                                throw new AssertionError("killed");
+                            }
+                            return method.invoke(dynamo.client(), arguments);
+                        });
+    }
+
+    @Test
     @DisplayName("R10 a listing that lost too much replaces nothing unless somebody says so")
     void aListingThatLostTooMuchIsNotBelieved() {
         List<Instrument> listing = listing("mexc", 100);
@@ -173,6 +222,18 @@ class DynamoListsIT {
                 .containsExactly(
                         Map.entry(MORNING, new Tries.Tried(EVENING, 2, EVENING)),
                         Map.entry(NOON, new Tries.Tried(EVENING, 1, EVENING)));
+    }
+
+    @Test
+    @DisplayName("R11 where a round stopped is kept beside them")
+    void whereARoundStoppedIsKept() {
+        DynamoTries tries = new DynamoTries(dynamo.client(), new Keys("isobar-"));
+
+        assertThat(tries.place()).isEmpty();
+        tries.stopped("binance:spot:BTCUSDT 1m");
+        assertThat(tries.place()).isEqualTo("binance:spot:BTCUSDT 1m");
+        tries.stopped("");
+        assertThat(tries.place()).isEmpty();
     }
 
     @Test

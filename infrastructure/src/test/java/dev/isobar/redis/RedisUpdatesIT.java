@@ -15,6 +15,7 @@ import dev.isobar.live.Label;
 import dev.isobar.live.Subject;
 import dev.isobar.market.Interval;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -108,6 +109,21 @@ class RedisUpdatesIT {
                 .extracting(Update::label)
                 .containsExactlyElementsOf(labels);
         assertThat(updates.newest(subject).orElseThrow().data()).isEqualTo("{\"usd\":1}");
+    }
+
+    @Test
+    void theNewestOfManySaysHowOldItIs() {
+        publish(MINUTES, 3);
+        redis.pexpire(
+                RedisKeys.updates(Subject.of(MINUTES)),
+                RedisPublisher.KEPT.minusHours(2).toMillis());
+
+        var recent = updates.recent(List.of(Subject.of(MINUTES), Subject.of(OTHER)));
+
+        assertThat(recent.keySet()).containsExactly(Subject.of(MINUTES));
+        assertThat(recent.get(Subject.of(MINUTES)).update().sequence()).isEqualTo(3);
+        assertThat(recent.get(Subject.of(MINUTES)).age())
+                .isBetween(Duration.ofHours(2), Duration.ofHours(3));
     }
 
     @Test

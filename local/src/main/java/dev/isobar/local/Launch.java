@@ -67,14 +67,11 @@ final class Launch {
         String control = simulated ? simulate(machine, environment) : "";
         Map<String, String> app = new HashMap<>(environment);
         Optional<Path> key = adminKey(data, app);
-        int steering = steering(app);
+        JobsServer steering = steering(machine, app);
         machine.startApp(port, app);
         Scheduler scheduler = schedule(template, environment, queues, data);
         machine.add("scheduler", scheduler);
-        Redrive redrive = new Redrive(deadLetters(template, queues), scheduler);
-        machine.add(
-                "control of the schedules",
-                JobsServer.start(scheduler, redrive, steering, adminKey(app)));
+        steering.steer(scheduler, new Redrive(deadLetters(template, queues), scheduler));
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));
         System.out.print(ScheduleText.of(scheduler.upcoming()));
@@ -120,11 +117,12 @@ final class Launch {
     }
 
     /** The app is told where schedules are steered, and whose they are. */
-    private int steering(Map<String, String> app) {
-        int port = Ports.claim(0);
+    private JobsServer steering(Machine machine, Map<String, String> app) {
+        JobsServer steering = JobsServer.start(adminKey(app));
+        machine.add("control of the schedules", steering);
         app.put("ISOBAR_JOBS_TEMPLATE", home.template().toString());
-        app.put("ISOBAR_JOBS_CONTROL", "http://127.0.0.1:" + port);
-        return port;
+        app.put("ISOBAR_JOBS_CONTROL", steering.address().toString());
+        return steering;
     }
 
     private static Map<String, DeadLetterQueue> deadLetters(Template template, Queues queues) {

@@ -9,7 +9,11 @@ import dev.isobar.s3.S3Objects;
 import dev.isobar.snapshots.ObjectStore;
 import dev.isobar.snapshots.ObjectStoreContract;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +79,31 @@ class S3ObjectsIT extends ObjectStoreContract {
                     .withMessageContaining("bucket " + bucket);
             assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.list(""));
         }
+    }
+
+    @Test
+    @DisplayName("R1 a form that a page of a browser posts is refused, and keeps nothing")
+    void formsOfPagesAreRefused() throws Exception {
+        String bucket = bucket();
+        String part = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        String form =
+                part.formatted("key", "", "forged")
+                        + part.formatted("file", "; filename=\"a\"", "text")
+                        + "--x--\r\n";
+        for (String type : List.of("multipart/form-data; boundary=x", "text/plain")) {
+            HttpRequest forged =
+                    HttpRequest.newBuilder(server.get().resolve("/" + bucket))
+                            .header("Content-Type", type)
+                            .header("Origin", "https://page.example")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build();
+            int status =
+                    HttpClient.newHttpClient()
+                            .send(forged, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+            assertThat(status).as(type).isBetween(400, 499);
+        }
+        assertThat(store(bucket).list("")).isEmpty();
     }
 
     @Test

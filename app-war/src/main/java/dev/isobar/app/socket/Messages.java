@@ -22,7 +22,7 @@ final class Messages {
                             Stream.of(Subject.BARS, Subject.CHARTS),
                             Arrays.stream(MarketChannel.values()).map(MarketChannel::id),
                             Arrays.stream(EventKind.values()).map(EventKind::id),
-                            Stream.of(Subject.ALERTS, Subject.CONFIGURATION))
+                            Stream.of(Subject.ALERTS, Subject.CONFIGURATION, Subject.CONSOLIDATED))
                     .flatMap(names -> names)
                     .distinct()
                     .toList();

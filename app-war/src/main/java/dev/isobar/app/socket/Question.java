@@ -118,6 +118,9 @@ record Question(
 
     private static Question subscription(Op op, String id, JsonNode json) {
         String channel = channel(id, json);
+        if (channel.equals(Subject.CONSOLIDATED)) {
+            return ConsolidatedKey.question(op, id, text(id, json, "key"));
+        }
         if (Subjects.isOfNobody(channel)) { // of all instruments, or of none
             return bare(op, id, channel, List.of());
         }

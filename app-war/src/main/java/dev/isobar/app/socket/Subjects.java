@@ -32,6 +32,9 @@ final class Subjects {
 
     Subject of(Question question) {
         String channel = question.channel();
+        if (channel.equals(Subject.CONSOLIDATED)) {
+            return ConsolidatedKey.subject(question.id(), question.symbol());
+        }
         if (isOfNobody(channel)) {
             return ofNobody(question.id(), channel);
         }
@@ -82,6 +85,9 @@ final class Subjects {
     }
 
     private Subject known(String id, Subject subject) {
+        if (subject.channel().equals(Subject.CONSOLIDATED)) {
+            return ConsolidatedKey.subject(id, subject.key());
+        }
         if (isOfNobody(subject.channel())) {
             return ofNobody(id, subject.channel());
         }

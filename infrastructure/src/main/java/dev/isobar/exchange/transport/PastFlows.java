@@ -6,6 +6,7 @@ import dev.isobar.exchange.Offers.Paging;
 import dev.isobar.exchange.Offers.Past;
 import dev.isobar.exchange.VenueMarket;
 import dev.isobar.flows.Flow;
+import dev.isobar.flows.FlowKind;
 import dev.isobar.flows.FlowSeries;
 import dev.isobar.flows.FlowSource;
 import dev.isobar.market.Instrument;
@@ -25,9 +26,13 @@ import java.util.Optional;
  *
  * <p>An answer with fewer rows than one may hold tells all of what was asked. A full one was cut,
  * unless it reaches the end of what was asked: it tells of what lies between its first and its last
- * row, and of the time from there to the end that the venue pages from.
+ * row, and of the time from there to the end that the venue pages from. One without any row may be
+ * a fault: who asks is told. So that an answer has one, rates of less than a day are asked for with
+ * the rest of that day: a perpetual settles once a day or more often.
  */
 public final class PastFlows implements FlowSource {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final List<RestClient> clients;
     private final Clock clock;
 
@@ -76,7 +81,8 @@ public final class PastFlows implements FlowSource {
         Range asked = atOnce(offer, series, kept);
         List<T> rows =
                 client.get(
-                        offer.request().of(instrument, series.period(), asked),
+                        offer.request()
+                                .of(instrument, series.period(), withDay(offer, series, asked)),
                         answer -> offer.parse().apply(instrument, answer.body()));
         Instant from = asked.start();
         Instant to = asked.end();
@@ -93,7 +99,17 @@ public final class PastFlows implements FlowSource {
                 oldest = offer.paging() == Paging.NEWEST_ONLY ? from : oldest;
             }
         }
-        return new Page(flows(rows, kept), from, to, oldest);
+        return new Page(flows(rows, kept), from, to, oldest, !rows.isEmpty());
+    }
+
+    /** Hourly rates of a day do not fill an answer. */
+    private static Range withDay(Past<?> offer, FlowSeries series, Range asked) {
+        Instant start = asked.end().minus(DAY);
+        return series.kind() == FlowKind.FUNDING
+                        && offer.rows() > DAY.toHours()
+                        && start.isBefore(asked.start())
+                ? new Range(start, asked.end())
+                : asked;
     }
 
     /** What is told each so often comes in one answer, whichever end a venue would cut. */

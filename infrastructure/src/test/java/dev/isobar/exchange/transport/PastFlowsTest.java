@@ -44,6 +44,8 @@ class PastFlowsTest {
     private final List<Range> asked = new ArrayList<>();
     private Paging paging = Paging.OLDEST_FIRST;
     private Optional<Duration> depth = Optional.empty();
+    private int most = ROWS;
+    private boolean isSilent;
 
     /** When a row is missing at the venue: it then answers with fewer. */
     private Instant hole = Instant.MIN;
@@ -113,7 +115,44 @@ class PastFlowsTest {
                 .hasSize(1);
     }
 
+    @Test
+    @DisplayName("R18 an answer without a row proves nothing")
+    void silenceProvesNothing() throws InterruptedException {
+        for (FlowSeries series : List.of(RATES, HOURS)) {
+            isSilent = true;
+            collect(store, ledger, series);
+            assertThat(ledger.read(AB.id(), series.channel(), TWO_DAYS.start(), NOW).entries())
+                    .isEmpty();
+
+            isSilent = false;
+            collect(store, ledger, series);
+            assertThat(store.oldest(series, TWO_DAYS, 100)).hasSize(48);
+        }
+    }
+
+    @Test
+    @DisplayName("R18 rates of less than a day are asked for with the day, so that there is a row")
+    void ratesComeWithTheDay() throws InterruptedException {
+        most = 100;
+        Range day = new Range(NOW.minus(Duration.ofDays(1)), NOW);
+        Range minutes = new Range(NOW.minus(Duration.ofMinutes(40)), NOW);
+
+        collect(store, ledger, RATES, minutes);
+
+        // Between 11:20 and 12:00 nothing settled; what did before proves that the venue tells.
+        assertThat(asked).containsExactly(day);
+        assertThat(ledger.read(AB.id(), RATES.channel(), day.start(), NOW).unknown(day))
+                .containsExactly(
+                        new Range(day.start(), minutes.start()),
+                        new Range(NOW.minus(CollectFlows.SETTLING), NOW));
+    }
+
     private void collect(InMemoryFlows kept, InMemoryCoverage known, FlowSeries series)
+            throws InterruptedException {
+        collect(kept, known, series, TWO_DAYS);
+    }
+
+    private void collect(InMemoryFlows kept, InMemoryCoverage known, FlowSeries series, Range range)
             throws InterruptedException {
         clock.set(NOW);
         VenueMarket tiny = TinyVenue.market(ROWS);
@@ -140,7 +179,7 @@ class PastFlowsTest {
                         clock,
                         HOUR);
         new CollectFlows(new PastFlows(List.of(client), clock), kept, known, clock)
-                .run(AB, series, TWO_DAYS, new CollectFlows.Bounds(Instant.MAX, 100));
+                .run(AB, series, range, new CollectFlows.Bounds(Instant.MAX, 100));
     }
 
     private static Duration length(Range range) {
@@ -156,6 +195,9 @@ class PastFlowsTest {
         String[] ends = path.substring(1).split("/");
         Range range = new Range(Instant.parse(ends[0]), Instant.parse(ends[1]));
         asked.add(range);
+        if (isSilent) {
+            return answered("");
+        }
         boolean isNewest = paging != Paging.OLDEST_FIRST;
         Range told = paging == Paging.NEWEST_ONLY ? TWO_DAYS : range;
         List<String> rows = new ArrayList<>();
@@ -165,15 +207,14 @@ class PastFlowsTest {
             }
             at = at.plus(HOUR);
         }
-        int from = isNewest ? Math.max(0, rows.size() - ROWS) : 0;
-        int to = isNewest ? rows.size() : Math.min(ROWS, rows.size());
+        int from = isNewest ? Math.max(0, rows.size() - most) : 0;
+        int to = isNewest ? rows.size() : Math.min(most, rows.size());
+        return answered(String.join(",", rows.subList(from, to)));
+    }
+
+    private static Answer answered(String body) {
         return new Answer(
-                200,
-                String.join(",", rows.subList(from, to)),
-                Optional.empty(),
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty());
+                200, body, Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty());
     }
 
     private final class TinyOffers implements Offers {
@@ -182,7 +223,7 @@ class PastFlowsTest {
             return Optional.of(
                     new Past<>(
                             Set.of(),
-                            ROWS,
+                            most,
                             depth,
                             paging,
                             (of, interval, range) -> request(range),
@@ -205,7 +246,7 @@ class PastFlowsTest {
             return Optional.of(
                     new Past<>(
                             Set.of(Interval.H1),
-                            ROWS,
+                            most,
                             depth,
                             paging,
                             (of, interval, range) -> request(range),

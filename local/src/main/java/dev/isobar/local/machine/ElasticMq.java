@@ -1,6 +1,7 @@
 package dev.isobar.local.machine;
 
 import com.typesafe.config.ConfigFactory;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,8 +65,10 @@ final class ElasticMq implements AutoCloseable {
      * Returns when it answers, with all messages that were there before.
      *
      * @param file without the suffix that the database adds
+     * @param path that queues' addresses begin with
      */
-    static ElasticMq start(Path file, int port, String region) {
+    static ElasticMq start(Path file, InetSocketAddress at, String path, String region) {
+        LibraryLogs.quiet();
         ActorSystem system =
                 ActorSystem.create(
                         "queues", ConfigFactory.parseMap(QUIET).withFallback(ConfigFactory.load()));
@@ -75,7 +78,7 @@ final class ElasticMq implements AutoCloseable {
             ActorRef kept = system.actorOf(keeper(database));
             ActorRef queues = system.actorOf(manager(kept));
             restore(kept, queues);
-            SQSRestServer server = server(system, queues, kept, port, region).start();
+            SQSRestServer server = server(system, queues, kept, at, path, region).start();
             server.waitUntilStarted();
             return new ElasticMq(system, server);
         } catch (StartFailure e) {
@@ -135,13 +138,19 @@ final class ElasticMq implements AutoCloseable {
     }
 
     private static TheSQSRestServerBuilder server(
-            ActorSystem system, ActorRef queues, ActorRef keeper, int port, String region) {
+            ActorSystem system,
+            ActorRef queues,
+            ActorRef keeper,
+            InetSocketAddress at,
+            String path,
+            String region) {
+        String host = at.getAddress().getHostAddress();
         return new TheSQSRestServerBuilder(
                 Option.apply(system),
                 Option.apply(queues),
-                "127.0.0.1",
-                port,
-                new NodeAddress("http", "127.0.0.1", port, ""),
+                host,
+                at.getPort(),
+                new NodeAddress("http", host, at.getPort(), path),
                 false,
                 StrictSQSLimits$.MODULE$,
                 region,

@@ -52,6 +52,7 @@ public final class ObjectStorage implements Closeable {
      * @param id of the access key that it takes, and that {@link #environment} names
      */
     public static ObjectStorage start(Home home, DataFolder data, Template template, String id) {
+        LibraryLogs.quiet();
         Secret secret = Secret.of(id, data.root().resolve("object-key"));
         List<URL> jars = new ArrayList<>();
         home.objects().forEach(jar -> jars.add(url(jar)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 
 /** Ports on loopback. */
 public final class Ports {
@@ -30,6 +31,27 @@ public final class Ports {
                     "port %d is in use: choose another with --port N, or any free one with --port 0"
                             .formatted(wanted),
                     e);
+        }
+    }
+
+    /**
+     * A free port of a loopback address that nobody can guess, for who asks for no proof: pages of
+     * a browser know 127.0.0.1, and may post forms to each of its ports. Where the system has no
+     * other loopback address (macOS), that one.
+     */
+    static InetSocketAddress hidden() {
+        byte[] host = new byte[4];
+        new SecureRandom().nextBytes(host);
+        host[0] = 127;
+        host[3] |= 2; // neither the network's own address nor 127.0.0.1
+        host[3] &= ~1; // nor what it broadcasts to
+        try {
+            InetAddress hidden = InetAddress.getByAddress(host);
+            try (ServerSocket socket = new ServerSocket(0, 1, hidden)) {
+                return new InetSocketAddress(hidden, socket.getLocalPort());
+            }
+        } catch (IOException e) {
+            return new InetSocketAddress("127.0.0.1", claim(0));
         }
     }
 

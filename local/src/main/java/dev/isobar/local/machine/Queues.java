@@ -3,6 +3,7 @@ package dev.isobar.local.machine;
 import dev.isobar.template.Function;
 import dev.isobar.template.Queue;
 import dev.isobar.template.Template;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,11 +47,14 @@ public final class Queues implements AutoCloseable {
      * @param progress told the name of each queue made
      */
     public static Queues start(DataFolder data, Template template, Consumer<String> progress) {
-        int port = Ports.claim(0);
+        InetSocketAddress at = Ports.hidden();
+        String path = Secret.of("queues", data.root().resolve("queue-key")).text();
         ElasticMq server =
-                ElasticMq.start(data.folder("queues").resolve("sqs"), port, Stores.REGION);
-        Queues queues = new Queues(server, URI.create("http://127.0.0.1:" + port));
-        progress.accept("the queues are up on port " + port);
+                ElasticMq.start(data.folder("queues").resolve("sqs"), at, path, Stores.REGION);
+        String host = at.getAddress().getHostAddress();
+        URI endpoint = URI.create("http://%s:%d/%s".formatted(host, at.getPort(), path));
+        Queues queues = new Queues(server, endpoint);
+        progress.accept("the queues are up");
         queues.create(template.queues(), progress);
         return queues;
     }

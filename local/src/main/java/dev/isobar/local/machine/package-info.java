@@ -11,6 +11,10 @@
  *       by themselves.
  *   <li>R5 What was kept is there after the next start, whatever ended the last one.
  *   <li>R6 Queues shall have the times and the redrive of template.yaml from each start on.
+ *   <li>R7 The queues shall be at an address that nobody can guess, and hear nothing of a queue
+ *       without the data folder's own key. <i>(why: any page of a browser may post forms to
+ *       127.0.0.1)</i>
+ *   <li>R8 What runs in this process beside us shall tell warnings only.
  * </ul>
  *
  * Out of scope: what runs inside them; running functions (lambda); reading template.yaml

@@ -26,34 +26,42 @@ public final class JobsServer implements AutoCloseable {
     private static final int LONGEST_BODY = 256 * 1024;
 
     private final HttpServer server;
-    private final Steering steering;
     private final byte[] key;
 
-    private JobsServer(HttpServer server, Steering steering, String key) {
+    /** Null while there is nothing to steer yet. */
+    private volatile Steering steering;
+
+    private JobsServer(HttpServer server, String key) {
         this.server = server;
-        this.steering = steering;
         this.key = key.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
-     * @param port where; 0: any that is free
+     * On a free port, which is its own from now on: others are told of it before there are
+     * schedules. Until then it answers 503.
+     *
      * @param key the administrator's
      */
-    public static JobsServer start(Scheduler scheduler, Redrive redrive, int port, String key) {
+    public static JobsServer start(String key) {
         if (key.isBlank()) {
             throw new IllegalArgumentException("no key: nobody could steer the schedules");
         }
         try {
             HttpServer server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            JobsServer jobs = new JobsServer(server, new Steering(scheduler, redrive), key);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            JobsServer jobs = new JobsServer(server, key);
             server.createContext("/", jobs::handle);
             server.start();
             return jobs;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen: control of the schedules", e);
         }
+    }
+
+    /** From now on these are steered. */
+    public void steer(Scheduler scheduler, Redrive redrive) {
+        steering = new Steering(scheduler, redrive);
     }
 
     public URI address() {
@@ -87,7 +95,11 @@ public final class JobsServer implements AutoCloseable {
         if (body.length > LONGEST_BODY) {
             return Answer.problem(413, "an event has at most 256 KiB");
         }
-        return steering.answer(
+        Steering ready = steering;
+        if (ready == null) {
+            return Answer.problem(503, "the schedules are starting: try again in some seconds");
+        }
+        return ready.answer(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
                 new String(body, StandardCharsets.UTF_8));
     }

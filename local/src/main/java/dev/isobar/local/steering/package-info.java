@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>R1 Only this machine is heard, and only who sends the administrator's key in {@code
- *       X-API-Key}.
+ *       X-API-Key}. Its port is bound before anybody is told of it.
  *   <li>R2 When somebody asks for it, a schedule's function shall be called now, with the
  *       schedule's input or with fields of it replaced; the answer names the event.
  *   <li>R3 What failed for good shall be shown with its reason, and moved back to its queue or

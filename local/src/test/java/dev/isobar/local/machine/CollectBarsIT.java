@@ -92,7 +92,7 @@ class CollectBarsIT {
         assertThat(first.dispatch("1m", "1h", "1d"))
                 .isEqualTo(Map.of("binance", 3L, "bybit", 3L, "okx", 3L));
         first.dispatch("1m");
-        assertThat(first.repair()).isEqualTo(new Repairs.Round(0, 0, 0, 0));
+        assertThat(first.repair()).isEqualTo(new Repairs.Round(0, 0, 0, 0, 0));
         assertThat(first.collectAll()).isZero();
         assertThat(tables("isobar-")).isEqualTo(once);
 

@@ -1,10 +1,19 @@
 package dev.isobar.local.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.isobar.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +71,7 @@ class QueuesIT {
                     .containsEntry("ISOBAR_COLLECTION_QUEUE", queues.urls().get("Work"))
                     .hasEntrySatisfying(
                             "ISOBAR_SQS_ENDPOINT",
-                            address -> assertThat(address).startsWith("http://127.0.0.1:"));
+                            address -> assertThat(address).startsWith("http://127."));
         }
 
         try (DataFolder data = DataFolder.open(data(), false);
@@ -65,6 +79,40 @@ class QueuesIT {
             assertThat(attributes(queues, "Work"))
                     .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "60");
         }
+    }
+
+    @Test
+    @DisplayName("R8 what the libraries tell of themselves is not among our own lines")
+    void librariesAreQuiet() throws Exception {
+        List<LogRecord> told = new CopyOnWriteArrayList<>();
+        Handler heard =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        told.add(line);
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger root = Logger.getLogger("");
+        root.addHandler(heard);
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(30), line -> {})) {
+            send(queues.client(), queues.urls().get("Work"), "a message");
+            assertThat(receiveAll(queues, "Work")).hasSize(1);
+        } finally {
+            root.removeHandler(heard);
+        }
+
+        assertThat(told).extracting(LogRecord::getMessage).isEmpty();
+        // S3Proxy's and its Jetty's names; warnings stay.
+        Logger objects = Logger.getLogger("org.gaul.shaded.org.eclipse.jetty.server.Server");
+        assertThat(objects.isLoggable(Level.INFO)).isFalse();
+        assertThat(objects.isLoggable(Level.WARNING)).isTrue();
     }
 
     @Test
@@ -102,6 +150,29 @@ class QueuesIT {
     }
 
     @Test
+    @DisplayName("R7 a page of a browser finds no queue at the address it knows, and none by name")
+    void formsOfPagesReachNothing() throws Exception {
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(30), line -> {})) {
+            URI real = URI.create(queues.urls().get("Work"));
+            String named = "http://%s/%s/Work".formatted(real.getAuthority(), ElasticMq.ACCOUNT);
+            String send = "Action=SendMessage&MessageBody=forged&QueueUrl=";
+
+            assertThat(post(URI.create(named), send + named).statusCode()).isEqualTo(400);
+            assertThat(post(real.resolve("/"), send + named).statusCode()).isEqualTo(400);
+            assertThat(post(real.resolve("/"), "Action=ListQueues").statusCode()).isEqualTo(404);
+            assertThat(receiveAll(queues, "Work")).isEmpty();
+            assertThat(post(real, send + real).statusCode()).isEqualTo(200);
+            assertThat(receiveAll(queues, "Work")).hasSize(1);
+
+            assumeThat(real.getHost()).isNotEqualTo("127.0.0.1"); // macOS has no other
+            URI guessed = URI.create("http://127.0.0.1:" + real.getPort() + "/");
+            assertThatThrownBy(() -> post(guessed, "Action=ListQueues"))
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
     @DisplayName("R5 the file of many messages that came and went stays small")
     void theFileStaysSmall() throws Exception {
         try (DataFolder data = DataFolder.open(data(), false);
@@ -113,6 +184,16 @@ class QueuesIT {
         }
 
         assertThat(Files.size(data().resolve("queues/sqs.mv.db"))).isLessThan(8 << 20);
+    }
+
+    private static HttpResponse<String> post(URI address, String form) throws Exception {
+        HttpRequest forged =
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", "https://page.example")
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+        return HttpClient.newHttpClient().send(forged, BodyHandlers.ofString());
     }
 
     /** Sends and says what was taken, until it is killed. */

@@ -1,6 +1,7 @@
 package dev.isobar.local.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -11,6 +12,8 @@ import dev.isobar.local.CommandLineRun;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.lambda.Spread;
 import dev.isobar.local.lambda.SqsQueues;
+import dev.isobar.local.machine.Ports;
+import dev.isobar.local.machine.StartFailure;
 import dev.isobar.local.remote.Jobs;
 import dev.isobar.template.Function;
 import dev.isobar.template.Trigger;
@@ -98,7 +101,25 @@ class JobsServerTest {
                         Duration.ZERO,
                         new Spread(new Random(7), Duration.ZERO),
                         Clock.systemUTC());
-        server = JobsServer.start(scheduler, new Redrive(Map.of(), scheduler), 0, KEY);
+        server = JobsServer.start(KEY);
+        server.steer(scheduler, new Redrive(Map.of(), scheduler));
+    }
+
+    @Test
+    @DisplayName("R1 its port is its own before there are schedules, and it says that they start")
+    void thePortIsItsOwnFromTheBeginning() throws Exception {
+        try (JobsServer early = JobsServer.start(KEY)) {
+            HttpResponse<String> answer =
+                    http.send(
+                            HttpRequest.newBuilder(early.address().resolve("/dead"))
+                                    .header("X-API-Key", KEY)
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("the schedules are starting");
+            assertThatExceptionOfType(StartFailure.class)
+                    .isThrownBy(() -> Ports.claim(early.address().getPort()));
+        }
     }
 
     @AfterEach
@@ -145,8 +166,7 @@ class JobsServerTest {
                 "256 KiB");
         assertThat(heard).isEmpty();
         assertThat(server.address().getHost()).isEqualTo("127.0.0.1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> JobsServer.start(scheduler, null, 0, " "));
+        assertThatIllegalArgumentException().isThrownBy(() -> JobsServer.start(" "));
     }
 
     @Test

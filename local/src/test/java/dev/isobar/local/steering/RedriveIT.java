@@ -62,15 +62,10 @@ class RedriveIT {
     void aFailedCallIsMovedBack() throws Exception {
         String url = sqs.queue("BakeLost", Duration.ofSeconds(30));
         try (Scheduler scheduler = scheduler(url);
-                JobsServer server =
-                        JobsServer.start(
-                                scheduler,
-                                new Redrive(
-                                        Map.of("BakeLost", new DeadLetterQueue(sqs.client(), url)),
-                                        scheduler),
-                                0,
-                                KEY);
+                JobsServer server = JobsServer.start(KEY);
                 StandInApp app = StandInApp.start(INPUT, server.address())) {
+            var letters = Map.of("BakeLost", new DeadLetterQueue(sqs.client(), url));
+            server.steer(scheduler, new Redrive(letters, scheduler));
             assertThat(jobs(app, "dead").out()).contains("BakeLost: nothing");
             String id = scheduler.run("BakeNightly", Optional.empty());
             assertThat(baking.heard.poll(10, TimeUnit.SECONDS)).contains(id);
