@@ -86,7 +86,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule a7Quality = imports("quality", "market", "bars");
 
-    @ArchTest static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators");
+    @ArchTest
+    static final ArchRule a7Alerts = imports("alerts", "market", "bars", "indicators", "flows");
 
     @ArchTest static final ArchRule a7Snapshots = imports("snapshots", "bars");
 

@@ -13,6 +13,7 @@ import dev.isobar.live.Follower;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.RaiseAlerts;
 import dev.isobar.live.ReadingSink;
+import dev.isobar.live.TellEvents;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -79,6 +80,14 @@ public class AlertWiring {
     @Singleton
     Follower.Maker alertsOnEvents(RaiseAlerts raise) {
         return raise.onEvents();
+    }
+
+    @Produces
+    @Singleton
+    TellEvents.Listener alertsOnFlows(RaiseAlerts raise, Catalogue catalogue) {
+        return raise.onFlows(
+                EventWords::of,
+                id -> catalogue.byId(id).map(instrument -> instrument.underlying().asset()));
     }
 
     @Produces

@@ -9,6 +9,8 @@ import dev.isobar.market.Market;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -41,6 +43,15 @@ public final class Catalogue {
 
     public List<Exchange> exchanges() {
         return exchanges;
+    }
+
+    /** What is listed anywhere, unit by unit: that of {@code 1000SHIB} is {@code SHIB}. */
+    public Set<String> assets() {
+        Set<String> assets = new TreeSet<>();
+        for (Listing listing : listings.values()) {
+            listing.instruments().forEach(one -> assets.add(one.underlying().asset()));
+        }
+        return assets;
     }
 
     /** Empty until the venue, or the store in its place, told what it lists. */

@@ -93,6 +93,7 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
                 update.epoch(),
                 update.sequence(),
                 update.isFinal(),
+                update.label(),
                 update.data());
     }
 }

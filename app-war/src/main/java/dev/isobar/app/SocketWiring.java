@@ -50,8 +50,9 @@ public class SocketWiring {
 
     @Produces
     @Singleton
-    Wildcards wildcards() {
-        return new Wildcards();
+    Wildcards wildcards(Catalogue catalogue) {
+        return new Wildcards(
+                id -> catalogue.byId(id).map(one -> one.underlying().asset()).orElse(""));
     }
 
     @Produces

@@ -3,6 +3,7 @@ package dev.isobar.app;
 import dev.isobar.app.answers.AtHand;
 import dev.isobar.app.guard.BoardsAtHand;
 import dev.isobar.app.guard.ByVenue;
+import dev.isobar.app.guard.CategoriesAtHand;
 import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
 import dev.isobar.app.guard.PastEvents;
@@ -16,6 +17,7 @@ import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.TieredBars;
+import dev.isobar.coinmarketcap.CoinMarketCap;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFlows;
 import dev.isobar.dynamodb.Keys;
@@ -29,9 +31,11 @@ import dev.isobar.exchange.transport.RestClients;
 import dev.isobar.flows.CollectFlows;
 import dev.isobar.flows.FlowSource;
 import dev.isobar.flows.FlowStore;
+import dev.isobar.limits.RateLimits;
 import dev.isobar.live.Pipeline;
 import dev.isobar.redis.RedisBoards;
 import dev.isobar.redis.RedisBudget;
+import dev.isobar.settings.MarketCap;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -166,6 +170,21 @@ public class VenueWiring {
                                 () -> venues.page(instrument, series, range));
         return new PastEvents(
                 new CollectFlows(guarded, flows, ledger, clock), flows, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    CategoriesAtHand categories(
+            HttpClient http, Guards guards, RateLimits limits, Settings settings, Clock clock) {
+        MarketCap of = settings.marketCap();
+        CoinMarketCap source = new CoinMarketCap(http, of.address(), of.key());
+        return new CategoriesAtHand(
+                question -> guards.ask(CategoriesAtHand.NAME, question),
+                source::ask,
+                limits,
+                of.minute(),
+                of.day(),
+                clock);
     }
 
     @Produces

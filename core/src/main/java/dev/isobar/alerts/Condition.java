@@ -22,7 +22,14 @@ import java.util.Optional;
  * each cooldown while it stays true. A crossing holds only at the bar where it turns: what had
  * crossed before the rule was made does not fire until it crosses again.
  */
-public sealed interface Condition {
+public sealed interface Condition
+        permits Condition.Compared,
+                Condition.PriceMoved,
+                Condition.FundingIs,
+                Condition.InterestIs,
+                Condition.InterestMoved,
+                Condition.Stalled,
+                Happened {
     /** {@code price_above}. */
     String name();
 

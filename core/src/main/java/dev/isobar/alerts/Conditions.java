@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The words of the API for conditions, and what they mean. */
 public final class Conditions {
@@ -26,25 +27,28 @@ public final class Conditions {
 
     /** Every name there is. */
     public static final List<String> NAMES =
-            List.of(
-                    "price_above",
-                    "price_below",
-                    "rsi_above",
-                    "rsi_below",
-                    "macd_crossover",
-                    "bollinger_cross",
-                    "volume_spike",
-                    "indicator_above",
-                    "indicator_below",
-                    "indicator_crosses_above",
-                    "indicator_crosses_below",
-                    "percent_move",
-                    "funding_above",
-                    "funding_below",
-                    "open_interest_above",
-                    "open_interest_below",
-                    "open_interest_change",
-                    "feed_stall");
+            Stream.concat(
+                            Stream.of(
+                                    "price_above",
+                                    "price_below",
+                                    "rsi_above",
+                                    "rsi_below",
+                                    "macd_crossover",
+                                    "bollinger_cross",
+                                    "volume_spike",
+                                    "indicator_above",
+                                    "indicator_below",
+                                    "indicator_crosses_above",
+                                    "indicator_crosses_below",
+                                    "percent_move",
+                                    "funding_above",
+                                    "funding_below",
+                                    "open_interest_above",
+                                    "open_interest_below",
+                                    "open_interest_change",
+                                    "feed_stall"),
+                            FlowConditions.NAMES.stream())
+                    .toList();
 
     private enum Band {
         UPPER,
@@ -70,6 +74,14 @@ public final class Conditions {
     private static Condition parse(
             String name, Parameters from, Function<String, Optional<String>> columns) {
         return switch (name) {
+            case "liquidation_above",
+                    "cascade",
+                    "large_trade_above",
+                    "oi_spike",
+                    "funding_flip",
+                    "funding_extreme",
+                    "arbitrage_above" ->
+                    FlowConditions.parse(name, from);
             case "price_above" -> against(name, "close", ABOVE, from.positive("threshold"));
             case "price_below" -> against(name, "close", BELOW, from.positive("threshold"));
             case "rsi_above" -> against(name, "rsi", ABOVE, from.number("threshold", 0, 100));

@@ -76,10 +76,10 @@ final class Parameters {
 
     /** One of the enum's words. */
     <E extends Enum<E>> E word(String name, E otherwise, Class<E> words) {
-        String text = text(name, otherwise.name());
+        String text = text(name, otherwise.toString());
         List<E> all = List.of(words.getEnumConstants());
         return all.stream()
-                .filter(one -> one.name().equalsIgnoreCase(text))
+                .filter(one -> one.toString().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(
                         () ->

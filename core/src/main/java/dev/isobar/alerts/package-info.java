@@ -16,6 +16,8 @@
  *   <li>R7 Alerts for one target within its window go out together, and no target hears from us
  *       more often than it should; nothing is dropped for that.
  *   <li>R8 Nothing that is shown shall hold a secret or a full address.
+ *   <li>R9 A rule about events of the flow is judged at each that was kept, of its instrument or,
+ *       of opportunities, of its instrument's asset; told again, the event raises nothing more.
  * </ul>
  *
  * Out of scope: how somebody is told (adapters of Notifier), who looks at bars and events (live).

@@ -14,8 +14,10 @@ import dev.isobar.bars.SeriesId;
  * @param data JSON
  * @param once what was published under this name of the subject is not published again for an hour,
  *     by whichever node; empty if it may be
+ * @param label what subscribers may choose it by
  */
-public record Announcement(Subject subject, boolean isFinal, int kept, String data, String once) {
+public record Announcement(
+        Subject subject, boolean isFinal, int kept, String data, String once, Label label) {
     private static final int BARS = 500;
     private static final int BAR_LENGTH = 320;
 
@@ -23,11 +25,17 @@ public record Announcement(Subject subject, boolean isFinal, int kept, String da
         requireNonNull(subject, "subject is null");
         requireNonNull(data, "data is null");
         requireNonNull(once, "once is null");
+        requireNonNull(label, "label is null");
     }
 
     /** As often as it is published. */
     public Announcement(Subject subject, boolean isFinal, int kept, String data) {
         this(subject, isFinal, kept, data, "");
+    }
+
+    /** Chosen by nobody by anything but its subject. */
+    public Announcement(Subject subject, boolean isFinal, int kept, String data, String once) {
+        this(subject, isFinal, kept, data, once, Label.NONE);
     }
 
     public static Announcement of(SeriesId series, Bar bar) {

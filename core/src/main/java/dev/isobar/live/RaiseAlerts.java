@@ -6,9 +6,12 @@ import dev.isobar.alerts.AlertJson;
 import dev.isobar.alerts.AlertRaised;
 import dev.isobar.alerts.AlertStore;
 import dev.isobar.alerts.Firing;
+import dev.isobar.alerts.Happened;
 import dev.isobar.alerts.Outbox;
 import dev.isobar.alerts.Rule;
 import dev.isobar.alerts.Targets;
+import dev.isobar.flows.EventKind;
+import dev.isobar.flows.FlowEvent;
 import dev.isobar.market.InstrumentId;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,9 +20,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +48,7 @@ public final class RaiseAlerts {
     private final Map<String, Firing> firings = new ConcurrentHashMap<>();
     private final Map<String, String> asked = new ConcurrentHashMap<>();
     private volatile Map<InstrumentId, List<Rule>> rules = Map.of();
+    private volatile Map<EventKind, List<Rule>> byKind = Map.of();
 
     /** What made a rule true. */
     record Occasion(
@@ -72,6 +79,13 @@ public final class RaiseAlerts {
         Map<InstrumentId, List<Rule>> active =
                 all.stream().filter(Rule::active).collect(Collectors.groupingBy(Rule::instrument));
         rules = Map.copyOf(active);
+        byKind =
+                all.stream()
+                        .filter(Rule::active)
+                        .filter(rule -> rule.condition() instanceof Happened)
+                        .collect(
+                                Collectors.groupingBy(
+                                        rule -> ((Happened) rule.condition()).kind()));
         Set<String> ids = new HashSet<>();
         all.forEach(rule -> ids.add(rule.id()));
         firings.keySet().retainAll(ids);
@@ -90,6 +104,17 @@ public final class RaiseAlerts {
         return (instrument, sink) -> new EventAlerts(instrument.id(), this, sink);
     }
 
+    /**
+     * @param words what an event says of a field, whose parts have dots between them; empty for
+     *     nothing
+     * @param assets of which base asset an instrument is
+     */
+    public TellEvents.Listener onFlows(
+            Function<FlowEvent, UnaryOperator<String>> words,
+            Function<InstrumentId, Optional<String>> assets) {
+        return new FlowAlerts(this, words, assets);
+    }
+
     /** Publishes an alert; again, with the same id, if nobody knows whether it was. */
     public void tell(AlertRaised alert) {
         publisher.publish(
@@ -101,17 +126,38 @@ public final class RaiseAlerts {
         return rules.getOrDefault(instrument, List.of());
     }
 
+    /** Active rules about such events. */
+    List<Rule> waitingFor(EventKind kind) {
+        return byKind.getOrDefault(kind, List.of());
+    }
+
     /** As far as this node knows. */
     Firing firing(Rule rule) {
         return firings.getOrDefault(rule.id(), Firing.NEVER);
     }
 
+    /**
+     * By whoever may wait for the store.
+     *
+     * @throws dev.isobar.bars.StoreUnavailable if it is to be found again
+     */
+    void raiseNow(Rule rule, Occasion occasion) {
+        Instant at = occasion.at().truncatedTo(ChronoUnit.MILLIS);
+        if (mayFire(rule, at)) {
+            raise(rule, alert(rule, occasion, at));
+        }
+    }
+
+    /** What is known here saves a write; what is not, the store decides. */
+    private boolean mayFire(Rule rule, Instant at) {
+        boolean isTimely = !at.isBefore(rule.since()) && !at.isBefore(clock.instant().minus(LATE));
+        return isTimely && firing(rule).allows(rule, at);
+    }
+
     /** By the lane. */
     void found(Rule rule, Occasion occasion, Sink sink) {
         Instant at = occasion.at().truncatedTo(ChronoUnit.MILLIS);
-        boolean isTimely = !at.isBefore(rule.since()) && !at.isBefore(clock.instant().minus(LATE));
-        // What is known here saves a write; what is not, the store decides.
-        if (isTimely && firing(rule).allows(rule, at)) {
+        if (mayFire(rule, at)) {
             AlertRaised alert = alert(rule, occasion, at);
             // An open question is not asked twice: a store that is away must not fill the queue.
             String question = alert.id() + "@" + at;

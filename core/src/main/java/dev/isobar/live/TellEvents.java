@@ -177,6 +177,7 @@ public final class TellEvents implements AutoCloseable {
     private static Announcement announcement(FlowEvent event) {
         Subject subject = Subject.of(event.kind(), event.key());
         String once = event.at().toEpochMilli() + "#" + event.id();
-        return new Announcement(subject, true, KEPT, event.json(), once);
+        Label label = new Label(event.usd(), event.interval());
+        return new Announcement(subject, true, KEPT, event.json(), once, label);
     }
 }

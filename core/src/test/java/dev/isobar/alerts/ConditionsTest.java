@@ -250,6 +250,10 @@ class ConditionsTest {
         all.put("percent_move", Map.of("threshold", "2", "window_seconds", "300"));
         all.put("open_interest_change", Map.of("threshold", "2", "window_seconds", "300"));
         all.put("feed_stall", Map.of("window_seconds", "60"));
+        all.put("cascade", Map.of("side", "sell"));
+        all.put("oi_spike", Map.of("timeframe", "5m", "confirmed", "true"));
+        all.put("funding_flip", Map.of());
+        all.put("funding_extreme", Map.of());
         all.forEach(
                 (name, given) -> {
                     Condition condition = parse(name, given);

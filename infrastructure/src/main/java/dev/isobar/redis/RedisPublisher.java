@@ -3,6 +3,7 @@ package dev.isobar.redis;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.isobar.live.Announcement;
 import dev.isobar.live.Fencing;
+import dev.isobar.live.Label;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
@@ -47,8 +48,8 @@ public final class RedisPublisher implements Publisher {
      * there is none yet, how many sequences to go on, key, final, data, where it is told, length of
      * the stream, life in ms, the epoch and sequence this node was given last, the channel, whether
      * the length is about (~) or exact (=), and the token of this node's lease, 0 without leases;
-     * and for how many ms it is not to be published again, 0 if it may be. Published already, it
-     * answers with a third word.
+     * for how many ms it is not to be published again, 0 if it may be; and its label as fields of
+     * JSON, each with a comma before it. Published already, it answers with a third word.
      *
      * <p>Who comes with an older token than was seen here is refused. A Redis that stands before
      * the epoch and sequence given last was restored from the past (a replica took over, a log was
@@ -81,7 +82,8 @@ public final class RedisPublisher implements Publisher {
             local n = string.format('%.0f', redis.call('HINCRBY', KEYS[1], 'sequence', ARGV[2]))
             local update = '{"channel":"' .. ARGV[11] .. '","key":' .. ARGV[3]
               .. ',"epoch":"' .. epoch
-              .. '","sequence":' .. n .. ',"final":' .. ARGV[4] .. ',"data":' .. ARGV[5] .. '}'
+              .. '","sequence":' .. n .. ',"final":' .. ARGV[4] .. ARGV[15]
+              .. ',"data":' .. ARGV[5] .. '}'
             redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[12], ARGV[7], n .. '-0', 'update', update)
             redis.call('PEXPIRE', KEYS[1], ARGV[8])
             redis.call('PEXPIRE', KEYS[2], ARGV[8])
@@ -285,6 +287,12 @@ public final class RedisPublisher implements Publisher {
                 one.subject().channel(),
                 one.kept() < ROUGHLY ? "=" : "~",
                 Long.toString(token),
-                one.once().isEmpty() ? "0" : Long.toString(ONCE.toMillis()));
+                one.once().isEmpty() ? "0" : Long.toString(ONCE.toMillis()),
+                fields(one.label()));
+    }
+
+    private static String fields(Label label) {
+        String usd = label.usd() == null ? "" : ",\"usd\":\"" + label.usd().toPlainString() + '"';
+        return label.interval().isEmpty() ? usd : usd + ",\"interval\":\"" + label.interval() + '"';
     }
 }

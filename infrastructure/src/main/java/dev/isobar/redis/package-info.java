@@ -29,6 +29,8 @@
  *   <li>R11 A source that refused is left alone by all processes behind one address, in Redis's
  *       time; longer each time until it serves again.
  *   <li>R12 What is published under a name is published once in an hour, whoever publishes it.
+ *   <li>R13 An update carries what it may be chosen by beside its data, so that nobody has to read
+ *       these for it.
  * </ul>
  *
  * Out of scope: what is published (live), who listens (app-war).

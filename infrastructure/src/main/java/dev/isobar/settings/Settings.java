@@ -69,6 +69,7 @@ import java.util.function.Function;
  * @param verification when minutes are verified that were not while they were young
  * @param objects where objects lie, and how snapshots are kept
  * @param jobs where schedules are read and steered
+ * @param marketCap how CoinMarketCap is asked
  */
 public record Settings(
         String dynamodb,
@@ -102,7 +103,8 @@ public record Settings(
         Identity identity,
         Verification verification,
         Objects objects,
-        Jobs jobs) {
+        Jobs jobs,
+        MarketCap marketCap) {
 
     private static final List<String> CHANNELS =
             List.of(
@@ -182,7 +184,8 @@ public record Settings(
                 Identity.read(read),
                 Verification.read(read),
                 Objects.read(read),
-                Jobs.read(read));
+                Jobs.read(read),
+                MarketCap.read(read));
     }
 
     private static Allowance allowance(SettingReader read) {
@@ -235,7 +238,7 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[dynamodb=%s, tablePrefix=%s, redis=%s, exchanges=%s, track=%s, feeds=%s, budgetShare=%s, adminToken=%s, smtp=%s]"
+        return "Settings[dynamodb=%s, tablePrefix=%s, redis=%s, exchanges=%s, track=%s, feeds=%s, budgetShare=%s, adminToken=%s, smtp=%s, marketCap=%s]"
                 .formatted(
                         dynamodb,
                         tablePrefix,
@@ -245,6 +248,7 @@ public record Settings(
                         feeds,
                         budgetShare,
                         adminToken.isEmpty() ? "none" : "***",
-                        smtp);
+                        smtp,
+                        marketCap);
     }
 }

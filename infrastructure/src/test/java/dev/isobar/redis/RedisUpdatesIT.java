@@ -11,8 +11,10 @@ import dev.isobar.bars.SeriesId;
 import dev.isobar.flows.EventKind;
 import dev.isobar.identity.Ended;
 import dev.isobar.live.Announcement;
+import dev.isobar.live.Label;
 import dev.isobar.live.Subject;
 import dev.isobar.market.Interval;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +92,23 @@ class RedisUpdatesIT {
                 .containsExactly("{\"id\":\"a\"}", "{\"id\":\"b\"}");
         assertThat(updates.position(subject).orElseThrow().sequence()).isEqualTo(2);
         assertThat(second.refused()).isZero();
+    }
+
+    @Test
+    @DisplayName("R13 an update carries what it may be chosen by, exactly, beside its words")
+    void labels() {
+        Subject subject = Subject.of(EventKind.LIQUIDATION, "okx:linear:Y");
+        Label worth = new Label(new BigDecimal("12345678901234567.000000001"), "");
+        List<Label> labels = List.of(worth, new Label(null, "5m"), Label.NONE);
+        for (Label label : labels) {
+            publisher.publish(new Announcement(subject, true, 200, "{\"usd\":1}", "", label));
+        }
+        publisher.flush();
+
+        assertThat(updates.newest(subject, 9))
+                .extracting(Update::label)
+                .containsExactlyElementsOf(labels);
+        assertThat(updates.newest(subject).orElseThrow().data()).isEqualTo("{\"usd\":1}");
     }
 
     @Test

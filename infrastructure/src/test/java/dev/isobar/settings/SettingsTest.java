@@ -75,6 +75,10 @@ class SettingsTest {
                                 new RateLimit("exports", 100, Duration.ofDays(1))));
         assertThat(settings.verification())
                 .isEqualTo(new Verification(Duration.ofHours(1), Duration.ofDays(2)));
+        assertThat(settings.marketCap())
+                .isEqualTo(
+                        new MarketCap(
+                                URI.create("https://pro-api.coinmarketcap.com"), "", 25, 300));
         assertThat(settings.objects()).isEqualTo(new Objects("", "", Duration.ofDays(1), 14));
         Networks none = Networks.of(List.of());
         assertThat(settings.access())
@@ -287,11 +291,13 @@ class SettingsTest {
                                 "isobar.smtp.user",
                                 "secretive",
                                 "isobar.smtp.password",
-                                "password-1"));
+                                "password-1",
+                                "isobar.coinmarketcap.key",
+                                "b54bcf4d"));
 
         assertThat(settings.toString())
                 .contains("redis://***@cache:6379", "adminToken=***", "password=***")
-                .doesNotContain("secret", "sesame", "password-1");
+                .doesNotContain("secret", "sesame", "password-1", "b54bcf4d");
     }
 
     private static Settings with(Map<String, String> keys) {

@@ -5,6 +5,8 @@ import dev.isobar.local.remote.Backfill;
 import dev.isobar.local.remote.Config;
 import dev.isobar.local.remote.Export;
 import dev.isobar.local.remote.Jobs;
+import dev.isobar.local.remote.Tail;
+import dev.isobar.local.remote.Top;
 import dev.isobar.local.remote.Track;
 import dev.isobar.local.remote.TrackedList;
 import dev.isobar.local.remote.Untrack;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Command;
             Config.class,
             Restore.class,
             Jobs.class,
+            Tail.class,
+            Top.class,
             Version.class
         },
         mixinStandardHelpOptions = true,

@@ -106,7 +106,13 @@ final class Aliases {
                             "/binance/klines/{symbol}/{interval}",
                             API + "/exchanges/binance/klines/{symbol}/{interval}",
                             SAME,
-                            ""));
+                            ""),
+                    dataset(
+                            "/coinmarketcap/categories",
+                            API + "/coinmarketcap/categories",
+                            SAME,
+                            ""),
+                    dataset("/coinmarketcap/category", API + "/coinmarketcap/category", SAME, ""));
 
     private final Catalogue catalogue;
 

@@ -1,6 +1,12 @@
 package dev.isobar.app.guard;
 
+import dev.isobar.exchange.ExchangeFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /** One guard a venue: a new venue adds its lines. */
 public final class VenueGuards {
@@ -38,6 +44,28 @@ public final class VenueGuards {
     public static class Coinbase extends VenueGuard {
         public Coinbase() {
             super("coinbase");
+        }
+    }
+
+    /** No venue, but asked like one, and more patiently; never again by itself: it is paid for. */
+    @ApplicationScoped
+    public static class Coinmarketcap extends VenueGuard {
+        public Coinmarketcap() {
+            super(CategoriesAtHand.NAME);
+        }
+
+        @Override
+        @Timeout(value = 12, unit = ChronoUnit.SECONDS)
+        @CircuitBreaker(
+                requestVolumeThreshold = 5,
+                failureRatio = 1.0,
+                delay = 60_000,
+                delayUnit = ChronoUnit.MILLIS,
+                successThreshold = 2,
+                skipOn = {ExchangeFailure.BudgetSpent.class, BulkheadException.class})
+        @Bulkhead(4)
+        public <T> T ask(Question<T> question) throws InterruptedException {
+            return question.ask();
         }
     }
 

@@ -23,6 +23,9 @@
  *   <li>R10 What a venue says of all instruments at once shall be shown as it was collected within
  *       90 s, else be asked for by one of all who want it; while another asks, and where the venue
  *       cannot be asked, the last one of ten minutes shall be shown, with {@code stale_since}.
+ *   <li>R11 CoinMarketCap shall be asked the same question once in five minutes, and by all nodes
+ *       together no more than is paid for; while it fails or no more may be asked, the last answer
+ *       of an hour shall be given.
  * </ul>
  *
  * Out of scope: the feeds' own catch-up and scheduled collection, which have time and retry by

@@ -32,7 +32,17 @@ final class AlertBody {
                     + "\"condition\":\"price_above\",\"threshold\":50000}";
     private static final Set<String> BAR = Set.of("open", "high", "low", "close", "volume");
     private static final Set<String> PARAMETERS =
-            Set.of("threshold", "column", "against", "band", "direction", "unit", "window_seconds");
+            Set.of(
+                    "threshold",
+                    "column",
+                    "against",
+                    "band",
+                    "direction",
+                    "unit",
+                    "window_seconds",
+                    "side",
+                    "timeframe",
+                    "confirmed");
     private static final Set<String> FIELDS =
             Set.of(
                     "exchange",

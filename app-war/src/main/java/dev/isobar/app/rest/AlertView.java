@@ -110,6 +110,9 @@ final class AlertView {
     }
 
     private static JsonNode value(Object value) {
+        if (value instanceof Boolean flag) {
+            return JsonNodeFactory.instance.booleanNode(flag);
+        }
         return value instanceof Number number
                 ? JsonNodeFactory.instance.numberNode(
                         new BigDecimal(number.toString()).stripTrailingZeros())

@@ -2,6 +2,7 @@ package dev.isobar.app.rest;
 
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
+import dev.isobar.market.Side;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -10,6 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the words of a path or query mean; whatever they do not mean is {@link Refused}. */
@@ -18,6 +24,8 @@ final class Asked {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,25}(\\.\\d{1,9})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z");
+
+    private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000_000_000_000L);
 
     private Asked() {}
 
@@ -43,6 +51,58 @@ final class Asked {
         } catch (IllegalArgumentException e) {
             throw Problem.outOfBounds("market", e.getMessage());
         }
+    }
+
+    /**
+     * US dollars.
+     *
+     * @param otherwise where the value is null
+     */
+    static BigDecimal dollars(String field, String value, long otherwise) {
+        if (value == null) {
+            return BigDecimal.valueOf(otherwise);
+        }
+        if (!NUMBER.matcher(value).matches()) {
+            throw Problem.unparsable(
+                    field, "%s must be a number of US dollars: %.30s".formatted(field, value));
+        }
+        BigDecimal dollars = new BigDecimal(value);
+        if (dollars.signum() < 0 || dollars.compareTo(MOST_DOLLARS) > 0) {
+            throw Problem.outOfBounds(
+                    field, "%s must be from 0 to %s: %s".formatted(field, MOST_DOLLARS, value));
+        }
+        return dollars;
+    }
+
+    /** Empty where nothing was said. */
+    static Optional<Side> side(String value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        for (Side side : Side.values()) {
+            if (side.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return Optional.of(side);
+            }
+        }
+        throw Problem.outOfBounds("side", "side must be buy or sell: %.20s".formatted(value));
+    }
+
+    /** Some of those known, with commas; empty where nothing was said. */
+    static Set<String> some(String field, String value, List<String> known) {
+        if (value == null) {
+            return Set.of();
+        }
+        Set<String> some = new LinkedHashSet<>();
+        for (String one : value.split(",", -1)) {
+            if (!known.contains(one.strip())) {
+                throw Problem.outOfBounds(
+                        field,
+                        "%s must be some of %s: %.40s"
+                                .formatted(field, String.join(", ", known), value));
+            }
+            some.add(one.strip());
+        }
+        return some;
     }
 
     static String required(String field, String value) {

@@ -39,6 +39,11 @@
  *       shall be broken; what is not whole never ends as if it were.
  *   <li>R20 The schedules told are those of the template that runs, each with how it last went; a
  *       run that did not tell its end before its deadline timed out.
+ *   <li>R21 Events of the flow are told in the words they are kept in, by range, value, side and
+ *       place; a bounded part of the past is looked through at once, and the pages joined are the
+ *       whole, each event once.
+ *   <li>R22 Sums of events are made of the events; they say how many have no known value, and
+ *       whether they are lower bounds.
  * </ul>
  *
  * Out of scope: older routes (see aliases), who asks (see app.identity), how often (see

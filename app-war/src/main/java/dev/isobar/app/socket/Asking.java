@@ -3,6 +3,7 @@ package dev.isobar.app.socket;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.websocket.Session;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +15,15 @@ final class Asking {
      * @param exchange {@code *} for all
      * @param symbol {@code *} for all
      * @param interval of bars and charts
+     * @param filter as {@link FilterWords} reads it
      */
     static String subscribe(
-            String channel, String exchange, String market, String symbol, String interval) {
+            String channel,
+            String exchange,
+            String market,
+            String symbol,
+            String interval,
+            Map<String, String> filter) {
         ObjectNode json =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -28,7 +35,20 @@ final class Asking {
         if (!market.isEmpty()) {
             json.put("market", market);
         }
+        filter.forEach(json::put);
         return json.toString();
+    }
+
+    /** What the query says of a filter. */
+    static Map<String, String> filter(Session session) {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (String word : FilterWords.ALL) {
+            String value = parameter(session, word, "");
+            if (!value.isEmpty()) {
+                said.put(word, value);
+            }
+        }
+        return said;
     }
 
     /** The first value of a query parameter. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code /ws/market-data/{symbol}?exchange&timeframe}: the bars of one instrument, of Binance if no
@@ -21,6 +22,7 @@ public class BarsEndpoint extends StreamEndpoint {
                         Asking.parameter(session, "exchange", "binance"),
                         Asking.parameter(session, "market", ""),
                         session.getPathParameters().get("symbol"),
-                        Asking.parameter(session, "timeframe", "1m")));
+                        Asking.parameter(session, "timeframe", "1m"),
+                        Map.of()));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code /ws/{symbol}?exchange&timeframe}: the chart of one instrument, of Binance if no exchange
@@ -21,6 +22,7 @@ public class ChartEndpoint extends StreamEndpoint {
                         Asking.parameter(session, "exchange", "binance"),
                         Asking.parameter(session, "market", ""),
                         session.getPathParameters().get("symbol"),
-                        Asking.parameter(session, "timeframe", "1m")));
+                        Asking.parameter(session, "timeframe", "1m"),
+                        Map.of()));
     }
 }

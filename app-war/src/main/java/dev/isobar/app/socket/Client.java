@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -36,7 +36,7 @@ final class Client implements Subscriber {
     private final FanOut fanOut;
     private final Clock clock;
     private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
-    private final Set<Subject> subjects = ConcurrentHashMap.newKeySet();
+    private final Map<Subject, Filter> subjects = new ConcurrentHashMap<>();
     private final Turns turns = new Turns();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
@@ -65,7 +65,12 @@ final class Client implements Subscriber {
 
     @Override
     public boolean wants(Subject subject) {
-        return ending.get() == null && subjects.contains(subject);
+        return ending.get() == null && subjects.containsKey(subject);
+    }
+
+    @Override
+    public Filter filter(Subject subject) {
+        return subjects.getOrDefault(subject, Filter.ALL);
     }
 
     @Override
@@ -78,7 +83,8 @@ final class Client implements Subscriber {
         turns.add(threads, task);
     }
 
-    Set<Subject> subjects() {
+    /** What it asked for, and which updates of it. */
+    Map<Subject, Filter> subjects() {
         return subjects;
     }
 

@@ -22,7 +22,7 @@ final class ConsolidatedKey {
     /** The key stands where the symbol of others does. */
     static Question question(Question.Op op, String id, String key) {
         Subject of = subject(id, key);
-        return new Question(op, id, of.channel(), "", "", of.key(), "", List.of(), "");
+        return new Question(op, id, of.channel(), "", "", of.key(), "", Filter.ALL, List.of(), "");
     }
 
     /**

@@ -14,15 +14,17 @@ import java.util.Map;
 @ServerEndpoint(value = "/ws", subprotocols = "isobar")
 public class EventsEndpoint extends StreamEndpoint {
     private static final Map<String, String> OLD =
-            Map.of(
-                    "trade", "trades",
-                    "bar.completed", "bars",
-                    "ohlcv", "bars",
-                    "ohlc", "bars",
-                    "chart_update", "charts",
-                    "liquidation", "liquidations",
-                    "alert", "alerts",
-                    "oi", "open_interest");
+            Map.ofEntries(
+                    Map.entry("trade", "trades"),
+                    Map.entry("bar.completed", "bars"),
+                    Map.entry("ohlcv", "bars"),
+                    Map.entry("ohlc", "bars"),
+                    Map.entry("chart_update", "charts"),
+                    Map.entry("liquidation", "liquidations"),
+                    Map.entry("large_trade", "large_trades"),
+                    Map.entry("oi_spike", "oi_spikes"),
+                    Map.entry("alert", "alerts"),
+                    Map.entry("oi", "open_interest"));
 
     @Override
     List<String> asked(Session session) {
@@ -36,6 +38,7 @@ public class EventsEndpoint extends StreamEndpoint {
                         Asking.parameter(session, "exchange", Question.EVERY),
                         Asking.parameter(session, "market", ""),
                         Question.EVERY,
-                        Asking.parameter(session, "interval", "1m")));
+                        Asking.parameter(session, "interval", "1m"),
+                        Asking.filter(session)));
     }
 }

@@ -2,7 +2,6 @@ package dev.isobar.app.socket;
 
 import dev.isobar.app.ExchangeKey;
 import dev.isobar.bars.SeriesId;
-import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
@@ -34,9 +33,15 @@ record Everything(String channel, String exchange, String market, String interva
                 && (market.isEmpty() || market.equals(instrument.market().id()));
     }
 
-    Subject of(InstrumentId instrument) {
+    /**
+     * @param asset of the instrument
+     */
+    Subject of(InstrumentId instrument, String asset) {
+        if (Subjects.isOfAsset(channel)) {
+            return new Subject(channel, asset);
+        }
         if (interval.isEmpty()) {
-            return Subject.of(MarketChannel.of(channel).orElseThrow(), instrument);
+            return new Subject(channel, instrument.toString());
         }
         SeriesId series = new SeriesId(instrument, Interval.of(interval));
         return channel.equals(Subject.CHARTS) ? Subject.charts(series) : Subject.of(series);

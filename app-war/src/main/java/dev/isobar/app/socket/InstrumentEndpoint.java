@@ -24,6 +24,7 @@ public class InstrumentEndpoint extends StreamEndpoint {
                         path.get("exchange"),
                         Asking.parameter(session, "market", ""),
                         path.get("symbol"),
-                        Asking.parameter(session, "interval", "1m")));
+                        Asking.parameter(session, "interval", "1m"),
+                        Asking.filter(session)));
     }
 }

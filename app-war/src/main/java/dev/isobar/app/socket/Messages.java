@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.socket.Published.Snapshot;
+import dev.isobar.flows.EventKind;
 import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
 import java.time.Instant;
@@ -20,8 +21,10 @@ final class Messages {
             Stream.of(
                             Stream.of(Subject.BARS, Subject.CHARTS),
                             Arrays.stream(MarketChannel.values()).map(MarketChannel::id),
+                            Arrays.stream(EventKind.values()).map(EventKind::id),
                             Stream.of(Subject.ALERTS, Subject.CONFIGURATION, Subject.CONSOLIDATED))
                     .flatMap(names -> names)
+                    .distinct()
                     .toList();
 
     private Messages() {}

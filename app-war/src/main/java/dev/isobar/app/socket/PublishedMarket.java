@@ -1,5 +1,7 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.flows.EventKind;
+import dev.isobar.live.Label;
 import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.Optional;
  */
 public final class PublishedMarket implements Published {
     private static final int OTHERS = 50;
+
+    /** As many as can be read again. */
+    private static final int EVENTS = 200;
 
     private final PublishedBars bars;
     private final PublishedCharts charts;
@@ -31,11 +36,16 @@ public final class PublishedMarket implements Published {
                     ? charts.snapshot(subject)
                     : bars.snapshot(subject);
         }
-        int kept = channel.map(MarketChannel::kept).orElse(OTHERS);
+        int kept =
+                EventKind.of(subject.channel()).isPresent()
+                        ? EVENTS
+                        : channel.map(MarketChannel::kept).orElse(OTHERS);
         // Read first: an update that comes after it is sent again, which harms nobody.
         Optional<UpdateLog.Position> position = log.position(subject);
         List<String> data = new ArrayList<>();
+        List<Label> labels = new ArrayList<>();
         for (Update update : log.newest(subject, kept)) {
+            labels.add(update.label());
             boolean isRows = update.data().startsWith("[");
             data.add(
                     isRows
@@ -45,7 +55,8 @@ public final class PublishedMarket implements Published {
         return new Snapshot(
                 position.map(UpdateLog.Position::epoch).orElse(Snapshot.NO_EPOCH),
                 position.map(UpdateLog.Position::sequence).orElse(0L),
-                data);
+                data,
+                labels);
     }
 
     @Override

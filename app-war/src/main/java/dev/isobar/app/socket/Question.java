@@ -17,8 +17,9 @@ import java.util.List;
  * @param id given back in the answer; empty if the client gave none
  * @param exchange empty for alerts, like market and symbol
  * @param market empty if not named
- * @param symbol {@code *} for everything tracked there
+ * @param symbol {@code *} for everything tracked there; of arbitrage, a base asset
  * @param interval empty for channels but bars and charts
+ * @param filter which updates of it; everything where nothing was said
  * @param from what a resumption goes on from; empty for all else
  * @param token what proves who asks; empty but for {@code auth}
  */
@@ -30,6 +31,7 @@ record Question(
         String market,
         String symbol,
         String interval,
+        Filter filter,
         List<Held> from,
         String token) {
     /** Stands for every exchange, or every tracked symbol. */
@@ -44,7 +46,7 @@ record Question(
     }
 
     /** Of a subject, the last frame a client got: channel, key, epoch and sequence as it said. */
-    record Held(Subject subject, UpdateLog.Position position) {}
+    record Held(Subject subject, UpdateLog.Position position, Filter filter) {}
 
     Question {
         from = List.copyOf(from);
@@ -98,7 +100,17 @@ record Question(
         return switch (op) {
             case PING -> bare(op, id, "", List.of());
             case AUTH ->
-                    new Question(op, id, "", "", "", "", "", List.of(), text(id, json, "token"));
+                    new Question(
+                            op,
+                            id,
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            Filter.ALL,
+                            List.of(),
+                            text(id, json, "token"));
             case RESUME -> bare(op, id, "", held(id, json.path("from")));
             case SUBSCRIBE, UNSUBSCRIBE -> subscription(op, id, json);
         };
@@ -106,10 +118,16 @@ record Question(
 
     private static Question subscription(Op op, String id, JsonNode json) {
         String channel = channel(id, json);
-        if (!new Subject(channel, "").isOfInstrument()) { // of all instruments, or of none
-            return channel.equals(Subject.CONSOLIDATED)
-                    ? ConsolidatedKey.question(op, id, text(id, json, "key"))
-                    : bare(op, id, channel, List.of());
+        if (channel.equals(Subject.CONSOLIDATED)) {
+            return ConsolidatedKey.question(op, id, text(id, json, "key"));
+        }
+        if (Subjects.isOfNobody(channel)) { // of all instruments, or of none
+            return bare(op, id, channel, List.of());
+        }
+        if (Subjects.isOfAsset(channel)) {
+            String asset = text(id, json, json.has("symbol") ? "symbol" : "base");
+            Filter filter = FilterWords.of(id, channel, json);
+            return new Question(op, id, channel, EVERY, "", asset, "", filter, List.of(), "");
         }
         boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(
@@ -120,12 +138,13 @@ record Question(
                 json.path("market").asText(""),
                 text(id, json, "symbol"),
                 isOfSeries ? text(id, json, "interval") : "",
+                FilterWords.of(id, channel, json),
                 List.of(),
                 "");
     }
 
     private static Question bare(Op op, String id, String channel, List<Held> from) {
-        return new Question(op, id, channel, "", "", "", "", from, "");
+        return new Question(op, id, channel, "", "", "", "", Filter.ALL, from, "");
     }
 
     @Override
@@ -158,10 +177,12 @@ record Question(
                         "epoch and sequence are not those of a frame: %s; say %s"
                                 .formatted(one, RESUMPTION));
             }
+            String channel = channel(id, one);
             held.add(
                     new Held(
-                            new Subject(channel(id, one), text(id, one, "key")),
-                            new UpdateLog.Position(epoch.textValue(), sequence.asLong())));
+                            new Subject(channel, text(id, one, "key")),
+                            new UpdateLog.Position(epoch.textValue(), sequence.asLong()),
+                            FilterWords.of(id, channel, one)));
         }
         return held;
     }

@@ -45,11 +45,12 @@ public final class Reception {
         SocketCaller from =
                 session.getUserPrincipal() instanceof SocketCaller caller ? caller : NOBODY;
         Client client = opened(session, from);
+        Admission admission = new Admission(client, credentials, isPublic, clock);
         return new Conversation(
                 client,
-                new Admission(client, credentials, isPublic, clock),
+                admission,
                 new Subscriptions(client, topics, wildcards),
-                catalogue,
+                new Subjects(admission, catalogue),
                 clock);
     }
 

@@ -10,6 +10,11 @@ interface Subscriber {
     /** Whether it still wants the subject; false after it unsubscribed or left. */
     boolean wants(Subject subject);
 
+    /** Which updates of a subject it wants. */
+    default Filter filter(Subject subject) {
+        return Filter.ALL;
+    }
+
     /** Its subscription failed. */
     void forget(Subject subject);
 

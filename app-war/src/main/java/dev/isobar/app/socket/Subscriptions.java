@@ -4,7 +4,9 @@ import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What one session asked for. Safe for all threads. */
@@ -12,7 +14,7 @@ final class Subscriptions {
     private final Client client;
     private final Topics topics;
     private final Wildcards wildcards;
-    private final Set<Everything> everything = new HashSet<>();
+    private final Map<Everything, Filter> everything = new LinkedHashMap<>();
 
     Subscriptions(Client client, Topics topics, Wildcards wildcards) {
         this.client = client;
@@ -20,9 +22,9 @@ final class Subscriptions {
         this.wildcards = wildcards;
     }
 
-    synchronized void subscribe(String id, Subject subject) {
+    synchronized void subscribe(String id, Subject subject, Filter filter) {
         check(id, List.of(subject));
-        client.subjects().add(topics.shared(subject));
+        client.subjects().put(topics.shared(subject), filter);
         client.send(Messages.ack(id, "subscribe", subject));
         topics.subscribe(client, id, subject);
     }
@@ -30,7 +32,7 @@ final class Subscriptions {
     /** All of them, or none if one cannot be. */
     synchronized void resume(String id, List<Question.Held> from) {
         check(id, from.stream().map(Question.Held::subject).toList());
-        from.forEach(held -> client.subjects().add(topics.shared(held.subject())));
+        from.forEach(held -> client.subjects().put(topics.shared(held.subject()), held.filter()));
         client.send(Messages.ack(id, "resume", from.size()));
         for (Question.Held held : from) {
             if (held.position().epoch().isEmpty()) { // nothing was published when it was asked for
@@ -41,25 +43,25 @@ final class Subscriptions {
         }
     }
 
-    synchronized void subscribe(String id, Everything all) {
+    synchronized void subscribe(String id, Everything all, Filter filter) {
         List<Subject> subjects = missing(all, wildcards.tracked());
         room(id, subjects.size());
-        if (!everything.add(all)) {
+        if (everything.putIfAbsent(all, filter) != null) {
             throw new Question.Malformed(
                     id, "already subscribed: " + all.channel() + ":" + all.key());
         }
         wildcards.listen(this);
         client.send(Messages.ack(id, "subscribe", all, subjects.size()));
-        missing(all, wildcards.tracked()).forEach(subject -> add(id, subject));
+        missing(all, wildcards.tracked()).forEach(subject -> add(id, subject, filter));
     }
 
     /** Is tracked from now on. */
     synchronized void came(Collection<InstrumentId> instruments) {
-        for (Everything all : everything) {
+        for (Everything all : everything.keySet()) {
             for (Subject subject : missing(all, instruments)) {
                 try {
                     room("", 1);
-                    add("", subject);
+                    add("", subject, everything.get(all));
                 } catch (Question.Malformed e) {
                     client.send(Messages.error("", "VALIDATION_ERROR", e.getMessage()));
                     return;
@@ -76,14 +78,13 @@ final class Subscriptions {
     }
 
     synchronized void unsubscribe(String id, Everything all) {
-        if (!everything.remove(all)) {
+        if (everything.remove(all) == null) {
             throw new Question.Malformed(id, "not subscribed: " + all.channel() + ":" + all.key());
         }
         long left =
-                client.subjects().stream()
+                client.subjects().keySet().stream()
                         .filter(subject -> subject.channel().equals(all.channel()))
-                        .filter(subject -> all.of(subject.instrument()).equals(subject))
-                        .filter(subject -> all.holds(subject.instrument()))
+                        .filter(subject -> isOf(all, subject))
                         .filter(this::leave)
                         .count();
         client.send(Messages.ack(id, "unsubscribe", all, (int) left));
@@ -92,34 +93,42 @@ final class Subscriptions {
     synchronized void close() {
         wildcards.leave(this);
         everything.clear(); // so that nothing comes any more
-        client.subjects().forEach(this::leave);
+        client.subjects().keySet().forEach(this::leave);
     }
 
-    private void add(String id, Subject subject) {
-        if (client.subjects().add(topics.shared(subject))) {
+    private void add(String id, Subject subject, Filter filter) {
+        if (client.subjects().putIfAbsent(topics.shared(subject), filter) == null) {
             topics.subscribe(client, id, subject);
         }
     }
 
     private boolean leave(Subject subject) {
-        boolean was = client.subjects().remove(subject);
+        boolean was = client.subjects().remove(subject) != null;
         if (was) {
             topics.unsubscribe(client, subject);
         }
         return was;
     }
 
+    private static boolean isOf(Everything all, Subject subject) {
+        return Subjects.isOfAsset(subject.channel())
+                || all.holds(subject.instrument())
+                        && all.of(subject.instrument(), "").equals(subject);
+    }
+
     private List<Subject> missing(Everything all, Collection<InstrumentId> instruments) {
         return instruments.stream()
                 .filter(all::holds)
                 .sorted()
-                .map(all::of)
-                .filter(subject -> !client.subjects().contains(subject))
+                .map(one -> all.of(one, wildcards.asset(one)))
+                .filter(subject -> !subject.key().isEmpty())
+                .distinct()
+                .filter(subject -> !client.subjects().containsKey(subject))
                 .toList();
     }
 
     private void check(String id, List<Subject> subjects) {
-        Set<Subject> seen = new HashSet<>(client.subjects());
+        Set<Subject> seen = new HashSet<>(client.subjects().keySet());
         for (Subject subject : subjects) {
             if (!seen.add(subject)) {
                 throw new Question.Malformed(id, "already subscribed: " + subject);

@@ -5,12 +5,9 @@ import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -35,7 +32,7 @@ final class Topic {
     /** What was heard while snapshots are read; whatever came before is in them. */
     private final Deque<Update> recent = new ArrayDeque<>();
 
-    private final Map<Subscriber, Long> subscribers = new LinkedHashMap<>();
+    private final Audience audience = new Audience();
 
     /** Those whose new snapshot could not be read: it is tried again with a later update. */
     private final Set<Subscriber> stranded = new LinkedHashSet<>();
@@ -75,7 +72,8 @@ final class Topic {
         if (!continues(snapshot.epoch(), snapshot.sequence())) {
             return false;
         }
-        subscriber.send(Messages.snapshot(id, subject, snapshot));
+        subscriber.send(
+                Messages.snapshot(id, subject, snapshot.passing(subscriber.filter(subject))));
         admit(subscriber, snapshot.sequence());
         shared = expected > 1 ? snapshot : null;
         return true;
@@ -105,8 +103,10 @@ final class Topic {
         if (!continues(held.epoch(), read)) {
             return false;
         }
-        if (!missed.isEmpty()) {
-            subscriber.send(Messages.updates(missed));
+        Filter filter = subscriber.filter(subject);
+        List<Update> wanted = missed.stream().filter(one -> filter.passes(one.label())).toList();
+        if (!wanted.isEmpty()) {
+            subscriber.send(Messages.updates(wanted));
         }
         admit(subscriber, read);
         return true;
@@ -117,16 +117,17 @@ final class Topic {
         if (epoch.equals(Snapshot.NO_EPOCH)) {
             epoch = of;
             // Whoever was told that nothing is published yet must get what this one has read.
-            last = subscribers.isEmpty() ? read : 0;
+            last = audience.size() == 0 ? read : 0;
         }
         long oldest = recent.isEmpty() ? last + 1 : recent.peekFirst().sequence();
         return epoch.equals(of) && oldest <= read + 1;
     }
 
     private void admit(Subscriber subscriber, long read) {
-        subscribers.put(subscriber, read);
+        Filter filter = subscriber.filter(subject);
+        audience.add(subscriber, filter, read);
         for (Update update : recent) {
-            if (update.sequence() > read) {
+            if (update.sequence() > read && filter.passes(update.label())) {
                 subscriber.send(Messages.update(update));
             }
         }
@@ -139,7 +140,7 @@ final class Topic {
         if (epoch.equals(Snapshot.NO_EPOCH)) {
             epoch = update.epoch();
             // Whoever was told that nothing is published yet must get the very first one.
-            last = subscribers.isEmpty() ? update.sequence() - 1 : 0;
+            last = audience.size() == 0 ? update.sequence() - 1 : 0;
         }
         if (!epoch.equals(update.epoch())) {
             return restart(update, Messages.resyncRequired(update));
@@ -200,13 +201,13 @@ final class Topic {
      * @return whether nobody is left
      */
     synchronized boolean leave(Subscriber subscriber) {
-        subscribers.remove(subscriber);
+        audience.remove(subscriber);
         stranded.remove(subscriber);
         return isDeserted();
     }
 
     synchronized int subscribers() {
-        return subscribers.size();
+        return audience.size();
     }
 
     /** Of a state the newest is all there is to know: what came between is not missed. */
@@ -215,14 +216,14 @@ final class Topic {
     }
 
     private boolean isDeserted() {
-        return subscribers.isEmpty() && stranded.isEmpty() && expected == 0;
+        return audience.size() == 0 && stranded.isEmpty() && expected == 0;
     }
 
     /** Nothing before this update can be joined to it: everybody starts anew. */
     private List<Subscriber> restart(Update update, Frame reason) {
-        List<Subscriber> all = new ArrayList<>(subscribers.keySet());
+        List<Subscriber> all = audience.all();
         all.forEach(subscriber -> subscriber.send(reason));
-        subscribers.clear();
+        audience.clear();
         recent.clear();
         epoch = update.epoch();
         deliver(update);
@@ -252,15 +253,10 @@ final class Topic {
     private void deliver(Update update) {
         last = update.sequence();
         remember(update);
-        if (!subscribers.isEmpty()) {
-            subscribers.keySet().removeIf(subscriber -> !subscriber.wants(subject));
+        List<Subscriber> those = audience.of(update, one -> one.wants(subject));
+        if (!those.isEmpty()) {
             Frame frame = Messages.update(update);
-            subscribers.forEach(
-                    (subscriber, asOf) -> {
-                        if (update.sequence() > asOf) {
-                            subscriber.send(frame);
-                        }
-                    });
+            those.forEach(subscriber -> subscriber.send(frame));
         }
     }
 }

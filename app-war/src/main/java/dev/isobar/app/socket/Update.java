@@ -1,5 +1,6 @@
 package dev.isobar.app.socket;
 
+import dev.isobar.live.Label;
 import dev.isobar.live.Subject;
 
 /**
@@ -8,10 +9,17 @@ import dev.isobar.live.Subject;
  * @param epoch changes when the publisher lost its memory; sequences compare only within one
  * @param sequence one more for each update of the subject
  * @param isFinal whether it will not change any more (but for corrections)
+ * @param label what it may be chosen by
  * @param data JSON; that of a bar begins with its open time
  */
-public record Update(Subject subject, String epoch, long sequence, boolean isFinal, String data) {
+public record Update(
+        Subject subject, String epoch, long sequence, boolean isFinal, Label label, String data) {
     private static final String OPEN_TIME = "{\"open_time\":";
+
+    /** Of what nobody chooses by anything. */
+    Update(Subject subject, String epoch, long sequence, boolean isFinal, String data) {
+        this(subject, epoch, sequence, isFinal, Label.NONE, data);
+    }
 
     /** Of bars: when it opens, epoch ms. */
     long openTime() {

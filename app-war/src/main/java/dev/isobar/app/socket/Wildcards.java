@@ -5,11 +5,24 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Tells those who asked for everything what is tracked. Safe for all threads. */
 public final class Wildcards {
+    private final Function<InstrumentId, String> assets;
     private final Set<Subscriptions> listening = ConcurrentHashMap.newKeySet();
     private volatile Set<InstrumentId> tracked = Set.of();
+
+    /**
+     * @param assets of which asset an instrument is; empty where that is not known yet
+     */
+    public Wildcards(Function<InstrumentId, String> assets) {
+        this.assets = assets;
+    }
+
+    String asset(InstrumentId instrument) {
+        return assets.apply(instrument);
+    }
 
     /** What is tracked now, by any node; one thread calls it. */
     public void tracked(Collection<InstrumentId> now) {

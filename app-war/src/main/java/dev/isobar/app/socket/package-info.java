@@ -26,6 +26,9 @@
  *       closed with 4001. Alerts are told to their account only.
  *   <li>R12 If a session that was told to go has not gone after ten seconds, then its connection
  *       shall be ended. <i>(why: who does not read does not read that either)</i>
+ *   <li>R13 Who asks for liquidations and large trades may say what they must be worth, of spikes
+ *       which timeframes: nothing else is sent, in snapshots and resumptions neither, and sequences
+ *       then ascend with holes. What is worth an unknown amount passes for who named none.
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).

@@ -66,6 +66,8 @@ class AliasesTest {
                     36 | /binance_perpetual/mark-prices?symbol=BTCUSDT | /api/v1/exchanges/binance/mark-prices?symbol=BTCUSDT&market=linear
                     37 | /hyperliquid/predicted-funding?coin=BTC | /api/v1/exchanges/hyperliquid/predicted-funding?coin=BTC
                     38 | /binance/klines/BTCUSDT/1m?startTime=1&endTime=2&limit=3 | /api/v1/exchanges/binance/klines/BTCUSDT/1m?startTime=1&endTime=2&limit=3
+                    39 | /coinmarketcap/categories?start=2&limit=5 | /api/v1/coinmarketcap/categories?start=2&limit=5
+                    40 | /coinmarketcap/category?id=605e2c | /api/v1/coinmarketcap/category?id=605e2c
                     """)
     void everyRow(int row, String asked, String canonical) {
         assertThat(canonical(asked)).contains(canonical);
@@ -77,7 +79,7 @@ class AliasesTest {
                                         || row > 1 && row < 7
                                         || row > 34)
                 .containsExactly(Aliases.TABLE.get(row));
-        assertThat(Aliases.TABLE).hasSize(39);
+        assertThat(Aliases.TABLE).hasSize(41);
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Everything that needs the container, on one deployment: starting Payara is what costs. */
-class DeployedIT extends ScheduleQuestions {
+class DeployedIT extends FlowQuestions {
     private static final String BARS = "api/v1/exchanges/binance/ohlc/BTC-USDT/";
     private static final String DAY = "?start=2026-11-01T00:00:00Z&end=2026-11-01T00:10:00Z";
 

@@ -149,6 +149,9 @@ abstract class SocketQuestions extends EdgeQuestions {
         asks("ws/BTCUSDT?timeframe=1h", "charts", "binance:spot:BTCUSDT:1h");
         asks("ws/market-data/BTCUSDT", "bars", "binance:spot:BTCUSDT:1m");
         asks("ws/all/liquidations", "liquidations", "*:*:*");
+        asks("ws/all/large_trades?min_value_usd=1", "large_trades", "*:*:*");
+        asks("ws/oi-vol?timeframes=5m,1h", "oi_spikes", "*:*:*");
+        asks("ws/binance/BTC-USDT-PERP/large_trades", "large_trades", "binance:linear:BTCUSDT");
         asks("ws?channel=trade&exchange=binance", "trades", "binance:*:*");
         try (SocketClient socket = at("ws/binance/BTC-USDT/gossip")) {
             assertThat(socket.next("error").at("/data/detail").asText())

@@ -74,6 +74,9 @@ final class StandInVenue {
     /** The high of this minute's bar, thirty hours ago, is below its open. */
     static final long UPSIDE_DOWN = (System.currentTimeMillis() / 3_600_000 - 30) * 3_600_000;
 
+    /** Of CoinMarketCap. */
+    static final String KEY = "b54bcf4d-1bca-4e8e-9a24-22ff2c3d462c";
+
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean down;
     private HttpServer server;
@@ -117,6 +120,8 @@ final class StandInVenue {
             send(exchange, 200, listing(path.startsWith("/fapi")));
         } else if (path.endsWith("/klines")) {
             send(exchange, 200, klines(exchange.getRequestURI().getQuery()));
+        } else if (path.startsWith("/cmc/v1/cryptocurrency/")) {
+            categories(exchange);
         } else if (READINGS.containsKey(path)) {
             boolean isOfAll =
                     path.endsWith("/premiumIndex") && exchange.getRequestURI().getQuery() == null;
@@ -124,6 +129,19 @@ final class StandInVenue {
             send(exchange, 200, isOfAll ? "[" + told + "]" : told);
         } else {
             send(exchange, 404, "{\"code\":-1000,\"msg\":\"not played here\"}");
+        }
+    }
+
+    /** As CoinMarketCap, whose key it wants to see; the name tells what was asked. */
+    private static void categories(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        String shown = exchange.getRequestHeaders().getFirst("X-CMC_PRO_API_KEY");
+        if (!KEY.equals(shown)) {
+            send(exchange, 401, "{\"status\":{\"error_message\":\"key missing\"}}");
+        } else if (query.startsWith("id=none&")) {
+            send(exchange, 400, "{\"status\":{\"error_message\":\"no such category\"}}");
+        } else {
+            send(exchange, 200, "{\"data\":[{\"name\":\"%s\"}]}".formatted(query));
         }
     }
 

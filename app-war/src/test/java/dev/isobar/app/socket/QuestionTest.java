@@ -32,6 +32,7 @@ class QuestionTest {
                                 "",
                                 "BTC-USDT",
                                 "1m",
+                                Filter.ALL,
                                 List.of(),
                                 ""));
     }
@@ -50,7 +51,8 @@ class QuestionTest {
                 .containsExactly(
                         new Question.Held(
                                 new Subject("trades", "okx:linear:BTC-USDT-SWAP"),
-                                new UpdateLog.Position("e1", 42)));
+                                new UpdateLog.Position("e1", 42),
+                                Filter.ALL));
     }
 
     @ParameterizedTest
@@ -110,7 +112,7 @@ class QuestionTest {
     void unknownChannel() {
         assertThatThrownBy(() -> Question.parse("{\"op\":\"subscribe\",\"channel\":\"candles\"}"))
                 .hasMessage(
-                        "unknown channel: candles (one of bars, charts, trades, quotes, book, mark_price, funding, open_interest, liquidations, alerts, config_changed, consolidated)");
+                        "unknown channel: candles (one of bars, charts, trades, quotes, book, mark_price, funding, open_interest, liquidations, large_trades, oi_spikes, funding_events, arbitrage, alerts, config_changed, consolidated)");
     }
 
     @Test

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.exchange.Json;
+import dev.isobar.live.Label;
 import dev.isobar.live.Subject;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -245,6 +248,45 @@ class TopicTest {
         assertThat(listener.heard()).containsExactly("snapshot e1 5", "update e1 6");
     }
 
+    @Test
+    @DisplayName("R13 snapshot, missed and later updates are those that pass the filter")
+    void filtersHoldForEverythingThatIsSent() {
+        listener.filter = new Filter(new BigDecimal("5000"), Set.of());
+        topic.expect();
+        topic.on(worth(7, "4999.99"));
+        topic.on(worth(8, "5000"));
+        List<Label> labels = List.of(usd("9000"), usd(null), usd("1"));
+
+        topic.join(listener, "1", new Snapshot("e1", 6, List.of("1", "2", "3"), labels));
+        topic.on(worth(9, null));
+        topic.on(worth(10, "70000"));
+
+        assertThat(listener.heard())
+                .containsExactly("snapshot e1 6", "update e1 8", "update e1 10");
+        assertThat(listener.frames.get(0)).endsWith("\"data\":[1]}");
+    }
+
+    @Test
+    @DisplayName("R13 who comes back with a filter gets what passes it of what was missed")
+    void filtersHoldForResumptions() {
+        listener.filter = new Filter(new BigDecimal("5000"), Set.of());
+        topic.expect();
+        List<Update> missed = List.of(worth(6, "6000"), worth(7, "10"), worth(8, null));
+
+        assertThat(topic.rejoin(listener, new UpdateLog.Position("e1", 5), missed)).isTrue();
+        topic.on(worth(9, "5000"));
+
+        assertThat(listener.heard()).containsExactly("update e1 6", "update e1 9");
+    }
+
+    private static Update worth(long sequence, String usd) {
+        return new Update(SUBJECT, "e1", sequence, true, usd(usd), "{\"open_time\":1}");
+    }
+
+    private static Label usd(String usd) {
+        return new Label(usd == null ? null : new BigDecimal(usd), "");
+    }
+
     private static Update update(String epoch, long sequence) {
         return new Update(SUBJECT, epoch, sequence, true, "{\"open_time\":60000,\"n\":1}");
     }
@@ -268,6 +310,7 @@ class TopicTest {
     private static final class Listener implements Subscriber {
         private final List<String> frames = new ArrayList<>();
         private boolean wants = true;
+        private Filter filter = Filter.ALL;
 
         @Override
         public void send(Frame frame) {
@@ -277,6 +320,11 @@ class TopicTest {
         @Override
         public boolean wants(Subject subject) {
             return wants;
+        }
+
+        @Override
+        public Filter filter(Subject subject) {
+            return filter;
         }
 
         @Override

@@ -1,8 +1,12 @@
 package dev.isobar.local.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,7 +24,14 @@ import java.util.stream.Collectors;
 
 /** An Isobar that runs, as its REST API shows it. One thread. */
 final class Remote {
-    static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers stay what they were told, digit by digit. */
+    static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+                    .build();
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 10;

@@ -37,16 +37,29 @@ final class RemoteOptions {
     boolean json;
 
     Remote open() throws IOException {
-        return open(port == null ? url : URI.create("http://127.0.0.1:" + port));
+        return open(address());
+    }
+
+    /** Its live side. */
+    LiveSocket listen() throws IOException {
+        return new LiveSocket(checked(address()), key());
+    }
+
+    private URI address() {
+        return port == null ? url : URI.create("http://127.0.0.1:" + port);
     }
 
     /** Another address of the same, with the same key. */
     Remote open(URI url) throws IOException {
+        return new Remote(checked(url), key());
+    }
+
+    private static URI checked(URI url) {
         if (url.getScheme() == null || url.getHost() == null) {
             throw new IllegalArgumentException(
                     "not an address such as http://127.0.0.1:8080: " + url);
         }
-        return new Remote(url, key());
+        return url;
     }
 
     private Optional<String> key() throws IOException {

@@ -1,5 +1,5 @@
 /**
- * Commands that ask an Isobar that runs already, here or elsewhere, over its public REST API.
+ * Commands that ask an Isobar that runs already, here or elsewhere, over its public interface.
  *
  * <ul>
  *   <li>R1 What the server refuses is told in its own words, one line, and the command exits 1.
@@ -9,6 +9,9 @@
  *   <li>R4 An export shall leave a whole file or none.
  *   <li>R5 With {@code --json} standard output shall hold one JSON document, progress goes to
  *       standard error.
+ *   <li>R6 If the connection of {@code tail} breaks, then it shall go on after the last frame of
+ *       each subject, ten times in a row at most; what the server has lost is told on standard
+ *       error. With {@code --json} each line is one document.
  * </ul>
  *
  * Out of scope: starting anything (local), what the answers mean (docs/normal-form.md).

@@ -1,0 +1,18 @@
+package dev.isobar.app.rest;
+
+import dev.isobar.flows.EventQuery.Place;
+import dev.isobar.flows.FlowEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a history of events.
+ *
+ * @param events ascending
+ * @param next what the next part is asked with; empty if there is none
+ */
+record EventsPage(List<FlowEvent> events, Optional<Place> next) {
+    EventsPage {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.isobar.app.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.app.Catalogue;
+import dev.isobar.bars.Range;
+import dev.isobar.flows.FlowEvent;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Sums of events by window and whatever else. An event whose worth nobody knows is counted and not
+ * summed, and then the sum is a lower bound; so it is where a venue shows only some.
+ */
+final class RollUp {
+    /** A word of events (docs/flows.md); a text in them has its quotes escaped. */
+    private static final String SHOWN_IN_PART = "\"lower_bound\":true";
+
+    private final Range range;
+    private final Optional<Interval> windows;
+    private final Set<String> by;
+    private final Map<Group, Sum> sums = new TreeMap<>();
+
+    /** What is not asked by is empty. */
+    private record Group(Instant start, String venue, String key, String side)
+            implements Comparable<Group> {
+        private static final Comparator<Group> ORDER =
+                Comparator.comparing(Group::start)
+                        .thenComparing(Group::venue)
+                        .thenComparing(Group::key)
+                        .thenComparing(Group::side);
+
+        @Override
+        public int compareTo(Group other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record Sum(long count, BigDecimal usd, long unknown, boolean isLowerBound) {
+        static final Sum NOTHING = new Sum(0, BigDecimal.ZERO, 0, false);
+
+        Sum and(FlowEvent event) {
+            boolean isKnown = event.usd() != null;
+            return new Sum(
+                    count + 1,
+                    isKnown ? usd.add(event.usd()) : usd,
+                    isKnown ? unknown : unknown + 1,
+                    isLowerBound || !isKnown || event.json().contains(SHOWN_IN_PART));
+        }
+    }
+
+    /**
+     * @param windows of the calendar; empty for the range as one
+     * @param by {@link RollUpParams#BY}
+     */
+    RollUp(Range range, Optional<Interval> windows, Set<String> by) {
+        this.range = range;
+        this.windows = windows;
+        this.by = by;
+    }
+
+    void add(FlowEvent event) {
+        InstrumentId id = InstrumentId.parse(event.key());
+        Group group =
+                new Group(
+                        windows.map(one -> one.floor(event.at())).orElse(range.start()),
+                        by.contains("venue") ? event.venue() : "",
+                        by.contains("symbol") ? id.toString() : "",
+                        by.contains("side") && event.side() != null
+                                ? event.side().name().toLowerCase(Locale.ROOT)
+                                : "");
+        sums.put(group, sums.getOrDefault(group, Sum.NOTHING).and(event));
+    }
+
+    ObjectNode json(Catalogue catalogue) {
+        ObjectNode json =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("start", range.start().toString())
+                        .put("end", range.end().toString());
+        ArrayNode names = json.putArray("by");
+        RollUpParams.BY.stream().filter(by::contains).forEach(names::add);
+        ArrayNode rows = json.putArray("rows");
+        sums.forEach((group, sum) -> row(rows.addObject(), group, sum, catalogue));
+        return json;
+    }
+
+    private void row(ObjectNode row, Group group, Sum sum, Catalogue catalogue) {
+        Instant end = windows.map(one -> one.end(group.start())).orElse(range.end());
+        // Of a window at the edge only a part was asked for.
+        row.put("start", later(group.start(), range.start()).toString())
+                .put("end", (end.isAfter(range.end()) ? range.end() : end).toString());
+        if (!group.venue().isEmpty()) {
+            row.put("exchange", group.venue());
+        }
+        if (!group.key().isEmpty()) {
+            InstrumentId id = InstrumentId.parse(group.key());
+            row.put("exchange", id.venue())
+                    .put("market", id.market().id())
+                    .put(
+                            "symbol",
+                            catalogue.byId(id).map(Instrument::canonical).orElse(id.symbol()))
+                    .put("native_symbol", id.symbol());
+        }
+        if (!group.side().isEmpty()) {
+            row.put("side", group.side());
+        }
+        row.put("count", sum.count())
+                .put("value_usd", plain(sum.usd()))
+                .put("unknown_value", sum.unknown())
+                .put("lower_bound", sum.isLowerBound());
+    }
+
+    private static BigDecimal plain(BigDecimal usd) {
+        return usd.signum() == 0 ? BigDecimal.ZERO : usd.stripTrailingZeros();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

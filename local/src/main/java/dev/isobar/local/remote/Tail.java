@@ -1,0 +1,181 @@
+package dev.isobar.local.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./isobar tail}: what happens, as it happens; goes on where a connection broke. */
+@Command(
+        name = "tail",
+        description = "Print what happens, line by line, until it is interrupted.",
+        mixinStandardHelpOptions = true)
+public final class Tail implements Callable<Integer> {
+    private static final int ATTEMPTS = 10;
+    private static final int LONGEST_WAIT_SECONDS = 30;
+    private static final List<String> OF_VALUE = List.of("liquidations", "large_trades");
+
+    @Mixin private RemoteOptions remote;
+
+    @Parameters(
+            paramLabel = "CHANNEL|EXCHANGE:SYMBOL",
+            description =
+                    "liquidations (the usual one), large_trades, oi_spikes, funding_events,"
+                            + " arbitrage, trades, bars, ...; and of what: binance:BTC-USDT-PERP, all"
+                            + " that is tracked where nothing is named.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(
+            names = "--min-usd",
+            paramLabel = "USD",
+            description = "Of liquidations and large trades: only what is worth that much.")
+    private BigDecimal least;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "INTERVAL",
+            defaultValue = "1m",
+            description = "Of bars; ${DEFAULT-VALUE} where nothing is said.")
+    private String interval;
+
+    @Option(names = "--count", paramLabel = "N", description = "End after so many lines.")
+    private long count = Long.MAX_VALUE;
+
+    private final Positions positions = new Positions();
+    private final Map<String, ObjectNode> filters = new LinkedHashMap<>();
+    private long printed;
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> channels = words.stream().filter(word -> !word.contains(":")).toList();
+        List<String> symbols = words.stream().filter(word -> word.contains(":")).toList();
+        List<String> questions = new ArrayList<>();
+        for (String channel : channels.isEmpty() ? List.of("liquidations") : channels) {
+            for (String symbol : symbols.isEmpty() ? List.of("") : symbols) {
+                questions.add(question(channel, symbol));
+            }
+        }
+        int failures = 0;
+        while (true) {
+            try (LiveSocket socket = remote.listen()) {
+                begin(socket, questions);
+                if (heardAll(socket)) {
+                    return 0;
+                }
+                failures = 0;
+            } catch (IOException e) {
+                if (positions.isEmpty() || ++failures == ATTEMPTS) {
+                    throw e;
+                }
+            }
+            System.err.println("the connection broke: going on where it was");
+            Thread.sleep(1_000L * Math.min(LONGEST_WAIT_SECONDS, 1L << failures));
+        }
+    }
+
+    private String question(String channel, String symbol) {
+        ObjectNode question = Remote.JSON.createObjectNode();
+        question.put("op", "subscribe").put("id", channel + " " + symbol).put("channel", channel);
+        if (channel.equals("arbitrage")) {
+            question.put("base", symbol.isEmpty() ? "*" : Symbol.parse(symbol).name());
+        } else {
+            Optional<Symbol> of =
+                    symbol.isEmpty() ? Optional.empty() : Optional.of(Symbol.parse(symbol));
+            question.put("exchange", of.map(Symbol::exchange).orElse("*"));
+            question.put("symbol", of.map(Symbol::name).orElse("*"));
+            question.put("interval", interval);
+            of.map(Symbol::market)
+                    .filter(market -> !market.isEmpty())
+                    .ifPresent(market -> question.put("market", market));
+        }
+        if (least != null && OF_VALUE.contains(channel)) {
+            filters.put(channel, Remote.JSON.createObjectNode().put("min_value_usd", least));
+            question.setAll(filters.get(channel));
+        }
+        return question.toString();
+    }
+
+    /** What was heard before goes on; what is asked for again and is there already is no harm. */
+    private void begin(LiveSocket socket, List<String> questions) throws IOException {
+        for (String resumption : positions.resumptions(filters)) {
+            socket.send(resumption);
+        }
+        for (String question : questions) {
+            socket.send(question);
+        }
+    }
+
+    /**
+     * @return false where the connection ended first
+     */
+    private boolean heardAll(LiveSocket socket) throws IOException, InterruptedException {
+        while (printed < count) {
+            Optional<LiveSocket.Heard> heard = socket.next();
+            if (heard.isEmpty()) {
+                socket.send("{\"op\":\"ping\"}"); // who is gone is found out
+            } else if (heard.get().isEnd()) {
+                if (heard.get().code() == 4001) {
+                    throw new Remote.Failure(heard.get().reason());
+                }
+                return false;
+            } else {
+                hear(Remote.JSON.readTree(heard.get().text()));
+            }
+        }
+        return true;
+    }
+
+    private void hear(JsonNode frame) throws IOException {
+        switch (frame.path("type").asText()) {
+            case "snapshot" -> positions.reached(frame); // what was, is history
+            case "update" -> {
+                if (!positions.holds(frame)) {
+                    print(frame);
+                    positions.reached(frame);
+                }
+            }
+            case "gap", "resync_required" ->
+                    System.err.println("some of " + frame.path("key").asText() + " was lost");
+            case "error" -> {
+                String why = frame.path("data").path("detail").asText();
+                if (!why.startsWith("already subscribed")) {
+                    throw new IllegalArgumentException(why);
+                }
+            }
+            default -> {} // hello, ack, status, pong, bye
+        }
+    }
+
+    private void print(JsonNode frame) throws IOException {
+        JsonNode data = frame.path("data");
+        if (data.isArray()) {
+            for (JsonNode one : data) {
+                print(frame, one);
+            }
+        } else {
+            print(frame, data);
+        }
+    }
+
+    private void print(JsonNode frame, JsonNode one) throws IOException {
+        if (printed++ < count) {
+            System.out.println(
+                    remote.json
+                            ? Remote.JSON.writeValueAsString(one)
+                            : TailText.line(
+                                    frame.path("channel").asText(),
+                                    frame.path("key").asText(),
+                                    one));
+        }
+    }
+}
