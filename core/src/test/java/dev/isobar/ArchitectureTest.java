@@ -34,7 +34,7 @@ class ArchitectureTest {
                             "dev.isobar.alerts",
                             "dev.isobar.identity",
                             "dev.isobar.limits",
-                            "dev.isobar.flows",
+                            "dev.isobar.flows..",
                             "dev.isobar.hours",
                             "dev.isobar.jobs",
                             "dev.isobar.snapshots",
@@ -96,7 +96,7 @@ class ArchitectureTest {
     static final ArchRule a7Configuration =
             imports("configuration", "market", "bars", "quality", "limits");
 
-    @ArchTest static final ArchRule a7Flows = imports("flows", "market", "bars");
+    @ArchTest static final ArchRule a7Flows = imports("flows", "market", "bars", "quality");
 
     @ArchTest static final ArchRule a7Hours = imports("hours");
 
@@ -105,13 +105,13 @@ class ArchitectureTest {
     private static ArchRule imports(String feature, String... others) {
         String[] allowed = new String[others.length + 2];
         allowed[0] = "java..";
-        allowed[1] = "dev.isobar." + feature;
+        allowed[1] = "dev.isobar." + feature + "..";
         for (int i = 0; i < others.length; i++) {
             allowed[i + 2] = "dev.isobar." + others[i];
         }
         return noClasses()
                 .that()
-                .resideInAPackage("dev.isobar." + feature)
+                .resideInAPackage("dev.isobar." + feature + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(allowed)

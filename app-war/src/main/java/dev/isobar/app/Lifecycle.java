@@ -13,6 +13,7 @@ import dev.isobar.live.Keeper;
 import dev.isobar.live.Ownership;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Publisher;
+import dev.isobar.live.TellEvents;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
@@ -60,6 +61,7 @@ public class Lifecycle {
     @Inject Followed<Connectors> connectors;
     @Inject Keeper keeper;
     @Inject Announcer announcer;
+    @Inject TellEvents events;
     @Inject BookSnapshots snapshots;
     @Inject Pipeline pipeline;
     @Inject Ownership ownership;
@@ -75,6 +77,7 @@ public class Lifecycle {
     private ScheduledExecutorService background;
     private Following following;
     private Seeds seeds;
+    private Set<String> streamedBefore = Set.of();
     private volatile boolean started;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -108,6 +111,7 @@ public class Lifecycle {
         pipeline.close();
         keeper.close();
         announcer.close();
+        events.close();
         charts.close();
         ownership.leave();
         fanOut.close();
@@ -157,6 +161,20 @@ public class Lifecycle {
         markets.removeAll(surplus);
         following.follow(streamed, markets);
         surplus.forEach(ownership::giveUp);
+        tellAgain(markets);
+    }
+
+    /** Whoever streamed a market before may have died between keeping an event and telling it. */
+    private void tellAgain(Set<String> markets) {
+        Set<String> venues =
+                markets.stream()
+                        .filter(market -> !streamedBefore.contains(market))
+                        .map(market -> market.substring(0, market.indexOf(':')))
+                        .collect(Collectors.toSet());
+        if (!venues.isEmpty()) {
+            events.again(venues, clock.instant());
+        }
+        streamedBefore = Set.copyOf(markets);
     }
 
     private void claim(InstrumentId instrument) {

@@ -12,14 +12,22 @@ import dev.isobar.bars.SeriesId;
  * @param isFinal whether it will not change any more (but for corrections)
  * @param kept about how many updates of the subject can be read again
  * @param data JSON
+ * @param once what was published under this name of the subject is not published again for an hour,
+ *     by whichever node; empty if it may be
  */
-public record Announcement(Subject subject, boolean isFinal, int kept, String data) {
+public record Announcement(Subject subject, boolean isFinal, int kept, String data, String once) {
     private static final int BARS = 500;
     private static final int BAR_LENGTH = 320;
 
     public Announcement {
         requireNonNull(subject, "subject is null");
         requireNonNull(data, "data is null");
+        requireNonNull(once, "once is null");
+    }
+
+    /** As often as it is published. */
+    public Announcement(Subject subject, boolean isFinal, int kept, String data) {
+        this(subject, isFinal, kept, data, "");
     }
 
     public static Announcement of(SeriesId series, Bar bar) {

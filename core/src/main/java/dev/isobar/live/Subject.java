@@ -3,6 +3,7 @@ package dev.isobar.live;
 import static java.util.Objects.requireNonNull;
 
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.EventKind;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.List;
  *
  * @param channel {@code bars}, {@code trades}, {@code quotes}, …
  * @param key a series for bars and charts ({@code binance:spot:BTCUSDT:1m}), an owner for alerts,
- *     {@code documents} for {@code config_changed}, an instrument for the others
+ *     {@code documents} for {@code config_changed}, an instrument or a base asset for events of the
+ *     flow, an instrument for the others
  */
 public record Subject(String channel, String key) {
     public static final String BARS = "bars";
@@ -40,6 +42,15 @@ public record Subject(String channel, String key) {
 
     public static Subject of(MarketChannel channel, InstrumentId instrument) {
         return new Subject(channel.id(), instrument.toString());
+    }
+
+    /**
+     * Events of the flow.
+     *
+     * @param key an instrument, or a base asset
+     */
+    public static Subject of(EventKind kind, String key) {
+        return new Subject(kind.id(), key);
     }
 
     public static Subject charts(SeriesId series) {
@@ -70,7 +81,9 @@ public record Subject(String channel, String key) {
 
     /** Whether one node at a time may publish it, the one that streams its instrument. */
     public boolean isOfInstrument() {
-        return !channel.equals(ALERTS) && !channel.equals(CONFIGURATION);
+        return !channel.equals(ALERTS)
+                && !channel.equals(CONFIGURATION)
+                && EventKind.of(channel).isEmpty(); // published once, by whichever node
     }
 
     /** Whether its key is a series', not an instrument's. */

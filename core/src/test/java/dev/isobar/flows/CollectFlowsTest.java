@@ -150,7 +150,7 @@ class CollectFlowsTest {
     }
 
     @Test
-    @DisplayName("R8 an answer without any event proves nothing: what it hid is asked for again")
+    @DisplayName("R11 an answer without any event proves nothing: what it hid is asked for again")
     void silenceProvesNothing() throws InterruptedException {
         venue.silent = new Range(Instant.EPOCH, NOW);
 
@@ -164,7 +164,8 @@ class CollectFlowsTest {
     }
 
     @Test
-    @DisplayName("R8 silence about the past is not believed of a venue that is silent of the known")
+    @DisplayName(
+            "R11 silence about the past is not believed of a venue that is silent of the known")
     void silenceOfThePast() throws InterruptedException {
         Range old = new Range(NOW.minus(Duration.ofDays(20)), TEN_DAYS.start());
         collect.run(BTC_PERP, RATES, TEN_DAYS, ROOM);
@@ -175,7 +176,7 @@ class CollectFlowsTest {
     }
 
     @Test
-    @DisplayName("R8 nor where asked again for the time before the known it tells what it hid")
+    @DisplayName("R11 nor where asked again for the time before the known it tells what it hid")
     void contradictedSilence() throws InterruptedException {
         Range old = new Range(NOW.minus(Duration.ofDays(11)), TEN_DAYS.start());
         collect.run(BTC_PERP, RATES, TEN_DAYS, ROOM);
@@ -189,7 +190,7 @@ class CollectFlowsTest {
 
     @Test
     @DisplayName(
-            "R8 before the listing, silence next to what is known is proof, and asked for once")
+            "R11 before the listing, silence next to what is known is proof, and asked for once")
     void beforeTheListing() throws InterruptedException {
         venue.listed = NOW.minus(Duration.ofDays(5));
         Range years = new Range(NOW.minus(Duration.ofDays(700)), NOW);

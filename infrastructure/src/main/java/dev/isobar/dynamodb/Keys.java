@@ -2,6 +2,7 @@ package dev.isobar.dynamodb;
 
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.EventKind;
 import dev.isobar.flows.FlowSeries;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
@@ -90,24 +91,41 @@ public record Keys(String prefix) {
         return findings() + "%013d".formatted(first.toEpochMilli());
     }
 
-    /** Partition: {@link #flows(FlowSeries, Instant)}; sort: {@link #flow}. */
+    /**
+     * Partition: {@link #flows(FlowSeries, Instant)}, {@link #events} or {@link #eventsOfVenue};
+     * sort: {@link #flow} or {@link #eventOfVenue}.
+     */
     public Table flows() {
         return new Table(prefix + "flows", "series", "place");
     }
 
     /** {@code funding#binance#linear#BTCUSDT#20261101}: a calendar month, by its first day. */
     static String flows(FlowSeries series, Instant month) {
-        LocalDate first = LocalDate.ofInstant(month, ZoneOffset.UTC);
-        return "%s#%s#%s"
-                .formatted(
-                        series.type(),
-                        instrument(series.instrument()),
-                        DateTimeFormatter.BASIC_ISO_DATE.format(first));
+        return "%s#%s#%s".formatted(series.type(), instrument(series.instrument()), day(month));
     }
 
     /** {@code 1795262400000#ID}, and {@code 1795262400000#} where there is no id. */
     static String flow(Instant at, String id) {
         return "%013d#%s".formatted(at.toEpochMilli(), id);
+    }
+
+    /** {@code liquidations#binance:linear:BTCUSDT#20261101}: a calendar month, by its first day. */
+    static String events(EventKind kind, String key, Instant month) {
+        return "%s#%s#%s".formatted(kind.id(), key, day(month));
+    }
+
+    /** {@code liquidations@binance#20261121}: a day. */
+    static String eventsOfVenue(EventKind kind, String venue, Instant day) {
+        return "%s@%s#%s".formatted(kind.id(), venue, day(day));
+    }
+
+    /** {@code 1795262400000#binance:linear:BTCUSDT#ID}. */
+    static String eventOfVenue(Instant at, String key, String id) {
+        return "%013d#%s#%s".formatted(at.toEpochMilli(), key, id);
+    }
+
+    private static String day(Instant at) {
+        return DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 
     /**

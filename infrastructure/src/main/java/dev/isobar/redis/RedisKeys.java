@@ -73,6 +73,11 @@ final class RedisKeys {
         return "isobar:updates:{" + tag(subject) + "}";
     }
 
+    /** While it is there, what has this name is not published again. */
+    static String once(Subject subject, String name) {
+        return "isobar:once:{" + tag(subject) + "}:" + name;
+    }
+
     /** A series' pages and its updates hash alike. */
     private static String tag(Subject subject) {
         return subject.channel().equals(Subject.BARS) ? subject.key() : subject.toString();

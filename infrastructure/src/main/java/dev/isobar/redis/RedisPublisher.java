@@ -35,13 +35,19 @@ public final class RedisPublisher implements Publisher {
     private static final int ROUGHLY = 100;
 
     private static final Duration KEPT = Duration.ofDays(7);
+
+    /** Longer than anybody tells again what may have been told. */
+    private static final Duration ONCE = Duration.ofHours(1);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
-     * Keys: position, stream. Arguments: epoch if there is none yet, how many sequences to go on,
-     * key, final, data, where it is told, length of the stream, life in ms, the epoch and sequence
-     * this node was given last, the channel, whether the length is about (~) or exact (=), and the
-     * token of this node's lease, 0 without leases.
+     * Keys: position, stream, and what is there if it was published already. Arguments: epoch if
+     * there is none yet, how many sequences to go on, key, final, data, where it is told, length of
+     * the stream, life in ms, the epoch and sequence this node was given last, the channel, whether
+     * the length is about (~) or exact (=), and the token of this node's lease, 0 without leases;
+     * and for how many ms it is not to be published again, 0 if it may be. Published already, it
+     * answers with a third word.
      *
      * <p>Who comes with an older token than was seen here is refused. A Redis that stands before
      * the epoch and sequence given last was restored from the past (a replica took over, a log was
@@ -68,6 +74,9 @@ public final class RedisPublisher implements Publisher {
               redis.call('HSET', KEYS[1], 'epoch', epoch)
             end
             redis.call('HSET', KEYS[1], 'fence', fence)
+            if ARGV[14] ~= '0' and not redis.call('SET', KEYS[3], '', 'NX', 'PX', ARGV[14]) then
+              return {epoch, redis.call('HGET', KEYS[1], 'sequence') or '0', 'again'}
+            end
             local n = string.format('%.0f', redis.call('HINCRBY', KEYS[1], 'sequence', ARGV[2]))
             local update = '{"channel":"' .. ARGV[11] .. '","key":' .. ARGV[3]
               .. ',"epoch":"' .. epoch
@@ -224,7 +233,9 @@ public final class RedisPublisher implements Publisher {
                 continue;
             }
             given.put(subject, new Given((String) now.get(0), (String) now.get(1)));
-            holes.remove(subject);
+            if (now.size() == 2) {
+                holes.remove(subject); // told with what was published; nothing was of what is old
+            }
         }
     }
 
@@ -249,7 +260,10 @@ public final class RedisPublisher implements Publisher {
     }
 
     private static List<String> keys(Announcement one) {
-        return List.of(RedisKeys.position(one.subject()), RedisKeys.updates(one.subject()));
+        return List.of(
+                RedisKeys.position(one.subject()),
+                RedisKeys.updates(one.subject()),
+                RedisKeys.once(one.subject(), one.once()));
     }
 
     private List<String> arguments(Announcement one, long hole, long token) {
@@ -269,6 +283,7 @@ public final class RedisPublisher implements Publisher {
                 last.sequence(),
                 one.subject().channel(),
                 one.kept() < ROUGHLY ? "=" : "~",
-                Long.toString(token));
+                Long.toString(token),
+                one.once().isEmpty() ? "0" : Long.toString(ONCE.toMillis()));
     }
 }

@@ -28,6 +28,7 @@
  *       newer one is not replaced, and of those who want to ask for it one is told that he may.
  *   <li>R11 A source that refused is left alone by all processes behind one address, in Redis's
  *       time; longer each time until it serves again.
+ *   <li>R12 What is published under a name is published once in an hour, whoever publishes it.
  * </ul>
  *
  * Out of scope: what is published (live), who listens (app-war).

@@ -8,7 +8,9 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.BarSamples;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.EventKind;
 import dev.isobar.identity.Ended;
+import dev.isobar.live.Announcement;
 import dev.isobar.live.Subject;
 import dev.isobar.market.Interval;
 import java.time.Instant;
@@ -67,6 +69,26 @@ class RedisUpdatesIT {
         assertThat(updates.position(Subject.of(OTHER))).isEmpty();
         assertThat(updates.newest(Subject.of(MINUTES)).orElseThrow().epoch())
                 .isEqualTo(updates.position(Subject.of(MINUTES)).orElseThrow().epoch());
+    }
+
+    @Test
+    @DisplayName("R12 what is to be published once is, over all publishers; a hole stays a hole")
+    void onceIsOnce() {
+        Subject subject = Subject.of(EventKind.LIQUIDATION, "okx:linear:X");
+        RedisPublisher second = new RedisPublisher(redis);
+        for (RedisPublisher one : List.of(publisher, second)) {
+            one.publish(new Announcement(subject, true, 200, "{\"id\":\"a\"}", "1#a"));
+            one.flush();
+        }
+        second.publish(new Announcement(subject, true, 200, "{\"id\":\"b\"}", "1#b"));
+        second.publish(new Announcement(subject, true, 200, "{\"id\":\"b\"}", "1#b"));
+        second.flush();
+
+        assertThat(updates.newest(subject, 9))
+                .extracting(Update::data)
+                .containsExactly("{\"id\":\"a\"}", "{\"id\":\"b\"}");
+        assertThat(updates.position(subject).orElseThrow().sequence()).isEqualTo(2);
+        assertThat(second.refused()).isZero();
     }
 
     @Test

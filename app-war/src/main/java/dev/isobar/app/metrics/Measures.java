@@ -6,6 +6,7 @@ import dev.isobar.app.socket.Topics;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Pipeline;
+import dev.isobar.live.TellEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,21 @@ public final class Measures {
                 "batches that could not be published",
                 announcer,
                 Announcer::failures);
+    }
+
+    public void of(TellEvents events) {
+        gauge("isobar_flow_events", "events of the flow told", events, TellEvents::told);
+        gauge(
+                "isobar_flow_events_left_out",
+                "events that were never kept",
+                events,
+                TellEvents::leftOut);
+        gauge(
+                "isobar_flow_events_retries",
+                "batches that waited for the store",
+                events,
+                TellEvents::retries);
+        gauge("isobar_flow_events_queue", "events that wait", events, TellEvents::waiting);
     }
 
     public void of(LiveStreams streams) {

@@ -116,7 +116,8 @@ final class Topic {
     private boolean continues(String of, long read) {
         if (epoch.equals(Snapshot.NO_EPOCH)) {
             epoch = of;
-            last = read;
+            // Whoever was told that nothing is published yet must get what this one has read.
+            last = subscribers.isEmpty() ? read : 0;
         }
         long oldest = recent.isEmpty() ? last + 1 : recent.peekFirst().sequence();
         return epoch.equals(of) && oldest <= read + 1;

@@ -59,6 +59,20 @@ class TopicTest {
     }
 
     @Test
+    @DisplayName("R1 the first update reaches who came before it, though another has read it")
+    void theFirstUpdateIsNobodysAlone() {
+        Listener later = new Listener();
+        topic.join(listener, "1", new Snapshot("", 0, List.of()));
+        topic.join(later, "2", new Snapshot("e1", 1, List.of("{}")));
+
+        topic.on(update("e1", 1));
+        topic.on(update("e1", 2));
+
+        assertThat(listener.heard()).containsExactly("snapshot  0", "update e1 1", "update e1 2");
+        assertThat(later.heard()).containsExactly("snapshot e1 1", "update e1 2");
+    }
+
+    @Test
     @DisplayName("R1 the same update twice is sent once")
     void repeatedUpdatesAreDropped() {
         topic.join(listener, "1", new Snapshot("e1", 5, List.of()));

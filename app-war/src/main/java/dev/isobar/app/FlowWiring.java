@@ -1,0 +1,43 @@
+package dev.isobar.app;
+
+import dev.isobar.app.metrics.Measures;
+import dev.isobar.dynamodb.DynamoEvents;
+import dev.isobar.dynamodb.Keys;
+import dev.isobar.flows.EventStore;
+import dev.isobar.live.Publisher;
+import dev.isobar.live.TellEvents;
+import dev.isobar.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ThreadFactory;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** From an event of the flow to the store and everyone who is told. */
+@ApplicationScoped
+public class FlowWiring {
+
+    @Produces
+    @Singleton
+    EventStore events(DynamoDbClient client, Settings settings, Clock clock) {
+        return new DynamoEvents(
+                client, new Keys(settings.tablePrefix()), kind -> settings.flowRetention(), clock);
+    }
+
+    @Produces
+    @Singleton
+    TellEvents tellEvents(
+            EventStore store,
+            Publisher publisher,
+            @Any Instance<TellEvents.Listener> listeners,
+            ThreadFactory threads,
+            MetricRegistry metrics) {
+        TellEvents tell = new TellEvents(store, publisher, listeners.stream().toList(), threads);
+        new Measures(metrics).of(tell);
+        return tell;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.isobar.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.flows.EventKind;
+import dev.isobar.flows.EventQuery;
+import dev.isobar.flows.EventStore;
+import dev.isobar.flows.FlowEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TellEventsTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final List<String> order = new ArrayList<>(); // guarded by itself
+    private final LinkedBlockingQueue<FlowEvent> heard = new LinkedBlockingQueue<>();
+    private final Publisher publisher =
+            new Publisher() {
+                @Override
+                public void publish(Announcement one) {
+                    note("publish " + one.subject() + " once " + one.once() + " " + one.data());
+                }
+
+                @Override
+                public void flush() {
+                    note("flush");
+                }
+            };
+
+    /** Away for the first calls. */
+    private final class Kept implements EventStore {
+        private int away;
+
+        @Override
+        public synchronized void keep(Collection<FlowEvent> events) {
+            if (away > 0) {
+                away--;
+                throw new StoreUnavailable("away", null);
+            }
+            events.forEach(event -> note("keep " + event.id()));
+        }
+
+        @Override
+        public List<FlowEvent> read(EventQuery query) {
+            return query.kind() == EventKind.LIQUIDATION ? List.of(event("kept")) : List.of();
+        }
+    }
+
+    private final Kept store = new Kept();
+
+    @Test
+    void keptThenPublishedThenTold() throws Exception {
+        try (TellEvents tell = tell()) {
+            tell.tell(event("a"));
+
+            assertThat(next().id()).isEqualTo("a");
+            assertThat(noted())
+                    .containsExactly(
+                            "keep a",
+                            "publish liquidations:okx:linear:X once 1795262400000#a {\"id\":\"a\"}",
+                            "flush",
+                            "told a");
+        }
+    }
+
+    @Test
+    void aStoreThatIsAwayIsWaitedForAndNothingIsToldBefore() throws Exception {
+        store.away = 2;
+        try (TellEvents tell = tell()) {
+            tell.tell(event("a"));
+
+            assertThat(next().id()).isEqualTo("a");
+            assertThat(noted()).startsWith("keep a");
+            assertThat(tell.retries()).isEqualTo(2);
+            assertThat(tell.leftOut()).isZero();
+        }
+    }
+
+    @Test
+    void whatWasKeptLatelyIsToldAgain() throws Exception {
+        try (TellEvents tell = tell()) {
+            tell.again(Set.of("okx"), NOON);
+
+            assertThat(next().id()).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void closingTellsWhatWaits() {
+        TellEvents tell = tell();
+        for (int i = 0; i < 2_000; i++) {
+            tell.tell(event("e" + i));
+        }
+        tell.close();
+
+        assertThat(heard).hasSize(2_000);
+        assertThat(tell.told()).isEqualTo(2_000);
+        assertThat(tell.waiting()).isZero();
+    }
+
+    @Test
+    void atTheEndAStoreThatIsAwayIsNotWaitedFor() {
+        store.away = Integer.MAX_VALUE;
+        TellEvents tell = tell();
+        tell.tell(event("a"));
+        tell.tell(event("b"));
+        tell.close();
+
+        assertThat(tell.leftOut()).isEqualTo(2);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aListenerThatFailsEndsNothing() throws Exception {
+        CountDownLatch reported = new CountDownLatch(1);
+        TellEvents.Listener failing =
+                event -> {
+                    if (event.id().equals("bad")) {
+                        throw new IllegalStateException("a mistake");
+                    }
+                    heard.add(event);
+                };
+        try (TellEvents tell =
+                new TellEvents(
+                        store,
+                        publisher,
+                        List.of(failing),
+                        task -> {
+                            Thread thread = new Thread(task);
+                            thread.setUncaughtExceptionHandler((t, e) -> reported.countDown());
+                            return thread;
+                        })) {
+            tell.tell(event("bad"));
+            assertThat(reported.await(10, TimeUnit.SECONDS)).isTrue();
+            tell.tell(event("good"));
+
+            assertThat(next().id()).isEqualTo("good");
+        }
+    }
+
+    private TellEvents tell() {
+        TellEvents.Listener listener =
+                event -> {
+                    note("told " + event.id());
+                    heard.add(event);
+                };
+        return new TellEvents(store, publisher, List.of(listener), Thread::new);
+    }
+
+    private FlowEvent next() throws InterruptedException {
+        FlowEvent next = heard.poll(10, TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        return next;
+    }
+
+    private void note(String what) {
+        synchronized (order) {
+            order.add(what);
+        }
+    }
+
+    private List<String> noted() {
+        synchronized (order) {
+            return List.copyOf(order);
+        }
+    }
+
+    private static FlowEvent event(String id) {
+        return new FlowEvent(
+                EventKind.LIQUIDATION,
+                "okx",
+                "okx:linear:X",
+                NOON,
+                id,
+                null,
+                null,
+                "",
+                "{\"id\":\"" + id + "\"}");
+    }
+}
