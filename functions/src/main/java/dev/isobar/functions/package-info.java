@@ -36,6 +36,8 @@
  *   <li>R31 VerifyBars shall leave no minute within its reach unchecked without a reason, but for
  *       what a venue that fails or refuses keeps it from.
  *   <li>R32 CompactAndExpire shall do every chore, and fail at its end if one failed.
+ *   <li>R33 The package shall have at most 20,000,000 bytes, and hold every handler that the
+ *       template names.
  * </ul>
  *
  * Out of scope: when it is called (template.yaml), streams (app-war).

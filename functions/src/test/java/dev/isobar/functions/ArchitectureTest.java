@@ -24,7 +24,7 @@ class ArchitectureTest {
     static final ArchRule A9_ONLY_WIRING_SEES_ADAPTERS =
             noClasses()
                     .that()
-                    .haveNameNotMatching("dev\\.isobar\\.functions\\.Wiring(\\$.*)?")
+                    .haveNameNotMatching("dev\\.isobar\\.functions\\.\\w*Wiring(\\$.*)?")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
