@@ -5,6 +5,7 @@ import dev.isobar.bench.close.Closing;
 import dev.isobar.bench.crowd.Crowd;
 import dev.isobar.bench.decode.Decode;
 import dev.isobar.bench.dynamodb.DynamoDb;
+import dev.isobar.bench.flows.Flows;
 import dev.isobar.bench.idle.Idle;
 import dev.isobar.bench.indicators.Indicating;
 import dev.isobar.bench.latency.Latency;
@@ -43,6 +44,7 @@ final class Command implements Callable<Integer> {
                     new Idle(),
                     new Crowd(),
                     new Latency(),
+                    new Flows(),
                     new Rest(),
                     new Start(),
                     new Scale());
@@ -52,7 +54,7 @@ final class Command implements Callable<Integer> {
             arity = "0..*",
             description =
                     "decode, channels, pipeline, indicators, close, dynamodb, sockets, idle, crowd,"
-                            + " latency, rest, start, scale;"
+                            + " latency, flows, rest, start, scale;"
                             + " all of them without a name.")
     private List<String> names = List.of();
 

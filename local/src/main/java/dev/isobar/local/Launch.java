@@ -96,7 +96,7 @@ final class Launch {
     }
 
     private String simulate(Machine machine, Map<String, String> environment) {
-        Simulator simulator = Simulator.start(SimulatorOptions.seeded(SEED));
+        Simulator simulator = Simulator.start(SimulatorOptions.seeded(SEED).lively());
         machine.add("simulated venues", simulator);
         environment.putAll(simulator.settings());
         if (System.getenv(STALE_AFTER) == null) {

@@ -1,6 +1,7 @@
 package dev.isobar.local;
 
 import dev.isobar.exchange.Exchanges;
+import dev.isobar.local.replay.Findings;
 import dev.isobar.local.replay.Outcome;
 import dev.isobar.local.replay.Replaying;
 import dev.isobar.market.Market;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
 final class Replay implements Callable<Integer> {
     private static final int DIFFERENT = 1;
     private static final int EMPTY = 3;
+    private static final int OTHER_BATCH = 7;
 
     @Parameters(
             arity = "1..*",
@@ -58,6 +60,14 @@ final class Replay implements Callable<Integer> {
     @Option(names = "--allow-empty", description = "No bar at all is no failure.")
     private boolean allowEmpty;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Write bars, events (liquidations, large trades, spikes, funding) and"
+                            + " consolidated bars there, a file each, one JSON object a line.")
+    private Path out;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -73,7 +83,8 @@ final class Replay implements Callable<Integer> {
         String again = verify ? replaying.hashThroughLanes() : outcome.hash();
         ReplayReport report = new ReplayReport(outcome, verify ? again : "");
         System.out.println(json ? report.json() : report.text());
-        if (!again.equals(outcome.hash())) {
+        boolean areSame = out == null || written(replaying);
+        if (!again.equals(outcome.hash()) || !areSame) {
             System.err.println("isobar: the hashes differ");
             return DIFFERENT;
         }
@@ -82,5 +93,12 @@ final class Replay implements Callable<Integer> {
             return EMPTY;
         }
         return 0;
+    }
+
+    /** Whether what was found is found again, if that is asked. */
+    private boolean written(Replaying replaying) throws IOException, InterruptedException {
+        Findings findings = replaying.findings(Replaying.AS_THEY_FALL);
+        findings.write(out);
+        return !verify || replaying.findings(OTHER_BATCH).hash().equals(findings.hash());
     }
 }

@@ -53,8 +53,13 @@ final class Simulate implements Callable<Integer> {
     @Option(
             names = "--faults",
             paramLabel = "FILE",
-            description = "A JSON array of faults, each with \"after\" in seconds.")
+            description = "A JSON array of faults and events, each with \"after\" in seconds.")
     private Path faults;
+
+    @Option(
+            names = "--lively",
+            description = "With large trades, surges and cascades now and then, as the demo has.")
+    private boolean lively;
 
     @Option(
             names = "--capture",
@@ -79,12 +84,16 @@ final class Simulate implements Callable<Integer> {
         }
         SimulatorOptions options =
                 SimulatorOptions.seeded(seed).rate(rate).port(port).venues(chosen());
+        if (lively) {
+            options = options.lively();
+        }
         if (faults != null) {
             options = options.schedule(Schedule.read(faults));
         }
         try (Simulator simulator = Simulator.start(options)) {
             simulator.settings().forEach((key, value) -> System.out.println(key + "=" + value));
             System.out.println("# faults and trades: " + simulator.control() + "/simulator");
+            System.out.println("# events: " + simulator.control() + "/simulator/events");
             System.out.println("# limits: " + simulator.control() + "/simulator/meters");
             new CountDownLatch(1).await();
         }

@@ -33,7 +33,7 @@ public final class Readers implements AutoCloseable {
     }
 
     /** Text frames of all sessions so far. */
-    long received() {
+    public long received() {
         if (failure != null) {
             throw new UncheckedIOException(failure);
         }

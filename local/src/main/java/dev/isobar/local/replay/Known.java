@@ -8,6 +8,7 @@ import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,6 +38,11 @@ final class Known {
     /** Those that a frame may speak of. */
     Instruments of(Frame frame) {
         return symbol -> market(frame, symbol).flatMap(market -> find(frame, market, symbol));
+    }
+
+    /** All that is listed or was assumed so far. */
+    Collection<Instrument> all() {
+        return List.copyOf(instruments.values());
     }
 
     Instrument instrument(InstrumentId id) {

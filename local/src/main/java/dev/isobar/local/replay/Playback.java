@@ -1,5 +1,6 @@
 package dev.isobar.local.replay;
 
+import dev.isobar.bars.Range;
 import dev.isobar.capture.Frame;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One way through the frames: decode, keep the time, push. One thread; used once. */
@@ -55,6 +57,11 @@ final class Playback {
     /** How many trades each instrument had, as reported by its venue. */
     Map<InstrumentId, Long> trades() {
         return trades;
+    }
+
+    /** From the first receive time to the newest; empty if there is none. */
+    Optional<Range> time() {
+        return start.isBefore(now) ? Optional.of(new Range(start, now)) : Optional.empty();
     }
 
     private void play(Source source) throws InterruptedException {

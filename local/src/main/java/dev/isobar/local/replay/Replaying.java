@@ -1,5 +1,6 @@
 package dev.isobar.local.replay;
 
+import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
  * @param venue empty: all venues
  */
 public record Replaying(List<Path> files, String venue, Optional<Market> market) {
+    /** As many events at a time as a lane takes. */
+    public static final int AS_THEY_FALL = Threaded.AS_THEY_FALL;
+
     private static final int LANES = 3;
 
     public Replaying {
@@ -48,6 +52,28 @@ public record Replaying(List<Path> files, String venue, Optional<Market> market)
             Threaded target = new Threaded(LANES, tracks);
             new Playback(capture.known(), target, Pace.of("max")).run(capture.frames());
             return tracks.hash();
+        }
+    }
+
+    /**
+     * Through one lane, with all that follows from events.
+     *
+     * @param batch events that may wait at a time, {@link #AS_THEY_FALL} or fewer; changes nothing
+     */
+    public Findings findings(int batch) throws IOException, InterruptedException {
+        try (Capture capture = Capture.open(files, venue, market)) {
+            Tracks tracks = new Tracks();
+            Found found = new Found();
+            Known known = capture.known();
+            FlowFollowers followers = new FlowFollowers(known.all(), found);
+            Threaded target = new Threaded(1, tracks, followers.makers(), batch);
+            Playback playback = new Playback(known, target, Pace.of("max"));
+            playback.run(capture.frames());
+            List<Instrument> played =
+                    playback.trades().keySet().stream().map(known::instrument).toList();
+            List<String> consolidated =
+                    playback.time().map(new Unified(played, tracks)::lines).orElse(List.of());
+            return Findings.of(found, tracks, consolidated);
         }
     }
 

@@ -4,26 +4,29 @@ import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.consolidated.StoredBars;
 import dev.isobar.live.Sink;
 import dev.isobar.market.InstrumentId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The newest state of every bar that came out, and what is known to be missing. All threads. */
-final class Tracks implements Sink {
-    private final Map<String, Map<Instant, String>> bars = new TreeMap<>();
+final class Tracks implements Sink, StoredBars {
+    private final Map<String, TreeMap<Instant, Bar>> bars = new TreeMap<>();
     private final Map<InstrumentId, Coverage> trades = new TreeMap<>();
 
     @Override
     public synchronized void changed(SeriesId series, Bar bar) {
-        bars.computeIfAbsent(series.toString(), s -> new TreeMap<>())
-                .put(bar.start(), BarJson.canonical(bar));
+        bars.computeIfAbsent(series.toString(), s -> new TreeMap<>()).put(bar.start(), bar);
     }
 
     @Override
@@ -41,6 +44,31 @@ final class Tracks implements Sink {
         if (channel.equals(Channel.TRADES)) {
             trades.merge(instrument, news, Coverage::and);
         }
+    }
+
+    @Override
+    public synchronized Known read(SeriesId series, Range range) {
+        TreeMap<Instant, Bar> all = bars.getOrDefault(series.toString(), new TreeMap<>());
+        Coverage known = trades.getOrDefault(series.instrument(), Coverage.NOTHING);
+        return new Known(
+                List.copyOf(all.subMap(range.start(), range.end()).values()),
+                () -> known.within(range));
+    }
+
+    /** Each with its series, by series, then time. */
+    synchronized List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        bars.forEach(
+                (series, its) ->
+                        its.values()
+                                .forEach(
+                                        bar ->
+                                                lines.add(
+                                                        "{\"key\":\"%s\",\"bar\":%s}"
+                                                                .formatted(
+                                                                        series,
+                                                                        BarJson.canonical(bar)))));
+        return lines;
     }
 
     /** How many bars of all intervals an instrument has. */
@@ -65,8 +93,14 @@ final class Tracks implements Sink {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             bars.forEach(
-                    (series, lines) ->
-                            lines.values().forEach(line -> digest.update(bytes(series, line))));
+                    (series, its) ->
+                            its.values()
+                                    .forEach(
+                                            bar ->
+                                                    digest.update(
+                                                            bytes(
+                                                                    series,
+                                                                    BarJson.canonical(bar)))));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);

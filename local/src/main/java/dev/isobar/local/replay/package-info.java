@@ -11,6 +11,8 @@
  *       or unparsable (why).
  *   <li>R5 The same frames give the same hash, whatever the batches, threads or speed.
  *   <li>R6 An instrument whose contract size is not known is not collected; it is never guessed.
+ *   <li>R7 Events of the flow and consolidated bars shall be found through one lane, and be the
+ *       same bytes whatever the batches.
  * </ul>
  *
  * Out of scope: reading files (infrastructure's capture), what frames mean (venues), what bars are

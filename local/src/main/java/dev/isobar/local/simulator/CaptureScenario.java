@@ -1,6 +1,5 @@
 package dev.isobar.local.simulator;
 
-import dev.isobar.capture.CaptureWriter;
 import dev.isobar.capture.Frame;
 import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.local.simulator.faults.Faults;
@@ -9,7 +8,6 @@ import dev.isobar.local.simulator.venues.SimulatedVenue;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,8 +33,6 @@ import java.util.stream.Stream;
 public record CaptureScenario(
         long seed, Instant start, Duration length, double rate, boolean calm) {
     private static final long TICK = 100;
-    private static final CaptureWriter.Limits ONE_FILE =
-            new CaptureWriter.Limits(10_000, Long.MAX_VALUE, Duration.ofDays(1));
 
     /** Never changes: the same seed is the same capture. */
     private static final List<SimulatedVenue> VENUES =
@@ -92,30 +87,7 @@ public record CaptureScenario(
      * @throws IOException if it cannot be written whole
      */
     public Path write(Path directory) throws IOException, InterruptedException {
-        Clock clock = Clock.fixed(start, ZoneOffset.UTC); // names the file, never ends it
-        try (CaptureWriter writer =
-                new CaptureWriter(directory, this::instruments, ONE_FILE, clock, Thread::new)) {
-            play(frame -> put(writer, frame));
-            if (writer.dropped() > 0) {
-                throw new IOException("capture is not whole: " + directory);
-            }
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException("capture is not whole: " + directory);
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".gz"))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow(() -> new IOException("no frame was written: " + directory));
-        }
-    }
-
-    private static void put(CaptureWriter writer, Frame frame) {
-        try {
-            writer.put(frame);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return CaptureFile.write(directory, start, instruments(), this::play);
     }
 
     private List<Recording> recordings(Faults faults) {

@@ -1,11 +1,15 @@
 package dev.isobar.local.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.isobar.local.simulator.faults.FaultJson;
 import dev.isobar.local.simulator.faults.Faults;
+import dev.isobar.local.simulator.script.Ordered;
+import dev.isobar.local.simulator.script.ScriptJson;
+import dev.isobar.local.simulator.script.Scripts;
 import dev.isobar.local.simulator.venues.Answer;
 import dev.isobar.local.simulator.venues.Query;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -20,7 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * The simulator's own address: {@code GET /simulator} (addresses as settings), {@code GET | POST |
- * DELETE[?id] /simulator/faults}, {@code GET /simulator/trades}, {@code GET /simulator/meters}.
+ * DELETE[?id] /simulator/faults}, {@code GET | POST /simulator/events}, {@code GET
+ * /simulator/trades}, {@code GET /simulator/meters}.
  */
 final class ControlServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -82,20 +88,38 @@ final class ControlServer implements AutoCloseable {
             case "GET /simulator/faults" -> inForce();
             case "POST /simulator/faults" -> add(exchange);
             case "DELETE /simulator/faults" -> remove(query);
+            case "GET /simulator/events" -> Answer.ok(ScriptJson.of(log.market()));
+            case "POST /simulator/events" -> happen(exchange);
             default -> problem(404, "no such thing: " + what);
         };
     }
 
     private Answer add(HttpExchange exchange) throws IOException {
+        for (JsonNode one : bodies(exchange)) {
+            faults.add(FaultJson.read(one), clock.millis());
+        }
+        return inForce();
+    }
+
+    /** All or nothing, and all counted from the same instant. */
+    private Answer happen(HttpExchange exchange) throws IOException {
+        List<Ordered> orders = new ArrayList<>();
+        long now = clock.millis();
+        for (JsonNode one : bodies(exchange)) {
+            orders.addAll(Scripts.read(one, log.market(), now));
+        }
+        orders.forEach(order -> log.market().add(order.to(), order.what()));
+        return Answer.ok(ScriptJson.of(orders));
+    }
+
+    /** One object, or an array of them. */
+    private static JsonNode bodies(HttpExchange exchange) throws IOException {
         try {
-            var json = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_BODY));
-            for (var one : json.isArray() ? json : JSON.createArrayNode().add(json)) {
-                faults.add(FaultJson.read(one), clock.millis());
-            }
+            JsonNode json = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_BODY));
+            return json.isArray() ? json : JSON.createArrayNode().add(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
         }
-        return inForce();
     }
 
     private Answer remove(Query query) {

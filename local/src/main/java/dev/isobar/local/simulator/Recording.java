@@ -18,7 +18,9 @@ import dev.isobar.market.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a client of one venue's market records, connection after connection. One thread. */
@@ -27,20 +29,66 @@ final class Recording {
     private final VenueMarket venue;
     private final List<Instrument> instruments;
     private final Streams.Endpoint endpoint;
+    private final List<Subscription> wanted;
+    private final String name;
     private final Disturbance disturbance;
     private final Outages outages;
     private List<Topic> topics = List.of();
     private int connections;
     private boolean open;
 
+    /** Of trades and minute klines. */
     Recording(Place place, List<Listed> listed, Faults faults, Outages outages) {
         this.place = place;
         this.outages = outages;
         this.disturbance = new Disturbance(faults, place.venue(), place.market());
-        this.venue = Exchanges.of(place.venue()).market(place.market()).orElseThrow();
-        this.instruments = listing(listed);
+        this.venue = venue(place);
+        this.instruments = listing(place, listed, 0);
         this.endpoint =
                 venue.streams().endpoint(Subscription.trades(instruments.get(0))).orElseThrow();
+        this.wanted = barsOf(instruments);
+        this.name = "%s-%s".formatted(place.venue(), place.market().id());
+    }
+
+    private Recording(
+            Place place, Faults faults, Streams.Endpoint endpoint, List<Subscription> wanted) {
+        this.place = place;
+        this.outages = Outages.NONE;
+        this.disturbance = new Disturbance(faults, place.venue(), place.market());
+        this.venue = venue(place);
+        this.instruments = wanted.stream().map(Subscription::instrument).distinct().toList();
+        this.endpoint = endpoint;
+        this.wanted = wanted;
+        this.name = "%s-%s-%s".formatted(place.venue(), place.market().id(), endpoint.name());
+    }
+
+    /**
+     * Of all that the venue streams but books and best prices, a connection for each of its
+     * endpoints.
+     */
+    static List<Recording> ofAll(Place place, List<Listed> listed, Faults faults, long start) {
+        Map<Streams.Endpoint, List<Subscription>> wanted = new LinkedHashMap<>();
+        for (Instrument instrument : listing(place, listed, start)) {
+            for (Streams.Kind kind : Streams.Kind.values()) {
+                Subscription one = Subscription.of(kind, instrument);
+                if (kind != Streams.Kind.BOOK && kind != Streams.Kind.QUOTES) {
+                    venue(place)
+                            .streams()
+                            .endpoint(one)
+                            .ifPresent(
+                                    at ->
+                                            wanted.computeIfAbsent(at, e -> new ArrayList<>())
+                                                    .add(one));
+                }
+            }
+        }
+        List<Recording> all = new ArrayList<>();
+        wanted.forEach((at, those) -> all.add(new Recording(place, faults, at, those)));
+        return all;
+    }
+
+    private static VenueMarket venue(Place place) {
+        return Exchanges.of(place.venue()).market(place.market()).orElseThrow();
     }
 
     List<Instrument> instruments() {
@@ -86,8 +134,7 @@ final class Recording {
         connections++;
         write(at, Frame.Direction.OPEN, venue.socket() + endpoint.path(), sink);
         Session session = place.sockets().open(endpoint.path(), connection()).orElseThrow();
-        for (Streams.Outgoing frame :
-                venue.streams().subscribe(wanted(), Instant.ofEpochMilli(at))) {
+        for (Streams.Outgoing frame : venue.streams().subscribe(wanted, Instant.ofEpochMilli(at))) {
             write(at, Frame.Direction.OUT, frame.text(), sink);
             for (String answer : place.sockets().receive(session, frame.text(), at)) {
                 write(at, Frame.Direction.IN, answer, sink);
@@ -97,11 +144,12 @@ final class Recording {
                 session.topics().stream()
                         .sorted(
                                 Comparator.comparing(Topic::kind)
-                                        .thenComparing(topic -> topic.listed().symbol()))
+                                        .thenComparing(topic -> topic.listed().symbol())
+                                        .thenComparing(Topic::name))
                         .toList();
     }
 
-    private List<Subscription> wanted() {
+    private static List<Subscription> barsOf(List<Instrument> instruments) {
         List<Subscription> wanted = new ArrayList<>();
         for (Instrument instrument : instruments) {
             wanted.add(Subscription.trades(instrument));
@@ -110,10 +158,11 @@ final class Recording {
         return wanted;
     }
 
-    private List<Instrument> listing(List<Listed> listed) {
+    private static List<Instrument> listing(Place place, List<Listed> listed, long at) {
+        VenueMarket venue = venue(place);
         String[] request = venue.listings().request("").path().split("\\?", 2);
         Query query = Query.parse(request.length > 1 ? request[1] : null);
-        String body = place.rest().get(request[0], query, new Moment(0, 0, "")).body();
+        String body = place.rest().get(request[0], query, new Moment(at, 0, "")).body();
         List<Instrument> all = venue.listings().parse(body).instruments();
         return all.stream()
                 .filter(one -> listed.stream().anyMatch(of -> of.id().equals(one.id())))
@@ -121,7 +170,7 @@ final class Recording {
     }
 
     private String connection() {
-        return "%s-%s-%d".formatted(place.venue(), place.market().id(), connections);
+        return name + "-" + connections;
     }
 
     private void write(long at, Frame.Direction way, String text, Consumer<Frame> sink) {

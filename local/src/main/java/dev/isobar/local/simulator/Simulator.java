@@ -73,6 +73,7 @@ public final class Simulator implements AutoCloseable {
         int first = options.port();
         int next = first + 1;
         long now = clock.millis();
+        schedule.order(market, now);
         for (Place place : Place.all(options.venues(), market, faults, clock)) {
             int port = first == 0 ? 0 : next++;
             Meters meters = new Meters(place);

@@ -60,6 +60,11 @@ public record SimulatorOptions(
         return new SimulatorOptions(seed, perSecond, since, traded, port, schedule, clock, venues);
     }
 
+    /** With large trades, surges and cascades of liquidations now and then. */
+    public SimulatorOptions lively() {
+        return market(SimulatedMarket.lively(seed, rate, since, SimulatedVenues.listed()));
+    }
+
     public SimulatorOptions since(Instant listed) {
         SimulatedMarket traded = market(seed, rate, listed);
         return new SimulatorOptions(seed, rate, listed, traded, port, schedule, clock, venues);

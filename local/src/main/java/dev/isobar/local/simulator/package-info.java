@@ -9,7 +9,8 @@
  *       trades.
  *   <li>R3 If a client reads too slowly, then its connection shall be dropped. <i>(why: nothing may
  *       grow without bound)</i>
- *   <li>R4 Faults shall be switched on and off while it runs, by hand or by a schedule.
+ *   <li>R4 Faults shall be switched on and off while it runs, and events be ordered, by hand or by
+ *       a schedule.
  *   <li>R5 A capture of any length shall be written without its time passing.
  *   <li>R6 If a client breaks a limit of a venue (frames, subscriptions, connections, dials, pings,
  *       age, requests), then it shall be cut off or refused as the venue does, and each limit's

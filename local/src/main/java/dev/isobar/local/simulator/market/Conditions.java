@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -26,9 +27,33 @@ public final class Conditions {
     private final long shared;
     private final long key;
     private final Sizes sizes;
+    private final Happenings happenings;
+    private final Mood mood;
+    private final Lively lively;
 
+    /** How much happens by itself. */
+    enum Mood {
+        /** Nobody is liquidated unless a script says so. */
+        CALM,
+        /** About forty liquidations an hour. */
+        USUAL,
+        /** And cascades and surges. */
+        LIVELY
+    }
+
+    /** Where nothing happens but what the seed says. */
     Conditions(long seed, Listed listed) {
+        this(seed, listed, new Happenings(), Mood.USUAL);
+    }
+
+    /**
+     * @param happenings what else happens
+     */
+    Conditions(long seed, Listed listed, Happenings happenings, Mood mood) {
         this.listed = listed;
+        this.happenings = happenings;
+        this.mood = mood;
+        this.lively = new Lively(seed, listed);
         this.shared = Hash.of(seed, listed.base());
         this.key = Hash.of(seed, listed.id().toString());
         this.sizes = new Sizes(listed);
@@ -71,16 +96,31 @@ public final class Conditions {
     public BigDecimal mark(long at) {
         long second = at / 1000;
         double basis = (Hash.unit(Hash.of(key, "mark")) - 0.5) * 0.0006;
-        return price(middle(second) * (1 + basis));
+        BigDecimal usual = price(middle(second) * (1 + basis));
+        return happenings.isEmpty()
+                ? usual
+                : listed.price(happenings.price(usual.unscaledValue().doubleValue(), at));
     }
 
     /** Quote per base, to the tick. */
     public BigDecimal index(long at) {
-        return price(new PricePath(shared, shared, level()).at(at / 1000));
+        return price(path(shared, level()).at(at / 1000));
     }
 
-    /** The rate that is paid at the settlement: from -0.03 % to 0.05 %, eight digits. */
+    /** The rate that is paid at the settlement. */
     public BigDecimal funding(long settlement) {
+        return funding(settlement, settlement);
+    }
+
+    /**
+     * The rate that is expected to be paid at the settlement: from -0.03 % to 0.05 %, eight digits,
+     * the same at all times unless something happens.
+     */
+    public BigDecimal funding(long settlement, long at) {
+        return happenings.funding(at).orElseGet(() -> usualFunding(settlement));
+    }
+
+    private BigDecimal usualFunding(long settlement) {
         double unit = Hash.unit(Hash.of(Hash.of(key, "funding"), settlement / MINUTE));
         return BigDecimal.valueOf(unit * 0.0008 - 0.0003).setScale(8, RoundingMode.HALF_EVEN);
     }
@@ -93,16 +133,35 @@ public final class Conditions {
 
     /** Open positions in lots; moves once a minute. */
     public long openInterest(long at) {
+        long minute = at / MINUTE * MINUTE;
+        long usual = usualInterest(at);
+        long lots = mood == Mood.LIVELY ? lively.openInterest(usual, minute) : usual;
+        return happenings.openInterest(lots, minute);
+    }
+
+    private long usualInterest(long at) {
         double level = Hash.unit(Hash.of(key, "open interest")) * 0.2 + 0.9;
-        double wave = new PricePath(key, key, 1).at(at / MINUTE * 60) - 1;
+        double wave = new PricePath(key, key, 1, 1).at(at / MINUTE * 60) - 1;
         return (long)
                 (listed.level() > 0
                         ? lotsWorth(2e8) * level * Math.exp(Math.max(-2, Math.min(2, 10 * wave)))
                         : 0);
     }
 
-    /** Liquidations of [from, to), in order: about forty an hour. */
+    /** Liquidations of [from, to), in order: about forty an hour, unless calm. */
     public List<Forced> liquidations(long from, long to) {
+        List<Forced> all = new ArrayList<>(happenings.liquidations(from, to));
+        if (mood != Mood.CALM) {
+            all.addAll(usualLiquidations(from, to));
+        }
+        if (mood == Mood.LIVELY) {
+            all.addAll(lively.liquidations(from, to, this));
+        }
+        all.sort(Comparator.comparingLong(Forced::at));
+        return all;
+    }
+
+    private List<Forced> usualLiquidations(long from, long to) {
         List<Forced> all = new ArrayList<>();
         long seed = Hash.of(key, "liquidations");
         for (long minute = from / MINUTE; minute * MINUTE < to; minute++) {
@@ -118,6 +177,11 @@ public final class Conditions {
             }
         }
         return all;
+    }
+
+    /** What a taker pays at best, or gets, in ticks. */
+    public long best(boolean buy, long at) {
+        return mid(at) + (buy ? 1 : 0);
     }
 
     private List<Row> side(long mid, long number, int way) {
@@ -151,13 +215,17 @@ public final class Conditions {
 
     private long mid(long at) {
         long second = at / 1000;
-        PricePath path = new PricePath(shared, key, ticks());
+        PricePath path = path(key, ticks());
         double from = path.at(second);
-        return (long) (from + (path.at(second + 1) - from) * (at % 1000) / 1000);
+        return happenings.price(from + (path.at(second + 1) - from) * (at % 1000) / 1000, at);
+    }
+
+    private PricePath path(long own, double level) {
+        return new PricePath(shared, own, level, listed.swing());
     }
 
     private double middle(long second) {
-        return new PricePath(shared, key, level()).at(second);
+        return path(key, level()).at(second);
     }
 
     private BigDecimal price(double value) {

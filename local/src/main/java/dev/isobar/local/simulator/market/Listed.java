@@ -5,6 +5,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Set;
 
 /**
  * An instrument as a simulated venue lists it. Prices are counted in ticks and sizes in lots, both
@@ -34,6 +35,8 @@ public record Listed(
         SizeUnit sizeUnit) {
 
     private static final int BASE_DIGITS = 12;
+    private static final Set<String> PEGGED = Set.of("USDT", "USDC");
+    private static final double PEGGED_SWING = 0.01;
 
     /** With sizes in base; contracts for whatever is inverse or has a contract size but 1. */
     public Listed(
@@ -77,6 +80,11 @@ public record Listed(
                 level,
                 share,
                 unit);
+    }
+
+    /** How wide its price moves, for each of BTC's: a dollar of somebody's hardly does. */
+    double swing() {
+        return PEGGED.contains(base) ? PEGGED_SWING : 1;
     }
 
     private boolean isWorthQuote() {

@@ -28,13 +28,16 @@ final class PricePath {
     private long last = Long.MIN_VALUE;
     private double price;
 
-    PricePath(long shared, long own, double level) {
+    /**
+     * @param swing how much wider than usual it moves
+     */
+    PricePath(long shared, long own, double level, double swing) {
         this.level = level;
         for (int i = 0; i < OCTAVES + OWN; i++) {
             boolean common = i < OCTAVES;
             keys[i] = Hash.of(common ? shared : own, i);
             periods[i] = common ? SHORTEST << (2 * i) : OWN_PERIOD << (3 * (i - OCTAVES));
-            widths[i] = common ? WIDTH * (1L << i) : WIDTH;
+            widths[i] = (common ? WIDTH * (1L << i) : WIDTH) * swing;
             cells[i] = Long.MIN_VALUE;
         }
     }

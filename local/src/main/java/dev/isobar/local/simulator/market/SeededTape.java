@@ -56,7 +56,7 @@ final class SeededTape implements Tape {
         private final long from;
         private final long to;
         private final Consumer<Print> sink;
-        private final PricePath path = new PricePath(shared, key, ticks(listed));
+        private final PricePath path = new PricePath(shared, key, ticks(listed), listed.swing());
 
         Walk(long from, long to, Consumer<Print> sink) {
             this.from = from;

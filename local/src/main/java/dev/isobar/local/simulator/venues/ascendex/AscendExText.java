@@ -138,7 +138,7 @@ final class AscendExText {
                         Text.plain(conditions.mark(at)),
                         Text.plain(conditions.index(at)),
                         Text.plain(listed.size(conditions.openInterest(at))),
-                        Text.plain(conditions.funding(next)),
+                        Text.plain(conditions.funding(next, at)),
                         next);
     }
 
@@ -155,7 +155,7 @@ final class AscendExText {
                         Text.plain(conditions.index(at)),
                         Text.plain(conditions.mark(at)),
                         Text.plain(listed.size(conditions.openInterest(at))),
-                        Text.plain(conditions.funding(next)),
+                        Text.plain(conditions.funding(next, at)),
                         next);
     }
 }

@@ -44,7 +44,7 @@ final class BinanceStates {
                         mark,
                         mark,
                         of.index(at).toPlainString(),
-                        of.funding(settlement).toPlainString(),
+                        of.funding(settlement, at).toPlainString(),
                         settlement);
     }
 
@@ -62,7 +62,7 @@ final class BinanceStates {
                                 mark,
                                 of.index(at).toPlainString(),
                                 mark,
-                                of.funding(settlement).toPlainString(),
+                                of.funding(settlement, at).toPlainString(),
                                 settlement,
                                 saidAt));
     }

@@ -126,7 +126,7 @@ final class BitgetText {
         ,"fundingRate":"%s","nextFundingTime":"%d","markPrice":"%s","indexPrice":"%s",\
         "holdingAmount":"%s"}"""
                 .formatted(
-                        conditions.funding(next).toPlainString(),
+                        conditions.funding(next, at).toPlainString(),
                         next,
                         Text.plain(conditions.mark(at)),
                         Text.plain(conditions.index(at)),
@@ -138,7 +138,7 @@ final class BitgetText {
         return """
         {"symbol":"%s","fundingRate":"%s","fundingRateInterval":"8","nextUpdate":"%d",\
         "minFundingRate":"-0.003","maxFundingRate":"0.003"}"""
-                .formatted(listed.symbol(), conditions.funding(next).toPlainString(), next);
+                .formatted(listed.symbol(), conditions.funding(next, at).toPlainString(), next);
     }
 
     static String settled(Listed listed, Conditions conditions, long at) {

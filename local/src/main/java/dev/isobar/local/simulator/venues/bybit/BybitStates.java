@@ -82,7 +82,7 @@ final class BybitStates {
         fields.put("indexPrice", of.index(at).toPlainString());
         fields.put("openInterest", Text.plain(interest));
         fields.put("openInterestValue", worth(listed, interest, mark).toPlainString());
-        fields.put("fundingRate", Text.plain(of.funding(settlement)));
+        fields.put("fundingRate", Text.plain(of.funding(settlement, at)));
         fields.put("nextFundingTime", String.valueOf(settlement));
         fields.put("fundingIntervalHour", String.valueOf(FUNDED.toHours()));
         return fields;

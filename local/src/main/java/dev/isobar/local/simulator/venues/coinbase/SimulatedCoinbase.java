@@ -20,7 +20,9 @@ public final class SimulatedCoinbase implements SimulatedVenue {
             List.of(
                     spot(ID, "BTC-USD", "BTC", "USD", 2, 8, BTC, 0.4),
                     spot(ID, "ETH-USD", "ETH", "USD", 2, 6, ETH, 0.15),
-                    spot(ID, "SOL-USD", "SOL", "USD", 2, 5, SOL, 0.03));
+                    spot(ID, "SOL-USD", "SOL", "USD", 2, 5, SOL, 0.03),
+                    spot(ID, "USDT-USD", "USDT", "USD", 5, 2, 1, 0.2),
+                    spot(ID, "USDC-USD", "USDC", "USD", 5, 2, 1, 0.1));
 
     @Override
     public String id() {

@@ -128,7 +128,7 @@ public final class GateFuturesRest implements RestProtocol {
                         listed.tick().toPlainString(),
                         conditions.mark(now).toPlainString(),
                         conditions.index(now).toPlainString(),
-                        conditions.funding(next).toPlainString(),
+                        conditions.funding(next, now).toPlainString(),
                         next / 1000,
                         GateText.size(listed, conditions.openInterest(now)));
     }

@@ -114,7 +114,7 @@ final class GateText {
                         price(listed, day.high()),
                         now.mark(at).toPlainString(),
                         now.index(at).toPlainString(),
-                        now.funding(settlement).toPlainString(),
-                        now.funding(settlement).toPlainString());
+                        now.funding(settlement, at).toPlainString(),
+                        now.funding(settlement, at).toPlainString());
     }
 }

@@ -23,6 +23,7 @@ public final class SimulatedGate implements SimulatedVenue {
                     spot(ID, "BTC_USDT", "BTC", 1, 6, BTC, 0.3),
                     spot(ID, "ETH_USDT", "ETH", 2, 4, ETH, 0.15),
                     spot(ID, "SOL_USDT", "SOL", 2, 3, SOL, 0.03),
+                    spot(ID, "LUNA_USDT", "LUNA", 2, 2, 64, 0.1),
                     linear(ID, "BTC_USDT", "BTC", 1, 0, "0.0001", BTC, 0.4),
                     linear(ID, "ETH_USDT", "ETH", 2, 0, "0.01", ETH, 0.2),
                     linear(ID, "SOL_USDT", "SOL", 2, 0, "1", SOL, 0.03),

@@ -169,9 +169,9 @@ final class HyperliquidRest implements RestProtocol {
                     "nextFundingTime":%d,"fundingIntervalHours":1}],["BybitPerp",null]]]"""
                             .formatted(
                                     of.symbol(),
-                                    conditions.funding(there).toPlainString(),
+                                    conditions.funding(there, now.at()).toPlainString(),
                                     there,
-                                    conditions.funding(here).toPlainString(),
+                                    conditions.funding(here, now.at()).toPlainString(),
                                     here));
         }
         return new Told("[" + String.join(",", rows) + "]", USUAL);

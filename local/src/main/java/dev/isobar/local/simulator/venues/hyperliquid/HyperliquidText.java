@@ -109,7 +109,7 @@ final class HyperliquidText {
         }
         return "{\"funding\":\"%s\",\"openInterest\":\"%s\",\"premium\":\"0.0\",\"oraclePx\":\"%s\",%s}"
                 .formatted(
-                        conditions.funding(Conditions.settlement(now, FUNDED)).toPlainString(),
+                        conditions.funding(Conditions.settlement(now, FUNDED), now).toPlainString(),
                         number(listed.size(conditions.openInterest(now))),
                         number(conditions.index(now)),
                         common);

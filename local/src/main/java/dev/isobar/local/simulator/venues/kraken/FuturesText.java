@@ -120,7 +120,7 @@ final class FuturesText {
             long at,
             String relative,
             String name) {
-        BigDecimal rate = conditions.funding(paid);
+        BigDecimal rate = conditions.funding(paid, at);
         return rate.signum() == 0
                 ? ""
                 : "\"%s\":%s,\"%s\":%s,"
@@ -142,7 +142,7 @@ final class FuturesText {
 
     static String rest(Listed listed, Conditions conditions, Candle day, long at) {
         Book book = conditions.book(at);
-        BigDecimal rate = conditions.funding(Conditions.settlement(at, FUNDING));
+        BigDecimal rate = conditions.funding(Conditions.settlement(at, FUNDING), at);
         return """
         {"tag":"perpetual","pair":"%s:USD","symbol":"%s",%s,"markPrice":%s,"indexPrice":%s,\
         "vol24h":%s,"volumeQuote":%s,"openInterest":%s,"open24h":%s,"high24h":%s,"low24h":%s,\

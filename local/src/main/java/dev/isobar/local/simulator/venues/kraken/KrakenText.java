@@ -39,6 +39,7 @@ final class KrakenText {
     static String id(Listed listed) {
         return switch (listed.base()) {
             case "BTC", "ETH" -> "X" + rest(listed.base()) + "Z" + listed.quote();
+            case "USDT" -> "USDTZ" + listed.quote();
             default -> altname(listed);
         };
     }

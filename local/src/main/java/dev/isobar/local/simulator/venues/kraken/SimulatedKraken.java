@@ -23,6 +23,8 @@ public final class SimulatedKraken implements SimulatedVenue {
                     spot(ID, "BTC/USD", "BTC", "USD", 1, 8, BTC, 0.3),
                     spot(ID, "ETH/USD", "ETH", "USD", 2, 6, ETH, 0.1),
                     spot(ID, "SOL/USD", "SOL", "USD", 2, 5, SOL, 0.03),
+                    spot(ID, "USDT/USD", "USDT", "USD", 5, 2, 1, 0.2),
+                    spot(ID, "USDC/USD", "USDC", "USD", 5, 2, 1, 0.1),
                     linear(ID, "PF_XBTUSD", "BTC", "USD", 0, 4, "1", BTC, 0.2),
                     linear(ID, "PF_ETHUSD", "ETH", "USD", 1, 3, "1", ETH, 0.1),
                     linear(ID, "PF_SOLUSD", "SOL", "USD", 2, 2, "1", SOL, 0.03),

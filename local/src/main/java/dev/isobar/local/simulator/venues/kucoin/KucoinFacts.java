@@ -97,7 +97,7 @@ record KucoinFacts(Floor floor) {
                         listed.symbol(),
                         every,
                         next - every,
-                        conditions(listed).funding(next),
+                        conditions(listed).funding(next, at),
                         next);
     }
 
@@ -123,7 +123,7 @@ record KucoinFacts(Floor floor) {
                 ",\"fundingRateGranularity\":%d,\"fundingFeeRate\":%s,\"openInterest\":\"%s\",\"markPrice\":%s,\"indexPrice\":%s,\"nextFundingRateTime\":%d,\"nextFundingRateDateTime\":%d"
                         .formatted(
                                 KucoinTopics.FUNDED_EVERY.toMillis(),
-                                conditions(listed).funding(next),
+                                conditions(listed).funding(next, at),
                                 Text.plain(listed.size(conditions(listed).openInterest(at))),
                                 conditions(listed).mark(at),
                                 conditions(listed).index(at),

@@ -140,7 +140,7 @@ record KucoinTopics(Market market) {
                             "{\"granularity\":60000,\"fundingRate\":%s,\"timestamp\":%d}"
                                     .formatted(
                                             conditions.funding(
-                                                    Conditions.settlement(at, FUNDED_EVERY)),
+                                                    Conditions.settlement(at, FUNDED_EVERY), at),
                                             shown)));
         }
     }

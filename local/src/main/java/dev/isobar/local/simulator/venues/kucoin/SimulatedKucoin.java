@@ -26,6 +26,7 @@ public final class SimulatedKucoin implements SimulatedVenue {
                     spot(ID, "BTC-USDT", "BTC", 1, 8, BTC, 0.3),
                     spot(ID, "ETH-USDT", "ETH", 2, 7, ETH, 0.15),
                     spot(ID, "SOL-USDT", "SOL", 3, 4, SOL, 0.15),
+                    spot(ID, "LUNA-USDT", "LUNA", 4, 2, 0.42, 0.1),
                     linear(ID, "XBTUSDTM", "BTC", 1, 0, "0.001", BTC, 0.3),
                     linear(ID, "ETHUSDTM", "ETH", 2, 0, "0.01", ETH, 0.15),
                     linear(ID, "SOLUSDTM", "SOL", 3, 0, "0.1", SOL, 0.15),

@@ -57,7 +57,7 @@ record MexcContractFacts(Floor floor) {
                         MexcText.price(listed, day.high()),
                         conditions.index(at),
                         conditions.mark(at),
-                        conditions.funding(settlement(at)),
+                        conditions.funding(settlement(at), at),
                         shown);
     }
 
@@ -71,7 +71,7 @@ record MexcContractFacts(Floor floor) {
         "collectCycle":8,"nextSettleTime":%d,"timestamp":%d}"""
                 .formatted(
                         listed.symbol(),
-                        conditions(listed).funding(settlement(at)),
+                        conditions(listed).funding(settlement(at), at),
                         settlement(at),
                         shown);
     }
@@ -79,7 +79,7 @@ record MexcContractFacts(Floor floor) {
     String pushedFunding(Listed listed, long at) {
         return "{\"rate\":%s,\"symbol\":\"%s\",\"nextSettleTime\":%d}"
                 .formatted(
-                        conditions(listed).funding(settlement(at)),
+                        conditions(listed).funding(settlement(at), at),
                         listed.symbol(),
                         settlement(at));
     }

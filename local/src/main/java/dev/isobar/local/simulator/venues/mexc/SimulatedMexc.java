@@ -25,6 +25,7 @@ public final class SimulatedMexc implements SimulatedVenue {
                     spot(ID, "BTCUSDT", "BTC", 2, 6, BTC, 0.3),
                     spot(ID, "ETHUSDT", "ETH", 2, 5, ETH, 0.15),
                     spot(ID, "SOLUSDT", "SOL", 2, 2, SOL, 0.06),
+                    spot(ID, "LUNAUSDT", "LUNA", 4, 2, 0.42, 0.1),
                     linear(ID, "BTC_USDT", "BTC", 1, 0, "0.0001", BTC, 0.4),
                     linear(ID, "ETH_USDT", "ETH", 2, 0, "0.01", ETH, 0.15),
                     linear(ID, "SOL_USDT", "SOL", 2, 0, "0.1", SOL, 0.06),

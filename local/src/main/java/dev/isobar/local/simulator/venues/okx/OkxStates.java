@@ -41,7 +41,7 @@ final class OkxStates {
         "nextFundingRate":"","nextFundingTime":"%d","premium":"0.0001","settFundingRate":"%s",\
         "settState":"settled","ts":"%d"}"""
                 .formatted(
-                        conditions.funding(next).toPlainString(),
+                        conditions.funding(next, at).toPlainString(),
                         next,
                         symbol(listed),
                         next + FUNDING.toMillis(),
