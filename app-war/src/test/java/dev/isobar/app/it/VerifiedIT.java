@@ -169,7 +169,7 @@ class VerifiedIT extends TurnedFunding {
 
     /** Hashes of the consolidated minutes that whoever comes now is told of. */
     private List<String> told() throws Exception {
-        try (SocketClient socket = new SocketClient(socketAddress())) {
+        try (SocketClient socket = new SocketClient(socketAddress(), Surroundings.ADMIN_TOKEN)) {
             socket.send(
                     "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"consolidated\","
                             + "\"key\":\"BTC:spot:USDT:1m\"}");
