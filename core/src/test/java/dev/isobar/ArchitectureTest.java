@@ -96,7 +96,8 @@ class ArchitectureTest {
     static final ArchRule a7Configuration =
             imports("configuration", "market", "bars", "quality", "limits");
 
-    @ArchTest static final ArchRule a7Flows = imports("flows", "market", "bars", "quality");
+    @ArchTest
+    static final ArchRule a7Flows = imports("flows", "market", "bars", "quality", "configuration");
 
     @ArchTest static final ArchRule a7Hours = imports("hours");
 

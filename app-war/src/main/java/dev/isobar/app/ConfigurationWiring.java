@@ -11,6 +11,10 @@ import dev.isobar.configuration.VersionStore;
 import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
+import dev.isobar.flows.arbitrage.ArbitrageDocument;
+import dev.isobar.flows.arbitrage.ArbitrageRules;
+import dev.isobar.flows.forced.FlowThresholds;
+import dev.isobar.live.FlowsDocument;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.Tracked;
 import dev.isobar.live.TrackedDocument;
@@ -64,6 +68,18 @@ public class ConfigurationWiring {
 
     @Produces
     @Singleton
+    FlowsDocument flowsDocument() {
+        return new FlowsDocument();
+    }
+
+    @Produces
+    @Singleton
+    Followed<FlowThresholds> flows(FlowsDocument document, VersionStore store) {
+        return new Followed<>(document, store);
+    }
+
+    @Produces
+    @Singleton
     Followed<Connectors> connectors(ConnectorsDocument document, VersionStore store) {
         return new Followed<>(document, store);
     }
@@ -86,8 +102,10 @@ public class ConfigurationWiring {
             Followed<Thresholds> thresholds,
             Followed<List<Tracked>> tracked,
             Followed<Connectors> connectors,
+            Followed<ArbitrageRules> arbitrage,
+            Followed<FlowThresholds> flows,
             Publisher publisher) {
-        return new Spread(List.of(thresholds, tracked, connectors), publisher);
+        return new Spread(List.of(thresholds, tracked, connectors, arbitrage, flows), publisher);
     }
 
     @Produces
@@ -96,13 +114,15 @@ public class ConfigurationWiring {
             ThresholdsDocument thresholds,
             TrackedDocument tracked,
             ConnectorsDocument connectors,
+            ArbitrageDocument arbitrage,
+            FlowsDocument flows,
             VersionStore store,
             DynamoDbClient client,
             Spread spread,
             Clock clock) {
         DynamoTracked earlier = new DynamoTracked(client);
         return new Configuration(
-                List.of(thresholds, tracked, connectors),
+                List.of(thresholds, tracked, connectors, arbitrage, flows),
                 Map.of(tracked.name(), () -> tracked.effective(earlier.all())),
                 store,
                 spread::applied,

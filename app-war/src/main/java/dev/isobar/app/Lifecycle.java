@@ -58,6 +58,7 @@ public class Lifecycle {
     @Inject InstrumentStore instruments;
     @Inject ListingSource listings;
     @Inject TrackedInstruments trackedInstruments;
+    @Inject RateMarkets rates;
     @Inject Followed<Connectors> connectors;
     @Inject Keeper keeper;
     @Inject Announcer announcer;
@@ -136,7 +137,7 @@ public class Lifecycle {
         List<Tracked> tracked = trackedInstruments.all();
         wildcards.tracked(tracked.stream().filter(Tracked::live).map(Tracked::instrument).toList());
         if (settings.feeds()) {
-            stream(tracked);
+            stream(rates.beside(tracked));
         }
         started = true;
     }

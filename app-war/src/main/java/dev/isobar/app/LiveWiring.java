@@ -161,6 +161,7 @@ public class LiveWiring {
             BarHistory history,
             Pipeline pipeline,
             PastReadings past,
+            PastSpikes spikes,
             ThreadFactory threads,
             Clock clock,
             Backfill.Refusals refusals) {
@@ -175,7 +176,10 @@ public class LiveWiring {
                 bars,
                 history,
                 pipeline,
-                past::caughtUp,
+                id -> {
+                    past.caughtUp(id);
+                    spikes.caughtUp(id);
+                },
                 clock);
     }
 

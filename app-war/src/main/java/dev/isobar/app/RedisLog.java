@@ -6,9 +6,11 @@ import dev.isobar.app.socket.Updates;
 import dev.isobar.bars.Range;
 import dev.isobar.identity.Ended;
 import dev.isobar.live.Subject;
+import dev.isobar.live.ToldQuotes;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.redis.RedisSubscription;
 import dev.isobar.redis.RedisUpdates;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +38,19 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
                 .map(all -> all.stream().map(RedisLog::update).toList());
     }
 
+    /**
+     * @param quotes told of every update, when it came
+     */
     static RedisSubscription.Listener ear(
-            Updates updates, EndedSessions sessions, AnswerNews news) {
+            Updates updates,
+            EndedSessions sessions,
+            AnswerNews news,
+            ToldQuotes quotes,
+            Clock clock) {
         return new RedisSubscription.Listener() {
             @Override
             public void updated(dev.isobar.redis.Update update) {
+                quotes.heard(update.subject(), update.data(), clock.instant());
                 updates.updated(RedisLog.update(update));
             }
 

@@ -20,6 +20,7 @@ import dev.isobar.bars.BarHistory;
 import dev.isobar.identity.Credentials;
 import dev.isobar.indicators.Indicators;
 import dev.isobar.indicators.ReadingHistory;
+import dev.isobar.live.ToldQuotes;
 import dev.isobar.redis.RedisSubscription;
 import dev.isobar.redis.RedisUpdates;
 import dev.isobar.settings.Settings;
@@ -114,7 +115,9 @@ public class SocketWiring {
             ConfigurationRounds configuration,
             ChangeLog changes,
             Answers answers,
-            Remembered pages) {
+            Remembered pages,
+            ToldQuotes quotes,
+            Clock clock) {
         RedisSubscription redis =
                 new RedisSubscription(
                         settings.redis(),
@@ -122,7 +125,9 @@ public class SocketWiring {
                         RedisLog.ear(
                                 new Updates(topics, fanOut, configuration::wake),
                                 sessions,
-                                new AnswerNews(changes, answers, pages)));
+                                new AnswerNews(changes, answers, pages),
+                                quotes,
+                                clock));
         return new Subscription() {
             @Override
             public void start() {

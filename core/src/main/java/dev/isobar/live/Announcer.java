@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 
 /**
  * Publishes what is not kept: ten times a second it takes what was told meanwhile. Of what only
- * counts as it stands now, the newest is published; trades and liquidations go in one update per
- * instrument. While publishing is slow nothing waits for it: then the oldest trades of an
- * instrument are left out and counted.
+ * counts as it stands now, the newest is published; trades go in one update per instrument. While
+ * publishing is slow nothing waits for it: then the oldest trades of an instrument are left out and
+ * counted.
  */
 public final class Announcer implements MarketSink, AutoCloseable {
     static final int MOST = 1_000;
@@ -73,7 +73,7 @@ public final class Announcer implements MarketSink, AutoCloseable {
         snapshots.accept(instrument);
     }
 
-    /** How many trades and liquidations were not announced because too many waited. */
+    /** How many trades were not announced because too many waited. */
     public synchronized long dropped() {
         return dropped;
     }

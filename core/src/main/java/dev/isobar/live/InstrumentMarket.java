@@ -4,7 +4,6 @@ import dev.isobar.market.BookChange;
 import dev.isobar.market.Disconnected;
 import dev.isobar.market.Funding;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.Liquidation;
 import dev.isobar.market.MarkPrice;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.OpenInterest;
@@ -35,11 +34,11 @@ final class InstrumentMarket {
         this.book = new LiveBook(id, rules);
     }
 
-    /** Bars are another's business: klines are left alone. */
+    /**
+     * Bars and liquidations are others' business: {@link InstrumentBars}, {@link TellForcedOrders}.
+     */
     void accept(MarketEvent event, Instant arrivedAt) {
-        if (event instanceof Trade
-                || event instanceof Liquidation
-                || event instanceof OpenInterest) {
+        if (event instanceof Trade || event instanceof OpenInterest) {
             sink.told(event);
         } else if (event instanceof Quote news) {
             quote(news);

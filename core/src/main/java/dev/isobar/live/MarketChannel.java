@@ -20,6 +20,7 @@ public enum MarketChannel {
     MARK_PRICE(MarkPrice.class, 1, false),
     FUNDING(Funding.class, 1, false),
     OPEN_INTEREST(OpenInterest.class, 1, false),
+    /** Told one by one, as events of the flow ({@link TellEvents}), not by {@link Announcer}. */
     LIQUIDATIONS(Liquidation.class, 200, true);
 
     private final Class<? extends MarketEvent> kind;

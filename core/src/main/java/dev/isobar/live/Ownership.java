@@ -177,7 +177,12 @@ public final class Ownership implements Fencing {
 
     @Override
     public long token(InstrumentId instrument) {
-        Held one = held.get(market(instrument));
+        return token(market(instrument));
+    }
+
+    /** The same of what is leased under that name. */
+    public long token(String market) {
+        Held one = held.get(market);
         return one != null && !one.until.isPassed(now()) ? one.lease.token() : LOST;
     }
 

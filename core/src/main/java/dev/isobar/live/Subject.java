@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.isobar.bars.SeriesId;
 import dev.isobar.flows.EventKind;
+import dev.isobar.flows.consolidated.Family;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.List;
  *
  * @param channel {@code bars}, {@code trades}, {@code quotes}, …
  * @param key a series for bars and charts ({@code binance:spot:BTCUSDT:1m}), an owner for alerts,
- *     {@code documents} for {@code config_changed}, an instrument or a base asset for events of the
- *     flow, an instrument for the others
+ *     {@code documents} for {@code config_changed}, a family of bars for {@code consolidated}, an
+ *     instrument or a base asset for events of the flow, an instrument for the others
  */
 public record Subject(String channel, String key) {
     public static final String BARS = "bars";
@@ -28,6 +29,9 @@ public record Subject(String channel, String key) {
 
     /** Of all documents, for administrators: a new version of one is there. */
     public static final String CONFIGURATION = "config_changed";
+
+    /** Its key is a family's and an interval: {@code BTC:spot:USDT:1m}. */
+    public static final String CONSOLIDATED = "consolidated";
 
     private static final String DOCUMENTS = "documents";
 
@@ -65,6 +69,10 @@ public record Subject(String channel, String key) {
         return new Subject(CONFIGURATION, DOCUMENTS);
     }
 
+    public static Subject consolidated(Family family, Interval interval) {
+        return new Subject(CONSOLIDATED, family + ":" + interval.code());
+    }
+
     /** Everything that is ever published of an instrument. */
     public static List<Subject> all(InstrumentId instrument) {
         List<Subject> all = new ArrayList<>();
@@ -83,6 +91,7 @@ public record Subject(String channel, String key) {
     public boolean isOfInstrument() {
         return !channel.equals(ALERTS)
                 && !channel.equals(CONFIGURATION)
+                && !channel.equals(CONSOLIDATED)
                 && EventKind.of(channel).isEmpty(); // published once, by whichever node
     }
 

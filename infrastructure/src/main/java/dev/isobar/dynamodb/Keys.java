@@ -24,6 +24,9 @@ public record Keys(String prefix) {
 
     private static final String FENCE = "fence#";
 
+    /** The partition, in the table of {@link #flows}, of opportunities that are or were open. */
+    static final String OPPORTUNITIES = "opportunities#";
+
     /** What was tracked before there were versions; laid out as that of {@link #RULES}. */
     public static final Table TRACKED = new Table("isobar-tracked", "entity", "id");
 

@@ -84,6 +84,19 @@ public interface Streams {
     }
 
     /**
+     * Whether of several liquidations of an instrument within a second only one is told, so that
+     * sums are lower bounds.
+     */
+    default boolean areLiquidationsSampled() {
+        return false;
+    }
+
+    /** Whether a trade's time is that of its block, which orders of several takers share. */
+    default boolean areTradesTimedByBlock() {
+        return false;
+    }
+
+    /**
      * One socket address. Endpoints are compared by name: a market's names differ.
      *
      * @param path added to {@link VenueMarket#socket()}; without meaning where there is an

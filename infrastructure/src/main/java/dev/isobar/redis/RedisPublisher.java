@@ -34,7 +34,8 @@ public final class RedisPublisher implements Publisher {
     /** Longer streams are cut where it costs Redis nothing. */
     private static final int ROUGHLY = 100;
 
-    private static final Duration KEPT = Duration.ofDays(7);
+    /** How long the updates of a subject are kept after the newest. */
+    static final Duration KEPT = Duration.ofDays(7);
 
     /** Longer than anybody tells again what may have been told. */
     private static final Duration ONCE = Duration.ofHours(1);

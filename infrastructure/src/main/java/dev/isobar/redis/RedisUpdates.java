@@ -2,9 +2,15 @@ package dev.isobar.redis;
 
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.Subject;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -38,6 +44,40 @@ public final class RedisUpdates {
                 .stream()
                 .map(RedisUpdates::update)
                 .findFirst();
+    }
+
+    /**
+     * @param age how long ago it was published
+     */
+    public record Recent(Update update, Duration age) {}
+
+    /** Of each subject the update published last, in one exchange; of those that have one. */
+    public Map<Subject, Recent> recent(Collection<Subject> subjects) {
+        return Redis.ask(redis, () -> recent(List.copyOf(subjects)));
+    }
+
+    private Map<Subject, Recent> recent(List<Subject> subjects) {
+        List<Response<List<StreamEntry>>> newest = new ArrayList<>(subjects.size());
+        List<Response<Long>> lives = new ArrayList<>(subjects.size());
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            for (Subject subject : subjects) {
+                String key = RedisKeys.updates(subject);
+                newest.add(pipeline.xrevrange(key, "+", "-", 1));
+                lives.add(pipeline.pttl(key));
+            }
+            pipeline.sync();
+        }
+        Map<Subject, Recent> found = new HashMap<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            long left = lives.get(i).get();
+            List<StreamEntry> entries = newest.get(i).get();
+            if (left > 0 && !entries.isEmpty()) {
+                // Each update begins its life anew.
+                Duration age = RedisPublisher.KEPT.minusMillis(left);
+                found.put(subjects.get(i), new Recent(update(entries.get(0)), age));
+            }
+        }
+        return found;
     }
 
     /** The updates published last, oldest first, at most so many. */

@@ -13,6 +13,7 @@ import dev.isobar.identity.Ended;
 import dev.isobar.live.Announcement;
 import dev.isobar.live.Subject;
 import dev.isobar.market.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -89,6 +90,21 @@ class RedisUpdatesIT {
                 .containsExactly("{\"id\":\"a\"}", "{\"id\":\"b\"}");
         assertThat(updates.position(subject).orElseThrow().sequence()).isEqualTo(2);
         assertThat(second.refused()).isZero();
+    }
+
+    @Test
+    void theNewestOfManySaysHowOldItIs() {
+        publish(MINUTES, 3);
+        redis.pexpire(
+                RedisKeys.updates(Subject.of(MINUTES)),
+                RedisPublisher.KEPT.minusHours(2).toMillis());
+
+        var recent = updates.recent(List.of(Subject.of(MINUTES), Subject.of(OTHER)));
+
+        assertThat(recent.keySet()).containsExactly(Subject.of(MINUTES));
+        assertThat(recent.get(Subject.of(MINUTES)).update().sequence()).isEqualTo(3);
+        assertThat(recent.get(Subject.of(MINUTES)).age())
+                .isBetween(Duration.ofHours(2), Duration.ofHours(3));
     }
 
     @Test

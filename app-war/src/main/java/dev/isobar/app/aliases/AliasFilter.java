@@ -1,6 +1,7 @@
 package dev.isobar.app.aliases;
 
 import dev.isobar.app.Catalogue;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * application's path nothing of JAX-RS is reached; web.xml puts it behind those that every request
  * has to pass.
  */
+@Dependent
 public class AliasFilter implements Filter {
     /** 2026-11-21T00:00:00Z as RFC 9745 writes it: since then the older paths are deprecated. */
     static final String SINCE = "@1795219200";

@@ -26,7 +26,20 @@ public final class EncodedBars {
     private final boolean isKeeping;
 
     /** By its first bar. */
-    private final Cache<Bar, Page> pages;
+    private final Cache<Itself, Page> pages;
+
+    /** A bar that equals no other: to hash all its numbers took longer than to copy a page. */
+    private record Itself(Bar bar) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Itself itself && itself.bar == bar;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(bar);
+        }
+    }
 
     /**
      * @param bytes of all pages, with the bars that they hold on to
@@ -35,9 +48,8 @@ public final class EncodedBars {
         isKeeping = bytes > 0;
         pages =
                 Caffeine.newBuilder()
-                        .weakKeys() // so that a bar is itself, not its equal
                         .maximumWeight(bytes)
-                        .weigher((Bar first, Page page) -> page.weight())
+                        .weigher((Itself first, Page page) -> page.weight())
                         .expireAfterAccess(UNUSED)
                         .executor(Runnable::run)
                         .build();
@@ -70,13 +82,14 @@ public final class EncodedBars {
      * @return how many were appended
      */
     private int appendKnown(JsonBytes json, List<Bar> page, boolean isWhole) {
-        Page known = pages.getIfPresent(page.get(0));
+        Itself first = new Itself(page.get(0));
+        Page known = pages.getIfPresent(first);
         if (known == null) {
             if (!isWhole || !page.stream().allMatch(Bar::isFinal)) {
                 return 0;
             }
             known = Page.of(page);
-            pages.put(page.get(0), known);
+            pages.put(first, known);
         }
         return known.append(json, page);
     }

@@ -34,8 +34,17 @@ public final class RememberedBars implements BarStore {
     private final ChangeLog changes;
     private final Clock clock;
     private final Memory<Block, List<Bar>> pages;
+    private final Together<Run, Fetched> together = new Together<>();
 
     private record Block(SeriesId series, Instant start) {}
+
+    private record Run(SeriesId series, Range range) {}
+
+    /**
+     * @param pages by start, also those without a bar
+     * @param mark from before they were read
+     */
+    private record Fetched(Map<Instant, List<Bar>> pages, long mark) {}
 
     public RememberedBars(
             BarStore store,
@@ -74,7 +83,7 @@ public final class RememberedBars implements BarStore {
                     .ifPresentOrElse(bars -> found.put(page, bars), () -> absent.add(page));
         }
         for (Range run : Pages.runs(series.interval(), absent)) {
-            found.putAll(fetched(series, run));
+            found.putAll(shared(new Run(series, run)).pages());
         }
         List<Bar> bars = new ArrayList<>();
         found.values().forEach(page -> addWithin(bars, page, start, end));
@@ -91,8 +100,17 @@ public final class RememberedBars implements BarStore {
         return pages.get(new Block(series, page), series.instrument(), range);
     }
 
-    /** By page, also those without a bar. */
-    private Map<Instant, List<Bar>> fetched(SeriesId series, Range run) {
+    /** What another began to read before something changed would be too old. */
+    private Fetched shared(Run run) {
+        return together.get(
+                run,
+                theirs ->
+                        changes.renewed(run.series().instrument(), run.range(), theirs.mark())
+                                != ChangeLog.CHANGED,
+                () -> fetched(run.series(), run.range()));
+    }
+
+    private Fetched fetched(SeriesId series, Range run) {
         Interval interval = series.interval();
         Map<Instant, List<Bar>> fetched = new TreeMap<>();
         Pages.starts(interval, run.start(), run.end())
@@ -101,16 +119,17 @@ public final class RememberedBars implements BarStore {
         for (Bar bar : store.read(series, run.start(), run.end())) {
             fetched.get(Pages.start(interval, bar.start())).add(bar);
         }
+        fetched.replaceAll((page, bars) -> List.copyOf(bars));
         Instant now = clock.instant();
         fetched.forEach(
                 (page, bars) -> {
                     Instant end = Pages.end(interval, page);
                     if (!end.isAfter(now)) {
                         boolean isLively = end.plus(LIVELY).isAfter(now);
-                        pages.put(new Block(series, page), List.copyOf(bars), mark, isLively);
+                        pages.put(new Block(series, page), bars, mark, isLively);
                     }
                 });
-        return fetched;
+        return new Fetched(fetched, mark);
     }
 
     private static void addWithin(List<Bar> to, List<Bar> page, Instant start, Instant end) {

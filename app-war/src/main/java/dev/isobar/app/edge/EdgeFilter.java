@@ -5,6 +5,7 @@ import dev.isobar.app.rest.Problem;
 import dev.isobar.app.rest.Refusals;
 import dev.isobar.settings.Access;
 import dev.isobar.settings.Settings;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Lets in whoever may come in with what they bring; the second thing that a request passes. */
+@Dependent
 public class EdgeFilter implements Filter {
     private static final String STAY_WITH_TLS = "max-age=31536000; includeSubDomains";
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");

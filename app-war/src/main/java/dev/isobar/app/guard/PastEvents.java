@@ -9,6 +9,8 @@ import dev.isobar.flows.CollectFlows.Bounds;
 import dev.isobar.flows.Flow;
 import dev.isobar.flows.FlowSeries;
 import dev.isobar.flows.FlowStore;
+import dev.isobar.flows.funding.Settlements;
+import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,6 +135,30 @@ public final class PastEvents {
                 return new Told(flows, isKept, false, Optional.of(since), lacking);
             }
         }
+    }
+
+    /**
+     * What is kept.
+     *
+     * @param flows ascending
+     * @param unknown of the range: ascending, whatever the ledger does not hold complete
+     */
+    public record Kept(List<Flow> flows, List<Range> unknown) {}
+
+    /**
+     * The oldest of the range; no venue is asked.
+     *
+     * @throws dev.isobar.bars.StoreUnavailable if the store is away
+     */
+    public Kept kept(FlowSeries series, Range range, int limit) {
+        return new Kept(store.oldest(series, range, limit), known(series, range).unknown(range));
+    }
+
+    /** The few settled rates before that instant, ascending; no venue is asked. */
+    public List<Funding> before(FlowSeries series, Instant at, Duration back) {
+        return store.newest(series, new Range(at.minus(back), at), Settlements.COMPARED).stream()
+                .map(flow -> (Funding) flow.event())
+                .toList();
     }
 
     /** What was seen of open interest within a day, for when nobody can be asked. */

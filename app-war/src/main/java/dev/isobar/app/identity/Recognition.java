@@ -15,6 +15,7 @@ import dev.isobar.identity.Refusal;
 import dev.isobar.identity.Refusal.Kind;
 import dev.isobar.identity.Secrets;
 import dev.isobar.settings.Settings;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -32,6 +33,7 @@ import java.util.Set;
  * Finds out who asks, or marks the request as refused. What comes after asks {@link Callers}; the
  * refused, who are nobody, are counted and answered by the limits.
  */
+@Dependent
 public class Recognition implements Filter {
     public static final String CSRF = "X-CSRF-Token";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");

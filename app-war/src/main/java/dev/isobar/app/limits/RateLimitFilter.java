@@ -10,6 +10,7 @@ import dev.isobar.identity.Caller;
 import dev.isobar.limits.RateLimit;
 import dev.isobar.limits.RateLimits;
 import dev.isobar.limits.Spent;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.metrics.Tag;
  * Counts what each caller asks for, and refuses what is too much. Behind who asks: what was refused
  * there is counted too, so that guessing is not free, and goes no further.
  */
+@Dependent
 public class RateLimitFilter implements Filter {
     private static final Pattern FREE =
             Pattern.compile("/health(/(live|ready|started|startup))?|/metrics(/[a-z]+)?");

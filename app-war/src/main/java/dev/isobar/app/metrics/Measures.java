@@ -91,7 +91,7 @@ public final class Measures {
     public void of(Announcer announcer) {
         gauge(
                 "isobar_announcements_dropped",
-                "trades and liquidations not announced because too many waited",
+                "trades not announced because too many waited",
                 announcer,
                 Announcer::dropped);
         gauge(

@@ -1,5 +1,6 @@
 package dev.isobar.app.metrics;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.metrics.Timer;
  * Counts and times requests by the template of their path ({@link Endpoint}); whatever met no
  * resource is {@code other}, so that nobody makes a series by asking for a new path.
  */
+@Dependent
 public class RequestMeters implements Filter {
     private static final String OTHER = "other";
     private static final Set<String> METHODS =

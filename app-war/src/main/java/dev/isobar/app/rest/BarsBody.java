@@ -53,7 +53,15 @@ record BarsBody(
     }
 
     private boolean isComplete() {
-        return past && gaps.isEmpty() && !bars.isEmpty() && bars.stream().allMatch(Bar::isFinal);
+        if (!past || !gaps.isEmpty() || bars.isEmpty()) {
+            return false;
+        }
+        for (Bar bar : bars) { // a stream of a thousand costs a tenth of the answer
+            if (!bar.isFinal()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without provenance. */

@@ -99,6 +99,9 @@ final class Gaps {
 
     /** Of those, what a final bar is shown for is not unknown. */
     static List<Gap> besides(List<Bar> bars, List<Gap> gaps) {
+        if (gaps.stream().noneMatch(Gap::isUnknown)) {
+            return gaps;
+        }
         List<Bar> shown = bars.stream().filter(Bar::isFinal).toList();
         List<Gap> rest = new ArrayList<>();
         for (Gap gap : gaps) {

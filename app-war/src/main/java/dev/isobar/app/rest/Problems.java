@@ -44,9 +44,8 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        Problem problem = of(thrown);
+        Problem problem = noted(thrown, request);
         String id = RequestHeaders.correlationId(request);
-        log(thrown, problem, id);
         Response.ResponseBuilder answer =
                 Response.status(problem.status())
                         .type(isUdf() ? MediaType.APPLICATION_JSON : MEDIA_TYPE)
@@ -74,6 +73,13 @@ public class Problems implements ExceptionMapper<Throwable> {
     /** Charts know another shape of refusals. */
     private boolean isUdf() {
         return uri.getPath().matches("/?udf/.*");
+    }
+
+    /** The same, logged where somebody should look after it. */
+    static Problem noted(Throwable thrown, HttpServletRequest request) {
+        Problem problem = of(thrown);
+        log(thrown, problem, RequestHeaders.correlationId(request));
+        return problem;
     }
 
     static Problem of(Throwable thrown) {

@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * the headers that keep a browser from doing more with it than show it. Which pages may read it is
  * decided later.
  */
+@Dependent
 public class RequestHeaders implements Filter {
     public static final String CORRELATION_ID = "X-Correlation-Id";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");

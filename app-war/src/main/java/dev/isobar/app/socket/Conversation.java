@@ -101,6 +101,10 @@ final class Conversation {
     /** That a key is one we could have given. */
     private void check(String id, Subject subject) {
         try {
+            if (subject.channel().equals(Subject.CONSOLIDATED)) {
+                ConsolidatedKey.subject(id, subject.key());
+                return;
+            }
             if (!subject.isOfInstrument()) {
                 if (subject.equals(ofNoInstrument(id, subject.channel()))) {
                     return;
@@ -142,6 +146,9 @@ final class Conversation {
     }
 
     private Subject subject(Question question) {
+        if (question.channel().equals(Subject.CONSOLIDATED)) {
+            return ConsolidatedKey.subject(question.id(), question.symbol());
+        }
         if (!new Subject(question.channel(), "").isOfInstrument()) {
             return ofNoInstrument(question.id(), question.channel());
         }

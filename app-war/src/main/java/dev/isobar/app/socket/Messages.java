@@ -20,7 +20,7 @@ final class Messages {
             Stream.of(
                             Stream.of(Subject.BARS, Subject.CHARTS),
                             Arrays.stream(MarketChannel.values()).map(MarketChannel::id),
-                            Stream.of(Subject.ALERTS, Subject.CONFIGURATION))
+                            Stream.of(Subject.ALERTS, Subject.CONFIGURATION, Subject.CONSOLIDATED))
                     .flatMap(names -> names)
                     .toList();
 

@@ -107,7 +107,9 @@ record Question(
     private static Question subscription(Op op, String id, JsonNode json) {
         String channel = channel(id, json);
         if (!new Subject(channel, "").isOfInstrument()) { // of all instruments, or of none
-            return bare(op, id, channel, List.of());
+            return channel.equals(Subject.CONSOLIDATED)
+                    ? ConsolidatedKey.question(op, id, text(id, json, "key"))
+                    : bare(op, id, channel, List.of());
         }
         boolean isOfSeries = new Subject(channel, "").isOfSeries();
         return new Question(

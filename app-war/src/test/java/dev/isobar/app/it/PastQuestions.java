@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * Questions for the past as it was known. A part of {@link DeployedIT}, which has the one container
  * there is. The stand-in venue says of each minute: volume 1.5.
  */
-abstract class PastQuestions extends OddQuestions {
+abstract class PastQuestions extends ConsolidatedQuestions {
     private static final SeriesId MINUTES =
             new SeriesId(InstrumentId.parse("binance:spot:BTCUSDT"), Interval.M1);
     private static final Instant FIVE = Instant.parse("2026-11-07T05:00:00Z");

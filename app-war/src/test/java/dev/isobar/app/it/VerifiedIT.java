@@ -146,6 +146,37 @@ class VerifiedIT extends PrivateQuestions {
         assertThat(json(send(request(connector))).at("/connected").booleanValue()).isTrue();
     }
 
+    @Test
+    @Order(4)
+    @DisplayName("a kept bar is told as a consolidated one, the same as over REST")
+    void consolidated() throws Exception {
+        Instant minute = Interval.M1.floor(Instant.now().minusSeconds(240));
+        keep(streamed(minute, "1.5"));
+        String asked =
+                "api/v1/consolidated/BTC/1m?start=%s&end=%s"
+                        .formatted(minute, minute.plusSeconds(60));
+
+        Await.until(
+                "told",
+                Duration.ofSeconds(90),
+                Duration.ofMillis(500),
+                () -> {
+                    JsonNode bar = json(get(asked)).at("/bars/0");
+                    return bar.at("/included").intValue() == 1
+                            && told().contains(bar.at("/hash").asText());
+                });
+    }
+
+    /** Hashes of the consolidated minutes that whoever comes now is told of. */
+    private List<String> told() throws Exception {
+        try (SocketClient socket = new SocketClient(socketAddress())) {
+            socket.send(
+                    "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"consolidated\","
+                            + "\"key\":\"BTC:spot:USDT:1m\"}");
+            return socket.next("snapshot").at("/data").findValuesAsText("hash");
+        }
+    }
+
     private double passed;
 
     /** Everything that was said is counted: that is done once a second. */

@@ -110,7 +110,23 @@ class QuestionTest {
     void unknownChannel() {
         assertThatThrownBy(() -> Question.parse("{\"op\":\"subscribe\",\"channel\":\"candles\"}"))
                 .hasMessage(
-                        "unknown channel: candles (one of bars, charts, trades, quotes, book, mark_price, funding, open_interest, liquidations, alerts, config_changed)");
+                        "unknown channel: candles (one of bars, charts, trades, quotes, book, mark_price, funding, open_interest, liquidations, alerts, config_changed, consolidated)");
+    }
+
+    @Test
+    @DisplayName(
+            "R5 consolidated bars are asked for by their key, and a wrong one is told what is right")
+    void consolidated() {
+        String asked = "{\"op\":\"subscribe\",\"channel\":\"consolidated\",\"key\":\"%s\"}";
+
+        assertThat(Question.parse(asked.formatted("BTC:spot:all:5m")).symbol())
+                .isEqualTo("BTC:spot:all:5m");
+        for (String wrong : List.of("BTC", "BTC:spot:USDT:2m", "BTC:equity:USD:1m", "*", ":::")) {
+            assertThatThrownBy(() -> Question.parse(asked.formatted(wrong)))
+                    .isInstanceOf(Malformed.class)
+                    .hasMessageContaining("BTC:spot:USDT:1m")
+                    .hasMessageContaining("1m, 5m, 15m, 1h, 4h, 1d");
+        }
     }
 
     @Test

@@ -84,4 +84,10 @@ record BinanceStreams(Map<Kind, Endpoint> endpoints) implements Streams {
     public Decoded decode(String frame, Instruments instruments) {
         return BinanceFrame.decode(frame, instruments);
     }
+
+    /** The largest of a second, by its documentation. */
+    @Override
+    public boolean areLiquidationsSampled() {
+        return true;
+    }
 }

@@ -67,4 +67,9 @@ record HyperliquidStreams(boolean perpetual, Endpoint endpoint) implements Strea
     public Decoded decode(String frame, Instruments instruments) {
         return HyperliquidFrame.decode(frame, instruments);
     }
+
+    @Override
+    public boolean areTradesTimedByBlock() {
+        return true;
+    }
 }

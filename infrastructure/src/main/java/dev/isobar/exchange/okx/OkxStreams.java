@@ -96,6 +96,12 @@ record OkxStreams(Market market) implements Streams {
         return OkxFrame.decode(frame, instruments);
     }
 
+    /** One a second and contract, by its documentation. */
+    @Override
+    public boolean areLiquidationsSampled() {
+        return true;
+    }
+
     @Override
     public int bookDepth() {
         return DEPTH;

@@ -2,8 +2,8 @@ package dev.isobar.app.rest;
 
 import dev.isobar.app.Catalogue;
 import dev.isobar.app.answers.Answer;
-import dev.isobar.app.answers.Answers;
 import dev.isobar.app.metrics.Endpoint;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -17,13 +17,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Tells bars that are at hand, without Jakarta REST, which costs more than they do. Behind every
- * other filter; whatever it does not know or does not understand goes on to {@link BarsResource},
- * which says the same.
+ * Tells bars in their usual form without Jakarta REST, which costs as much as they do (ADR 59).
+ * Behind every other filter; whatever it does not understand goes on to {@link BarsResource}, which
+ * says the same.
  */
-public class BarsAtHand implements Filter {
+@Dependent
+public class PlainBars implements Filter {
     @Inject Catalogue catalogue;
-    @Inject Answers answers;
+    @Inject BarsReading reading;
 
     private String template;
 
@@ -38,20 +39,20 @@ public class BarsAtHand implements Filter {
         HttpServletRequest asked = (HttpServletRequest) request;
         HttpServletResponse told = (HttpServletResponse) response;
         Optional<BarsQuestion> question = PlainQuestion.in(asked, catalogue);
-        boolean zipped = Coding.takesGzip(asked.getHeader("Accept-Encoding"));
-        Optional<Answer> known = question.flatMap(one -> answers.atHand(one, zipped));
-        if (known.isEmpty()) {
+        if (question.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
         Endpoint.note(asked, template);
+        Answer answer;
         try {
-            Toll.of(asked).rows(question.get().query().limit(), BarsReading.PER_TOKEN);
-        } catch (Refused e) {
-            Refusals.send(e.problem(), asked, told);
+            boolean zipped = Coding.takesGzip(asked.getHeader("Accept-Encoding"));
+            answer = reading.answer(question.get(), zipped);
+        } catch (RuntimeException e) { // as Jakarta REST does: whatever fails is told as a problem
+            Refusals.send(Problems.noted(e, asked), asked, told);
             return;
         }
-        tell(known.get(), asked, told);
+        tell(answer, asked, told);
     }
 
     private static void tell(Answer answer, HttpServletRequest asked, HttpServletResponse told)

@@ -1,0 +1,165 @@
+package dev.isobar.app;
+
+import dev.isobar.bars.Range;
+import dev.isobar.bars.StoreUnavailable;
+import dev.isobar.flows.EventKind;
+import dev.isobar.flows.EventQuery;
+import dev.isobar.flows.EventStore;
+import dev.isobar.flows.Flow;
+import dev.isobar.flows.FlowEvent;
+import dev.isobar.flows.FlowSeries;
+import dev.isobar.flows.FlowStore;
+import dev.isobar.flows.funding.Settlements;
+import dev.isobar.live.InstrumentFunding;
+import dev.isobar.market.Funding;
+import dev.isobar.market.Instrument;
+import dev.isobar.market.InstrumentId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells lanes of rates that were settled, as they are collected: no venue streams them. Each
+ * instrument is looked at when it is followed, and from each settlement on once a minute until it
+ * is there. Safe for all threads.
+ */
+public final class SettledFundings implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SettledFundings.class.getName());
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** Where the interval is not known. */
+    private static final Duration SELDOM = Duration.ofMinutes(15);
+
+    private static final Duration BACK = Duration.ofDays(4);
+
+    /** Rates are collected within a quarter of an hour, and told again by who was taken over. */
+    private static final Duration LATELY = Duration.ofHours(3);
+
+    private static final int IDS = 64;
+    private static final long ROUND_SECONDS = 10;
+    private static final long STOP_SECONDS = 5;
+
+    private final Map<InstrumentId, Followed> followed = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService workers;
+    private final FlowStore flows;
+    private final EventStore events;
+    private final PastReadings.Lanes lanes;
+    private final Clock clock;
+
+    /**
+     * Weak: a lane holds it as long as it follows the instrument.
+     *
+     * @param due when to look next
+     */
+    private record Followed(
+            Instrument instrument, WeakReference<InstrumentFunding> funding, Instant due) {
+        Followed next(Instant at) {
+            return new Followed(instrument, funding, at);
+        }
+    }
+
+    SettledFundings(
+            ScheduledExecutorService workers,
+            FlowStore flows,
+            EventStore events,
+            PastReadings.Lanes lanes,
+            Clock clock) {
+        this.workers = workers;
+        this.flows = flows;
+        this.events = events;
+        this.lanes = lanes;
+        this.clock = clock;
+        workers.scheduleWithFixedDelay(this::round, ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void follow(Instrument instrument, InstrumentFunding funding) {
+        followed.put(
+                instrument.id(),
+                new Followed(instrument, new WeakReference<>(funding), Instant.MIN));
+    }
+
+    /** Looks at whatever is due. */
+    void round() {
+        followed.values().removeIf(one -> one.funding().get() == null);
+        for (Followed one : followed.values()) {
+            if (!clock.instant().isBefore(one.due()) && !attempt(one)) {
+                return; // the store is away, or we are to stop: the next round tries again
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        try {
+            workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean attempt(Followed one) {
+        InstrumentId id = one.instrument().id();
+        try {
+            Instant now = clock.instant();
+            List<Funding> settled = settled(id, now);
+            tell(one, settled, now);
+            followed.replace(id, one, one.next(due(settled, now)));
+            return true;
+        } catch (StoreUnavailable e) {
+            LOG.log(Level.WARNING, "settled rates not read: {0}", e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (RuntimeException e) { // the executor would end the rounds
+            LOG.log(Level.ERROR, "settled rates not read instrument=" + id, e);
+            return true;
+        }
+    }
+
+    private List<Funding> settled(InstrumentId id, Instant now) {
+        Range range = new Range(now.minus(BACK), now);
+        return flows.newest(FlowSeries.fundings(id), range, Settlements.COMPARED).stream()
+                .map(Flow::event)
+                .map(Funding.class::cast)
+                .toList();
+    }
+
+    private void tell(Followed one, List<Funding> settled, Instant now)
+            throws InterruptedException {
+        InstrumentFunding funding = one.funding().get();
+        if (funding == null) {
+            return;
+        }
+        InstrumentId id = one.instrument().id();
+        List<String> ids = one.due().equals(Instant.MIN) ? told(id, now) : List.of();
+        lanes.submit(id, () -> funding.settled(settled, now.minus(LATELY), ids));
+    }
+
+    /** By whoever followed it before. */
+    private List<String> told(InstrumentId id, Instant now) {
+        Range range = new Range(now.minus(BACK), now.plus(MINUTE));
+        EventQuery query = EventQuery.of(EventKind.FUNDING, id.toString(), range, IDS);
+        return events.read(query).stream().map(FlowEvent::id).toList();
+    }
+
+    private static Instant due(List<Funding> settled, Instant now) {
+        if (settled.isEmpty()) {
+            return now.plus(SELDOM);
+        }
+        Instant newest = settled.get(settled.size() - 1).settlesAt();
+        Instant due =
+                Settlements.interval(settled).map(newest::plus).orElseGet(() -> now.plus(SELDOM));
+        Instant soonest = now.plus(MINUTE);
+        return due.isBefore(soonest) ? soonest : due;
+    }
+}

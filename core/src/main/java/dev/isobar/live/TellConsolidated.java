@@ -1,0 +1,207 @@
+package dev.isobar.live;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.isobar.bars.JsonBytes;
+import dev.isobar.bars.Range;
+import dev.isobar.flows.consolidated.ConsolidatedBar;
+import dev.isobar.flows.consolidated.ConsolidatedHistory;
+import dev.isobar.flows.consolidated.ConsolidatedJson;
+import dev.isobar.flows.consolidated.Family;
+import dev.isobar.flows.consolidated.Members;
+import dev.isobar.flows.consolidated.StoredBars;
+import dev.isobar.market.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Tells consolidated bars as soon as their venues' bars are kept, and again, with a higher
+ * revision, while one of those is corrected or comes late: for {@value #CORRECTED_MINUTES} minutes.
+ * Each revision is published once, by whichever node; what a node that died left out is told by the
+ * next. For one thread, of one node at a time; fails with {@link dev.isobar.bars.StoreUnavailable},
+ * and goes on with the next step.
+ */
+public final class TellConsolidated {
+    /** Those that are told live; every other one can be asked for. */
+    public static final List<Interval> INTERVALS =
+            List.of(Interval.M1, Interval.M5, Interval.M15, Interval.H1, Interval.H4, Interval.D1);
+
+    private static final long CORRECTED_MINUTES = 10;
+    private static final Duration CORRECTED = Duration.ofMinutes(CORRECTED_MINUTES);
+
+    /** A bar is closed two seconds after its end, and kept soon after. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    /** Whoever is not there by then comes with a revision. */
+    private static final Duration LATEST = Duration.ofSeconds(10);
+
+    private static final Duration ROUND = Duration.ofSeconds(15);
+
+    /** Shorter than a publication is known to have been one. */
+    private static final Duration LEFT_OUT = Duration.ofMinutes(45);
+
+    private static final int KEPT = 60;
+
+    private final Supplier<Members> source;
+    private final StoredBars stored;
+    private final Publisher publisher;
+    private final Log log;
+    private final LongSupplier lost;
+
+    private final Map<Subject, TreeMap<Instant, Told>> told = new HashMap<>();
+    private final Map<Interval, Waiting> waiting = new HashMap<>();
+    private Members members = new Members(List.of(), List.of());
+    private Instant nextRound = Instant.MIN;
+    private long lostBefore;
+
+    /**
+     * The newest that was told of a bucket.
+     *
+     * @param revision 0 when first told, one more for each correction
+     * @param hash of what it was made of
+     */
+    public record Told(int revision, String hash) {
+        public Told {
+            requireNonNull(hash, "hash is null");
+        }
+    }
+
+    /** What was told lately, by any node. */
+    @FunctionalInterface
+    public interface Log {
+        /** By opening; empty if nothing was. */
+        Map<Instant, Told> read(Subject subject);
+    }
+
+    /** The families whose newest bar was not told yet. */
+    private record Waiting(Range bucket, TreeSet<Family> families) {}
+
+    /**
+     * @param source which instruments take part now
+     * @param lost how many updates were not published because that failed
+     */
+    public TellConsolidated(
+            Supplier<Members> source,
+            StoredBars stored,
+            Publisher publisher,
+            Log log,
+            LongSupplier lost) {
+        this.source = requireNonNull(source, "source is null");
+        this.stored = requireNonNull(stored, "stored is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+        this.log = requireNonNull(log, "log is null");
+        this.lost = requireNonNull(lost, "lost is null");
+    }
+
+    /** Another node may have told meanwhile: begins anew with what was published. */
+    public void forget() {
+        told.clear();
+        waiting.clear();
+        nextRound = Instant.MIN;
+    }
+
+    /** To be called about every second. */
+    public void step(Instant now) {
+        if (lost.getAsLong() != lostBefore) {
+            forget();
+            lostBefore = lost.getAsLong();
+        }
+        if (!now.isBefore(nextRound)) {
+            members = source.get();
+            round(now);
+            nextRound = now.plus(ROUND);
+        }
+        INTERVALS.forEach(interval -> tellNewest(interval, now));
+        publisher.flush();
+    }
+
+    private void round(Instant now) {
+        for (Interval interval : INTERVALS) {
+            Instant end = interval.floor(now.minus(LATEST));
+            for (Family family : members.families()) {
+                Instant start = interval.floor(since(family, interval, now));
+                if (start.isBefore(end)) {
+                    read(family, interval, new Range(start, end))
+                            .forEach(bar -> tell(bar, interval));
+                }
+            }
+        }
+    }
+
+    /** Of what ended before it nothing is told any more, but what was left out. */
+    private Instant since(Family family, Interval interval, Instant now) {
+        Instant usual = now.minus(CORRECTED);
+        Instant oldest = now.minus(LEFT_OUT);
+        TreeMap<Instant, Told> before = told(Subject.consolidated(family, interval));
+        if (before.isEmpty()) {
+            return usual;
+        }
+        Instant left = interval.end(before.lastKey());
+        Instant from = left.isBefore(usual) ? left : usual;
+        return from.isBefore(oldest) ? oldest : from;
+    }
+
+    private void tellNewest(Interval interval, Instant now) {
+        Instant end = interval.floor(now.minus(GRACE));
+        Range bucket = new Range(interval.floor(end.minusMillis(1)), end);
+        Waiting before = waiting.get(interval);
+        Waiting newest =
+                before != null && before.bucket.equals(bucket)
+                        ? before
+                        : new Waiting(bucket, new TreeSet<>(members.families()));
+        waiting.put(interval, newest);
+        boolean isLate = !now.isBefore(end.plus(LATEST));
+        if (!now.isAfter(end.plus(CORRECTED))) {
+            newest.families.removeIf(family -> isTold(family, interval, bucket, isLate));
+        }
+    }
+
+    private boolean isTold(Family family, Interval interval, Range bucket, boolean isLate) {
+        List<ConsolidatedBar> bars = read(family, interval, bucket);
+        if (bars.isEmpty() || !bars.get(0).isFinal() && !isLate) {
+            return isLate;
+        }
+        tell(bars.get(0), interval);
+        return true;
+    }
+
+    private List<ConsolidatedBar> read(Family family, Interval interval, Range range) {
+        return new ConsolidatedHistory(members, stored).read(family, interval, range);
+    }
+
+    private void tell(ConsolidatedBar bar, Interval interval) {
+        Subject subject = Subject.consolidated(bar.family(), interval);
+        TreeMap<Instant, Told> before = told(subject);
+        Instant at = bar.bucket().start();
+        String hash = ConsolidatedJson.hash(bar);
+        Told last = before.get(at);
+        if (last != null && last.hash().equals(hash)) {
+            return;
+        }
+        int revision = last == null ? 0 : last.revision() + 1;
+        String once = at.toEpochMilli() + "#" + revision;
+        publisher.publish(new Announcement(subject, true, KEPT, json(bar, revision), once));
+        before.put(at, new Told(revision, hash));
+        while (before.size() > KEPT) {
+            before.pollFirstEntry();
+        }
+    }
+
+    private TreeMap<Instant, Told> told(Subject subject) {
+        return told.computeIfAbsent(subject, first -> new TreeMap<>(log.read(first)));
+    }
+
+    private static String json(ConsolidatedBar bar, int revision) {
+        JsonBytes json = new JsonBytes(1_024);
+        ConsolidatedJson.append(json, bar, false);
+        String text = json.toString();
+        return text.substring(0, text.length() - 1) + ",\"revision\":" + revision + "}";
+    }
+}
