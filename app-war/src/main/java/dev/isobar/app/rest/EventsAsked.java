@@ -80,7 +80,7 @@ record EventsAsked(Set<String> venues, String key, Predicate<FlowEvent> among) {
         List<ExchangeKey> all = new ArrayList<>();
         for (String names : named == null ? List.<String>of() : named) {
             for (String name : Asked.text("exchange", names, 400).split(",")) {
-                ExchangeKey key = ExchangeKey.of(name.strip());
+                ExchangeKey key = ExchangeKey.of(Asked.required("exchange", name).strip());
                 catalogue.exchange(key.venue());
                 if (!market.isEmpty() && !key.market().isEmpty() && !key.market().equals(market)) {
                     throw Problem.outOfBounds(

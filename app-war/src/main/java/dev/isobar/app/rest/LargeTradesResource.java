@@ -54,6 +54,7 @@ public class LargeTradesResource {
     @GET
     @Cost(RollUps.COST)
     @Path("/rollups")
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sums of trades of unusual value by window, venue, symbol and side")
     public Response rollUps(
             @BeanParam OfVenues params,

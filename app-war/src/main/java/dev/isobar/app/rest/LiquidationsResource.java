@@ -54,6 +54,7 @@ public class LiquidationsResource {
     @GET
     @Cost(RollUps.COST)
     @Path("/rollups")
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sums of positions closed by force by window, venue, symbol and side")
     public Response rollUps(
             @BeanParam OfVenues params,
