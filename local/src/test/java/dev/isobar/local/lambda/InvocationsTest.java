@@ -42,11 +42,7 @@ class InvocationsTest {
     private final BlockingQueue<Counts> changes = new LinkedBlockingQueue<>();
 
     /** As template.yaml has it: 30 s, and 1 + MaximumRetryAttempts = 3 attempts. */
-    private final Function function =
-            Template.read(Path.of("..", "template.yaml"), Map.of()).functions().stream()
-                    .filter(each -> each.name().equals("DispatchCollection"))
-                    .findFirst()
-                    .orElseThrow();
+    private final Function function = named("DispatchCollection");
 
     @BeforeAll
     static void startTheQueues() {
@@ -207,10 +203,12 @@ class InvocationsTest {
     void eventsDoNotOverlap() throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        Function alone = named("RepairGaps");
+        assertThat(alone.concurrency()).isEqualTo(1);
 
         try (Invocations invocations =
                 invocations(
-                        function,
+                        alone,
                         (event, context) -> {
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
                             Thread.onSpinWait();
@@ -366,6 +364,13 @@ class InvocationsTest {
         } catch (InterruptedException e) {
             // As a handler that swallows it: it counts as a timeout all the same.
         }
+    }
+
+    private static Function named(String name) {
+        return Template.read(Path.of("..", "template.yaml"), Map.of()).functions().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Function with(Function f, Duration timeout, int retries, Duration age) {
