@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CoinMarketCapTest {
-    private static final String KEY = "b54bcf4d-1bca-4e8e-9a24-22ff2c3d462c";
+    private static final String KEY = "01234567-89ab-cdef-0123-456789abcdef";
     private static final String QUESTION = "/v1/cryptocurrency/categories?start=1&limit=100";
 
     private final List<String> asked = new CopyOnWriteArrayList<>();

@@ -293,11 +293,11 @@ class SettingsTest {
                                 "isobar.smtp.password",
                                 "password-1",
                                 "isobar.coinmarketcap.key",
-                                "b54bcf4d"));
+                                "01234567"));
 
         assertThat(settings.toString())
                 .contains("redis://***@cache:6379", "adminToken=***", "password=***")
-                .doesNotContain("secret", "sesame", "password-1", "b54bcf4d");
+                .doesNotContain("secret", "sesame", "password-1", "01234567");
     }
 
     private static Settings with(Map<String, String> keys) {

@@ -191,7 +191,9 @@ abstract class MarketQuestions extends FeatureQuestions {
         assertThat(candles.at("/bars").size()).isBetween(11, 12);
         JsonNode feed = json(get("api/v1/feeds/" + id));
         assertThat(feed.at("/max_records").intValue()).isEqualTo(12);
-        assertThat(feed.at("/sorted_and_equidistant").booleanValue()).isTrue();
+        assertThat(feed.at("/sorted_and_equidistant").booleanValue())
+                .as("%s %s", feed, candles)
+                .isTrue();
         assertThat(feed.at("/environment").asText()).isEqualTo("production");
         problem(
                 post("api/v1/feeds", Surroundings.ADMIN_TOKEN, wish.replace("5m", "7m")),

@@ -75,7 +75,7 @@ final class StandInVenue {
     static final long UPSIDE_DOWN = (System.currentTimeMillis() / 3_600_000 - 30) * 3_600_000;
 
     /** Of CoinMarketCap. */
-    static final String KEY = "b54bcf4d-1bca-4e8e-9a24-22ff2c3d462c";
+    static final String KEY = "01234567-89ab-cdef-0123-456789abcdef";
 
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean down;
