@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.local.simulator.SimulatedVenues;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.SimulatedMarket;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
@@ -56,9 +57,14 @@ final class EventStage implements AutoCloseable {
                                 .market(
                                         SimulatedMarket.calm(
                                                 SimulatedVenues.listed(),
-                                                of -> new EvenTape(of, since)))
+                                                of -> new EvenTape(of, price(of), since)))
                                 .venues(VENUES.stream().map(SimulatedVenues::of).toList()));
         order(STANDING);
+    }
+
+    /** Rates are read off minutes that are over: USDT has stood there for long. */
+    private static double price(Listed of) {
+        return of.base().equals("USDT") ? 0.9995 : of.level();
     }
 
     static EventStage start(Path folder) throws Exception {
