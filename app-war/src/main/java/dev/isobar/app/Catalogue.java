@@ -6,6 +6,7 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Listing;
 import dev.isobar.market.Market;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class Catalogue {
     private final List<Exchange> exchanges;
     private final Map<String, Listing> listings = new ConcurrentHashMap<>();
+    private volatile Set<String> assets = Set.of();
 
     public Catalogue(List<Exchange> exchanges) {
         this.exchanges = List.copyOf(exchanges);
@@ -47,10 +49,6 @@ public final class Catalogue {
 
     /** What is listed anywhere, unit by unit: that of {@code 1000SHIB} is {@code SHIB}. */
     public Set<String> assets() {
-        Set<String> assets = new TreeSet<>();
-        for (Listing listing : listings.values()) {
-            listing.instruments().forEach(one -> assets.add(one.underlying().asset()));
-        }
         return assets;
     }
 
@@ -196,7 +194,12 @@ public final class Catalogue {
                 .orElseThrow(() -> new Unknown("not in use: " + id));
     }
 
-    void list(String exchange, Listing listing) {
+    synchronized void list(String exchange, Listing listing) {
         listings.put(exchange, listing);
+        Set<String> news = new TreeSet<>();
+        for (Listing one : listings.values()) {
+            one.instruments().forEach(each -> news.add(each.underlying().asset()));
+        }
+        assets = Collections.unmodifiableSet(news);
     }
 }

@@ -67,7 +67,7 @@ public final class RedisPublisher implements Publisher {
               end
               fence = position[3]
             end
-            if epoch == ARGV[9] and tonumber(position[2]) < tonumber(ARGV[10]) then
+            if epoch == ARGV[9] and tonumber(position[2] or '0') < tonumber(ARGV[10]) then
               epoch = false
             end
             if not epoch then
@@ -77,6 +77,7 @@ public final class RedisPublisher implements Publisher {
             end
             redis.call('HSET', KEYS[1], 'fence', fence)
             if ARGV[14] ~= '0' and not redis.call('SET', KEYS[3], '', 'NX', 'PX', ARGV[14]) then
+              redis.call('PEXPIRE', KEYS[1], ARGV[8])
               return {epoch, redis.call('HGET', KEYS[1], 'sequence') or '0', 'again'}
             end
             local n = string.format('%.0f', redis.call('HINCRBY', KEYS[1], 'sequence', ARGV[2]))
@@ -218,6 +219,7 @@ public final class RedisPublisher implements Publisher {
 
     private void send(List<Ours> batch) {
         List<Response<?>> responses = new ArrayList<>();
+        List<Boolean> carried = new ArrayList<>();
         Map<Subject, Long> told = new HashMap<>(holes);
         try (AbstractPipeline pipeline = redis.pipelined()) {
             for (Ours ours : batch) {
@@ -225,6 +227,7 @@ public final class RedisPublisher implements Publisher {
                 Long hole = told.remove(one.subject());
                 List<String> arguments = arguments(one, hole == null ? 0 : hole, ours.token());
                 responses.add(pipeline.eval(PUBLISH, keys(one), arguments));
+                carried.add(hole != null);
             }
             pipeline.sync();
         }
@@ -236,8 +239,8 @@ public final class RedisPublisher implements Publisher {
                 continue;
             }
             given.put(subject, new Given((String) now.get(0), (String) now.get(1)));
-            if (now.size() == 2) {
-                holes.remove(subject); // told with what was published; nothing was of what is old
+            if (carried.get(i) && now.size() == 2) { // what was published already tells of no hole
+                holes.remove(subject);
             }
         }
     }

@@ -22,11 +22,13 @@ import java.util.Map;
 public final class SettledRates {
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final Duration BACK = Duration.ofDays(4);
+    private static final Duration AWAY = Duration.ofSeconds(10);
     private static final int REMEMBERED = 4_096;
 
     private final Map<InstrumentId, Read> read = new LinkedHashMap<>(); // guarded by this
     private final FlowStore store;
     private final Clock clock;
+    private Instant awayUntil = Instant.MIN; // guarded by this
 
     private record Read(List<Funding> rates, Instant at) {}
 
@@ -42,6 +44,9 @@ public final class SettledRates {
         if (before != null && before.at().plus(AGAIN).isAfter(now)) {
             return before.rates();
         }
+        if (now.isBefore(awayUntil)) { // not once for each instrument
+            return before == null ? List.of() : before.rates();
+        }
         try {
             Range range = new Range(now.minus(BACK), now);
             List<Funding> rates =
@@ -52,6 +57,7 @@ public final class SettledRates {
             remember(id, new Read(rates, now));
             return rates;
         } catch (StoreUnavailable e) { // it says less, and nothing wrong
+            awayUntil = clock.instant().plus(AWAY);
             return before == null ? List.of() : before.rates();
         }
     }

@@ -31,7 +31,7 @@ public class CoinMarketCapResource {
     private static final Duration FRESH = Duration.ofSeconds(60);
 
     /** In tokens: much of what we may ask. */
-    private static final int QUESTION = 5;
+    private static final int QUESTION = 20;
 
     private static final int SHOWN = 160;
 

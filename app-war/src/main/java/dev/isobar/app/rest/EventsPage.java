@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param events ascending
  * @param next what the next part is asked with; empty if there is none
+ * @param looked how many events were looked at for it
  */
-record EventsPage(List<FlowEvent> events, Optional<Place> next) {
+record EventsPage(List<FlowEvent> events, Optional<Place> next, int looked) {
     EventsPage {
         events = List.copyOf(events);
     }

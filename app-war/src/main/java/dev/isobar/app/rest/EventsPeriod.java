@@ -4,6 +4,7 @@ import dev.isobar.bars.Range;
 import dev.isobar.flows.EventQuery.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -58,7 +59,10 @@ record EventsPeriod(Instant start, Instant end, int limit, Optional<Place> after
                 isNewestFirst()
                         ? !edge.isAfter(whole.start())
                         : !edge.isBefore(earlier(whole.end(), now.plus(AHEAD)));
-        return isLast ? Optional.empty() : Optional.of(new Place(edge, "", ""));
+        // A cursor has whole milliseconds, and so have events: the first that is not before the
+        // edge.
+        Instant place = edge.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+        return isLast ? Optional.empty() : Optional.of(new Place(place, "", ""));
     }
 
     private Range whole(Instant kept, Instant now) {

@@ -50,23 +50,28 @@ public class EventsReading {
         Instant kept = now.minus(settings.flowRetention());
         Range piece = period.piece(kept, of.key().isEmpty() ? OF_VENUES : OF_KEY, now);
         int wanted = period.limit() + 1; // one more tells that there is more
-        int atOnce = of.isPicking() ? AT_ONCE : Math.min(wanted, AT_ONCE);
+        boolean isPicking = of.isPicking() || !picked.equals(Picked.ALL);
+        int atOnce = isPicking ? AT_ONCE : Math.min(wanted, AT_ONCE);
+        EventQuery wants = query(kind, of, picked, period, piece, atOnce, period.after());
         List<FlowEvent> found = new ArrayList<>();
         Optional<Place> after = period.after();
-        for (int looked = 0; looked < LOOKED_AT; looked += atOnce) {
-            EventQuery query = query(kind, of, picked, period, piece, atOnce, after);
+        int looked = 0;
+        while (looked < LOOKED_AT) {
+            // Picked here, not by the store: what is looked at is what has to be bounded.
+            EventQuery query = query(kind, of, Picked.ALL, period, piece, atOnce, after);
             List<FlowEvent> read = store.read(query);
-            read.stream().filter(of.among()).forEach(found::add);
+            looked += read.size();
+            read.stream().filter(of.among()).filter(wants::wants).forEach(found::add);
             if (found.size() >= wanted) {
                 List<FlowEvent> told = found.subList(0, period.limit());
-                return page(period, told, Optional.of(Place.of(told.get(told.size() - 1))));
+                return page(period, told, Optional.of(Place.of(told.get(told.size() - 1))), looked);
             }
             if (read.size() < atOnce) {
-                return page(period, found, period.beyond(piece, kept, now));
+                return page(period, found, period.beyond(piece, kept, now), looked);
             }
             after = Optional.of(Place.of(read.get(read.size() - 1)));
         }
-        return page(period, found, after);
+        return page(period, found, after, looked);
     }
 
     private static EventQuery query(
@@ -91,11 +96,11 @@ public class EventsReading {
     }
 
     private static EventsPage page(
-            EventsPeriod period, List<FlowEvent> told, Optional<Place> next) {
+            EventsPeriod period, List<FlowEvent> told, Optional<Place> next, int looked) {
         List<FlowEvent> ascending = new ArrayList<>(told);
         if (period.isNewestFirst()) {
             Collections.reverse(ascending);
         }
-        return new EventsPage(ascending, next);
+        return new EventsPage(ascending, next, looked);
     }
 }

@@ -24,6 +24,7 @@ public class RollUps {
 
     private static final int PAGE = 1_000;
     private static final int MOST = 50_000;
+    private static final int LOOKED_AT = 200_000;
     private static final long KEPT_BYTES = 8 << 20;
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -69,6 +70,7 @@ public class RollUps {
                         params.by());
         Optional<Place> after = Optional.empty();
         int count = 0;
+        int looked = 0;
         do {
             EventsPage page =
                     events.read(
@@ -78,11 +80,12 @@ public class RollUps {
                             new EventsPeriod(range.start(), range.end(), PAGE, after));
             page.events().forEach(sums::add);
             count += page.events().size();
-            if (count > MOST) {
+            looked += page.looked();
+            if (count > MOST || looked > LOOKED_AT) {
                 throw Problem.outOfBounds(
                         "start",
                         "more than %d events: ask for a shorter range, one exchange or one symbol"
-                                .formatted(MOST));
+                                .formatted(count > MOST ? MOST : LOOKED_AT));
             }
             after = page.next();
         } while (after.isPresent());

@@ -6,6 +6,7 @@ import dev.isobar.live.TellConsolidated;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Market;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,10 @@ final class ConsolidatedKey {
         return new Question(op, id, of.channel(), "", "", of.key(), "", Filter.ALL, List.of(), "");
     }
 
+    private static String quote(String word) {
+        return word.equalsIgnoreCase(Family.ALL) ? Family.ALL : word.toUpperCase(Locale.ROOT);
+    }
+
     /**
      * @throws Question.Malformed where it is no such key
      */
@@ -34,7 +39,11 @@ final class ConsolidatedKey {
             for (Interval interval : TellConsolidated.INTERVALS) {
                 if (interval.code().equals(parts.group(4))) {
                     Market market = Market.of(parts.group(2));
-                    Family family = new Family(parts.group(1), market, parts.group(3));
+                    Family family =
+                            new Family(
+                                    parts.group(1).toUpperCase(Locale.ROOT),
+                                    market,
+                                    quote(parts.group(3)));
                     return Subject.consolidated(family, interval);
                 }
             }

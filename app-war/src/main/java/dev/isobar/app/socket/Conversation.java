@@ -88,6 +88,12 @@ final class Conversation {
     }
 
     private void resume(Question question) {
+        if (question.from().size() > Client.SUBSCRIPTIONS) { // before each of them is looked up
+            throw new Question.Malformed(
+                    question.id(),
+                    "%d subscriptions, but a session has %d at most"
+                            .formatted(question.from().size(), Client.SUBSCRIPTIONS));
+        }
         question.from().forEach(held -> subjects.check(question.id(), held.subject()));
         subscriptions.resume(question.id(), question.from());
     }

@@ -16,7 +16,7 @@ record Filter(BigDecimal leastUsd, Set<String> intervals) {
     static final Filter ALL = new Filter(BigDecimal.ZERO, Set.of());
 
     Filter {
-        requireNonNull(leastUsd, "leastUsd is null");
+        leastUsd = requireNonNull(leastUsd, "leastUsd is null").stripTrailingZeros();
         intervals = Set.copyOf(intervals);
     }
 

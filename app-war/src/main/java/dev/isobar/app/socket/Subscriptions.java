@@ -46,6 +46,12 @@ final class Subscriptions {
     synchronized void subscribe(String id, Everything all, Filter filter) {
         List<Subject> subjects = missing(all, wildcards.tracked());
         room(id, subjects.size());
+        if (isFilteredOtherwise(all, filter)) {
+            throw new Question.Malformed(
+                    id,
+                    "some of %s:%s is subscribed with another filter: unsubscribe first"
+                            .formatted(all.channel(), all.key()));
+        }
         if (everything.putIfAbsent(all, filter) != null) {
             throw new Question.Malformed(
                     id, "already subscribed: " + all.channel() + ":" + all.key());
@@ -114,6 +120,14 @@ final class Subscriptions {
         return Subjects.isOfAsset(subject.channel())
                 || all.holds(subject.instrument())
                         && all.of(subject.instrument(), "").equals(subject);
+    }
+
+    /** One subject cannot be told by two measures. */
+    private boolean isFilteredOtherwise(Everything all, Filter filter) {
+        return wildcards.tracked().stream()
+                .filter(all::holds)
+                .map(one -> client.subjects().get(all.of(one, wildcards.asset(one))))
+                .anyMatch(held -> held != null && !held.equals(filter));
     }
 
     private List<Subject> missing(Everything all, Collection<InstrumentId> instruments) {

@@ -66,15 +66,17 @@ public final class Tail implements Callable<Integer> {
             }
         }
         int failures = 0;
+        boolean isBegun = false;
         while (true) {
             try (LiveSocket socket = remote.listen()) {
                 begin(socket, questions);
+                isBegun = true;
                 if (heardAll(socket)) {
                     return 0;
                 }
                 failures = 0;
             } catch (IOException e) {
-                if (positions.isEmpty() || ++failures == ATTEMPTS) {
+                if (!isBegun || ++failures == ATTEMPTS) {
                     throw e;
                 }
             }
@@ -125,7 +127,7 @@ public final class Tail implements Callable<Integer> {
                 socket.send("{\"op\":\"ping\"}"); // who is gone is found out
             } else if (heard.get().isEnd()) {
                 if (heard.get().code() == 4001) {
-                    throw new Remote.Failure(heard.get().reason());
+                    throw new IllegalArgumentException(heard.get().reason()); // again is no use
                 }
                 return false;
             } else {

@@ -6,9 +6,12 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import dev.isobar.template.Function;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +26,17 @@ import java.util.concurrent.TimeoutException;
  * the next call gets another. Linux only, because the client's natives are.
  */
 final class FunctionProcess implements Handler, AutoCloseable {
+    /** Where the client's own library is, for the client. */
+    private static final String NATIVE =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
     private final Function function;
     private final Path jar;
     private final Map<String, String> environment;
     private final Path log;
     private RuntimeApi api;
     private Process process;
+    private Path library; // null before the first start
 
     /**
      * @param jar with everything the function needs
@@ -101,6 +109,7 @@ final class FunctionProcess implements Handler, AutoCloseable {
                         "-Xmx%dm".formatted(function.memory() * 3 / 4),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-D" + NATIVE + "=" + library(),
                         "-cp",
                         String.join(
                                 File.pathSeparator,
@@ -130,6 +139,23 @@ final class FunctionProcess implements Handler, AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         process = builder.start();
         return process;
+    }
+
+    /**
+     * The client's library in a file of this process alone: by itself it writes it to one file for
+     * all of a machine and maps it at once, and whoever starts meanwhile maps half of it.
+     */
+    private Path library() throws IOException {
+        if (library == null) {
+            String arch = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch_64";
+            String name = "/jni/libaws-lambda-jni.linux-" + arch + ".so";
+            Path file = Files.createTempFile(log.toAbsolutePath().getParent(), "native", ".so");
+            try (InputStream packed = AWSLambda.class.getResourceAsStream(name)) {
+                Files.copy(packed, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            library = file;
+        }
+        return library;
     }
 
     private static String where(Class<?> type) {
