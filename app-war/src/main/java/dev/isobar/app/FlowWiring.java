@@ -34,9 +34,11 @@ public class FlowWiring {
             EventStore store,
             Publisher publisher,
             @Any Instance<TellEvents.Listener> listeners,
+            Clock clock,
             ThreadFactory threads,
             MetricRegistry metrics) {
-        TellEvents tell = new TellEvents(store, publisher, listeners.stream().toList(), threads);
+        TellEvents tell =
+                new TellEvents(store, publisher, listeners.stream().toList(), clock, threads);
         new Measures(metrics).of(tell);
         return tell;
     }

@@ -35,6 +35,10 @@ import java.util.concurrent.TimeUnit;
 public class RateRounds {
     private static final Logger LOG = System.getLogger(RateRounds.class.getName());
     private static final long EVERY_SECONDS = 10;
+
+    /** Before the past is judged, which has no worth without rates. */
+    private static final long FIRST_SECONDS = 1;
+
     private static final long STOP_SECONDS = 5;
 
     /** As far back as a rate may be asked for. */
@@ -53,7 +57,7 @@ public class RateRounds {
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         background = Executors.newSingleThreadScheduledExecutor(threads);
         background.scheduleWithFixedDelay(
-                this::attempt, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+                this::attempt, FIRST_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)

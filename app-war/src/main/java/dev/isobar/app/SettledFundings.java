@@ -17,11 +17,16 @@ import dev.isobar.market.InstrumentId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -152,8 +157,22 @@ public final class SettledFundings implements AutoCloseable {
     /** By whoever followed it before. */
     private List<String> told(InstrumentId id, Instant now) {
         Range range = new Range(now.minus(BACK), now.plus(MINUTE));
-        EventQuery query = EventQuery.of(EventKind.FUNDING, id.toString(), range, IDS);
-        return events.read(query).stream().map(FlowEvent::id).toList();
+        List<String> ids = new ArrayList<>();
+        EventQuery newest =
+                new EventQuery(
+                        EventKind.FUNDING,
+                        Set.of(),
+                        id.toString(),
+                        range,
+                        true,
+                        IDS,
+                        Optional.empty(),
+                        BigDecimal.ZERO,
+                        Optional.empty(),
+                        Set.of());
+        events.read(newest).stream().map(FlowEvent::id).forEach(ids::add);
+        Collections.reverse(ids); // the oldest is forgotten first
+        return ids;
     }
 
     private static Instant due(List<Funding> settled, Instant now) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The words of the API for conditions on events of the flow, and what they mean. */
-final class FlowConditions {
-    static final List<String> NAMES =
+public final class FlowConditions {
+    public static final List<String> NAMES =
             List.of(
                     "liquidation_above",
                     "cascade",

@@ -8,10 +8,14 @@ import dev.isobar.flows.EventKind;
 import dev.isobar.flows.EventQuery;
 import dev.isobar.flows.EventStore;
 import dev.isobar.flows.FlowEvent;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -38,6 +42,12 @@ public final class TellEvents implements AutoCloseable {
     /** Longer than another node needs to notice that one is dead. */
     private static final Duration BACK = Duration.ofMinutes(5);
 
+    /**
+     * What is older when it is told is history: it is kept, and not published. Shorter than the
+     * hour in which nothing is published twice.
+     */
+    private static final Duration NEWS = Duration.ofMinutes(50);
+
     private final BlockingQueue<FlowEvent> queue = new ArrayBlockingQueue<>(MOST);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong told = new AtomicLong();
@@ -46,6 +56,7 @@ public final class TellEvents implements AutoCloseable {
     private final EventStore store;
     private final Publisher publisher;
     private final List<Listener> listeners;
+    private final Clock clock;
     private final Thread thread;
 
     /** Hears of events. Called by the telling thread. */
@@ -64,7 +75,9 @@ public final class TellEvents implements AutoCloseable {
             EventStore store,
             Publisher publisher,
             List<Listener> listeners,
+            Clock clock,
             ThreadFactory threads) {
+        this.clock = requireNonNull(clock, "clock is null");
         this.store = requireNonNull(store, "store is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.listeners = List.copyOf(listeners);
@@ -86,10 +99,28 @@ public final class TellEvents implements AutoCloseable {
      * @throws StoreUnavailable if it cannot be read
      */
     public void again(Set<String> venues, Instant now) {
-        Range lately = new Range(now.minus(BACK), now.plus(BACK));
         for (EventKind kind : EventKind.values()) {
-            store.read(EventQuery.of(kind, venues, lately, RETOLD)).forEach(this::tell);
+            for (String venue : venues) {
+                List<FlowEvent> newest = new ArrayList<>(store.read(lately(kind, venue, now)));
+                Collections.reverse(newest);
+                newest.forEach(this::tell);
+            }
         }
+    }
+
+    /** The newest first: of too many those count that may not have been told. */
+    private static EventQuery lately(EventKind kind, String venue, Instant now) {
+        return new EventQuery(
+                kind,
+                Set.of(venue),
+                "",
+                new Range(now.minus(BACK), now.plus(BACK)),
+                true,
+                RETOLD,
+                Optional.empty(),
+                BigDecimal.ZERO,
+                Optional.empty(),
+                Set.of());
     }
 
     /** How many were told, those told again included. */
@@ -152,9 +183,12 @@ public final class TellEvents implements AutoCloseable {
         boolean isLast = isClosing();
         try {
             store.keep(batch);
-            batch.forEach(event -> publisher.publish(announcement(event)));
+            Instant oldest = clock.instant().minus(NEWS);
+            batch.stream()
+                    .filter(event -> event.at().isAfter(oldest))
+                    .forEach(event -> publisher.publish(announcement(event)));
             publisher.flush();
-            batch.forEach(event -> listeners.forEach(one -> one.told(event)));
+            batch.forEach(this::tellListeners);
             told.addAndGet(batch.size());
         } catch (StoreUnavailable e) {
             retries.incrementAndGet();
@@ -168,6 +202,17 @@ public final class TellEvents implements AutoCloseable {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
         return true;
+    }
+
+    private void tellListeners(FlowEvent event) {
+        try {
+            listeners.forEach(one -> one.told(event));
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) { // a listener's mistake must not cost the next event its own
+            leftOut.incrementAndGet();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
     }
 
     private boolean isClosing() {

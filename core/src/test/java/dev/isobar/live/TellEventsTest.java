@@ -7,7 +7,10 @@ import dev.isobar.flows.EventKind;
 import dev.isobar.flows.EventQuery;
 import dev.isobar.flows.EventStore;
 import dev.isobar.flows.FlowEvent;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class TellEventsTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static final Clock AT_NOON = Clock.fixed(NOON, ZoneOffset.UTC);
 
     private final List<String> order = new ArrayList<>(); // guarded by itself
     private final LinkedBlockingQueue<FlowEvent> heard = new LinkedBlockingQueue<>();
@@ -96,6 +101,35 @@ class TellEventsTest {
     }
 
     @Test
+    void whatIsOldIsKeptAndNotPublished() throws Exception {
+        FlowEvent now = event("now");
+        FlowEvent old =
+                new FlowEvent(
+                        now.kind(),
+                        now.venue(),
+                        now.key(),
+                        NOON.minus(Duration.ofHours(2)),
+                        "old",
+                        null,
+                        null,
+                        "",
+                        "{}");
+        try (TellEvents tell = tell()) {
+            tell.tell(old);
+            assertThat(next().id()).isEqualTo("old");
+            tell.tell(now);
+            assertThat(next().id()).isEqualTo("now");
+        }
+
+        assertThat(noted())
+                .contains("keep old", "keep now")
+                .filteredOn(one -> one.startsWith("p"))
+                .singleElement()
+                .asString()
+                .contains("#now");
+    }
+
+    @Test
     void closingTellsWhatWaits() {
         TellEvents tell = tell();
         for (int i = 0; i < 2_000; i++) {
@@ -135,6 +169,7 @@ class TellEventsTest {
                         store,
                         publisher,
                         List.of(failing),
+                        AT_NOON,
                         task -> {
                             Thread thread = new Thread(task);
                             thread.setUncaughtExceptionHandler((t, e) -> reported.countDown());
@@ -154,7 +189,7 @@ class TellEventsTest {
                     note("told " + event.id());
                     heard.add(event);
                 };
-        return new TellEvents(store, publisher, List.of(listener), Thread::new);
+        return new TellEvents(store, publisher, List.of(listener), AT_NOON, Thread::new);
     }
 
     private FlowEvent next() throws InterruptedException {

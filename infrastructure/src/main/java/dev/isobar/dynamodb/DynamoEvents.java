@@ -71,7 +71,8 @@ public final class DynamoEvents implements EventStore {
             String place = Keys.flow(event.at(), event.id());
             items.put(part + place, item(event, part, place));
         }
-        new Puts(client, table).all(List.copyOf(items.values()));
+        // Somebody may have worded the same thing otherwise: what was told first stays.
+        new Puts(client, table).missing(List.copyOf(items.values()));
     }
 
     @Override

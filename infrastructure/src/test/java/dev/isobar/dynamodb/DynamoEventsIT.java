@@ -75,6 +75,19 @@ class DynamoEventsIT {
                 .containsExactly(one);
     }
 
+    @Test
+    @DisplayName("R9 what was told first stays, if somebody words the same event otherwise")
+    void toldOtherwise() {
+        FlowEvent first = event(BTC, NOON, "a", Side.SELL, "5", "");
+        store().keep(List.of(first));
+        store().keep(List.of(event(BTC, NOON, "a", Side.SELL, null, "5m")));
+
+        assertThat(store().read(EventQuery.of(EventKind.LIQUIDATION, BOTH, MONTHS, 9)))
+                .containsExactly(first);
+        assertThat(store().read(EventQuery.of(EventKind.LIQUIDATION, BTC, MONTHS, 9)))
+                .containsExactly(first);
+    }
+
     @ParameterizedTest
     @DisplayName("R10 page after page gives every event once, in order, over days and venues")
     @ValueSource(booleans = {true, false})

@@ -66,6 +66,7 @@ final class JudgingNode implements AutoCloseable {
                         new DynamoEvents(dynamo, keys, kind -> KEPT, clock),
                         new RedisPublisher(redis),
                         List.of(),
+                        Clock.fixed(arrivals.get(), ZoneOffset.UTC),
                         Thread::new);
         judge = judge(instruments);
         subscription = new RedisSubscription(url, Thread::new, ear(arrivals));

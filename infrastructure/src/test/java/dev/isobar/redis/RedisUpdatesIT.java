@@ -127,6 +127,25 @@ class RedisUpdatesIT {
     }
 
     @Test
+    @DisplayName("R4 R12 what is published already does not stop what comes after a restored Redis")
+    void onceAfterARestoredRedis() {
+        Subject subject = Subject.of(EventKind.LIQUIDATION, "okx:linear:X");
+        for (String name : List.of("a", "b", "c")) {
+            publisher.publish(new Announcement(subject, true, 200, "{}", name));
+        }
+        publisher.flush();
+        redis.hset("isobar:position:{" + subject + "}", "sequence", "1");
+        publisher.publish(new Announcement(subject, true, 200, "{}", "a"));
+        publisher.flush();
+        publisher.publish(new Announcement(subject, true, 200, "{}", "d"));
+        publisher.flush();
+
+        assertThat(updates.position(subject).orElseThrow().sequence()).isEqualTo(1);
+        assertThat(updates.newest(subject, 9)).hasSize(1);
+        assertThat(publisher.dropped()).isZero();
+    }
+
+    @Test
     void anUpdateHoldsTheBar() {
         publish(MINUTES, 1);
 

@@ -30,6 +30,7 @@ public final class ForcedOrders {
     private final UsdRates rates;
     private final Supplier<CascadeRule> rule;
     private Object frame = "";
+    private Instant heardFrom; // null before the first
 
     /**
      * @param lowerBound whether its venue shows only some
@@ -55,6 +56,7 @@ public final class ForcedOrders {
         if (!remember(liquidation.at(), id)) {
             return Optional.empty();
         }
+        heardFrom = heardFrom == null ? liquidation.at() : heardFrom;
         UsdRate rate = rates.of(instrument.quote(), liquidation.at()).orElse(null);
         BigDecimal usd = rate == null ? null : rate.of(liquidation.value());
         Cascade cascade =
@@ -66,12 +68,14 @@ public final class ForcedOrders {
 
     /**
      * What another node told before this one took over: it is not told again, and a cascade goes
-     * on. Oldest first, and before anything is heard.
+     * on. Oldest first. What is not before the first that was heard here is passed over: it counts
+     * already, whether it is still remembered or not.
      *
      * @param value quote units
      */
     public void told(FlowEvent event, BigDecimal value) {
-        if (remember(event.at(), event.id())) {
+        boolean isOurs = heardFrom != null && !event.at().isBefore(heardFrom);
+        if (!isOurs && remember(event.at(), event.id())) {
             runs.get(event.side()).add(event.at(), value, event.usd(), rule.get());
         }
     }

@@ -42,6 +42,7 @@ import dev.isobar.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,9 @@ import redis.clients.jedis.RedisClient;
 /** From a venue's frame to the store and the channel. */
 @Timeout(120)
 class ForcedOrdersIT {
+    /** Before every frame here: none of them is old news. */
+    private static final Clock PAST = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
     private static final Instrument BTC =
             Fixtures.instrument("bybit", Market.LINEAR, "BTCUSDT", "1");
     private static final VenueMarket MARKET = Fixtures.market(Bybit.EXCHANGE, Market.LINEAR);
@@ -140,7 +144,11 @@ class ForcedOrdersIT {
                                     + "\"op\":\"subscribe\"}";
             tell =
                     new TellEvents(
-                            store, new RedisPublisher(redis), List.of(told::add), Thread::new);
+                            store,
+                            new RedisPublisher(redis),
+                            List.of(told::add),
+                            PAST,
+                            Thread::new);
             Follower.Maker maker =
                     (instrument, sink) ->
                             new TellForcedOrders(

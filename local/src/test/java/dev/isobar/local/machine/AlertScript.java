@@ -1,6 +1,7 @@
 package dev.isobar.local.machine;
 
 import dev.isobar.alerts.Conditions;
+import dev.isobar.alerts.FlowConditions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,9 +60,10 @@ record AlertScript(int side, double level) {
         return rule(side > 0 ? "price_below" : "price_above", BARS, threshold, false);
     }
 
-    /** The names that no rule here has. */
+    /** The names that no rule here has; those about events of the flow are FlowEventsIT's. */
     Set<String> missing() {
         Set<String> names = new HashSet<>(Conditions.NAMES);
+        FlowConditions.NAMES.forEach(names::remove);
         rules().forEach(rule -> names.remove(rule.name()));
         return names;
     }
