@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class PastReadingsTest {
     private static final InstrumentId ID = Readings.MINUTES.instrument();
     private static final Columns COLUMNS = Indicators.columns();

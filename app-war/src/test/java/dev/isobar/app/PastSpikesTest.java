@@ -37,7 +37,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class PastSpikesTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instrument OF =

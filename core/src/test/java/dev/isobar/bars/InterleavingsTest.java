@@ -41,8 +41,8 @@ class InterleavingsTest {
             InMemoryPages pages = new InMemoryPages();
             Future<?> one = threads.submit(() -> turns.run(0, () -> write(turns.of(0, pages), 0)));
             Future<?> two = threads.submit(() -> turns.run(1, () -> write(turns.of(1, pages), 1)));
-            one.get(30, TimeUnit.SECONDS);
-            two.get(30, TimeUnit.SECONDS);
+            one.get(60, TimeUnit.SECONDS);
+            two.get(60, TimeUnit.SECONDS);
 
             assertThat(page(pages)).as("seed %d: %s", seed, turns.trace).isEqualTo(expected);
             seen.add(turns.trace.toString());

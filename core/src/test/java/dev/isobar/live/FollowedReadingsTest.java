@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Trades in, readings and charts out: every part but the sockets. */
-@Timeout(60)
+@Timeout(180)
 class FollowedReadingsTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Clock PAST = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

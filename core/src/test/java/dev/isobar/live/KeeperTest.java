@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(180)
 class KeeperTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final SeriesId MINUTES = new SeriesId(ID, Interval.M1);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Several series in one batch: A, B and what holds the batch before them up. */
-@Timeout(30)
+@Timeout(180)
 class KeptAtOnceTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final SeriesId A = minutes("A");

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class PipelineTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Clock PAST = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Rates, liquidations and large trades on one lane, as in a replay. */
-@Timeout(30)
+@Timeout(180)
 class TellOrdersTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instrument RATE =

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class CaptureTest {
     private static final Instant AT = Instant.parse("2026-03-02T10:00:00.123456789Z");
     private static final Instrument SWAP =
@@ -158,7 +158,7 @@ class CaptureTest {
         try (CaptureWriter writer = writer(new Limits(3, 1_000_000, Duration.ofHours(1)), slow)) {
             List<Frame> frames = frames(10);
             writer.accept(frames.get(0));
-            assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(began.await(60, TimeUnit.SECONDS)).isTrue();
             frames.subList(1, 10).forEach(writer);
             assertThat(writer.dropped()).isEqualTo(6);
             go.countDown();
@@ -262,7 +262,7 @@ class CaptureTest {
 
     private static void await(Condition condition) throws Exception {
         BlockingQueue<Boolean> never = new LinkedBlockingQueue<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.holds()) {
             assertThat(System.nanoTime()).isLessThan(end);
             never.poll(20, TimeUnit.MILLISECONDS);
@@ -271,7 +271,7 @@ class CaptureTest {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            latch.await(10, TimeUnit.SECONDS);
+            latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

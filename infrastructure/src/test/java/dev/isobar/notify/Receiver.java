@@ -60,9 +60,9 @@ final class Receiver implements AutoCloseable {
     }
 
     Asked next() throws InterruptedException {
-        Asked next = asked.poll(10, TimeUnit.SECONDS);
+        Asked next = asked.poll(60, TimeUnit.SECONDS);
         if (next == null) {
-            throw new AssertionError("nobody asked within 10 s");
+            throw new AssertionError("nobody asked within 60 s");
         }
         return next;
     }

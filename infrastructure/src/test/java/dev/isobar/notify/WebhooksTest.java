@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
 
-@Timeout(30)
+@Timeout(180)
 class WebhooksTest {
     private static final String SECRET = "correct horse battery staple";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.600Z");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class TogetherTest {
     private final Together<String, Integer> together = new Together<>();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -59,8 +59,8 @@ class TogetherTest {
             Thread.onSpinWait(); // nothing else than the first's end is waited for
         }
         mayEnd.countDown();
-        assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(1);
-        return second.get(30, TimeUnit.SECONDS);
+        assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+        return second.get(60, TimeUnit.SECONDS);
     }
 
     private int slow() {

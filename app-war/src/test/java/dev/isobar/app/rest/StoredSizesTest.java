@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a lock is not interrupted
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a lock is not interrupted
 class StoredSizesTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 

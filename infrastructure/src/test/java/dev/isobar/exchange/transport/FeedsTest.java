@@ -1,6 +1,6 @@
 package dev.isobar.exchange.transport;
 
-import static dev.isobar.exchange.transport.TinyServer.next;
+import static dev.isobar.exchange.transport.Soon.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.exchange.Streams.Kind;
@@ -23,8 +23,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The tiny venue holds four subscriptions to a connection and has no stream of klines. */
-@Timeout(60)
+@Timeout(300)
 class FeedsTest {
     private final SteppedClock clock = new SteppedClock();
     private final BlockingQueue<MarketEvent> events = new LinkedBlockingQueue<>();
@@ -121,9 +119,7 @@ class FeedsTest {
                 });
         assertThat(next(events)).isInstanceOf(MarkPrice.class);
         // The feed says so when it has worked off what it heard.
-        for (int i = 0; i < 500 && !feeds.statuses().get(1).connected(); i++) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+        Soon.await(() -> feeds.statuses().get(1).connected());
         assertThat(feeds.statuses().get(1).detail()).startsWith("streaming 1 subscriptions");
     }
 

@@ -1,6 +1,6 @@
 package dev.isobar.exchange.transport;
 
-import static dev.isobar.exchange.transport.TinyServer.next;
+import static dev.isobar.exchange.transport.Soon.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.bars.Bar;

@@ -1,6 +1,7 @@
 package dev.isobar.exchange.transport;
 
-import static dev.isobar.exchange.transport.TinyServer.next;
+import static dev.isobar.exchange.transport.Soon.await;
+import static dev.isobar.exchange.transport.Soon.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.exchange.Offers;
@@ -25,7 +26,6 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,14 +73,11 @@ class PollingFeedTest {
     void afterAnOutageItGoesOnWhereItEnded() throws Exception {
         clock.set(TEN.plusSeconds(30));
         start(Subscription.trades(AB));
-        events.clear();
-        await(() -> asked.size() == 1);
-        asked.clear();
+        assertThat(List.of(kline(), kline(), kline())).endsWith("09:59 closed", "10:00 open");
         status = 400;
         clock.step(Duration.ofMinutes(2));
         await(() -> feeds.reports().get("tiny spot rest").counts().refused() == 1);
         status = 200;
-        events.clear();
         clock.step(Duration.ofMinutes(2));
 
         // Closed up to 10:00 before; it is 10:04:30.
@@ -191,16 +188,5 @@ class PollingFeedTest {
     private static String minutes(Instant start, Instant end) {
         return "/klines?interval=1m&start=%d&end=%d"
                 .formatted(start.toEpochMilli(), end.toEpochMilli());
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        BlockingQueue<Boolean> never = new LinkedBlockingQueue<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("did not happen within 10 s");
-            }
-            never.poll(5, TimeUnit.MILLISECONDS);
-        }
     }
 }

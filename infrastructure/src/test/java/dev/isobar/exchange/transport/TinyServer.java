@@ -35,7 +35,7 @@ final class TinyServer extends WebSocketServer {
         setReuseAddr(true);
         setConnectionLostTimeout(0);
         start();
-        if (!started.await(10, TimeUnit.SECONDS)) {
+        if (!started.await(60, TimeUnit.SECONDS)) {
             throw new AssertionError("server did not start");
         }
     }
@@ -60,14 +60,6 @@ final class TinyServer extends WebSocketServer {
         socket.sendFragmentedFrame(Opcode.TEXT, java.nio.ByteBuffer.wrap(bytes, 0, half), false);
         socket.sendFragmentedFrame(
                 Opcode.TEXT, java.nio.ByteBuffer.wrap(bytes, half, bytes.length - half), true);
-    }
-
-    static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        T next = queue.poll(10, TimeUnit.SECONDS);
-        if (next == null) {
-            throw new AssertionError("nothing came within 10 s");
-        }
-        return next;
     }
 
     @Override

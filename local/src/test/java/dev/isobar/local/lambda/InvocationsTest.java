@@ -186,7 +186,7 @@ class InvocationsTest {
                             throw new IOException("interrupted");
                         })) {
             invocations.submit("{\"source\":\"running\"}");
-            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
             invocations.submit("{\"source\":\"waiting\"}");
             invocations.due("{\"source\":\"scheduled\"}");
         }
@@ -247,7 +247,7 @@ class InvocationsTest {
                         "Named",
                         Failing.class.getName(),
                         128,
-                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(60),
                         Map.of(),
                         1,
                         1,
@@ -337,13 +337,13 @@ class InvocationsTest {
     private void await(java.util.function.Predicate<Counts> reached) throws InterruptedException {
         Counts counts;
         do {
-            counts = changes.poll(10, TimeUnit.SECONDS);
+            counts = changes.poll(60, TimeUnit.SECONDS);
             assertThat(counts).as("nothing more happens").isNotNull();
         } while (!reached.test(counts));
     }
 
     private static void awaitTrue(java.util.function.BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();

@@ -28,7 +28,7 @@ class TailTest {
     @BeforeEach
     void listen() throws Exception {
         server.start();
-        server.started.get(10, TimeUnit.SECONDS);
+        server.started.get(60, TimeUnit.SECONDS);
     }
 
     @AfterEach

@@ -82,7 +82,7 @@ class JobsServerTest {
                         "Tidy",
                         Tidying.class.getName(),
                         128,
-                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(60),
                         Map.of(),
                         1,
                         0,
@@ -222,7 +222,7 @@ class JobsServerTest {
     }
 
     private JsonNode event() throws Exception {
-        return JSON.readTree(heard.poll(10, TimeUnit.SECONDS));
+        return JSON.readTree(heard.poll(60, TimeUnit.SECONDS));
     }
 
     private HttpResponse<String> post(String path, String key, String body) throws Exception {
