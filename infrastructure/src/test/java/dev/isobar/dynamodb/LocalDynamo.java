@@ -5,11 +5,8 @@ import static dev.isobar.dynamodb.Template.mapOf;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import dev.isobar.FreePort;
 import dev.isobar.settings.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,7 +25,7 @@ public final class LocalDynamo implements AutoCloseable {
     private final LocalDynamoClient client;
 
     private LocalDynamo(String... storage) {
-        int port = freePort();
+        int port = FreePort.find();
         String[] all = new String[storage.length + 4];
         System.arraycopy(storage, 0, all, 0, storage.length);
         all[storage.length] = "-port";
@@ -135,14 +132,6 @@ public final class LocalDynamo implements AutoCloseable {
             return server;
         } catch (Exception e) { // what its signature says
             throw new IllegalStateException("DynamoDB Local does not start", e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,8 @@
 package dev.isobar.redis;
 
+import dev.isobar.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import redis.embedded.RedisServer;
 
@@ -12,7 +11,7 @@ import redis.embedded.RedisServer;
  * tests of every module. Can die and come back, empty, at the same address.
  */
 public final class LocalRedis implements AutoCloseable {
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private RedisServer server;
 
     private LocalRedis() {}
@@ -54,13 +53,5 @@ public final class LocalRedis implements AutoCloseable {
     @Override
     public void close() {
         down();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

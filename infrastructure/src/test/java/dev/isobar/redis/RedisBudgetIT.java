@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.live.SharedBudget.Limit;
 import dev.isobar.redis.Spender.Spent;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,8 +42,6 @@ class RedisBudgetIT {
 
     @Test
     void twoProcessesNeverSpendMoreThanTheLimitInAnyWindowAndLeaveLittleOfIt() throws Exception {
-        // The other process has to begin; until then this one is alone.
-        long end = Spender.now() + Duration.ofSeconds(6).toNanos() / 1_000;
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,12 +49,17 @@ class RedisBudgetIT {
                                 System.getProperty("java.class.path"),
                                 Spender.class.getName(),
                                 server.url().toString(),
-                                "1",
-                                String.valueOf(end))
+                                "1")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
+        BufferedReader told = process.inputReader();
+        assertThat(told.readLine()).isEqualTo("ready");
+        long end = Spender.now() + Duration.ofSeconds(6).toNanos() / 1_000;
+        try (BufferedWriter asks = process.outputWriter()) {
+            asks.write(end + "\n");
+        }
         List<Spent> mine = Spender.spend(new RedisBudget(one, "here", CLOCK), 2, end);
-        List<Spent> theirs = process.inputReader().lines().map(Spent::of).toList();
+        List<Spent> theirs = told.lines().map(Spent::of).toList();
         assertThat(process.waitFor()).isZero();
 
         assertThat(mine).hasSizeGreaterThan(20);

@@ -265,12 +265,12 @@ class RedisUpdatesIT {
         subscription.start();
         await(subscription::isConnected);
         publish(MINUTES, 1);
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("updated 1");
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("updated 1");
 
         server.down();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("disconnected");
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("disconnected");
         server.up();
-        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("reconnected");
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("reconnected");
         await(
                 () -> {
                     publish(MINUTES, 1);
@@ -292,7 +292,7 @@ class RedisUpdatesIT {
             publish(MINUTES, 600);
 
             for (long sequence = 1; sequence <= 600; sequence++) {
-                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("updated " + sequence);
+                assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("updated " + sequence);
             }
         }
     }
@@ -315,8 +315,8 @@ class RedisUpdatesIT {
             endings.tell(new Ended("ada-1", ""));
 
             for (BlockingQueue<String> heard : List.of(one, two)) {
-                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ended ada-1 " + hash);
-                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ended ada-1 ");
+                assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("ended ada-1 " + hash);
+                assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("ended ada-1 ");
             }
         }
     }
@@ -358,7 +358,7 @@ class RedisUpdatesIT {
         await(subscription::isConnected);
         publish(MINUTES, 1);
 
-        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("reconnected");
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("reconnected");
         subscription.close();
     }
 

@@ -1,7 +1,11 @@
 package dev.isobar.redis;
 
 import dev.isobar.live.SharedBudget.Limit;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,12 +59,19 @@ final class Spender {
         return TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
     }
 
-    /** Address, seed, end: tells what it spent, a line each. */
-    public static void main(String[] arguments) {
+    /**
+     * Address and seed; says that it is ready, reads the end, and tells what it spent, a line each.
+     */
+    public static void main(String[] arguments) throws IOException {
         try (RedisClient client = Redis.client(URI.create(arguments[0]))) {
             RedisBudget budget = new RedisBudget(client, "here", Clock.systemUTC());
             int seed = Integer.parseInt(arguments[1]);
-            spend(budget, seed, Long.parseLong(arguments[2])).forEach(System.out::println);
+            // Afterwards everything is loaded.
+            spend(new RedisBudget(client, "elsewhere", Clock.systemUTC()), seed, now() + 200_000);
+            System.out.println("ready");
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+            spend(budget, seed, Long.parseLong(in.readLine())).forEach(System.out::println);
         }
     }
 }

@@ -49,7 +49,7 @@ abstract class FundingQuestions extends CacheQuestions {
         publish(ETH, "-0.0001");
         Await.until(
                 "both are told",
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 Duration.ofMillis(500),
                 () -> json(get(FUNDING)).at("/funding").size() == 2);
 

@@ -102,7 +102,7 @@ abstract class PrivateQuestions extends OnPayara {
             wrong.send("{\"op\":\"auth\",\"id\":\"1\",\"token\":\"wrong\"}");
             assertThat(wrong.closed()).isEqualTo(4001);
             // Ten seconds are for saying who one is.
-            assertThat(silent.closed(15)).isEqualTo(4001);
+            assertThat(silent.closed()).isEqualTo(4001);
         }
     }
 

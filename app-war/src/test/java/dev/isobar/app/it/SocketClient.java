@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /** A subscriber: what it is sent, frame by frame. */
 final class SocketClient implements WebSocket.Listener, AutoCloseable {
-    private static final long BOUND = 10;
+    private static final long BOUND = 60;
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> code = new CompletableFuture<>();

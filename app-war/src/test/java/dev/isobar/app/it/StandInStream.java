@@ -20,7 +20,7 @@ final class StandInStream extends WebSocketServer {
         super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         setReuseAddr(true);
         start();
-        if (!started.await(10, TimeUnit.SECONDS)) {
+        if (!started.await(60, TimeUnit.SECONDS)) {
             throw new AssertionError("the stream did not start");
         }
     }

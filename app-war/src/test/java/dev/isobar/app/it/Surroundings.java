@@ -4,10 +4,9 @@ import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.isobar.FreePort;
 import dev.isobar.dynamodb.Keys;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +39,8 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
 
     /** Where everything listens; found free, on the loopback. */
     private static final class Addresses {
-        private final int dynamo = freePort();
-        private final int redis = freePort();
+        private final int dynamo = FreePort.find();
+        private final int redis = FreePort.find();
     }
 
     /** All that the node logged in this run, also what was rolled over. */
@@ -225,13 +224,5 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
                 "-Disobar.exchange.binance.inverse.rest=" + VENUE.address(),
                 // Nothing listens there.
                 "-Disobar.exchange.okx.rest=http://127.0.0.1:9");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError("no free port", e);
-        }
     }
 }

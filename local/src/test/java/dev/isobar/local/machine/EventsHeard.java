@@ -34,12 +34,12 @@ final class EventsHeard implements WebSocket.Listener, AutoCloseable {
                         .newWebSocketBuilder()
                         .header("X-API-Key", Flow.KEY)
                         .buildAsync(stream.resolve(path), heard)
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         return heard;
     }
 
     void subscribe(String request) throws Exception {
-        socket.sendText(request, true).get(5, TimeUnit.SECONDS);
+        socket.sendText(request, true).get(60, TimeUnit.SECONDS);
     }
 
     /** The objects of all updates, in the order in which they came. */

@@ -29,7 +29,7 @@ final class FlowClient implements WebSocket.Listener, AutoCloseable {
                         .newWebSocketBuilder()
                         .header("X-API-Key", Flow.KEY)
                         .buildAsync(node.sockets(), client)
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         client.send("{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"alerts\"}");
         client.send(
                 """
@@ -39,7 +39,7 @@ final class FlowClient implements WebSocket.Listener, AutoCloseable {
     }
 
     private void send(String text) throws Exception {
-        socket.sendText(text, true).get(5, TimeUnit.SECONDS);
+        socket.sendText(text, true).get(60, TimeUnit.SECONDS);
     }
 
     /** In the order in which they came, as often as they came. */

@@ -30,14 +30,14 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
                 HttpClient.newHttpClient()
                         .newWebSocketBuilder()
                         .buildAsync(node.sockets(), listener)
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         for (Place place : Place.ALL) {
             String text =
                     """
                     {"op":"subscribe","id":"1","channel":"bars","exchange":"%s",\
                     "symbol":"%s","interval":"1m"}"""
                             .formatted(place.exchange(), place.symbol());
-            listener.socket.sendText(text, true).get(5, TimeUnit.SECONDS);
+            listener.socket.sendText(text, true).get(60, TimeUnit.SECONDS);
         }
         return listener;
     }

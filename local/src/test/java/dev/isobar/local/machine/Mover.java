@@ -25,7 +25,7 @@ final class Mover implements WebSocket.Listener, AutoCloseable {
                 HttpClient.newHttpClient()
                         .newWebSocketBuilder()
                         .buildAsync(node.sockets(), mover)
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         return mover;
     }
 
@@ -65,7 +65,7 @@ final class Mover implements WebSocket.Listener, AutoCloseable {
     }
 
     private void send(String text) throws Exception {
-        socket.sendText(text, true).get(5, TimeUnit.SECONDS);
+        socket.sendText(text, true).get(60, TimeUnit.SECONDS);
     }
 
     @Override

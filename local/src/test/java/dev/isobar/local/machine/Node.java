@@ -3,6 +3,7 @@ package dev.isobar.local.machine;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isobar.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class Node implements AutoCloseable {
     static Node start(Path folder, Map<String, String> environment) {
         DataFolder data = DataFolder.open(folder, false);
         try {
-            int port = Ports.claim(0);
+            int port = FreePort.find();
             // Tests ask in a second what others ask in an hour.
             Map<String, String> asked = new HashMap<>(environment);
             asked.putIfAbsent("ISOBAR_LIMIT_PUBLIC", "1000000");
@@ -65,7 +66,7 @@ final class Node implements AutoCloseable {
     JsonNode get(String path, String key) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://" + api + path))
-                        .timeout(Duration.ofSeconds(5))
+                        .timeout(Duration.ofSeconds(20))
                         .header("X-API-Key", key)
                         .build();
         return parsed(sent(request, 200));
@@ -75,7 +76,7 @@ final class Node implements AutoCloseable {
     JsonNode create(String path, String key, String body) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://" + api + path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(Duration.ofSeconds(20))
                         .header("X-API-Key", key)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -88,7 +89,7 @@ final class Node implements AutoCloseable {
         String path = "/api/v1/config/" + document;
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://" + api + path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(Duration.ofSeconds(20))
                         .header("X-API-Key", KEY)
                         .header("If-Match", get(path, KEY).path("etag").asText())
                         .header("Content-Type", "application/json")
@@ -133,7 +134,7 @@ final class Node implements AutoCloseable {
     void signal(String name) throws Exception {
         new ProcessBuilder("kill", "-" + name, String.valueOf(app.pid())).start().waitFor();
         if (name.equals("KILL")) {
-            app.onExit().get(10, TimeUnit.SECONDS);
+            app.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -155,7 +156,7 @@ final class Node implements AutoCloseable {
     static void send(String address, String body) {
         sent(
                 HttpRequest.newBuilder(URI.create(address))
-                        .timeout(Duration.ofSeconds(5))
+                        .timeout(Duration.ofSeconds(20))
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 200);
@@ -163,7 +164,7 @@ final class Node implements AutoCloseable {
 
     private static String text(String address) {
         return sent(
-                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build(),
+                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20)).build(),
                 200);
     }
 

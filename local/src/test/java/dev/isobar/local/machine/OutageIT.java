@@ -277,7 +277,7 @@ class OutageIT {
     private static void kill(Child child) throws Exception {
         for (ProcessHandle each : child.processes()) {
             each.destroyForcibly();
-            each.onExit().get(10, TimeUnit.SECONDS);
+            each.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -80,7 +80,7 @@ class TakeoverIT {
         ENVIRONMENT.put("ISOBAR_STALE_AFTER", "PT15S");
         CompletableFuture<Node> first = CompletableFuture.supplyAsync(() -> start("one"));
         two = start("two");
-        one = first.get(3, TimeUnit.MINUTES);
+        one = first.get(10, TimeUnit.MINUTES);
     }
 
     @AfterAll
@@ -334,7 +334,7 @@ class TakeoverIT {
     private static void killRedis() throws Exception {
         for (ProcessHandle each : stores.redis().processes()) {
             each.destroyForcibly();
-            each.onExit().get(10, TimeUnit.SECONDS);
+            each.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 
