@@ -327,12 +327,8 @@ class DeployedIT extends FlowQuestions {
             problem(get(perpetual(day)), 503, "UPSTREAM_UNAVAILABLE", "");
         }
 
-        int asked = Surroundings.VENUE.asked();
-        HttpResponse<String> open = get(perpetual(4));
-
-        problem(open, 503, "UPSTREAM_UNAVAILABLE", "left alone");
-        assertThat(json(open).at("/retryable").booleanValue()).isTrue();
-        assertThat(Surroundings.VENUE.asked()).isEqualTo(asked);
+        // Every three seconds it is tried once, and fails.
+        Await.until("left alone", () -> isLeftAlone(perpetual(4)));
         assertThat(json(get(BARS + "1m" + DAY)).at("/bars")).hasSize(10);
         Await.until("old, and said so", () -> json(get(ticker)).has("stale_since"));
         assertThat(json(get(ticker)).at("/ticker/last").decimalValue())
@@ -342,6 +338,16 @@ class DeployedIT extends FlowQuestions {
         AtomicInteger day = new AtomicInteger(5);
         Await.until("asked again", () -> get(perpetual(day.getAndIncrement())).statusCode() == 200);
         assertThat(get(perpetual(day.getAndIncrement())).statusCode()).isEqualTo(200);
+    }
+
+    private boolean isLeftAlone(String path) throws Exception {
+        int asked = Surroundings.VENUE.asked();
+        HttpResponse<String> answer = get(path);
+
+        problem(answer, 503, "UPSTREAM_UNAVAILABLE", "");
+        assertThat(json(answer).at("/retryable").booleanValue()).isTrue();
+        return json(answer).at("/detail").asText().contains("left alone")
+                && Surroundings.VENUE.asked() == asked;
     }
 
     private static String perpetual(int day) {
@@ -392,6 +398,7 @@ class DeployedIT extends FlowQuestions {
     void slowSubscribersDelayNobody() throws Exception {
         SeriesId series = new SeriesId(InstrumentId.parse("binance:linear:BTCUSDT"), Interval.M1);
         String large = "1." + "1".repeat(900);
+        Await.until("those of others are closed", () -> sessions() == 0);
         try (RedisClient redis = Redis.client(Surroundings.redis());
                 SlowSocket slow = new SlowSocket(socketAddress());
                 SocketClient quick = new SocketClient(socketAddress())) {

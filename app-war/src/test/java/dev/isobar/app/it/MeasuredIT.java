@@ -62,13 +62,17 @@ class MeasuredIT extends OnPayara {
                     return scrape().sum("bar_builder_trades_processed_total") > 0;
                 });
         Scrape[] last = {scrape(), scrape()};
+        AtomicInteger same = new AtomicInteger();
         Await.until(
-                "still",
+                "still for two seconds: of what is on its way one would be counted too many",
                 () -> {
                     last[0] = last[1];
                     last[1] = scrape();
-                    return last[0].sum("isobar_events") == last[1].sum("isobar_events")
-                            && last[1].sum("collector_status", BINANCE) == 1;
+                    boolean isStill =
+                            last[0].sum("isobar_events") == last[1].sum("isobar_events")
+                                    && last[1].sum("collector_status", BINANCE) == 1;
+                    same.set(isStill ? same.get() + 1 : 0);
+                    return same.get() == 40; // of 50 ms
                 });
         return last[1];
     }
