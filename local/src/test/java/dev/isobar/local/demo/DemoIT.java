@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir private static Path data;
     private static RunningDemo demo;
@@ -59,7 +60,7 @@ class DemoIT {
         List<ProcessHandle> all = demo.processes();
         demo.close();
         for (ProcessHandle each : all) {
-            each.onExit().get(10, TimeUnit.SECONDS);
+            each.onExit().get(60, TimeUnit.SECONDS);
         }
         assertThat(demo.output()).doesNotContain("ended by itself");
     }
@@ -68,9 +69,9 @@ class DemoIT {
     @Order(1)
     void barsOfThreeVenuesGrow() throws Exception {
         for (Place place : Place.SPOT) {
-            JsonNode before = demo.await(MINUTE, () -> newest(place));
+            JsonNode before = demo.await(PATIENCE, () -> newest(place));
             demo.await(
-                    MINUTE,
+                    PATIENCE,
                     () -> {
                         JsonNode now = newest(place);
                         assertThat(now).as("%s grows", place).isNotEqualTo(before);
@@ -117,7 +118,7 @@ class DemoIT {
     @Order(4)
     void theScheduleOfTheTemplateRanAndCoverageSaysHowItKnows() throws Exception {
         demo.await(
-                MINUTE,
+                PATIENCE,
                 () -> {
                     JsonNode dispatch = schedules().path("functions").path("DispatchCollection");
                     assertThat(dispatch.path("schedules").path(0).asText())
@@ -157,7 +158,7 @@ class DemoIT {
         assertThat(update.path("key").asText()).isEqualTo(id + ":1m");
 
         assertThat(demo.untrack(id).statusCode()).isEqualTo(204);
-        demo.await(MINUTE, () -> assertQuiet(frames));
+        demo.await(PATIENCE, () -> assertQuiet(frames));
         socket.abort();
     }
 
@@ -290,7 +291,7 @@ class DemoIT {
         List<JsonNode> before = finals(Place.SPOT.get(0), 30);
         List<ProcessHandle> orphans = demo.killLauncher();
         for (ProcessHandle each : orphans) {
-            each.onExit().get(10, TimeUnit.SECONDS);
+            each.onExit().get(60, TimeUnit.SECONDS);
         }
 
         demo = RunningDemo.start(data.resolve("demo"));

@@ -127,7 +127,7 @@ class MetersIT {
         }
 
         Object next() throws InterruptedException {
-            return heard.poll(10, SECONDS);
+            return heard.poll(60, SECONDS);
         }
     }
 
@@ -223,7 +223,7 @@ class MetersIT {
 
     private static HttpResponse<String> get(String uri) throws Exception {
         return CLIENT.send(
-                HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(10)).build(),
+                HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(60)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

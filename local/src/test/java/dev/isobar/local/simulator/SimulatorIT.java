@@ -77,8 +77,8 @@ class SimulatorIT {
         }
 
         String text() throws InterruptedException {
-            String frame = frames.poll(10, SECONDS);
-            assertThat(frame).as("a frame within 10 s").isNotNull();
+            String frame = frames.poll(60, SECONDS);
+            assertThat(frame).as("a frame within 60 s").isNotNull();
             return frame;
         }
 
@@ -122,7 +122,7 @@ class SimulatorIT {
     private static HttpResponse<String> get(URI base, String path) throws Exception {
         return CLIENT.send(
                 HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(Duration.ofSeconds(60))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -232,7 +232,7 @@ class SimulatorIT {
                         .buildAsync(
                                 URI.create(simulator.socket("okx", Market.SPOT) + "/ws/v3"),
                                 new Client());
-        assertThat(socket).failsWithin(Duration.ofSeconds(10));
+        assertThat(socket).failsWithin(Duration.ofSeconds(60));
     }
 
     @Test
@@ -240,7 +240,7 @@ class SimulatorIT {
     void cut() throws Exception {
         Client client = binance();
         order("{\"fault\":\"cut\",\"venue\":\"binance\",\"market\":\"spot\"}");
-        assertThat(client.ended.await(10, SECONDS)).isTrue();
+        assertThat(client.ended.await(60, SECONDS)).isTrue();
     }
 
     @Test
@@ -249,7 +249,7 @@ class SimulatorIT {
         simulator.faults().add(Fault.of(Fault.Kind.SILENCE), System.currentTimeMillis());
         Client client = binance();
         client.socket.sendPing(ByteBuffer.wrap(new byte[] {1})).join();
-        assertThat(client.pong.await(10, SECONDS)).isTrue();
+        assertThat(client.pong.await(60, SECONDS)).isTrue();
         assertThat(client.frames.poll(1, SECONDS)).isNull();
         simulator.faults().clear();
         assertThat(client.next().has("stream")).isTrue();
@@ -302,7 +302,7 @@ class SimulatorIT {
         simulator
                 .faults()
                 .add(Fault.of(Fault.Kind.LIFETIME).seconds(0.5), System.currentTimeMillis());
-        assertThat(client.ended.await(10, SECONDS)).isTrue();
+        assertThat(client.ended.await(60, SECONDS)).isTrue();
     }
 
     @Test
