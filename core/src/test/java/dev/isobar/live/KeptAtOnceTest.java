@@ -110,8 +110,9 @@ class KeptAtOnceTest {
         atWrite.put(
                 A,
                 () -> {
+                    boolean isAway = toldB.getCount() > 0; // then B is let go
                     tried.countDown();
-                    if (toldB.getCount() > 0) {
+                    if (isAway) {
                         throw new StoreUnavailable("away until B is told", null);
                     }
                 });

@@ -30,7 +30,7 @@ class ChaosIT {
     private static final long CONNECTING = 10_000;
     private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration CALM = Duration.ofSeconds(75);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /** MiB, of all processes. */
     private static final double MOST_MEMORY = 1536;

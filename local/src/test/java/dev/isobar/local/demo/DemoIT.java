@@ -335,7 +335,7 @@ class DemoIT {
                         .buildAsync(
                                 URI.create(demo.api().replace("http", "ws") + "/ws/stream"),
                                 new Frames(frames))
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         socket.sendText(
                 "{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"bars\",\"exchange\":\"binance\","
                         + "\"symbol\":\"%s\",\"interval\":\"1m\"}".formatted(symbol),
@@ -394,7 +394,7 @@ class DemoIT {
     private static JsonNode next(BlockingQueue<JsonNode> frames, String type)
             throws InterruptedException {
         while (true) {
-            JsonNode frame = frames.poll(30, TimeUnit.SECONDS);
+            JsonNode frame = frames.poll(60, TimeUnit.SECONDS);
             assertThat(frame).as("a frame of type " + type).isNotNull();
             if (frame.path("type").asText().equals(type)) {
                 return frame;
