@@ -225,7 +225,8 @@ abstract class ContractQuestions extends FrameQuestions {
         String of = "%s %.200s: %s".formatted(operation.method(), target, said);
         all.assertThat(answer.statusCode()).as(of).isIn(expected);
         String type = type(answer);
-        JsonNode body = type.endsWith("json") ? json(answer) : null;
+        boolean isJson = type.endsWith("/json") || type.endsWith("+json"); // lines are several
+        JsonNode body = isJson ? json(answer) : null;
         all.assertThat(contract.faults(operation, answer.statusCode(), type, body))
                 .as(of)
                 .isEmpty();
