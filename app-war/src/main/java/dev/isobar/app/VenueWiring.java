@@ -3,6 +3,7 @@ package dev.isobar.app;
 import dev.isobar.app.answers.AtHand;
 import dev.isobar.app.guard.BoardsAtHand;
 import dev.isobar.app.guard.ByVenue;
+import dev.isobar.app.guard.Categories;
 import dev.isobar.app.guard.CategoriesAtHand;
 import dev.isobar.app.guard.Guards;
 import dev.isobar.app.guard.OnDemand;
@@ -174,17 +175,18 @@ public class VenueWiring {
 
     @Produces
     @Singleton
-    CategoriesAtHand categories(
+    Categories categories(
             HttpClient http, Guards guards, RateLimits limits, Settings settings, Clock clock) {
         MarketCap of = settings.marketCap();
         CoinMarketCap source = new CoinMarketCap(http, of.address(), of.key());
-        return new CategoriesAtHand(
-                question -> guards.ask(CategoriesAtHand.NAME, question),
-                source::ask,
-                limits,
-                of.minute(),
-                of.day(),
-                clock);
+        return new Categories(
+                new CategoriesAtHand(
+                        question -> guards.ask(CategoriesAtHand.NAME, question),
+                        source::ask,
+                        limits,
+                        of.minute(),
+                        of.day(),
+                        clock));
     }
 
     @Produces

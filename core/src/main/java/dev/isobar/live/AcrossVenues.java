@@ -7,14 +7,16 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Quote;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Feeds what judges across venues in a process of one lane, as a replay is: made both a maker of
- * followers (of which it has instruments, arrival and ticks) and the sink of the market (of which
- * it has whole quotes and books). Each quote is judged as it comes. Nodes that share the venues
- * hear each other's quotes instead. For one lane.
+ * followers (of which it has instruments and arrival) and the sink of the market (of which it has
+ * whole quotes and books). Each quote is judged as it comes, and everything once for each second
+ * that events come in: their arrival is the clock, not the lane's, whose ticks fall where batches
+ * end. Nodes that share the venues hear each other's quotes instead. For one lane.
  */
 public final class AcrossVenues implements Follower.Maker, MarketSink {
     private final Arbitrage arbitrage;
@@ -37,15 +39,12 @@ public final class AcrossVenues implements Follower.Maker, MarketSink {
         return new Follower() {
             @Override
             public void heard(MarketEvent event, Instant arrivedAt, Cause cause) {
-                now = arrivedAt;
-            }
-
-            @Override
-            public void tick(Instant at) {
-                if (at.isAfter(ticked)) { // once for all instruments
-                    ticked = at;
-                    arbitrage.tick(at.isAfter(now) ? at : now);
+                Instant second = arrivedAt.truncatedTo(ChronoUnit.SECONDS);
+                if (second.isAfter(ticked)) {
+                    ticked = second;
+                    arbitrage.tick(second);
                 }
+                now = arrivedAt;
             }
         };
     }
@@ -54,6 +53,9 @@ public final class AcrossVenues implements Follower.Maker, MarketSink {
     public void told(MarketEvent event) {
         next.told(event);
         Instrument instrument = instruments.get(event.instrument());
+        if (instrument == null) {
+            return; // not to be judged
+        }
         if (event instanceof Quote quote) {
             arbitrage.hear(instrument, quote, now);
             arbitrage.judge(now);

@@ -45,8 +45,26 @@ class AcrossVenuesTest {
         assertThat(replay()).isEqualTo(events);
     }
 
-    private static List<FlowEvent> replay() throws Exception {
+    @Test
+    void whatGrowsOldEndsWithTheSecondsOfWhateverElseComes() throws Exception {
         List<FlowEvent> events = new ArrayList<>();
+        Instrument other = spot("binance", "ETH", "USDT");
+        try (Pipeline pipeline = pipeline(events)) {
+            pipeline.track(other);
+            hear(pipeline, quote(BUY, NOON, "49999", "50000"), 0);
+            hear(pipeline, quote(SELL, NOON, "50300", "50301"), 0);
+            for (int second = 1; second <= 70; second++) {
+                Instant at = NOON.plusSeconds(second);
+                hear(pipeline, quote(other, at, "2999", "3000"), 1_000 * second + 300);
+            }
+        }
+
+        // 60 s later both still count, a second after that none.
+        assertThat(events).extracting(FlowEvent::at).containsExactly(NOON, NOON.plusSeconds(61));
+        assertThat(events.get(1).json()).contains("\"cause\":\"venues\"");
+    }
+
+    private static Pipeline pipeline(List<FlowEvent> events) throws Exception {
         Arbitrage arbitrage = new Arbitrage(() -> RULES, UsdRates.NONE, new Worded(events));
         AcrossVenues across = new AcrossVenues(arbitrage, MarketSink.NOWHERE);
         Pipeline pipeline =
@@ -55,6 +73,12 @@ class AcrossVenuesTest {
             pipeline.track(one);
             pipeline.accept(new Connected(one.id(), NOON), NOON);
         }
+        return pipeline;
+    }
+
+    private static List<FlowEvent> replay() throws Exception {
+        List<FlowEvent> events = new ArrayList<>();
+        Pipeline pipeline = pipeline(events);
         hear(pipeline, quote(BUY, NOON, "49999", "50000"), 10);
         hear(pipeline, quote(SELL, NOON, "50000", "50301"), 10);
         hear(pipeline, bid(NOON.plusMillis(20), "50300"), 30);

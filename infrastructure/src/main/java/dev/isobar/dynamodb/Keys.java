@@ -24,7 +24,7 @@ public record Keys(String prefix) {
 
     private static final String FENCE = "fence#";
 
-    /** The partition, in the table of {@link #flows}, of opportunities that are or were open. */
+    /** The partition, in the table of {@link #flows}, of opportunities that are open. */
     static final String OPPORTUNITIES = "opportunities#";
 
     /** What was tracked before there were versions; laid out as that of {@link #RULES}. */
@@ -125,6 +125,11 @@ public record Keys(String prefix) {
     /** {@code 1795262400000#binance:linear:BTCUSDT#ID}. */
     static String eventOfVenue(Instant at, String key, String id) {
         return "%013d#%s#%s".formatted(at.toEpochMilli(), key, id);
+    }
+
+    /** {@code opportunities#20261121}: those that ended on a day, by {@link #flow}. */
+    static String endedOpportunities(Instant day) {
+        return OPPORTUNITIES + day(day);
     }
 
     private static String day(Instant at) {

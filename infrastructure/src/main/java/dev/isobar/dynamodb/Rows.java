@@ -47,6 +47,29 @@ final class Rows {
 
     /** Those whose sort key begins so; all of them, so only where they are few. */
     List<Map<String, AttributeValue>> beginning(String part, String start) {
+        return query(part, " AND begins_with(#place, :place)", start);
+    }
+
+    /** Those with that sort key or a greater one; all of them, so only where they are few. */
+    List<Map<String, AttributeValue>> since(String part, String place) {
+        return query(part, " AND #place >= :place", place);
+    }
+
+    /** All of a partition, in the order of the sort key. */
+    List<Map<String, AttributeValue>> all(String part) {
+        return query(part, "", "");
+    }
+
+    /**
+     * @param condition on {@code #place} and {@code :place}; empty for none
+     */
+    private List<Map<String, AttributeValue>> query(String part, String condition, String place) {
+        Map<String, String> names = new HashMap<>(Map.of("#part", table.partition()));
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":part", fromS(part)));
+        if (!condition.isEmpty()) {
+            names.put("#place", table.sort());
+            values.put(":place", fromS(place));
+        }
         return Dynamo.ask(
                 table,
                 () ->
@@ -56,36 +79,9 @@ final class Rows {
                                                 query.tableName(table.name())
                                                         .consistentRead(true)
                                                         .keyConditionExpression(
-                                                                "#part = :part AND"
-                                                                        + " begins_with(#place, :start)")
-                                                        .expressionAttributeNames(
-                                                                Map.of(
-                                                                        "#part", table.partition(),
-                                                                        "#place", table.sort()))
-                                                        .expressionAttributeValues(
-                                                                Map.of(
-                                                                        ":part", fromS(part),
-                                                                        ":start", fromS(start))))
-                                .items()
-                                .stream()
-                                .toList());
-    }
-
-    /** All of a partition, in the order of the sort key. */
-    List<Map<String, AttributeValue>> all(String part) {
-        return Dynamo.ask(
-                table,
-                () ->
-                        client
-                                .queryPaginator(
-                                        query ->
-                                                query.tableName(table.name())
-                                                        .consistentRead(true)
-                                                        .keyConditionExpression("#part = :part")
-                                                        .expressionAttributeNames(
-                                                                Map.of("#part", table.partition()))
-                                                        .expressionAttributeValues(
-                                                                Map.of(":part", fromS(part))))
+                                                                "#part = :part" + condition)
+                                                        .expressionAttributeNames(names)
+                                                        .expressionAttributeValues(values))
                                 .items()
                                 .stream()
                                 .toList());

@@ -105,6 +105,8 @@ class KeysTest {
                 .isEqualTo("open_interest.5m#binance#spot#BTCUSDT#20261101");
         assertThat(Keys.flow(Instant.ofEpochMilli(1795262400000L), "77"))
                 .isEqualTo("1795262400000#77");
+        assertThat(Keys.endedOpportunities(Instant.ofEpochMilli(1795262400000L)))
+                .isEqualTo("opportunities#20261121");
     }
 
     private void assertSame(String name, Keys.Table expected, String sortType) {

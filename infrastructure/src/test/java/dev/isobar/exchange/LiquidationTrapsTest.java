@@ -146,7 +146,8 @@ class LiquidationTrapsTest {
                         "0.0001",
                         gate("200"),
                         "buy 60000 bankruptcy 0.02 1200 1199.4 false"),
-                // amount in the quote: 1500 / 60000 = 0.025; 1500 × 0.9995 = 1499.25
+                // amount in the quote, by the venue's page: 1500 / 60000 = 0.025; 1500 × 0.9995 =
+                // 1499.25
                 new Trap(
                         "the amount is money, the side the position's",
                         Bitget.EXCHANGE,
@@ -157,7 +158,7 @@ class LiquidationTrapsTest {
                                 + "\"amount\":\"1500\",\"ts\":\"1760000000120\"}],\"arg\":{"
                                 + "\"instType\":\"usdt-futures\",\"topic\":\"liquidation\"},"
                                 + "\"action\":\"update\",\"ts\":1760000000500}",
-                        "buy 60000 bankruptcy 0.025 1500 1499.25 false"),
+                        "buy 60000 bankruptcy 0.025 1500 1499.25 true"),
                 // the average of the fills and not the order's 82338.3: 0.19 × 82651.9 =
                 // 15703.861; × 0.9995 = 15696.0090695
                 new Trap(

@@ -64,7 +64,7 @@ final class Replay implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Write bars, events (liquidations, large trades, spikes, funding) and"
+                    "Write bars, events (liquidations, large trades, spikes, funding, arbitrage) and"
                             + " consolidated bars there, a file each, one JSON object a line.")
     private Path out;
 

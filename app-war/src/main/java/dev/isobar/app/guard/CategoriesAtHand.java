@@ -15,9 +15,9 @@ import java.util.List;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /**
- * What CoinMarketCap says: the same question at most once in five minutes, all questions of all
- * nodes within what is paid for. While it does not answer, or no more may be asked, the last answer
- * is told for an hour. Safe for all threads.
+ * What CoinMarketCap says: the same question at most once in five minutes, also where it was
+ * refused, and all questions of all nodes within what is paid for. While it does not answer, or no
+ * more may be asked, the last answer is told for an hour. Safe for all threads.
  */
 public final class CategoriesAtHand {
     /** Among guards and budgets. */
@@ -26,6 +26,7 @@ public final class CategoriesAtHand {
     static final Duration FRESH = Duration.ofMinutes(5);
     static final Duration KEPT = Duration.ofHours(1);
     private static final long MOST_BYTES = 32 << 20;
+    private static final long MOST_REFUSED = 2 << 20;
     private static final int OK = 200;
     private static final int SERVER = 500;
     private static final int TOO_MANY = 429;
@@ -37,11 +38,8 @@ public final class CategoriesAtHand {
     private final List<RateLimit> budget;
     private final Clock clock;
     private final Object[] locks = new Object[LOCKS];
-    private final Cache<String, Shown> kept =
-            Caffeine.newBuilder()
-                    .maximumWeight(MOST_BYTES)
-                    .weigher((String question, Shown shown) -> 2 * shown.told().body().length())
-                    .build();
+    private final Cache<String, Shown> kept = cache(MOST_BYTES);
+    private final Cache<String, Shown> refused = cache(MOST_REFUSED);
 
     /** Leaves it alone where it keeps failing. */
     @FunctionalInterface
@@ -90,16 +88,26 @@ public final class CategoriesAtHand {
         }
     }
 
+    /** An answer of the last five minutes will do. */
+    public Shown get(String question) {
+        return get(question, FRESH);
+    }
+
     /**
-     * @return with a status of theirs; only 200 is remembered
+     * @param fresh how old an answer may be; a refusal five minutes
+     * @return with a status of theirs; failures alone are not remembered
      * @throws ExchangeFailure if it cannot be reached, or no more may be asked, and nothing is
      *     remembered
      */
-    public Shown get(String question) {
+    public Shown get(String question, Duration fresh) {
         synchronized (locks[Math.floorMod(question.hashCode(), LOCKS)]) {
             Shown last = kept.getIfPresent(question);
-            if (isYounger(last, FRESH)) {
+            if (isYounger(last, fresh)) {
                 return last;
+            }
+            Shown refusal = refused.getIfPresent(question);
+            if (isYounger(refusal, FRESH)) {
+                return refusal;
             }
             Shown now;
             try {
@@ -110,13 +118,25 @@ public final class CategoriesAtHand {
                 }
                 throw e;
             }
-            boolean isAnswer = now.told().status() == OK;
-            if (isAnswer) {
-                kept.put(question, now);
+            if (isFailure(now.told())) {
+                return isYounger(last, KEPT) ? last : now;
             }
-            boolean isTheirs = now.told().status() >= SERVER || now.told().status() == TOO_MANY;
-            return isTheirs && isYounger(last, KEPT) ? last : now;
+            (now.told().status() == OK ? kept : refused).put(question, now);
+            return now;
         }
+    }
+
+    private static boolean isFailure(Told told) {
+        return told.status() >= SERVER || told.status() == TOO_MANY;
+    }
+
+    private static Cache<String, Shown> cache(long bytes) {
+        return Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher(
+                        (String question, Shown shown) ->
+                                2 * (question.length() + shown.told().body().length()))
+                .build();
     }
 
     private boolean isYounger(Shown shown, Duration than) {
@@ -145,7 +165,7 @@ public final class CategoriesAtHand {
             }
         }
         Told told = source.ask(question);
-        if (told.status() >= SERVER || told.status() == TOO_MANY) {
+        if (isFailure(told)) {
             throw new Failed(told);
         }
         return told;

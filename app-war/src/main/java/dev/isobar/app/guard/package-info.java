@@ -25,7 +25,9 @@
  *       cannot be asked, the last one of ten minutes shall be shown, with {@code stale_since}.
  *   <li>R11 CoinMarketCap shall be asked the same question once in five minutes, and by all nodes
  *       together no more than is paid for; while it fails or no more may be asked, the last answer
- *       of an hour shall be given.
+ *       of an hour shall be given. Whatever callers ask is made of one question for all categories
+ *       and one for each thousand coins of a category that there is; refusals are remembered, too.
+ *       <i>(why: strangers must not spend the day's questions on what nobody has)</i>
  * </ul>
  *
  * Out of scope: the feeds' own catch-up and scheduled collection, which have time and retry by

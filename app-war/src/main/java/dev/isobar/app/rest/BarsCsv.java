@@ -80,8 +80,12 @@ final class BarsCsv {
     }
 
     private static void field(StringBuilder csv, String value) {
-        csv.append(',');
+        csv.append(',').append(field(value));
+    }
+
+    /** In quotes where it needs them. */
+    static String field(String value) {
         boolean quoted = value.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
-        csv.append(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
+        return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The representations bars are offered in; where a caller likes several equally, the first. */
+/**
+ * The representations histories are offered in; where a caller likes several equally, the first.
+ */
 enum BarsFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE) {
         @Override
@@ -85,7 +87,7 @@ enum BarsFormat {
                     Problem.of(
                             406,
                             "VALIDATION_ERROR",
-                            "bars can be produced as application/json, text/csv or"
+                            "this can be produced as application/json, text/csv or"
                                     + " application/x-ndjson: name one in Accept"));
         }
         return best;

@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.isobar.app.guard.Categories;
 import dev.isobar.app.guard.CategoriesAtHand;
 import dev.isobar.coinmarketcap.CoinMarketCap.Told;
 import dev.isobar.exchange.Json;
@@ -15,11 +16,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Categories of coins, in CoinMarketCap's own words; {@code Age} says how old they are. */
@@ -27,18 +27,22 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CoinMarketCapResource {
-    private static final String API = "/v1/cryptocurrency/";
     private static final Duration FRESH = Duration.ofSeconds(60);
 
     /** In tokens: much of what we may ask. */
     private static final int QUESTION = 20;
+
+    /** Rows, where nothing is said. */
+    private static final int USUAL = 100;
 
     private static final int SHOWN = 160;
 
     /** Our key is what they refuse, and not the caller. */
     private static final Set<Integer> OF_THE_KEY = Set.of(401, 402, 403);
 
-    @Inject CategoriesAtHand categories;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
+
+    @Inject Categories categories;
     @Inject Settings settings;
     @Inject Clock clock;
 
@@ -50,8 +54,9 @@ public class CoinMarketCapResource {
             @QueryParam("start") String start,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        String part = part(start, Asked.limit(limit, 100, 5_000));
-        return answer("categories?" + part, request);
+        requireKey();
+        int first = Asked.whole("start", start, 1, Categories.MOST);
+        return answer(categories.list(first, Asked.limit(limit, USUAL, Categories.ALL)), request);
     }
 
     @GET
@@ -63,19 +68,26 @@ public class CoinMarketCapResource {
             @QueryParam("start") String start,
             @QueryParam("limit") String limit,
             @Context Request request) {
-        String of = Asked.text("id", Asked.required("id", id), 64);
-        String part = part(start, Asked.limit(limit, 100, 1_000));
-        return answer(
-                "category?id=" + URLEncoder.encode(of, StandardCharsets.UTF_8) + "&" + part,
-                request);
+        requireKey();
+        int first = Asked.whole("start", start, 1, Categories.MOST);
+        int most = Asked.limit(limit, USUAL, Categories.PAGE);
+        if (!ID.matcher(Asked.required("id", id)).matches()) {
+            throw Problem.outOfBounds(
+                    "id",
+                    "id must be 24 hexadecimal digits, as in categories: %.30s".formatted(id));
+        }
+        CategoriesAtHand.Shown shown =
+                categories
+                        .category(id, first, most)
+                        .orElseThrow(
+                                () ->
+                                        Problem.notFound(
+                                                "CoinMarketCap has no category %s: /api/v1/coinmarketcap/categories says which there are"
+                                                        .formatted(id)));
+        return answer(shown, request);
     }
 
-    private static String part(String start, int limit) {
-        return "start=%d&limit=%d"
-                .formatted(Asked.whole("start", start, 1, Integer.MAX_VALUE), limit);
-    }
-
-    private Response answer(String question, Request request) {
+    private void requireKey() {
         if (!settings.marketCap().hasKey()) {
             throw new Refused(
                     Problem.of(
@@ -83,7 +95,9 @@ public class CoinMarketCapResource {
                             "CONFIG_ERROR",
                             "no key of CoinMarketCap is set: isobar.coinmarketcap.key"));
         }
-        CategoriesAtHand.Shown shown = categories.get(API + question);
+    }
+
+    private Response answer(CategoriesAtHand.Shown shown, Request request) {
         if (shown.told().status() != Response.Status.OK.getStatusCode()) {
             throw refusal(shown.told());
         }

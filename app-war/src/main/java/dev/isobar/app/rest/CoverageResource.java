@@ -14,10 +14,10 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -43,29 +43,18 @@ public class CoverageResource {
 
     @GET
     @Operation(summary = "What is known of a series, range by range")
-    public Response coverage(
-            @QueryParam("exchange") String exchange,
-            @QueryParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @QueryParam("interval") String interval,
-            @QueryParam("start") String start,
-            @QueryParam("end") String end,
-            @Context Request request) {
-        Instrument instrument =
-                catalogue.find(
-                        Asked.required("exchange", exchange),
-                        Asked.market(market),
-                        Asked.required("symbol", symbol));
-        Interval every = interval == null ? Interval.M1 : Asked.interval(interval);
+    public Response coverage(@BeanParam SeriesParams of, @Context Request request) {
+        Instrument instrument = of.instrument(catalogue);
+        Interval every = of.interval(Interval.M1);
         SeriesId series = new SeriesId(instrument.id(), every);
-        Instant from = Asked.time("start", start, Instant.EPOCH);
-        Instant to = Asked.time("end", end, every.floor(clock.instant()));
+        Instant from = Asked.time("start", of.start, Instant.EPOCH);
+        Instant to = Asked.time("end", of.end, every.floor(clock.instant()));
         if (!from.isBefore(to)) {
             throw Problem.outOfBounds(
                     "start", "start must lie before end: start=%s end=%s".formatted(from, to));
         }
         Coverage known = history.coverage(series, from, to);
-        Range range = new Range(start == null ? oldest(known, from) : from, to);
+        Range range = new Range(of.start == null ? oldest(known, from) : from, to);
         return Body.of(json(instrument, every, known, range)).answer(request, FRESH);
     }
 
@@ -78,15 +67,7 @@ public class CoverageResource {
             Instrument instrument, Interval interval, Coverage known, Range range) {
         List<Gap> gaps = Gaps.of(known, range);
         ObjectNode json =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("exchange", instrument.id().venue())
-                        .put("market", instrument.id().market().id())
-                        .put("symbol", instrument.canonical())
-                        .put("interval", interval.code())
-                        .put("start", range.start().toString())
-                        .put("end", range.end().toString())
-                        .put("complete", gaps.isEmpty());
+                SeriesParams.head(instrument, interval, range).put("complete", gaps.isEmpty());
         Map<Instant, ObjectNode> ranges = new TreeMap<>();
         for (Coverage.Entry entry : known.within(range).entries()) {
             if (entry instanceof Complete complete) {

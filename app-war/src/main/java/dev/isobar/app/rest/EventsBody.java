@@ -9,29 +9,37 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 
-/** Events in the words they were kept in: one JSON object, or each in a line of its own. */
+/**
+ * Events in the words they were kept in: one JSON object, or each in a line of its own; or as the
+ * table of {@link EventsCsv}.
+ */
 public class EventsBody {
     private static final Duration FRESH = Duration.ofSeconds(2);
-    private static final List<BarsFormat> OFFERED = List.of(BarsFormat.JSON, BarsFormat.NDJSON);
 
     @Context Request request;
     @Context HttpHeaders headers;
     @Context UriInfo uri;
 
     Response of(EventKind kind, EventsPage page) {
-        BarsFormat format = BarsFormat.accepted(headers.getAcceptableMediaTypes(), OFFERED);
-        String text = format == BarsFormat.NDJSON ? lines(page) : json(kind, page);
-        Response.ResponseBuilder answer =
-                Response.fromResponse(Body.of(text, format.type()).answer(request, FRESH));
+        BarsFormat format = BarsFormat.accepted(headers.getAcceptableMediaTypes());
+        Body told = Body.of(text(format, kind, page), format.type());
+        Response.ResponseBuilder answer = Response.fromResponse(told.answer(request, FRESH));
         URI asked = uri.getRequestUri();
         page.next()
                 .map(EventCursor::of)
                 .map(at -> NextPage.link(asked.getRawPath(), asked.getRawQuery(), "cursor", at))
                 .ifPresent(link -> answer.header(HttpHeaders.LINK, link));
         return answer.build();
+    }
+
+    private static CharSequence text(BarsFormat format, EventKind kind, EventsPage page) {
+        return switch (format) {
+            case JSON -> json(kind, page);
+            case CSV -> EventsCsv.of(kind, page.events());
+            case NDJSON -> lines(page);
+        };
     }
 
     private static String json(EventKind kind, EventsPage page) {

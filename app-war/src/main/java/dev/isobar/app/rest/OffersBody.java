@@ -57,7 +57,7 @@ final class OffersBody {
 
     private ObjectNode aged(ObjectNode json, Offer offer) {
         json.put("time", offer.at().toString());
-        long age = Duration.between(offer.arrivedAt(), now).toMillis();
+        long age = Duration.between(offer.since(), now).toMillis();
         return json.put("age_ms", Math.max(0, age));
     }
 

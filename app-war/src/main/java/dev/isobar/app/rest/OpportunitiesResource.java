@@ -35,8 +35,7 @@ public class OpportunitiesResource {
         String asset = base == null ? "" : Bases.asset(base);
         Instant now = clock.instant();
         String rows =
-                opportunities.all().stream()
-                        .filter(Opportunity::isOpen)
+                opportunities.open().stream()
                         .filter(one -> asset.isEmpty() || one.family().asset().equals(asset))
                         .sorted(
                                 Comparator.comparing(Opportunity::at)

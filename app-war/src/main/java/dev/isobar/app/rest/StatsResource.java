@@ -1,7 +1,6 @@
 package dev.isobar.app.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.Catalogue;
 import dev.isobar.app.rest.Gaps.Gap;
@@ -15,10 +14,10 @@ import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -48,26 +47,15 @@ public class StatsResource {
 
     @GET
     @Operation(summary = "How many bars are kept of a series, their prices, volumes and gaps")
-    public Response stats(
-            @QueryParam("exchange") String exchange,
-            @QueryParam("symbol") String symbol,
-            @QueryParam("market") String market,
-            @QueryParam("interval") String interval,
-            @QueryParam("start") String start,
-            @QueryParam("end") String end,
-            @Context Request request) {
-        Instrument instrument =
-                catalogue.find(
-                        Asked.required("exchange", exchange),
-                        Asked.market(market),
-                        Asked.required("symbol", symbol));
-        Interval every = interval == null ? Interval.H1 : Asked.interval(interval);
+    public Response stats(@BeanParam SeriesParams of, @Context Request request) {
+        Instrument instrument = of.instrument(catalogue);
+        Interval every = of.interval(Interval.H1);
         SeriesId series = new SeriesId(instrument.id(), every);
         Instant now = clock.instant();
         Range range =
                 StatsRange.of(
-                                Asked.time("start", start, null),
-                                Asked.time("end", end, null),
+                                Asked.time("start", of.start, null),
+                                Asked.time("end", of.end, null),
                                 series,
                                 history,
                                 now)
@@ -102,16 +90,7 @@ public class StatsResource {
             long count,
             Summary.Figures figures,
             GapList gaps) {
-        ObjectNode json =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("exchange", instrument.id().venue())
-                        .put("market", instrument.id().market().id())
-                        .put("symbol", instrument.canonical())
-                        .put("interval", every.code())
-                        .put("start", range.start().toString())
-                        .put("end", range.end().toString())
-                        .put("total_records", count);
+        ObjectNode json = SeriesParams.head(instrument, every, range).put("total_records", count);
         json.putObject("date_range")
                 .put("start", figures.range().start().toString())
                 .put("end", figures.range().end().toString());

@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CategoriesAtHandTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -67,6 +69,34 @@ class CategoriesAtHandTest {
         answer = new Told(503, "");
         clock.forward(Duration.ofMinutes(6));
         assertThat(categories.get("/new").told().status()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 404})
+    @DisplayName("R11 what it refuses is asked once in five minutes, too")
+    void refusalsAreKept(int status) {
+        answer = new Told(status, "no such category");
+        assertThat(categories.get("/a").told().status()).isEqualTo(status);
+        answer = new Told(200, "{\"n\":2}");
+        clock.forward(Duration.ofSeconds(299));
+
+        assertThat(categories.get("/a").told().status()).isEqualTo(status);
+        assertThat(asked).isEqualTo(1);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(categories.get("/a").told().status()).isEqualTo(200);
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("R11 an older answer will do for whoever says so")
+    void olderAnswers() {
+        categories.get("/a");
+        clock.forward(Duration.ofMinutes(59));
+
+        assertThat(categories.get("/a", CategoriesAtHand.KEPT).at()).isEqualTo(NOON);
+        assertThat(asked).isEqualTo(1);
+        categories.get("/a");
+        assertThat(asked).isEqualTo(2);
     }
 
     @Test

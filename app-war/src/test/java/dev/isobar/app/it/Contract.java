@@ -67,6 +67,14 @@ record Contract(JsonNode document) {
         throw new AssertionError(operation + " never succeeds");
     }
 
+    /** Media types of success. */
+    List<String> types(Operation operation) {
+        JsonNode success = operation.description().path("responses").path("" + success(operation));
+        List<String> types = new ArrayList<>();
+        resolved(success).path("content").fieldNames().forEachRemaining(types::add);
+        return types;
+    }
+
     /**
      * Whether a status with such a body is documented.
      *

@@ -115,12 +115,30 @@ abstract class ContractQuestions extends FrameQuestions {
             HttpRequest.Builder asked =
                     call(operation, target, true).setHeader("Accept", "image/x");
             check(all, contract, operation, target, send(asked), 406);
+            everyType(all, contract, operation, target);
         }
         HttpResponse<String> patched = send(request(target).method("PATCH", NONE));
         all.assertThat(patched.statusCode()).as("PATCH " + target).isEqualTo(405);
         all.assertThat(patched.headers().firstValue("Allow").orElse(""))
                 .as("PATCH " + target)
                 .contains(operation.method());
+    }
+
+    /** Of histories: whatever they are said to be told as is told when it is asked for. */
+    private void everyType(
+            SoftAssertions all, Contract contract, Operation operation, String target)
+            throws Exception {
+        List<String> types = contract.types(operation);
+        if (types.size() == 1
+                || !operation.description().at("/responses/200/headers").has("Link")) {
+            return;
+        }
+        for (String type : types) {
+            HttpRequest.Builder asked = call(operation, target, true).setHeader("Accept", type);
+            HttpResponse<String> answer = send(asked);
+            check(all, contract, operation, target, answer, 200);
+            all.assertThat(type(answer)).as("%s as %s", target, type).isEqualTo(type);
+        }
     }
 
     private void mistakes(SoftAssertions all, Contract contract, Operation operation)
@@ -207,7 +225,8 @@ abstract class ContractQuestions extends FrameQuestions {
         String of = "%s %.200s: %s".formatted(operation.method(), target, said);
         all.assertThat(answer.statusCode()).as(of).isIn(expected);
         String type = type(answer);
-        JsonNode body = type.endsWith("json") ? json(answer) : null;
+        boolean isJson = type.endsWith("/json") || type.endsWith("+json"); // lines are several
+        JsonNode body = isJson ? json(answer) : null;
         all.assertThat(contract.faults(operation, answer.statusCode(), type, body))
                 .as(of)
                 .isEmpty();

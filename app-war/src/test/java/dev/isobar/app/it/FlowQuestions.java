@@ -69,6 +69,13 @@ abstract class FlowQuestions extends ScheduleQuestions {
         HttpResponse<String> lines =
                 send(request(of + "&min_value_usd=0").header("Accept", "application/x-ndjson"));
         assertThat(lines.body().lines()).hasSize(6).allMatch(line -> line.startsWith("{\"type\""));
+        HttpResponse<String> table =
+                send(request(of + "&min_value_usd=0&limit=4").header("Accept", "text/csv"));
+        assertThat(header(table, "Content-Type")).startsWith("text/csv");
+        assertThat(header(table, "Link")).contains("cursor=");
+        assertThat(table.body().split("\r\n")).hasSize(5);
+        assertThat(table.body())
+                .startsWith("type,exchange,symbol,time,id,market,native_symbol,side,");
 
         problem(get(of + "&min_value_usd=-1"), 422, "VALIDATION_ERROR", "min_value_usd");
         problem(get(of + "&min_value_usd=much"), 400, "VALIDATION_ERROR", "min_value_usd");
@@ -195,11 +202,17 @@ abstract class FlowQuestions extends ScheduleQuestions {
     @Test
     @DisplayName("M11 CoinMarketCap is asked with our key, and what it refuses keeps its status")
     void coinMarketCap() throws Exception {
-        HttpResponse<String> told = get("coinmarketcap/categories?limit=7");
+        HttpResponse<String> told = get("coinmarketcap/categories?limit=1");
         assertThat(told.headers().firstValue("Deprecation")).isPresent();
         assertThat(told.headers().firstValue("Age")).isPresent();
-        assertThat(json(told).at("/data/0/name").asText()).isEqualTo("start=1&limit=7");
-        problem(get("api/v1/coinmarketcap/category?id=none"), 400, "UPSTREAM_REJECTED", "no such");
+        assertThat(json(told).at("/data")).hasSize(1);
+        assertThat(json(told).at("/data/0/name").asText()).isEqualTo("start=1&limit=5000");
+        String one = "api/v1/coinmarketcap/category?id=";
+        JsonNode coins = json(get(one + json(told).at("/data/0/id").asText() + "&limit=7"));
+        assertThat(coins.at("/data/coins/0/name").asText()).endsWith("&start=1&limit=1000");
+        problem(get(one + StandInVenue.REFUSED), 400, "UPSTREAM_REJECTED", "no such");
+        problem(get(one + "000000000000000000000000"), 404, "NOT_FOUND", "no category");
+        problem(get(one + "none"), 422, "VALIDATION_ERROR", "24 hexadecimal digits");
         problem(get("api/v1/coinmarketcap/category"), 400, "VALIDATION_ERROR", "id is missing");
         problem(get("coinmarketcap/category?id=a&limit=1001"), 422, "VALIDATION_ERROR", "1000");
     }

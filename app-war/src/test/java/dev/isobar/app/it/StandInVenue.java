@@ -74,6 +74,9 @@ final class StandInVenue {
     /** The high of this minute's bar, thirty hours ago, is below its open. */
     static final long UPSIDE_DOWN = (System.currentTimeMillis() / 3_600_000 - 30) * 3_600_000;
 
+    /** A category of CoinMarketCap that it lists, and refuses to tell of. */
+    static final String REFUSED = "605e2ce9d41eae1066535f00";
+
     /** Of CoinMarketCap. */
     static final String KEY = "01234567-89ab-cdef-0123-456789abcdef";
 
@@ -138,10 +141,16 @@ final class StandInVenue {
         String shown = exchange.getRequestHeaders().getFirst("X-CMC_PRO_API_KEY");
         if (!KEY.equals(shown)) {
             send(exchange, 401, "{\"status\":{\"error_message\":\"key missing\"}}");
-        } else if (query.startsWith("id=none&")) {
+        } else if (query.startsWith("id=" + REFUSED)) {
             send(exchange, 400, "{\"status\":{\"error_message\":\"no such category\"}}");
+        } else if (query.startsWith("id=")) {
+            send(exchange, 200, "{\"data\":{\"coins\":[{\"name\":\"%s\"}]}}".formatted(query));
         } else {
-            send(exchange, 200, "{\"data\":[{\"name\":\"%s\"}]}".formatted(query));
+            send(
+                    exchange,
+                    200,
+                    "{\"data\":[{\"id\":\"605e2ce9d41eae1066535f7c\",\"name\":\"%s\"},{\"id\":\"%s\"}]}"
+                            .formatted(query, REFUSED));
         }
     }
 

@@ -104,7 +104,7 @@ public final class Arbitrage {
             return;
         }
         BestOffers best = new JudgeOffers(today.offers(), rates).judge(family, all, now);
-        watch.judge(best, Terms.best(best, today.fees(), books, today.offers().oldest()), today);
+        watch.judge(best, Terms.best(best, today.fees(), books, today.offers()), today);
     }
 
     private Watch watch(Family family) {

@@ -23,7 +23,7 @@ public final class ArbitrageDocument implements Document<ArbitrageRules> {
     private static final int MOST = 1_000_000;
     private static final Pattern MARKET = Pattern.compile("[a-z0-9-]+:(spot|linear|inverse)");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{2,12}");
-    private static final ArbitrageRules USUAL = ArbitrageRules.usual(TakerFees.USUAL);
+    private static final ArbitrageRules USUAL = ArbitrageRules.usual();
 
     @Override
     public String name() {

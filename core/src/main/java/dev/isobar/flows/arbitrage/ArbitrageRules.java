@@ -38,6 +38,11 @@ public record ArbitrageRules(
         }
     }
 
+    /** With the fees that venues publish. */
+    public static ArbitrageRules usual() {
+        return usual(TakerFees.USUAL);
+    }
+
     /** Formula 8.10: half a percent, and 10 a unit. */
     public static ArbitrageRules usual(Fees fees) {
         return new ArbitrageRules(

@@ -1,5 +1,6 @@
 package dev.isobar.flows.arbitrage;
 
+import dev.isobar.flows.offers.OfferRules;
 import dev.isobar.flows.offers.Priced;
 import dev.isobar.flows.rates.UsdRate;
 import dev.isobar.market.BookChange;
@@ -7,7 +8,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Level;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +37,11 @@ final class Books {
     }
 
     /**
-     * @param oldest age up to which a book counts
+     * @param rules say which books are old
      */
-    Optional<Depth> depth(Priced buy, Priced sell, Fees fees, Duration oldest, Instant now) {
-        Optional<Heard> asked = fresh(buy.id(), oldest, now);
-        Optional<Heard> bidden = fresh(sell.id(), oldest, now);
+    Optional<Depth> depth(Priced buy, Priced sell, Fees fees, OfferRules rules, Instant now) {
+        Optional<Heard> asked = fresh(buy.id(), rules, now);
+        Optional<Heard> bidden = fresh(sell.id(), rules, now);
         if (asked.isEmpty() || bidden.isEmpty()) {
             return Optional.empty();
         }
@@ -52,8 +52,8 @@ final class Books {
                 fees.of(sell.id()));
     }
 
-    private Optional<Heard> fresh(InstrumentId id, Duration oldest, Instant now) {
+    private Optional<Heard> fresh(InstrumentId id, OfferRules rules, Instant now) {
         return Optional.ofNullable(books.get(id))
-                .filter(one -> !one.arrivedAt().isBefore(now.minus(oldest)));
+                .filter(one -> rules.isFresh(one.book().at(), one.arrivedAt(), now));
     }
 }

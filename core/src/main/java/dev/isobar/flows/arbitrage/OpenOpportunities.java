@@ -18,6 +18,9 @@ public interface OpenOpportunities {
      */
     boolean put(Opportunity opportunity, long token);
 
-    /** Open ones, and those that ended within the last five minutes; by id. */
+    /** Those that are open, by id. What has ended costs nothing here. */
+    List<Opportunity> open();
+
+    /** Open ones, and those that ended within the last five minutes, each once; by id. */
     List<Opportunity> all();
 }

@@ -2,10 +2,10 @@ package dev.isobar.flows.arbitrage;
 
 import dev.isobar.flows.EventText;
 import dev.isobar.flows.offers.BestOffers;
+import dev.isobar.flows.offers.OfferRules;
 import dev.isobar.flows.offers.Priced;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -38,9 +38,9 @@ public record Terms(
      * of its market; of equal ones the first by instrument. Empty where fewer than two count, or
      * one is the best of both.
      *
-     * @param oldest age up to which a book counts
+     * @param rules say which books are old
      */
-    static Optional<Terms> best(BestOffers offers, Fees fees, Books books, Duration oldest) {
+    static Optional<Terms> best(BestOffers offers, Fees fees, Books books, OfferRules rules) {
         Comparator<Priced> byCost = Comparator.comparing(one -> cost(one, fees));
         Comparator<Priced> byProceeds = Comparator.comparing(one -> proceeds(one, fees));
         Optional<Priced> buy = offers.counted().stream().min(byCost.thenComparing(Priced::id));
@@ -49,7 +49,7 @@ public record Terms(
         if (buy.isEmpty() || buy.equals(sell)) {
             return Optional.empty();
         }
-        Depth depth = books.depth(buy.get(), sell.get(), fees, oldest, offers.at()).orElse(null);
+        Depth depth = books.depth(buy.get(), sell.get(), fees, rules, offers.at()).orElse(null);
         return Optional.of(of(buy.get(), sell.get(), fees, depth));
     }
 

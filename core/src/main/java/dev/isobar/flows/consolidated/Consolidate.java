@@ -98,12 +98,22 @@ final class Consolidate {
                 : Long.valueOf(counts.stream().mapToLong(Long::longValue).sum());
     }
 
+    /**
+     * Whether anything is still to come of a bucket, as far as samples tell by themselves.
+     *
+     * @param family not converted
+     */
+    static boolean isAwaited(Family family, List<Sample> samples) {
+        return !isFinal(
+                samples.stream().map(sample -> Constituent.of(sample, family, Map.of())).toList());
+    }
+
     private static boolean isFinal(List<Constituent> all) {
         return all.stream()
                 .allMatch(
                         one ->
                                 (one.isIncluded() || one.exclusion().isSettled())
-                                        && (one.rate() == null || one.rate().bar().isFinal()));
+                                        && (one.rate() == null || one.rate().isFinal()));
     }
 
     private static List<Rate> rates(List<Constituent> all) {

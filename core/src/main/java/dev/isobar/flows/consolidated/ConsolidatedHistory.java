@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toCollection;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Interval;
-import dev.isobar.market.Market;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,14 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * Consolidated bars of any past range, made of what is stored. Immutable; fails as its store does.
  */
 public final class ConsolidatedHistory {
-    /** A rate may be so many intervals old. */
-    private static final int CARRIED = 2;
-
     private final Members members;
     private final StoredBars stored;
 
@@ -47,6 +44,45 @@ public final class ConsolidatedHistory {
             Interval interval,
             Range range,
             Map<Instant, Map<String, Rate>> rates) {
+        List<ConsolidatedBar> bars = new ArrayList<>();
+        each(
+                of,
+                interval,
+                range,
+                (bucket, samples) -> {
+                    Map<String, Rate> known = rates.getOrDefault(bucket.start(), Map.of());
+                    Consolidate.bar(family, bucket, samples, known).ifPresent(bars::add);
+                });
+        return bars;
+    }
+
+    /** By opening, then by currency. */
+    private Map<Instant, Map<String, Rate>> rates(List<Member> of, Interval interval, Range range) {
+        Set<String> currencies = of.stream().map(Member::quote).collect(toCollection(TreeSet::new));
+        currencies.remove(Family.DOLLAR);
+        Range wider = new Range(before(interval, range.start(), Carried.MOST), range.end());
+        Map<Instant, Map<String, Rate>> rates = new HashMap<>();
+        for (String currency : currencies) {
+            Carried carried = new Carried(currency);
+            each(
+                    members.rateOf(currency),
+                    interval,
+                    wider,
+                    (bucket, samples) ->
+                            carried.next(bucket, samples)
+                                    .ifPresent(
+                                            rate ->
+                                                    rates.computeIfAbsent(
+                                                                    bucket.start(),
+                                                                    first -> new HashMap<>())
+                                                            .put(currency, rate)));
+        }
+        return rates;
+    }
+
+    /** Tells what is known in each bucket of a range, ascending. */
+    private void each(
+            List<Member> of, Interval interval, Range range, BiConsumer<Range, List<Sample>> told) {
         Instant first = before(interval, range.start(), Samples.LOOKS_BACK);
         List<Range> past = buckets(interval, first, range.start());
         List<Samples> known = new ArrayList<>();
@@ -57,39 +93,8 @@ public final class ConsolidatedHistory {
             samples.skip(past);
             known.add(samples);
         }
-        List<ConsolidatedBar> bars = new ArrayList<>();
         for (Range bucket : buckets(interval, range.start(), range.end())) {
-            List<Sample> samples = known.stream().map(one -> one.next(bucket)).toList();
-            Consolidate.bar(family, bucket, samples, rates.getOrDefault(bucket.start(), Map.of()))
-                    .ifPresent(bars::add);
-        }
-        return bars;
-    }
-
-    /** By opening, then by currency. */
-    private Map<Instant, Map<String, Rate>> rates(List<Member> of, Interval interval, Range range) {
-        Set<String> currencies = of.stream().map(Member::quote).collect(toCollection(TreeSet::new));
-        currencies.remove(Family.DOLLAR);
-        Range wider = new Range(before(interval, range.start(), CARRIED), range.end());
-        Map<Instant, Map<String, Rate>> rates = new HashMap<>();
-        for (String currency : currencies) {
-            Family dollars = new Family(currency, Market.SPOT, Family.DOLLAR);
-            for (ConsolidatedBar bar :
-                    bars(dollars, members.rateOf(currency), interval, wider, Map.of())) {
-                if (bar.close() != null) {
-                    carry(interval, new Rate(currency, bar), rates);
-                }
-            }
-        }
-        return rates;
-    }
-
-    /** A newer one comes later, and replaces it. */
-    private static void carry(Interval interval, Rate rate, Map<Instant, Map<String, Rate>> rates) {
-        Instant at = rate.bar().bucket().start();
-        for (int i = 0; i <= CARRIED; i++) {
-            rates.computeIfAbsent(at, first -> new HashMap<>()).put(rate.currency(), rate);
-            at = interval.end(at);
+            told.accept(bucket, known.stream().map(one -> one.next(bucket)).toList());
         }
     }
 

@@ -96,6 +96,9 @@ public final class ConsolidatedJson {
             json.raw(i == 0 ? '[' : ',').raw("{\"currency\":").text(rate.currency());
             decimal(json, "usd", rate.usd());
             key(json, "open_time").number(rate.bar().bucket().start().toEpochMilli());
+            if (rate.isAwaited()) {
+                key(json, "awaited").raw("true");
+            }
             constituents(json, rate.bar().constituents()).raw('}');
         }
         json.raw(']');

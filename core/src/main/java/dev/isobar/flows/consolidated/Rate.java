@@ -11,8 +11,10 @@ import java.util.Set;
  *
  * @param bar the consolidated bar of the currency against the dollar, of Kraken and Coinbase; its
  *     close is the rate
+ * @param isAwaited whether it is carried on from an older bucket because that of a newer one may
+ *     still come: then what is converted by it is not final
  */
-public record Rate(String currency, ConsolidatedBar bar) {
+public record Rate(String currency, ConsolidatedBar bar, boolean isAwaited) {
     /** Each promises one dollar. */
     static final Set<String> PEGGED =
             Set.of(
@@ -29,6 +31,20 @@ public record Rate(String currency, ConsolidatedBar bar) {
     /** Dollars for one. */
     public BigDecimal usd() {
         return bar.close();
+    }
+
+    /** Whether only a correction changes it. */
+    boolean isFinal() {
+        return bar.isFinal() && !isAwaited;
+    }
+
+    /**
+     * For the next bucket, which has none of its own.
+     *
+     * @param isComing whether it may still get one
+     */
+    Rate carried(boolean isComing) {
+        return new Rate(currency, bar, isAwaited || isComing);
     }
 
     /** Set where it is not worth what it promises. */

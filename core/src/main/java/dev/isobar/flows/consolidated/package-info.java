@@ -17,7 +17,8 @@
  *   <li>R5 In the family {@code all} prices are converted into US dollars by a rate that Kraken and
  *       Coinbase have of the same bucket, or of the two before; it is part of the bar. Without a
  *       rate, or where a currency that promises a dollar is more than 0.5 % off it, the instrument
- *       is left out. <i>(no currency is taken for another)</i>
+ *       is left out. <i>(no currency is taken for another)</i> While the rate of a newer bucket may
+ *       still come, what an older one converts is not final.
  *   <li>R6 The same stored bars give the same bytes, in whatever order the venues are read; the
  *       hash names them.
  *   <li>R7 The score says which share of the usual volume is included, of how many venues, and how

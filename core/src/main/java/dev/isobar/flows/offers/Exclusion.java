@@ -13,7 +13,7 @@ public record Exclusion(Offer offer, Reason reason, BigDecimal ratio) {
 
     /** In the order in which they are looked for. */
     public enum Reason {
-        /** It arrived too long ago. */
+        /** It was told, or arrived, too long ago. */
         STALE,
         /** Listed, but not traded now. */
         HALTED,

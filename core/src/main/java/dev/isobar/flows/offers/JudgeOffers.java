@@ -47,7 +47,7 @@ public final class JudgeOffers {
     }
 
     private Optional<Reason> fault(Offer offer, Instant now) {
-        if (offer.arrivedAt().isBefore(now.minus(rules.oldest()))) {
+        if (!rules.isFresh(offer.quote().at(), offer.arrivedAt(), now)) {
             return Optional.of(Reason.STALE);
         }
         if (!offer.instrument().trading()) {

@@ -30,4 +30,9 @@ public record Offer(Instrument instrument, Quote quote, Instant arrivedAt) {
     public Instant at() {
         return quote.at() == null ? arrivedAt : quote.at();
     }
+
+    /** Since when it has stood so: the older of the venue's time and ours. */
+    public Instant since() {
+        return at().isBefore(arrivedAt) ? at() : arrivedAt;
+    }
 }

@@ -287,8 +287,8 @@ class ArbitrageTest {
 
     @Test
     void theDepthIsThatOfBothBooks() {
-        book(BINANCE, List.of(), List.of(level("50000", "0.5"), level("50100", "2")));
-        book(OKX, List.of(level("50300", "1"), level("50150", "5")), List.of());
+        book(BINANCE, NOON, List.of(), List.of(level("50000", "0.5"), level("50100", "2")));
+        book(OKX, NOON, List.of(level("50300", "1"), level("50150", "5")), List.of());
         tell(BINANCE, NOON, "49999", "50000");
         tell(OKX, NOON, "50300", "50301");
 
@@ -298,6 +298,30 @@ class ArbitrageTest {
         assertThat(depth.profit()).isEqualByComparingTo("149.65");
         assertThat(depth.buyTo()).isEqualByComparingTo("50100");
         assertThat(depth.sellTo()).isEqualByComparingTo("50300");
+    }
+
+    @Test
+    @DisplayName("R1 a price of a minute ago that arrives now begins nothing")
+    void whatComesLate() {
+        Instant late = NOON.minusMillis(65_001);
+        tell(BINANCE, NOON, "49999", "50000");
+        arbitrage.hear(OKX, quote(OKX, late, "50300", "50301"), NOON);
+        arbitrage.judge(NOON);
+        assertThat(told.opened).isEmpty();
+
+        arbitrage.hear(OKX, quote(OKX, late.plusMillis(1), "50300", "50301"), NOON);
+        arbitrage.judge(NOON);
+        assertThat(told.opened).hasSize(1);
+    }
+
+    @Test
+    void aBookThatComesLateHasNoDepth() {
+        book(BINANCE, NOON.minusMillis(65_001), List.of(), List.of(level("50000", "0.5")));
+        book(OKX, NOON, List.of(level("50300", "1")), List.of());
+        tell(BINANCE, NOON, "49999", "50000");
+        tell(OKX, NOON, "50300", "50301");
+
+        assertThat(told.opened.get(0).opened().depth()).isNull();
     }
 
     @Test
@@ -355,12 +379,12 @@ class ArbitrageTest {
         arbitrage.judge(at);
     }
 
-    private void book(Instrument of, List<Level> bids, List<Level> asks) {
+    private void book(Instrument of, Instant at, List<Level> bids, List<Level> asks) {
         arbitrage.hear(
                 of,
                 new BookChange(
                         of.id(),
-                        NOON,
+                        at,
                         BookChange.Kind.SNAPSHOT,
                         bids,
                         asks,

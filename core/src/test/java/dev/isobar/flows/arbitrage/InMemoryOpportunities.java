@@ -32,6 +32,11 @@ public final class InMemoryOpportunities implements OpenOpportunities {
     }
 
     @Override
+    public synchronized List<Opportunity> open() {
+        return all.values().stream().filter(Opportunity::isOpen).toList();
+    }
+
+    @Override
     public synchronized List<Opportunity> all() {
         return all.values().stream()
                 .filter(one -> one.isOpen() || one.ended().plus(KEPT).isAfter(clock.instant()))

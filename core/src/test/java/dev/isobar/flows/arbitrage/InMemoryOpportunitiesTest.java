@@ -41,6 +41,11 @@ class InMemoryOpportunitiesTest extends OpenOpportunitiesContract {
             }
 
             @Override
+            public java.util.List<Opportunity> open() {
+                return store.open();
+            }
+
+            @Override
             public java.util.List<Opportunity> all() {
                 now = then;
                 return store.all();

@@ -31,6 +31,11 @@ class KeepOpportunitiesTest {
                         }
 
                         @Override
+                        public List<Opportunity> open() {
+                            return store.open();
+                        }
+
+                        @Override
                         public List<Opportunity> all() {
                             return store.all();
                         }

@@ -50,6 +50,35 @@ public abstract class OpenOpportunitiesContract {
     }
 
     @Test
+    @DisplayName("R6 an end is kept once, however often it is written, and is open no more")
+    void anEndIsKeptOnce() {
+        List<Opportunity> life = opportunity("AGAIN");
+        store().put(life.get(0), 1);
+        assertThat(store().open()).extracting(Opportunity::id).contains(life.get(0).id());
+
+        store().put(life.get(1), 1);
+        store().put(life.get(1), 1); // whoever got no answer writes again
+
+        assertThat(store().open()).extracting(Opportunity::id).doesNotContain(life.get(0).id());
+        assertThat(find("AGAIN")).hasSize(1);
+        assertThat(find("AGAIN").get(0).closedEvent()).isEqualTo(life.get(1).closedEvent());
+    }
+
+    @Test
+    @DisplayName("R7 what an older lease ends stays open")
+    void anOlderLeaseEndsNothing() {
+        List<Opportunity> life = opportunity("STAYS");
+        raise(7);
+        store().put(life.get(0), 7);
+
+        assertThat(store().put(life.get(1), 6)).isFalse();
+
+        assertThat(find("STAYS")).hasSize(1);
+        assertThat(find("STAYS").get(0).isOpen()).isTrue();
+        assertThat(store().open()).extracting(Opportunity::id).contains(life.get(0).id());
+    }
+
+    @Test
     void whatHasEndedIsKnownForFiveMinutesAndWhatIsOpenForLong() {
         Opportunity open = opportunity("OPEN").get(0);
         Opportunity ended = opportunity("ENDED").get(1);

@@ -340,7 +340,9 @@ class ConsolidateTest {
         Family family = new Family(currency, Market.SPOT, Family.DOLLAR);
         Sample sample = sample(spot("kraken", currency, "USD"), bar(START, usd, "1"), "0");
         return new Rate(
-                currency, Consolidate.bar(family, MINUTE, List.of(sample), NO_RATES).orElseThrow());
+                currency,
+                Consolidate.bar(family, MINUTE, List.of(sample), NO_RATES).orElseThrow(),
+                false);
     }
 
     private static String json(ConsolidatedBar bar) {

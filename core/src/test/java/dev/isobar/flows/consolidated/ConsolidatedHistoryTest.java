@@ -112,6 +112,56 @@ class ConsolidatedHistoryTest {
     }
 
     @Test
+    @DisplayName("R5 what an older rate converts is final once the newer ones cannot come any more")
+    void awaitedRates() {
+        put(tether, 0, "0.999", "5");
+        for (int minute = 0; minute < 3; minute++) {
+            put(a, minute, "100", "2");
+            put(dollars, minute, "99.9", "1");
+        }
+        know(b, -30, 4);
+        know(tether, 2, 3); // of minute 1 nobody knows yet
+
+        List<ConsolidatedBar> before = read(ALL, 0, 3);
+        know(tether, 1, 2);
+        List<ConsolidatedBar> after = read(ALL, 0, 3);
+
+        assertThat(before).extracting(ConsolidatedBar::isFinal).containsExactly(true, false, false);
+        assertThat(json(before.get(0))).doesNotContain("awaited");
+        assertThat(json(before.get(1))).contains("\"awaited\":true");
+        assertThat(after).extracting(ConsolidatedBar::isFinal).containsExactly(true, true, true);
+        assertThat(after.get(1).close()).isEqualByComparingTo("99.9");
+        // That it is final now has to be told.
+        assertThat(ConsolidatedJson.hash(after.get(1)))
+                .isNotEqualTo(ConsolidatedJson.hash(before.get(1)));
+        assertThat(json(after.get(1))).doesNotContain("awaited");
+    }
+
+    @Test
+    @DisplayName("R5 a rate that comes late changes nothing that was called final")
+    void lateRate() {
+        put(tether, 0, "0.999", "5");
+        for (int minute = 0; minute < 2; minute++) {
+            put(a, minute, "100", "2");
+            put(dollars, minute, "99.9", "1");
+        }
+        know(b, -30, 4);
+        bars.put(
+                new SeriesId(tether.id(), Interval.M1),
+                List.of(bar(at(1), "1.002", "1.002", "1.002", "1.002", "1", null, false)));
+        ConsolidatedBar open = read(ALL, 1, 2).get(0);
+
+        put(tether, 1, "1.002", "5");
+        ConsolidatedBar told = read(ALL, 1, 2).get(0);
+
+        assertThat(open.isFinal()).isFalse();
+        assertThat(open.close()).isEqualByComparingTo("99.9");
+        assertThat(told.isFinal()).isTrue();
+        // (2 x 100.2 + 99.9) / 3
+        assertThat(told.close()).isEqualByComparingTo("100.1");
+    }
+
+    @Test
     @DisplayName("R1 longer intervals are made of the venues' longer bars")
     void resampled() {
         for (int minute = 0; minute < 5; minute++) {
@@ -160,6 +210,14 @@ class ConsolidatedHistoryTest {
                 .containsExactly(Member.of(linear));
         assertThat(members.rateOf("USDT")).containsExactly(Member.of(tether));
         assertThat(members.rateOf("USDC")).isEmpty();
+    }
+
+    /** That nothing else was traded. */
+    private void know(Instrument instrument, int from, int to) {
+        ledger.record(
+                instrument.id(),
+                Channel.TRADES,
+                Coverage.complete(at(from), at(to), Proof.CONTIGUOUS_IDS));
     }
 
     private void put(Instrument instrument, int minute, String close, String volume) {

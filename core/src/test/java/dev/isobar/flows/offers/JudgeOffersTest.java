@@ -93,6 +93,31 @@ class JudgeOffersTest {
     }
 
     @Test
+    @DisplayName(
+            "R3 what comes late is old by its venue's time, of which five seconds are its clock")
+    void whatComesLate() {
+        Instant late = NOON.minusSeconds(65); // 60 s of age, and 5 s
+        Instant ahead = NOON.plusSeconds(30);
+        Instant old = NOON.minusMillis(60_001);
+
+        BestOffers best =
+                judge(
+                        BTC,
+                        heard(BINANCE, quote(BINANCE, late, "99", "100"), NOON),
+                        heard(GATE, quote(GATE, late.minusMillis(1), "98", "101"), NOON),
+                        heard(MEXC, quote(MEXC, ahead, "98", "101"), NOON),
+                        heard(OKX, quote(OKX, ahead, "98", "101"), old));
+
+        assertThat(best.counted()).extracting(Priced::id).containsExactly(BINANCE.id(), MEXC.id());
+        assertThat(best.excluded())
+                .extracting(one -> one.offer().id(), Exclusion::reason)
+                .containsExactly(tuple(GATE.id(), Reason.STALE), tuple(OKX.id(), Reason.STALE));
+        assertThat(best.counted())
+                .extracting(one -> one.offer().since())
+                .containsExactly(late, NOON);
+    }
+
+    @Test
     @DisplayName("R3 what is one-sided, empty, crossed or locked in itself does not count")
     void whatCannotBe() {
         BestOffers best =

@@ -14,9 +14,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A liquidation on the sockets v3, where those of a whole product line come together every 20
- * seconds. {@code side} is the position's ({@code buy}: a long was closed), {@code amount} is in
- * the quote; the price is not said to be that of a fill, so it counts as the bankruptcy's.
+ * A liquidation on the sockets v3, where those of a whole product line come together: each second,
+ * of each contract the largest of either side. {@code side} is the position's ({@code buy}: a long
+ * was closed), {@code amount} is in the quote, as the venue's page says; the price is not said to
+ * be that of a fill, so it counts as the bankruptcy's.
  *
  * <pre>{@code
  * {"symbol":"BTCUSDT","side":"buy","price":"60000","amount":"1500","ts":"1760000000120"}

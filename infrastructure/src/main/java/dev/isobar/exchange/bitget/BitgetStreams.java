@@ -83,6 +83,12 @@ record BitgetStreams(Market market) implements Streams {
         };
     }
 
+    /** The largest of each side in a second, since 2026; before, all of twenty seconds. */
+    @Override
+    public boolean areLiquidationsSampled() {
+        return true;
+    }
+
     @Override
     public Decoded decode(String frame, Instruments instruments) {
         return BitgetFrame.decode(frame, market, instruments);

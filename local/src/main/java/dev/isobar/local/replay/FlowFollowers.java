@@ -3,16 +3,21 @@ package dev.isobar.local.replay;
 import dev.isobar.exchange.Exchanges;
 import dev.isobar.exchange.Streams;
 import dev.isobar.flows.FlowEvent;
+import dev.isobar.flows.arbitrage.Arbitrage;
+import dev.isobar.flows.arbitrage.ArbitrageRules;
+import dev.isobar.flows.arbitrage.Opportunity;
 import dev.isobar.flows.forced.FlowThresholds;
 import dev.isobar.flows.forced.ForcedOrders;
 import dev.isobar.flows.forced.LargeTrades;
 import dev.isobar.flows.funding.Fundings;
 import dev.isobar.flows.rates.RateBook;
 import dev.isobar.flows.spikes.Spikes;
+import dev.isobar.live.AcrossVenues;
 import dev.isobar.live.Follower;
 import dev.isobar.live.HearRates;
 import dev.isobar.live.InstrumentFunding;
 import dev.isobar.live.InstrumentSpikes;
+import dev.isobar.live.MarketSink;
 import dev.isobar.live.TellForcedOrders;
 import dev.isobar.live.TellLargeTrades;
 import dev.isobar.market.Instrument;
@@ -31,6 +36,7 @@ final class FlowFollowers {
     private final FlowThresholds usual = FlowThresholds.STANDARD;
     private final RateBook rates = new RateBook();
     private final Consumer<FlowEvent> tell;
+    private final AcrossVenues across;
 
     /**
      * @param listed all that the capture names
@@ -38,6 +44,33 @@ final class FlowFollowers {
     FlowFollowers(Collection<Instrument> listed, Consumer<FlowEvent> tell) {
         this.tell = tell;
         rates.take(listed);
+        ArbitrageRules rules = ArbitrageRules.usual();
+        across =
+                new AcrossVenues(
+                        new Arbitrage(() -> rules, rates, new Worded(tell)), MarketSink.NOWHERE);
+    }
+
+    /** Tells beginnings and ends; there is nobody to keep them for. */
+    private record Worded(Consumer<FlowEvent> tell) implements Arbitrage.Listener {
+        @Override
+        public void opened(Opportunity opportunity) {
+            tell.accept(opportunity.openedEvent());
+        }
+
+        @Override
+        public void improved(Opportunity opportunity) {
+            // The end says what was best.
+        }
+
+        @Override
+        public void ended(Opportunity opportunity) {
+            tell.accept(opportunity.closedEvent());
+        }
+    }
+
+    /** To be told of all quotes and books. */
+    MarketSink market() {
+        return across;
     }
 
     /** Rates first: whoever asks at the same event is told them. */
@@ -55,7 +88,11 @@ final class FlowFollowers {
                         instrument.isPerpetual()
                                 ? new InstrumentFunding(
                                         instrument, Fundings.cold(instrument), sink, tell)
-                                : NOBODY);
+                                : NOBODY,
+                (instrument, sink) ->
+                        instrument.quote().isEmpty() // assumed: nobody says in what it is quoted
+                                ? NOBODY
+                                : across.follow(instrument, sink));
     }
 
     private Follower forced(Instrument instrument) {

@@ -66,7 +66,8 @@ public record Replaying(List<Path> files, String venue, Optional<Market> market)
             Found found = new Found();
             Known known = capture.known();
             FlowFollowers followers = new FlowFollowers(known.all(), found);
-            Threaded target = new Threaded(1, tracks, followers.makers(), batch);
+            Threaded target =
+                    new Threaded(1, tracks, followers.market(), followers.makers(), batch);
             Playback playback = new Playback(known, target, Pace.of("max"));
             playback.run(capture.frames());
             List<Instrument> played =

@@ -24,22 +24,17 @@ final class Threaded implements Target {
     private int waiting;
 
     Threaded(int lanes, Sink sink) {
-        this(lanes, sink, List.of(), AS_THEY_FALL);
+        this(lanes, sink, MarketSink.NOWHERE, List.of(), AS_THEY_FALL);
     }
 
     /**
      * @param batch most events that wait: then they are worked off before the next is accepted
      */
-    Threaded(int lanes, Sink sink, List<Follower.Maker> followers, int batch) {
+    Threaded(int lanes, Sink sink, MarketSink market, List<Follower.Maker> followers, int batch) {
         this.batch = batch;
         pipeline =
                 new Pipeline(
-                        lanes,
-                        task -> new Thread(task, "replay"),
-                        clock,
-                        sink,
-                        MarketSink.NOWHERE,
-                        followers);
+                        lanes, task -> new Thread(task, "replay"), clock, sink, market, followers);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a client of one venue's market records, connection after connection. One thread. */
@@ -62,16 +63,18 @@ final class Recording {
         this.name = "%s-%s-%s".formatted(place.venue(), place.market().id(), endpoint.name());
     }
 
-    /**
-     * Of all that the venue streams but books and best prices, a connection for each of its
-     * endpoints.
-     */
-    static List<Recording> ofAll(Place place, List<Listed> listed, Faults faults, long start) {
+    /** Of some channels, as far as the venue streams them, a connection for each endpoint. */
+    static List<Recording> of(
+            Place place,
+            List<Listed> listed,
+            Faults faults,
+            long start,
+            Set<Streams.Kind> channels) {
         Map<Streams.Endpoint, List<Subscription>> wanted = new LinkedHashMap<>();
         for (Instrument instrument : listing(place, listed, start)) {
             for (Streams.Kind kind : Streams.Kind.values()) {
                 Subscription one = Subscription.of(kind, instrument);
-                if (kind != Streams.Kind.BOOK && kind != Streams.Kind.QUOTES) {
+                if (channels.contains(kind)) {
                     venue(place)
                             .streams()
                             .endpoint(one)

@@ -1,6 +1,7 @@
 package dev.isobar.local.simulator;
 
 import dev.isobar.capture.Frame;
+import dev.isobar.exchange.Streams;
 import dev.isobar.local.simulator.faults.Faults;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.SimulatedMarket;
@@ -14,29 +15,36 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a client that listens to all of some instruments would have received, without the time
- * passing: every channel but books and best prices, of a market in which a script may make things
- * happen. The same market gives the same frames.
+ * What a client that listens to some instruments would have received, without the time passing, of
+ * a market in which a script may make things happen. The same market gives the same frames.
  *
  * @param bases of the instruments: {@code BTC}
  * @param venues where they are listed
+ * @param channels what of them is listened to
  */
 public record SessionScenario(
         SimulatedMarket market,
         Instant start,
         Duration length,
         Set<String> bases,
-        List<SimulatedVenue> venues) {
+        List<SimulatedVenue> venues,
+        Set<Streams.Kind> channels) {
+    /** Every channel but books and best prices, which are most of all frames. */
+    public static final Set<Streams.Kind> FLOWS =
+            EnumSet.complementOf(EnumSet.of(Streams.Kind.BOOK, Streams.Kind.QUOTES));
+
     private static final long TICK = 100;
 
     public SessionScenario {
         bases = Set.copyOf(bases);
         venues = List.copyOf(venues);
+        channels = Set.copyOf(channels);
     }
 
     /** Gives the frames in the order they came. */
@@ -77,7 +85,7 @@ public record SessionScenario(
                             .filter(one -> bases.contains(one.base()))
                             .toList();
             if (!listed.isEmpty()) {
-                all.addAll(Recording.ofAll(place, listed, none, start.toEpochMilli()));
+                all.addAll(Recording.of(place, listed, none, start.toEpochMilli(), channels));
             }
         }
         return all;

@@ -43,6 +43,8 @@ class ReplayedFlowsTest {
              {"event":"trade","venue":"bybit","market":"linear","symbol":"BTCUSDT",
               "side":"buy","price":"65000","size":"10","after":3780},
              {"event":"funding","venue":"okx","market":"linear","rate":"0.0001","after":1},
+             {"event":"funding","venue":"bybit","market":"linear","rate":"0.0008","after":1},
+             {"event":"funding","venue":"bybit","market":"linear","rate":"0.002","after":1860},
              {"event":"liquidation","venue":"binance","market":"linear","symbol":"BTCUSDT",
               "side":"sell","price":"64990","size":"10","after":3600.5},
              {"event":"liquidation","venue":"bybit","market":"linear","symbol":"BTCUSDT",
@@ -76,7 +78,8 @@ class ReplayedFlowsTest {
                                 Set.of("BTC", "USDT"),
                                 Stream.of("binance", "bybit", "okx", "kraken")
                                         .map(SimulatedVenues::of)
-                                        .toList())
+                                        .toList(),
+                                SessionScenario.FLOWS)
                         .write(folder.resolve("capture"));
         found = replaying().findings(Replaying.AS_THEY_FALL);
     }
@@ -177,6 +180,30 @@ class ReplayedFlowsTest {
         assertThat(spikes.get(0).path("time").asLong())
                 .isEqualTo(START.plusSeconds(65 * 60).toEpochMilli());
         assertThat(spikes.get(0).path("symbol").asText()).isEqualTo("BTC-USDT-PERP");
+    }
+
+    @Test
+    @DisplayName("a predicted rate that is extreme comes out once, annualised")
+    void anExtremeRateComesOut() {
+        List<JsonNode> events =
+                of("funding_events").stream()
+                        .filter(one -> one.path("native_symbol").asText().equals("BTCUSDT"))
+                        .toList();
+
+        assertThat(events).hasSize(1);
+        JsonNode extreme = events.get(0);
+        assertThat(extreme.path("exchange").asText()).isEqualTo("bybit");
+        assertThat(extreme.path("what").asText()).isEqualTo("extreme");
+        assertThat(extreme.path("stage").asText()).isEqualTo("predicted");
+        assertThat(extreme.path("rate").decimalValue()).isEqualByComparingTo("0.002");
+        // 0.002 × 3 × 365; 0.0008, before, is 0.876 a year
+        assertThat(extreme.path("annualised").decimalValue()).isEqualByComparingTo("2.19");
+        assertThat(extreme.path("settles_at").asLong())
+                .isEqualTo(Instant.parse("2026-11-01T16:00:00Z").toEpochMilli());
+        assertThat(extreme.path("time").asLong())
+                .isBetween(
+                        START.plusSeconds(1_860).toEpochMilli(),
+                        START.plusSeconds(1_865).toEpochMilli());
     }
 
     /** (last − mean) / s of thirteen five-minute points; the price of all of them is the same. */
