@@ -173,9 +173,45 @@ final class Topic {
 
     /** Reads what may have been missed while nothing could be heard. */
     synchronized void resume() {
-        if (!epoch.equals(Snapshot.NO_EPOCH)) {
-            caughtUp(); // if not, the next update tells why
+        boolean isWhole = !epoch.equals(Snapshot.NO_EPOCH) && caughtUp();
+        if (!isWhole && !subject.isOfInstrument() && audience.size() > 0) {
+            anew(); // of an instrument the next update tells why: it comes soon
         }
+    }
+
+    /** Another epoch may have begun unheard, and its next update may come in hours. */
+    private void anew() {
+        Snapshot now;
+        try {
+            now = published.snapshot(subject);
+        } catch (StoreUnavailable e) {
+            return; // the next update tells why
+        }
+        boolean isFirst = epoch.equals(Snapshot.NO_EPOCH);
+        if (isFirst && !now.epoch().equals(Snapshot.NO_EPOCH)) {
+            epoch = now.epoch();
+            last = 0;
+        }
+        if (now.sequence() == 0 || isFirst && caughtUp()) {
+            return;
+        }
+        Frame reason =
+                epoch.equals(now.epoch())
+                        ? Messages.gap("", subject, new UpdateLog.Position(epoch, last), now)
+                        : Messages.resyncRequired("", subject, now);
+        List<Subscriber> all = audience.all();
+        audience.clear();
+        recent.clear();
+        epoch = now.epoch();
+        last = now.sequence();
+        all.stream().filter(one -> one.wants(subject)).forEach(one -> begin(one, reason, now));
+    }
+
+    private void begin(Subscriber subscriber, Frame reason, Snapshot now) {
+        Filter filter = subscriber.filter(subject);
+        subscriber.send(reason);
+        subscriber.send(Messages.snapshot("", subject, now.passing(filter)));
+        audience.add(subscriber, filter, now.sequence());
     }
 
     /** Somebody's snapshot is being read: what is heard from here on is remembered for it. */
