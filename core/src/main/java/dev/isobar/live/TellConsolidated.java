@@ -25,8 +25,7 @@ import java.util.function.Supplier;
  * Tells consolidated bars as soon as their venues' bars are kept, and again, with a higher
  * revision, while one of those is corrected or comes late: for {@value #CORRECTED_MINUTES} minutes.
  * Each revision is published once, by whichever node; what a node that died left out is told by the
- * next. For one thread, of one node at a time; fails with {@link dev.isobar.bars.StoreUnavailable},
- * and goes on with the next step.
+ * next. A family that fails does not stop the others. For one thread, of one node at a time.
  */
 public final class TellConsolidated {
     /** Those that are told live; every other one can be asked for. */
@@ -58,6 +57,7 @@ public final class TellConsolidated {
     private final Map<Subject, TreeMap<Instant, Told>> told = new HashMap<>();
     private final Map<Interval, Waiting> waiting = new HashMap<>();
     private Members members = new Members(List.of(), List.of());
+    private final Failures failures = new Failures();
     private Instant nextRound = Instant.MIN;
     private long lostBefore;
 
@@ -107,7 +107,12 @@ public final class TellConsolidated {
         nextRound = Instant.MIN;
     }
 
-    /** To be called about every second. */
+    /**
+     * To be called about every second.
+     *
+     * @throws RuntimeException the first failure of a family, after the others were told; a {@link
+     *     dev.isobar.bars.StoreUnavailable} perhaps before: the next step goes on
+     */
     public void step(Instant now) {
         if (lost.getAsLong() != lostBefore) {
             forget();
@@ -118,21 +123,29 @@ public final class TellConsolidated {
             round(now);
             nextRound = now.plus(ROUND);
         }
-        INTERVALS.forEach(interval -> tellNewest(interval, now));
-        publisher.flush();
+        try {
+            INTERVALS.forEach(interval -> tellNewest(interval, now));
+        } finally {
+            publisher.flush();
+        }
+        failures.tell();
     }
 
     private void round(Instant now) {
         for (Interval interval : INTERVALS) {
             Instant end = interval.floor(now.minus(LATEST));
             for (Family family : members.families()) {
-                Instant start = interval.floor(since(family, interval, now));
-                if (start.isBefore(end)) {
-                    read(family, interval, new Range(start, end))
-                            .forEach(bar -> tell(bar, interval));
-                }
+                failures.attempt(() -> again(family, interval, end, now));
             }
         }
+    }
+
+    private boolean again(Family family, Interval interval, Instant end, Instant now) {
+        Instant start = interval.floor(since(family, interval, now));
+        if (start.isBefore(end)) {
+            read(family, interval, new Range(start, end)).forEach(bar -> tell(bar, interval));
+        }
+        return true;
     }
 
     /** Of what ended before it nothing is told any more, but what was left out. */
@@ -159,7 +172,8 @@ public final class TellConsolidated {
         waiting.put(interval, newest);
         boolean isLate = !now.isBefore(end.plus(LATEST));
         if (!now.isAfter(end.plus(CORRECTED))) {
-            newest.families.removeIf(family -> isTold(family, interval, bucket, isLate));
+            newest.families.removeIf(
+                    family -> failures.attempt(() -> isTold(family, interval, bucket, isLate)));
         }
     }
 
