@@ -1,7 +1,5 @@
 package dev.isobar.app;
 
-import dev.isobar.app.ConsolidatedWiring.ConsolidatedTurn;
-import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.TellConsolidated;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,13 +7,9 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tells consolidated bars while it is this node's turn. The lease has a thread of its own: it must
@@ -23,56 +17,40 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class ConsolidatedRounds {
-    private static final Logger LOG = System.getLogger(ConsolidatedRounds.class.getName());
-    private static final long SECONDS = 1;
-    private static final long STOP_SECONDS = 5;
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Inject Settings settings;
-    @Inject ConsolidatedTurn turn;
+    @Inject Turns turns;
     @Inject TellConsolidated telling;
     @Inject Clock clock;
     @Inject ThreadFactory threads;
 
-    private ScheduledExecutorService background;
+    private Rounds rounds;
     private boolean wasOurs; // of the telling thread
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         if (settings.feeds()) {
-            background = Executors.newScheduledThreadPool(2, threads);
-            background.scheduleWithFixedDelay(
-                    () -> attempt("lease", turn.turn()::step), 0, SECONDS, TimeUnit.SECONDS);
-            background.scheduleWithFixedDelay(
-                    () -> attempt("consolidate", this::tell), SECONDS, SECONDS, TimeUnit.SECONDS);
+            rounds = new Rounds(ConsolidatedRounds.class, 2, threads);
+            rounds.every(Duration.ZERO, SECOND, "lease", turns.consolidated()::step);
+            rounds.every(SECOND, SECOND, "consolidate", this::tell);
         }
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
-            throws InterruptedException {
-        if (background != null) {
-            background.shutdownNow();
-            background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-            turn.turn().leave();
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
+        if (rounds != null) {
+            rounds.close();
+            turns.consolidated().leave();
         }
     }
 
     private void tell() {
-        boolean isOurs = turn.turn().isOurs();
+        boolean isOurs = turns.consolidated().isOurs();
         if (isOurs && !wasOurs) {
             telling.forget(); // another told meanwhile
         }
         wasOurs = isOurs;
         if (isOurs) {
             telling.step(clock.instant());
-        }
-    }
-
-    private static void attempt(String what, Runnable step) {
-        try {
-            step.run();
-        } catch (StoreUnavailable e) {
-            LOG.log(Level.WARNING, "{0}: {1}", what, e.getMessage());
-        } catch (RuntimeException e) { // the executor would swallow it and never come again
-            LOG.log(Level.ERROR, what, e);
         }
     }
 }

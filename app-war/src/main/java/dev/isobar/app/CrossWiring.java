@@ -14,16 +14,15 @@ import dev.isobar.live.Fences;
 import dev.isobar.live.Fencing;
 import dev.isobar.live.JudgeVenues;
 import dev.isobar.live.Leases;
-import dev.isobar.live.Ownership;
 import dev.isobar.live.TellEvents;
 import dev.isobar.live.ToldQuotes;
+import dev.isobar.live.Turn;
 import dev.isobar.redis.RedisLeases;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What looks at all venues at once, whichever node streams them. */
 @ApplicationScoped
 public class CrossWiring {
+    private static final String CONSOLIDATED = "all:consolidated";
 
     @Produces
     @Singleton
@@ -67,20 +67,17 @@ public class CrossWiring {
         return new OffersAtHand(quotes, catalogue, rules, rates, clock);
     }
 
-    /** Its lease is no market's: nothing is streamed under it. */
+    /** Their leases are no markets': nothing is streamed under them. */
     @Produces
     @Singleton
-    CrossLease lease(Settings settings, RedisClient redis, DynamoDbClient dynamo, Clock clock) {
-        List<String> one = List.of(OpenOpportunities.LEASE);
-        Ownership ownership =
-                settings.leases()
-                        ? new Ownership(
-                                one,
-                                new RedisLeases(redis).uncounted(),
-                                new DynamoFences(dynamo, new Keys(settings.tablePrefix())),
-                                clock)
-                        : new Ownership(one, Leases.ALONE, Fences.NONE, clock);
-        return new CrossLease(ownership);
+    Turns turns(Settings settings, RedisClient redis, DynamoDbClient dynamo, Clock clock) {
+        boolean isShared = settings.leases();
+        Leases leases = isShared ? new RedisLeases(redis) : Leases.ALONE;
+        Fences fences =
+                isShared ? new DynamoFences(dynamo, new Keys(settings.tablePrefix())) : Fences.NONE;
+        return new Turns(
+                new Turn(CONSOLIDATED, leases, fences, clock),
+                new Turn(OpenOpportunities.LEASE, leases, fences, clock));
     }
 
     @Produces
@@ -89,7 +86,7 @@ public class CrossWiring {
             Settings settings,
             ToldQuotes quotes,
             Catalogue catalogue,
-            CrossLease lease,
+            Turns turns,
             OpenOpportunities store,
             Followed<ArbitrageRules> rules,
             UsdRates rates,
@@ -99,7 +96,7 @@ public class CrossWiring {
                 new JudgeVenues(
                         quotes,
                         catalogue::byId,
-                        settings.leases() ? lease::token : () -> Fencing.FREE,
+                        settings.leases() ? turns.across()::token : () -> Fencing.FREE,
                         store,
                         rules,
                         rates,

@@ -12,7 +12,6 @@ import dev.isobar.live.Follower;
 import dev.isobar.live.HearRates;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.TellEvents;
-import dev.isobar.live.TellForcedOrders;
 import dev.isobar.live.TellLargeTrades;
 import dev.isobar.market.Market;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,17 +76,16 @@ public class ForcedWiring {
             OrderMeters meters) {
         return (instrument, sink) ->
                 DERIVATIVES.contains(instrument.id().market())
-                        ? new TellForcedOrders(
-                                before.follow(
-                                        instrument.id(),
-                                        new ForcedOrders(
-                                                instrument,
-                                                catalogue
-                                                        .market(instrument.id())
-                                                        .streams()
-                                                        .areLiquidationsSampled(),
-                                                rates,
-                                                () -> thresholds.get().cascade())),
+                        ? before.follow(
+                                instrument.id(),
+                                new ForcedOrders(
+                                        instrument,
+                                        catalogue
+                                                .market(instrument.id())
+                                                .streams()
+                                                .areLiquidationsSampled(),
+                                        rates,
+                                        () -> thresholds.get().cascade()),
                                 counted(tell, meters))
                         : NOBODY;
     }

@@ -2,10 +2,10 @@ package dev.isobar.app;
 
 import dev.isobar.app.socket.FanOut;
 import dev.isobar.app.socket.Wildcards;
-import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.configuration.Connectors;
 import dev.isobar.configuration.Followed;
 import dev.isobar.exchange.Exchange;
+import dev.isobar.flows.forced.FlowThresholds;
 import dev.isobar.identity.Tokens;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fencing;
@@ -27,22 +27,19 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Starts what runs by itself, and stops it in order. No request waits for it. */
 @ApplicationScoped
 public class Lifecycle {
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
-    private static final long LISTINGS_SECONDS = 5;
-    private static final long FOLLOW_SECONDS = 1;
-    private static final long OWN_SECONDS = 1;
-    private static final long STOP_SECONDS = 5;
+    private static final Duration LISTINGS = Duration.ofSeconds(5);
+    private static final Duration FOLLOW = Duration.ofSeconds(1);
+    private static final Duration OWN = Duration.ofSeconds(1);
 
     @Inject Settings settings;
     @Inject Clock clock;
@@ -60,6 +57,7 @@ public class Lifecycle {
     @Inject TrackedInstruments trackedInstruments;
     @Inject RateMarkets rates;
     @Inject Followed<Connectors> connectors;
+    @Inject Followed<FlowThresholds> thresholds;
     @Inject Keeper keeper;
     @Inject Announcer announcer;
     @Inject TellEvents events;
@@ -75,36 +73,33 @@ public class Lifecycle {
     @Inject Wildcards wildcards;
     @Inject Subscription subscription;
 
-    private ScheduledExecutorService background;
+    private Rounds rounds;
     private Following following;
     private Seeds seeds;
-    private Set<String> streamedBefore = Set.of();
+    private TakenOver takenOver;
     private volatile boolean started;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         LOG.log(Level.INFO, "starting with {0}", settings);
         following = new Following(catalogue, pipeline, streams, catchUp, this::claim);
+        takenOver = new TakenOver(events, thresholds, clock);
         seeds = new Seeds(settings.track(), catalogue, trackedInstruments);
         fanOut.start();
         subscription.start();
         List<Exchange> exchanges = catalogue.exchanges();
-        background = Executors.newScheduledThreadPool(exchanges.size() + 2, threads);
+        rounds = new Rounds(Lifecycle.class, exchanges.size() + 2, threads);
         exchanges.forEach(this::keepListed);
         catchUp.start();
         if (settings.feeds()) {
             // A thread of its own: a renewal must not wait for a feed that closes.
-            background.scheduleWithFixedDelay(
-                    () -> attempt("own", ownership::step), 0, OWN_SECONDS, TimeUnit.SECONDS);
+            rounds.every(Duration.ZERO, OWN, "own", ownership::step);
         }
-        background.scheduleWithFixedDelay(
-                () -> attempt("follow", this::follow), 0, FOLLOW_SECONDS, TimeUnit.SECONDS);
+        rounds.every(Duration.ZERO, FOLLOW, "follow", this::follow);
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
-            throws InterruptedException {
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
         LOG.log(Level.INFO, "stopping");
-        background.shutdownNow();
-        background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        rounds.close();
         catchUp.close();
         past.close();
         streams.close();
@@ -127,9 +122,8 @@ public class Lifecycle {
 
     private void keepListed(Exchange exchange) {
         Listings kept = new Listings(exchange, catalogue, instruments, listings, clock);
-        background.execute(() -> attempt("recall", kept::recall));
-        background.scheduleWithFixedDelay(
-                () -> attempt("list", kept::refresh), 0, LISTINGS_SECONDS, TimeUnit.SECONDS);
+        rounds.soon("recall", kept::recall);
+        rounds.every(Duration.ZERO, LISTINGS, "list", kept::refresh);
     }
 
     private void follow() throws InterruptedException {
@@ -162,42 +156,13 @@ public class Lifecycle {
         markets.removeAll(surplus);
         following.follow(streamed, markets);
         surplus.forEach(ownership::giveUp);
-        tellAgain(markets);
-    }
-
-    /** Whoever streamed a market before may have died between keeping an event and telling it. */
-    private void tellAgain(Set<String> markets) {
-        Set<String> venues =
-                markets.stream()
-                        .filter(market -> !streamedBefore.contains(market))
-                        .map(market -> market.substring(0, market.indexOf(':')))
-                        .collect(Collectors.toSet());
-        if (!venues.isEmpty()) {
-            events.again(venues, clock.instant());
-        }
-        streamedBefore = Set.copyOf(markets);
+        takenOver.streamed(markets);
     }
 
     private void claim(InstrumentId instrument) {
         long token = ownership.token(instrument);
         if (settings.leases() && token > Fencing.FREE) {
             publisher.claim(instrument, token);
-        }
-    }
-
-    private interface Step {
-        void take() throws InterruptedException;
-    }
-
-    private static void attempt(String what, Step step) {
-        try {
-            step.take();
-        } catch (StoreUnavailable e) {
-            LOG.log(Level.WARNING, "{0}: {1}", what, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // the executor would swallow it and never come again
-            LOG.log(Level.ERROR, what, e);
         }
     }
 }

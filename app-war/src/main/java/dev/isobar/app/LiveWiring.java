@@ -49,7 +49,7 @@ public class LiveWiring {
     @Singleton
     Publisher publisher(RedisClient redis, Fencing fencing, MetricRegistry metrics) {
         RedisPublisher publisher = new RedisPublisher(redis, fencing);
-        new Measures(metrics).ofPublisher(publisher::dropped, publisher::refused);
+        new Measures(metrics).ofPublisher(publisher::dropped, publisher::owed, publisher::refused);
         return publisher;
     }
 

@@ -9,6 +9,7 @@ import dev.isobar.exchange.Offers;
 import dev.isobar.flows.Flow;
 import dev.isobar.flows.FlowSeries;
 import dev.isobar.flows.FlowStore;
+import dev.isobar.flows.rates.UsdRates;
 import dev.isobar.flows.spikes.Point;
 import dev.isobar.flows.spikes.Timeframe;
 import dev.isobar.live.InstrumentSpikes;
@@ -16,8 +17,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.OpenInterest;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,17 +25,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads what windows of open interest and volume begin with, once what an instrument's stream
- * missed was fetched: bars, what the venue recorded, and what was sampled. Safe for all threads.
+ * missed was fetched: bars, what the venue recorded, and what was sampled. What is worth too little
+ * in dollars is no spike, so it waits until it is known what the quote is worth, but not for long.
+ * Safe for all threads.
  */
 public final class PastSpikes implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(PastSpikes.class.getName());
-    private static final long AGAIN_MILLIS = 2_000;
-    private static final long STOP_SECONDS = 5;
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    /** So long a rate is waited for: perhaps nobody has one. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Rows each five minutes for as long as the longest window. */
     private static final int ROWS = 1_300;
@@ -47,9 +47,10 @@ public final class PastSpikes implements AutoCloseable {
     /** Weak: a lane holds them as long as it follows the instrument. */
     private final Map<InstrumentId, Waiting> waiting = new ConcurrentHashMap<>();
 
-    private final ScheduledExecutorService workers;
+    private final Rounds rounds;
     private final BarHistory bars;
     private final FlowStore flows;
+    private final UsdRates rates;
     private final Catalogue catalogue;
     private final PastReadings.Lanes lanes;
     private final Clock clock;
@@ -57,15 +58,17 @@ public final class PastSpikes implements AutoCloseable {
     private record Waiting(Instrument instrument, WeakReference<InstrumentSpikes> spikes) {}
 
     PastSpikes(
-            ScheduledExecutorService workers,
+            Rounds rounds,
             BarHistory bars,
             FlowStore flows,
+            UsdRates rates,
             Catalogue catalogue,
             PastReadings.Lanes lanes,
             Clock clock) {
-        this.workers = workers;
+        this.rounds = rounds;
         this.bars = bars;
         this.flows = flows;
+        this.rates = rates;
         this.catalogue = catalogue;
         this.lanes = lanes;
         this.clock = clock;
@@ -80,8 +83,9 @@ public final class PastSpikes implements AutoCloseable {
     /** What its stream missed is kept as far as the venue gave it. */
     void caughtUp(InstrumentId id) {
         Waiting one = waiting.get(id);
-        if (one != null && !workers.isShutdown()) {
-            workers.execute(() -> attempt(one));
+        if (one != null) {
+            Instant until = clock.instant().plus(PATIENCE);
+            rounds.soon("past of " + id, () -> attempt(one, until));
         }
     }
 
@@ -92,35 +96,40 @@ public final class PastSpikes implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdownNow();
-        try {
-            workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 
-    private void attempt(Waiting one) {
+    /**
+     * @param until when it is not waited for rates any more
+     */
+    private void attempt(Waiting one, Instant until) throws InterruptedException {
         InstrumentId id = one.instrument().id();
+        if (waiting.get(id) != one) {
+            return; // it has its past, or is followed anew
+        }
+        InstrumentSpikes spikes = one.spikes().get();
+        if (spikes != null && !isWorthKnown(one.instrument()) && clock.instant().isBefore(until)) {
+            again(one, until);
+            return;
+        }
         try {
-            InstrumentSpikes spikes = one.spikes().get();
-            if (waiting.get(id) != one) {
-                return; // it has its past, or is followed anew
-            }
             if (spikes != null) {
                 seed(one.instrument(), spikes);
             }
             waiting.remove(id, one);
         } catch (StoreUnavailable e) {
-            LOG.log(Level.WARNING, "past not read instrument={0}: {1}", id, e.getMessage());
-            if (!workers.isShutdown()) {
-                workers.schedule(() -> attempt(one), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // the executor would swallow it
-            LOG.log(Level.ERROR, "past not read instrument=" + id, e);
+            again(one, until);
+            throw e;
         }
+    }
+
+    private void again(Waiting one, Instant until) {
+        String what = "past of " + one.instrument().id();
+        rounds.later(AGAIN, what, () -> attempt(one, until));
+    }
+
+    private boolean isWorthKnown(Instrument instrument) {
+        return rates.of(instrument.quote(), clock.instant()).isPresent();
     }
 
     private void seed(Instrument instrument, InstrumentSpikes spikes) throws InterruptedException {

@@ -3,7 +3,6 @@ package dev.isobar.app;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.SeriesId;
-import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.flows.rates.RateBook;
 import dev.isobar.flows.rates.UsdRate;
 import dev.isobar.live.TrackedStore;
@@ -22,10 +21,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the minutes that rates are read off, whichever node streams them. Every ten seconds: a
@@ -34,12 +30,10 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class RateRounds {
     private static final Logger LOG = System.getLogger(RateRounds.class.getName());
-    private static final long EVERY_SECONDS = 10;
+    private static final Duration EVERY = Duration.ofSeconds(10);
 
     /** Before the past is judged, which has no worth without rates. */
-    private static final long FIRST_SECONDS = 1;
-
-    private static final long STOP_SECONDS = 5;
+    private static final Duration FIRST = Duration.ofSeconds(1);
 
     /** As far back as a rate may be asked for. */
     private static final Duration BACK = Duration.ofMinutes(20);
@@ -52,28 +46,15 @@ public class RateRounds {
     @Inject ThreadFactory threads;
 
     private final Set<String> disputed = new HashSet<>();
-    private ScheduledExecutorService background;
+    private Rounds rounds;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        background = Executors.newSingleThreadScheduledExecutor(threads);
-        background.scheduleWithFixedDelay(
-                this::attempt, FIRST_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        rounds = new Rounds(RateRounds.class, 1, threads);
+        rounds.every(FIRST, EVERY, "no rates", () -> round(clock.instant()));
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
-            throws InterruptedException {
-        background.shutdownNow();
-        background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void attempt() {
-        try {
-            round(clock.instant());
-        } catch (StoreUnavailable e) { // the next round reads on
-            LOG.log(Level.WARNING, "no rates: {0}", e.getMessage());
-        } catch (RuntimeException e) { // the executor would swallow it and never come again
-            LOG.log(Level.ERROR, "no rates", e);
-        }
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
+        rounds.close();
     }
 
     void round(Instant now) {

@@ -28,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tells lanes of rates that were settled, as they are collected: no venue streams them. Each
@@ -49,11 +47,10 @@ public final class SettledFundings implements AutoCloseable {
     private static final Duration LATELY = Duration.ofHours(3);
 
     private static final int IDS = 64;
-    private static final long ROUND_SECONDS = 10;
-    private static final long STOP_SECONDS = 5;
+    private static final Duration ROUND = Duration.ofSeconds(10);
 
     private final Map<InstrumentId, Followed> followed = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService workers;
+    private final Rounds rounds;
     private final FlowStore flows;
     private final EventStore events;
     private final PastReadings.Lanes lanes;
@@ -72,12 +69,12 @@ public final class SettledFundings implements AutoCloseable {
     }
 
     SettledFundings(
-            ScheduledExecutorService workers,
+            Rounds rounds,
             FlowStore flows,
             EventStore events,
             PastReadings.Lanes lanes,
             Clock clock) {
-        this.workers = workers;
+        this.rounds = rounds;
         this.flows = flows;
         this.events = events;
         this.lanes = lanes;
@@ -86,7 +83,7 @@ public final class SettledFundings implements AutoCloseable {
 
     /** Again and again, for all that is followed. */
     void start() {
-        workers.scheduleWithFixedDelay(this::round, ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
+        rounds.every(ROUND, ROUND, "settled rates not read", this::round);
     }
 
     void follow(Instrument instrument, InstrumentFunding funding) {
@@ -95,43 +92,36 @@ public final class SettledFundings implements AutoCloseable {
                 new Followed(instrument, new WeakReference<>(funding), Instant.MIN));
     }
 
-    /** Looks at whatever is due. */
-    void round() {
+    /**
+     * Looks at whatever is due.
+     *
+     * @throws StoreUnavailable the next round tries again
+     */
+    void round() throws InterruptedException {
         followed.values().removeIf(one -> one.funding().get() == null);
         for (Followed one : followed.values()) {
-            if (!clock.instant().isBefore(one.due()) && !attempt(one)) {
-                return; // the store is away, or we are to stop: the next round tries again
+            if (!clock.instant().isBefore(one.due())) {
+                attempt(one);
             }
         }
     }
 
     @Override
     public void close() {
-        workers.shutdownNow();
-        try {
-            workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 
-    private boolean attempt(Followed one) {
+    private void attempt(Followed one) throws InterruptedException {
         InstrumentId id = one.instrument().id();
         try {
             Instant now = clock.instant();
             List<Funding> settled = settled(id, now);
             tell(one, settled, now);
             followed.replace(id, one, one.next(due(settled, now)));
-            return true;
         } catch (StoreUnavailable e) {
-            LOG.log(Level.WARNING, "settled rates not read: {0}", e.getMessage());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (RuntimeException e) { // the executor would end the rounds
+            throw e;
+        } catch (RuntimeException e) { // one instrument's must not end the round of the others
             LOG.log(Level.ERROR, "settled rates not read instrument=" + id, e);
-            return true;
         }
     }
 

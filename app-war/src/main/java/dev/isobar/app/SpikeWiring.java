@@ -29,7 +29,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import redis.clients.jedis.RedisClient;
 
@@ -44,14 +43,16 @@ public class SpikeWiring {
     PastSpikes pastSpikes(
             BarHistory bars,
             FlowStore flows,
+            UsdRates rates,
             Catalogue catalogue,
             Instance<Pipeline> pipeline,
             ThreadFactory threads,
             Clock clock) {
         return new PastSpikes(
-                Executors.newScheduledThreadPool(1, threads),
+                new Rounds(PastSpikes.class, 1, threads),
                 bars,
                 flows,
+                rates,
                 catalogue,
                 (id, task) -> pipeline.get().submit(id, task),
                 clock);
@@ -86,7 +87,7 @@ public class SpikeWiring {
             Clock clock) {
         SettledFundings settled =
                 new SettledFundings(
-                        Executors.newScheduledThreadPool(1, threads),
+                        new Rounds(SettledFundings.class, 1, threads),
                         flows,
                         events,
                         (id, task) -> pipeline.get().submit(id, task),

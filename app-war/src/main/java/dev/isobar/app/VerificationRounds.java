@@ -1,11 +1,9 @@
 package dev.isobar.app;
 
 import dev.isobar.app.metrics.VerificationMeters;
-import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.configuration.Followed;
 import dev.isobar.configuration.Thresholds;
 import dev.isobar.exchange.Exchange;
-import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.live.Pipeline;
 import dev.isobar.live.Tracked;
 import dev.isobar.live.TrackedStore;
@@ -20,18 +18,13 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Compares what this node streams with what venues and other venues say, beside the lanes. Each
@@ -39,9 +32,9 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class VerificationRounds {
-    private static final Logger LOG = System.getLogger(VerificationRounds.class.getName());
     private static final int THREADS = 2;
-    private static final long STOP_SECONDS = 5;
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration COMPARE = Duration.ofMinutes(1);
 
     /** Other nodes have kept their bars of a minute by then. */
     private static final Duration SETTLING = Duration.ofSeconds(90);
@@ -61,26 +54,22 @@ public class VerificationRounds {
     @Inject ThreadFactory threads;
 
     private final Set<InstrumentId> waiting = ConcurrentHashMap.newKeySet();
-    private ScheduledExecutorService background;
+    private Rounds rounds;
     private long second;
     private Instant compared = Instant.MIN;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         catalogue.exchanges().stream().map(Exchange::id).forEach(meters::of);
         if (settings.feeds()) {
-            background = Executors.newScheduledThreadPool(THREADS, threads);
-            background.scheduleWithFixedDelay(
-                    () -> attempt("verify", this::step), 1, 1, TimeUnit.SECONDS);
-            background.scheduleWithFixedDelay(
-                    () -> attempt("compare venues", this::compareVenues), 1, 1, TimeUnit.MINUTES);
+            rounds = new Rounds(VerificationRounds.class, THREADS, threads);
+            rounds.every(STEP, STEP, "not compared, verify", this::step);
+            rounds.every(COMPARE, COMPARE, "not compared, venues", this::compareVenues);
         }
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context)
-            throws InterruptedException {
-        if (background != null) {
-            background.shutdownNow();
-            background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
+        if (rounds != null) {
+            rounds.close();
         }
     }
 
@@ -90,7 +79,7 @@ public class VerificationRounds {
         long now = second++ % round;
         for (InstrumentId id : pipeline.tracked()) {
             if (Math.floorMod(id.toString().hashCode(), round) == now && waiting.add(id)) {
-                background.execute(() -> attempt("verify " + id, () -> verify(id)));
+                rounds.soon("not compared, " + id, () -> verify(id));
             }
         }
     }
@@ -115,22 +104,5 @@ public class VerificationRounds {
                         .toList();
         compare.run(all, pipeline.tracked()::contains, start, end).forEach(meters::found);
         compared = end;
-    }
-
-    private interface Step {
-        void take() throws InterruptedException;
-    }
-
-    private static void attempt(String what, Step step) {
-        try {
-            step.take();
-        } catch (ExchangeFailure | StoreUnavailable e) {
-            // The next round asks again, as long as the minutes are young.
-            LOG.log(Level.WARNING, "not compared, {0}: {1}", what, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // the executor would swallow it and never come again
-            LOG.log(Level.ERROR, "not compared, " + what, e);
-        }
     }
 }

@@ -25,13 +25,18 @@ import dev.isobar.market.OpenInterest;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,16 +60,29 @@ class PastSpikesTest {
     private static final UsdRates PAR =
             (currency, at) -> Optional.of(new UsdRate(BigDecimal.ONE, "test", at));
 
-    private final Clock clock = Clock.fixed(NOON.plusSeconds(20), ZoneOffset.UTC);
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON.plusSeconds(20));
+    private final InstantSource source = now::get;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
     private final InMemoryBars bars = new InMemoryBars();
     private final InMemoryFlows flows = new InMemoryFlows();
-    private final List<FlowEvent> told = new ArrayList<>();
-    private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1);
+    private final List<FlowEvent> told = Collections.synchronizedList(new ArrayList<>());
+    private final Rounds rounds = new Rounds(PastSpikes.class, 1, Thread::new);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /** What is known now, and was of any instant; nothing at first where a test says so. */
+    private final AtomicReference<UsdRates> rates = new AtomicReference<>(PAR);
+
+    private final UsdRates known =
+            (currency, at) -> {
+                asked.incrementAndGet();
+                return rates.get().of(currency, at);
+            };
     private final PastSpikes past =
             new PastSpikes(
-                    worker,
+                    rounds,
                     new BarHistory(bars, new InMemoryCoverage(), clock),
                     flows,
+                    known,
                     Listed.at("binance", OF),
                     (id, task) -> task.run(),
                     clock);
@@ -77,6 +95,68 @@ class PastSpikesTest {
     @Test
     @DisplayName("spikes R8 a node that takes over judges what ended just before, by what is kept")
     void takenOver() throws Exception {
+        keepAnHourThatEndsInASpike();
+        InstrumentSpikes spikes = follow();
+
+        past.caughtUp(OF.id());
+        awaitRound();
+
+        // 11/sqrt(12) = 3.175; each bar of five minutes traded 10,000 x 100.
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).at()).isEqualTo(NOON);
+        assertThat(told.get(0).json())
+                .contains("\"timeframe\":\"5m\",\"z_oi\":3.18,\"z_vol\":0,")
+                .contains("\"volume\":{\"value\":1000000,");
+        assertThat(past.waiting()).isZero();
+    }
+
+    @Test
+    @DisplayName("spikes R8 after a restart nothing is judged before rates are known")
+    void ratesComeLater() throws Exception {
+        keepAnHourThatEndsInASpike();
+        rates.set(UsdRates.NONE);
+        InstrumentSpikes spikes = follow();
+        past.caughtUp(OF.id());
+        awaitRound();
+        assertThat(told).isEmpty();
+        assertThat(past.waiting()).isEqualTo(1);
+
+        rates.set(PAR);
+
+        await(() -> past.waiting() == 0);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).json()).contains("\"usd_rate\":1,\"usd_rate_source\":\"test\"");
+        assertThat(spikes).isNotNull(); // its lane holds it
+    }
+
+    @Test
+    @DisplayName("spikes R8 a rate that nobody knows is waited for half a minute, not longer")
+    void ratesNeverCome() throws Exception {
+        keepAnHourThatEndsInASpike();
+        rates.set(UsdRates.NONE);
+        InstrumentSpikes spikes = follow();
+        past.caughtUp(OF.id());
+        awaitRound();
+        now.set(NOON.plusSeconds(20).plus(PastSpikes.PATIENCE).minusMillis(1));
+        int before = asked.get();
+        await(() -> asked.get() > before); // another round found none
+        assertThat(past.waiting()).isEqualTo(1);
+
+        now.set(NOON.plusSeconds(20).plus(PastSpikes.PATIENCE));
+
+        await(() -> past.waiting() == 0);
+        assertThat(told).isEmpty();
+        assertThat(spikes).isNotNull(); // its lane holds it
+    }
+
+    private InstrumentSpikes follow() {
+        InstrumentSpikes spikes =
+                new InstrumentSpikes(OF, Spikes.awaiting(OF, known), new AtOnce(), told::add);
+        past.follow(OF, spikes);
+        return spikes;
+    }
+
+    private void keepAnHourThatEndsInASpike() {
         SeriesId minutes = new SeriesId(OF.id(), Interval.M1);
         List<Bar> hour = new ArrayList<>();
         for (int minute = 60; minute > 0; minute--) {
@@ -94,20 +174,21 @@ class PastSpikesTest {
         flows.put(
                 FlowSeries.openInterestSamples(OF.id()),
                 List.of(Flow.sample(slot, open(slot.plusSeconds(30), 30_000))));
-        InstrumentSpikes spikes =
-                new InstrumentSpikes(OF, Spikes.awaiting(OF, PAR), new AtOnce(), told::add);
+    }
 
-        past.follow(OF, spikes);
-        past.caughtUp(OF.id());
-        worker.schedule(() -> {}, 1, TimeUnit.MILLISECONDS).get();
+    /** Whatever was asked for before was done. */
+    private void awaitRound() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        rounds.soon("done", done::countDown);
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
 
-        // 11/sqrt(12) = 3.175; each bar of five minutes traded 10,000 x 100.
-        assertThat(told).hasSize(1);
-        assertThat(told.get(0).at()).isEqualTo(NOON);
-        assertThat(told.get(0).json())
-                .contains("\"timeframe\":\"5m\",\"z_oi\":3.18,\"z_vol\":0,")
-                .contains("\"volume\":{\"value\":1000000,");
-        assertThat(past.waiting()).isZero();
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for 50 s").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     private static OpenInterest open(Instant at, long amount) {

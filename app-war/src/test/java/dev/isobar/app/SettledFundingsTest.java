@@ -24,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class SettledFundingsTest {
 
     private final SettledFundings settled =
             new SettledFundings(
-                    Executors.newScheduledThreadPool(1),
+                    new Rounds(SettledFundings.class, 1, Thread::new),
                     flows,
                     events,
                     (id, task) -> task.run(),
@@ -97,7 +96,7 @@ class SettledFundingsTest {
 
     @Test
     @DisplayName("funding R4 a settlement is told when it was collected, and looked for until then")
-    void collectedLater() {
+    void collectedLater() throws InterruptedException {
         pay(16, "0.0001");
         pay(8, "0.0001");
         InstrumentFunding funding = follow();
@@ -121,7 +120,7 @@ class SettledFundingsTest {
 
     @Test
     @DisplayName("funding R5 who takes over does not tell again what was told")
-    void takenOver() {
+    void takenOver() throws InterruptedException {
         pay(8, "0.0001");
         pay(0, "-0.0001");
         InstrumentFunding first = follow();

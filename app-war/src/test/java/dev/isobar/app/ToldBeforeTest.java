@@ -7,6 +7,7 @@ import dev.isobar.flows.forced.Cascade;
 import dev.isobar.flows.forced.CascadeRule;
 import dev.isobar.flows.forced.ForcedOrders;
 import dev.isobar.flows.rates.UsdRates;
+import dev.isobar.live.Follower;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
@@ -49,7 +50,8 @@ class ToldBeforeTest {
 
         ToldBefore before = new ToldBefore((id, task) -> task.run());
         kept.forEach(before::told); // nobody follows it yet
-        ForcedOrders next = before.follow(BTC.id(), orders());
+        ForcedOrders next = orders();
+        before.follow(BTC.id(), next, event -> {});
         kept.forEach(before::told);
         kept.forEach(before::told); // once more changes nothing
 
@@ -58,6 +60,62 @@ class ToldBeforeTest {
         assertThat(cascade.began()).isEqualTo(NOON);
         assertThat(cascade.value()).isEqualByComparingTo("6001"); // 1000.5 + 2000.5 + 3000
         assertThat(next.heard(forced(1, "2000.5"), 4)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("forced R5 a cascade of more than five minutes keeps its id, number and sums")
+    void aLongCascadeGoesOn() {
+        ForcedOrders dead = orders();
+        List<FlowEvent> kept = new ArrayList<>();
+        for (int i = 0; i < 30; i++) { // 29 × 25 s = 12 min 5 s, 1000 each
+            kept.add(dead.heard(forced(25L * i, "1000"), i).orElseThrow().event());
+        }
+        ToldBefore before = new ToldBefore((id, task) -> task.run());
+        ForcedOrders next = orders();
+        before.follow(BTC.id(), next, event -> {});
+
+        kept.subList(18, 30).forEach(before::told); // those of the last five minutes
+
+        Cascade cascade = next.heard(forced(750, "1000"), 99).orElseThrow().cascade();
+        assertThat(cascade.id()).isEqualTo("sell-" + NOON.toEpochMilli());
+        assertThat(cascade.began()).isEqualTo(NOON);
+        assertThat(cascade.number()).isEqualTo(31);
+        assertThat(cascade.value()).isEqualByComparingTo("31000");
+        assertThat(next.heard(forced(900, "1000"), 100).orElseThrow().cascade()).isNull();
+    }
+
+    @Test
+    @DisplayName("forced R5 what was heard before word of the cascade came counts in it")
+    void heardFirst() {
+        ForcedOrders dead = orders();
+        List<FlowEvent> kept = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            kept.add(dead.heard(forced(i, "1000"), i).orElseThrow().event());
+        }
+        ToldBefore before = new ToldBefore((id, task) -> task.run());
+        ForcedOrders next = orders();
+        before.follow(BTC.id(), next, event -> {});
+        next.heard(forced(10, "1000"), 10).orElseThrow();
+
+        kept.subList(2, 4).forEach(before::told);
+
+        Cascade cascade = next.heard(forced(11, "1000"), 11).orElseThrow().cascade();
+        assertThat(cascade.id()).isEqualTo("sell-" + NOON.toEpochMilli());
+        assertThat(cascade.number()).isEqualTo(6); // 0 to 3, 10 and 11
+        assertThat(cascade.value()).isEqualByComparingTo("6000");
+    }
+
+    @Test
+    @DisplayName("only what is followed now is remembered")
+    void whatIsFollowedNow() {
+        ToldBefore before = new ToldBefore((id, task) -> task.run());
+        Follower first = before.follow(BTC.id(), orders(), event -> {});
+        Follower second = before.follow(BTC.id(), orders(), event -> {});
+
+        first.finish(); // its lane was slow: the next is there already
+        assertThat(before.followed()).isEqualTo(1);
+        second.finish();
+        assertThat(before.followed()).isZero();
     }
 
     private static ForcedOrders orders() {

@@ -1,12 +1,7 @@
 package dev.isobar.live;
 
-import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.market.InstrumentId;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,40 +12,29 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Errands implements AutoCloseable {
     private static final int MOST = 16_384;
-    private static final long FIRST_WAIT_MILLIS = 250;
-    private static final long LONGEST_WAIT_MILLIS = 30_000;
-    private static final long POLL_MILLIS = 100;
 
-    private final BlockingQueue<Errand> queue = new ArrayBlockingQueue<>(MOST);
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicLong leftOut = new AtomicLong();
-    private final AtomicLong retries = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final Fencing fencing;
-    private final Thread thread;
+    private final Backlog<Errand> backlog;
 
     private record Errand(InstrumentId instrument, Runnable task) {}
 
     Errands(Fencing fencing, ThreadFactory threads) {
         this.fencing = fencing;
-        thread = threads.newThread(this::run);
-        thread.start();
+        backlog = new Backlog<>(MOST, 1, batch -> batch.forEach(this::run), () -> {}, threads);
     }
 
     /** Does not wait. */
     void add(InstrumentId instrument, Runnable task) {
-        Errand errand = new Errand(instrument, task);
-        while (!queue.offer(errand)) {
-            leftOut.addAndGet(queue.poll() == null ? 0 : 1);
-        }
+        backlog.add(new Errand(instrument, task));
     }
 
     long leftOut() {
-        return leftOut.get();
+        return backlog.leftOut();
     }
 
     long retries() {
-        return retries.get();
+        return backlog.retries();
     }
 
     long refused() {
@@ -60,60 +44,18 @@ final class Errands implements AutoCloseable {
     /** Does what waits; where a store is away even then, the rest is left out and counted. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        backlog.close();
     }
 
-    private void run() {
-        try {
-            while (!isClosing() || !queue.isEmpty()) {
-                Errand next = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    untilDone(next);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void untilDone(Errand errand) throws InterruptedException {
-        long wait = FIRST_WAIT_MILLIS;
-        while (!isDone(errand)) {
-            closing.await(wait, TimeUnit.MILLISECONDS);
-            wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
-        }
-    }
-
-    private boolean isDone(Errand errand) {
-        boolean isLast = isClosing();
+    private void run(Errand errand) {
         if (fencing.token(errand.instrument()) == Fencing.LOST) {
             refused.incrementAndGet();
-            return true;
+            return;
         }
         try {
             errand.task().run();
         } catch (Fenced e) { // whoever has taken over does it
             refused.incrementAndGet();
-        } catch (StoreUnavailable e) {
-            retries.incrementAndGet();
-            if (isLast) {
-                leftOut.addAndGet(1 + queue.size());
-                queue.clear();
-            }
-            return isLast;
-        } catch (RuntimeException e) { // a follower's mistake must not end what others wait for
-            leftOut.incrementAndGet();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
-        return true;
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
     }
 }

@@ -19,6 +19,12 @@ public interface Publisher {
     /** From now on nobody whose lease has an older token publishes anything of this instrument. */
     default void claim(InstrumentId instrument, long token) {}
 
-    /** What was published is on its way when this returns. */
+    /**
+     * What was published is on its way when this returns, or was dropped, or, if it has a name
+     * ({@link Announcement#once}), waits until it can be.
+     */
     void flush();
+
+    /** Publishes what waits because it could not be before, if there is any; to be called often. */
+    default void settle() {}
 }

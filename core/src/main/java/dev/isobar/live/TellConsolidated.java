@@ -2,11 +2,9 @@ package dev.isobar.live;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.isobar.bars.JsonBytes;
 import dev.isobar.bars.Range;
 import dev.isobar.flows.consolidated.ConsolidatedBar;
 import dev.isobar.flows.consolidated.ConsolidatedHistory;
-import dev.isobar.flows.consolidated.ConsolidatedJson;
 import dev.isobar.flows.consolidated.Family;
 import dev.isobar.flows.consolidated.Members;
 import dev.isobar.flows.consolidated.StoredBars;
@@ -16,7 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,8 +23,7 @@ import java.util.function.Supplier;
  * Tells consolidated bars as soon as their venues' bars are kept, and again, with a higher
  * revision, while one of those is corrected or comes late: for {@value #CORRECTED_MINUTES} minutes.
  * Each revision is published once, by whichever node; what a node that died left out is told by the
- * next. For one thread, of one node at a time; fails with {@link dev.isobar.bars.StoreUnavailable},
- * and goes on with the next step.
+ * next. A family that fails does not stop the others. For one thread, of one node at a time.
  */
 public final class TellConsolidated {
     /** Those that are told live; every other one can be asked for. */
@@ -47,17 +44,15 @@ public final class TellConsolidated {
     /** Shorter than a publication is known to have been one. */
     private static final Duration LEFT_OUT = Duration.ofMinutes(45);
 
-    private static final int KEPT = 60;
-
     private final Supplier<Members> source;
     private final StoredBars stored;
     private final Publisher publisher;
-    private final Log log;
+    private final Revisions revisions;
     private final LongSupplier lost;
 
-    private final Map<Subject, TreeMap<Instant, Told>> told = new HashMap<>();
     private final Map<Interval, Waiting> waiting = new HashMap<>();
     private Members members = new Members(List.of(), List.of());
+    private final Failures failures = new Failures();
     private Instant nextRound = Instant.MIN;
     private long lostBefore;
 
@@ -96,18 +91,23 @@ public final class TellConsolidated {
         this.source = requireNonNull(source, "source is null");
         this.stored = requireNonNull(stored, "stored is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.log = requireNonNull(log, "log is null");
+        this.revisions = new Revisions(publisher, log);
         this.lost = requireNonNull(lost, "lost is null");
     }
 
     /** Another node may have told meanwhile: begins anew with what was published. */
     public void forget() {
-        told.clear();
+        revisions.forget();
         waiting.clear();
         nextRound = Instant.MIN;
     }
 
-    /** To be called about every second. */
+    /**
+     * To be called about every second.
+     *
+     * @throws RuntimeException the first failure of a family, after the others were told; a {@link
+     *     dev.isobar.bars.StoreUnavailable} perhaps before: the next step goes on
+     */
     public void step(Instant now) {
         if (lost.getAsLong() != lostBefore) {
             forget();
@@ -118,32 +118,41 @@ public final class TellConsolidated {
             round(now);
             nextRound = now.plus(ROUND);
         }
-        INTERVALS.forEach(interval -> tellNewest(interval, now));
-        publisher.flush();
+        try {
+            INTERVALS.forEach(interval -> tellNewest(interval, now));
+        } finally {
+            publisher.flush();
+        }
+        failures.tell();
     }
 
     private void round(Instant now) {
         for (Interval interval : INTERVALS) {
             Instant end = interval.floor(now.minus(LATEST));
             for (Family family : members.families()) {
-                Instant start = interval.floor(since(family, interval, now));
-                if (start.isBefore(end)) {
-                    read(family, interval, new Range(start, end))
-                            .forEach(bar -> tell(bar, interval));
-                }
+                failures.attempt(() -> again(family, interval, end, now));
             }
         }
+    }
+
+    private boolean again(Family family, Interval interval, Instant end, Instant now) {
+        Instant start = interval.floor(since(family, interval, now));
+        if (start.isBefore(end)) {
+            read(family, interval, new Range(start, end))
+                    .forEach(bar -> revisions.tell(bar, interval));
+        }
+        return true;
     }
 
     /** Of what ended before it nothing is told any more, but what was left out. */
     private Instant since(Family family, Interval interval, Instant now) {
         Instant usual = now.minus(CORRECTED);
         Instant oldest = now.minus(LEFT_OUT);
-        TreeMap<Instant, Told> before = told(Subject.consolidated(family, interval));
-        if (before.isEmpty()) {
+        Optional<Instant> newest = revisions.newest(family, interval);
+        if (newest.isEmpty()) {
             return usual;
         }
-        Instant left = interval.end(before.lastKey());
+        Instant left = interval.end(newest.get());
         Instant from = left.isBefore(usual) ? left : usual;
         return from.isBefore(oldest) ? oldest : from;
     }
@@ -159,7 +168,8 @@ public final class TellConsolidated {
         waiting.put(interval, newest);
         boolean isLate = !now.isBefore(end.plus(LATEST));
         if (!now.isAfter(end.plus(CORRECTED))) {
-            newest.families.removeIf(family -> isTold(family, interval, bucket, isLate));
+            newest.families.removeIf(
+                    family -> failures.attempt(() -> isTold(family, interval, bucket, isLate)));
         }
     }
 
@@ -168,40 +178,11 @@ public final class TellConsolidated {
         if (bars.isEmpty() || !bars.get(0).isFinal() && !isLate) {
             return isLate;
         }
-        tell(bars.get(0), interval);
+        revisions.tell(bars.get(0), interval);
         return true;
     }
 
     private List<ConsolidatedBar> read(Family family, Interval interval, Range range) {
         return new ConsolidatedHistory(members, stored).read(family, interval, range);
-    }
-
-    private void tell(ConsolidatedBar bar, Interval interval) {
-        Subject subject = Subject.consolidated(bar.family(), interval);
-        TreeMap<Instant, Told> before = told(subject);
-        Instant at = bar.bucket().start();
-        String hash = ConsolidatedJson.hash(bar);
-        Told last = before.get(at);
-        if (last != null && last.hash().equals(hash)) {
-            return;
-        }
-        int revision = last == null ? 0 : last.revision() + 1;
-        String once = at.toEpochMilli() + "#" + revision;
-        publisher.publish(new Announcement(subject, true, KEPT, json(bar, revision), once));
-        before.put(at, new Told(revision, hash));
-        while (before.size() > KEPT) {
-            before.pollFirstEntry();
-        }
-    }
-
-    private TreeMap<Instant, Told> told(Subject subject) {
-        return told.computeIfAbsent(subject, first -> new TreeMap<>(log.read(first)));
-    }
-
-    private static String json(ConsolidatedBar bar, int revision) {
-        JsonBytes json = new JsonBytes(1_024);
-        ConsolidatedJson.append(json, bar, false);
-        String text = json.toString();
-        return text.substring(0, text.length() - 1) + ",\"revision\":" + revision + "}";
     }
 }

@@ -17,30 +17,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tells of events: keeps them, publishes them, tells listeners, in this order and in batches, on a
- * thread of its own. All three are idempotent by an event's id, so that it may be told again by
- * whoever is not sure that it was. While the store is away events wait; of too many the oldest is
- * left out and counted. Safe for all threads.
+ * Tells of events: keeps them, publishes them and hands them to listeners, in this order and in
+ * batches, on a thread of its own. All three are idempotent by an event's id, so that it may be
+ * told again by whoever is not sure that it was. While the store is away events wait; of too many
+ * the oldest is left out and counted. Safe for all threads.
  */
 public final class TellEvents implements AutoCloseable {
     private static final int MOST = 65_536;
     private static final int BATCH = 500;
     private static final int KEPT = 200;
     private static final int RETOLD = 10_000;
-    private static final long POLL_MILLIS = 100;
-    private static final long FIRST_WAIT_MILLIS = 250;
-    private static final long LONGEST_WAIT_MILLIS = 30_000;
 
     /** Longer than another node needs to notice that one is dead. */
-    private static final Duration BACK = Duration.ofMinutes(5);
+    public static final Duration BACK = Duration.ofMinutes(5);
 
     /**
      * What is older when it is told is history: it is kept, and not published. Shorter than the
@@ -48,26 +41,26 @@ public final class TellEvents implements AutoCloseable {
      */
     private static final Duration NEWS = Duration.ofMinutes(50);
 
-    private final BlockingQueue<FlowEvent> queue = new ArrayBlockingQueue<>(MOST);
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong told = new AtomicLong();
-    private final AtomicLong leftOut = new AtomicLong();
-    private final AtomicLong retries = new AtomicLong();
     private final EventStore store;
     private final Publisher publisher;
-    private final List<Listener> listeners;
+    private final List<Hearing> hearings;
     private final Clock clock;
-    private final Thread thread;
+    private final Backlog<FlowEvent> backlog;
 
-    /** Hears of events. Called by the telling thread. */
+    /** Hears of events, on a thread of its own; may wait. */
     @FunctionalInterface
     public interface Listener {
-        /** It was kept; perhaps this is said again. */
+        /**
+         * It was kept; perhaps this is said again.
+         *
+         * @throws StoreUnavailable to be told again later
+         */
         void told(FlowEvent event);
     }
 
     /**
-     * Starts the telling thread.
+     * Starts the telling thread, and one for each listener.
      *
      * @param listeners told of each event that was kept, perhaps again
      */
@@ -80,28 +73,27 @@ public final class TellEvents implements AutoCloseable {
         this.clock = requireNonNull(clock, "clock is null");
         this.store = requireNonNull(store, "store is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.listeners = List.copyOf(listeners);
-        this.thread = threads.newThread(this::run);
-        thread.start();
+        this.hearings = listeners.stream().map(one -> new Hearing(store, one, threads)).toList();
+        this.backlog = new Backlog<>(MOST, BATCH, this::tellAll, publisher::settle, threads);
     }
 
     /** Does not wait. */
     public void tell(FlowEvent event) {
-        while (!queue.offer(event)) {
-            leftOut.addAndGet(queue.poll() == null ? 0 : 1);
-        }
+        backlog.add(event);
     }
 
     /**
      * Tells once more what was kept of these venues lately: whoever kept it may have died before it
      * was published.
      *
+     * @param back how far, at least {@link #BACK}
      * @throws StoreUnavailable if it cannot be read
      */
-    public void again(Set<String> venues, Instant now) {
+    public void again(Set<String> venues, Instant now, Duration back) {
         for (EventKind kind : EventKind.values()) {
             for (String venue : venues) {
-                List<FlowEvent> newest = new ArrayList<>(store.read(lately(kind, venue, now)));
+                Range lately = new Range(now.minus(back), now.plus(BACK));
+                List<FlowEvent> newest = new ArrayList<>(store.read(newest(kind, venue, lately)));
                 Collections.reverse(newest);
                 newest.forEach(this::tell);
             }
@@ -109,12 +101,12 @@ public final class TellEvents implements AutoCloseable {
     }
 
     /** The newest first: of too many those count that may not have been told. */
-    private static EventQuery lately(EventKind kind, String venue, Instant now) {
+    private static EventQuery newest(EventKind kind, String venue, Range range) {
         return new EventQuery(
                 kind,
                 Set.of(venue),
                 "",
-                new Range(now.minus(BACK), now.plus(BACK)),
+                range,
                 true,
                 RETOLD,
                 Optional.empty(),
@@ -130,93 +122,50 @@ public final class TellEvents implements AutoCloseable {
 
     /** How many were never kept: too many waited, or the store was away at the end. */
     public long leftOut() {
-        return leftOut.get();
+        return backlog.leftOut();
     }
 
     /** How often a batch waited for the store. */
     public long retries() {
-        return retries.get();
+        return backlog.retries();
     }
 
     /** How many wait now. */
     public int waiting() {
-        return queue.size();
+        return backlog.waiting();
     }
 
-    /** Tells what waits, and ends the thread; close the lanes first. */
+    /** How many times a listener was not told: it failed, or its store was away at the end. */
+    public long unheard() {
+        return hearings.stream().mapToLong(Hearing::leftOut).sum();
+    }
+
+    /** How many times a listener was so far behind that it is told from the store, later. */
+    public long readBack() {
+        return hearings.stream().mapToLong(Hearing::overflown).sum();
+    }
+
+    /** How many wait now for the slowest listener. */
+    public int unheardYet() {
+        return hearings.stream().mapToInt(Hearing::waiting).max().orElse(0);
+    }
+
+    /** Tells what waits, and ends the threads; close the lanes first. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        backlog.close();
+        hearings.forEach(Hearing::close);
     }
 
-    private void run() {
-        List<FlowEvent> batch = new ArrayList<>(BATCH);
-        try {
-            while (!isClosing() || !queue.isEmpty()) {
-                FlowEvent first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, BATCH - 1);
-                    untilTold(batch);
-                    batch.clear();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void untilTold(List<FlowEvent> batch) throws InterruptedException {
-        long wait = FIRST_WAIT_MILLIS;
-        while (!isTold(batch)) {
-            closing.await(wait, TimeUnit.MILLISECONDS);
-            wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
-        }
-    }
-
-    private boolean isTold(List<FlowEvent> batch) {
-        boolean isLast = isClosing();
-        try {
-            store.keep(batch);
-            Instant oldest = clock.instant().minus(NEWS);
-            batch.stream()
-                    .filter(event -> event.at().isAfter(oldest))
-                    .forEach(event -> publisher.publish(announcement(event)));
-            publisher.flush();
-            batch.forEach(this::tellListeners);
-            told.addAndGet(batch.size());
-        } catch (StoreUnavailable e) {
-            retries.incrementAndGet();
-            if (isLast) {
-                leftOut.addAndGet(batch.size() + (long) queue.size());
-                queue.clear();
-            }
-            return isLast;
-        } catch (RuntimeException e) { // one mistake must not end what others wait for
-            leftOut.addAndGet(batch.size());
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-        }
-        return true;
-    }
-
-    private void tellListeners(FlowEvent event) {
-        try {
-            listeners.forEach(one -> one.told(event));
-        } catch (StoreUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) { // a listener's mistake must not cost the next event its own
-            leftOut.incrementAndGet();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-        }
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
+    private void tellAll(List<FlowEvent> batch) {
+        store.keep(batch);
+        Instant oldest = clock.instant().minus(NEWS);
+        batch.stream()
+                .filter(event -> event.at().isAfter(oldest))
+                .forEach(event -> publisher.publish(announcement(event)));
+        publisher.flush();
+        batch.forEach(event -> hearings.forEach(one -> one.tell(event)));
+        told.addAndGet(batch.size());
     }
 
     private static Announcement announcement(FlowEvent event) {

@@ -12,13 +12,23 @@ import java.util.function.Consumer;
 public final class TellForcedOrders implements Follower {
     private final ForcedOrders orders;
     private final Consumer<FlowEvent> tell;
+    private final Runnable finished;
 
     /**
      * @param tell must not block
      */
     public TellForcedOrders(ForcedOrders orders, Consumer<FlowEvent> tell) {
+        this(orders, tell, () -> {});
+    }
+
+    /**
+     * @param tell must not block
+     * @param finished told when the instrument is not followed any more; must not block
+     */
+    public TellForcedOrders(ForcedOrders orders, Consumer<FlowEvent> tell, Runnable finished) {
         this.orders = orders;
         this.tell = tell;
+        this.finished = finished;
     }
 
     @Override
@@ -28,5 +38,10 @@ public final class TellForcedOrders implements Follower {
                     .map(ForcedOrder::event)
                     .ifPresent(tell);
         }
+    }
+
+    @Override
+    public void finish() {
+        finished.run();
     }
 }

@@ -3,9 +3,7 @@ package dev.isobar.live;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whether it is this node's turn at what one node at a time does for all: leased and fenced as a
@@ -22,7 +20,7 @@ public final class Turn {
      */
     public Turn(String what, Leases leases, Fences fences, Clock clock) {
         this.what = requireNonNull(what, "what is null");
-        this.ownership = new Ownership(List.of(what), new Uncounted(leases), fences, clock);
+        this.ownership = new Ownership(List.of(what), leases.uncounted(), fences, clock);
     }
 
     /** Renews it, or takes it if it is free. */
@@ -34,36 +32,13 @@ public final class Turn {
         return ownership.owned().contains(what);
     }
 
+    /** Of the lease: greater than of all before it; {@link Fencing#LOST} where another has it. */
+    public long token() {
+        return ownership.token(what);
+    }
+
     /** Another may take it at once; this node takes it no more. */
     public void leave() {
         ownership.leave();
-    }
-
-    /**
-     * Who streams markets says so where those are shared; said twice, a node would count as two.
-     */
-    private record Uncounted(Leases leases) implements Leases {
-        @Override
-        public Optional<Lease> acquire(String what, Duration length) {
-            return leases.acquire(what, length);
-        }
-
-        @Override
-        public boolean renew(Lease lease, Duration length) {
-            return leases.renew(lease, length);
-        }
-
-        @Override
-        public void release(Lease lease) {
-            leases.release(lease);
-        }
-
-        @Override
-        public int present(Duration length) {
-            return 1;
-        }
-
-        @Override
-        public void leave() {}
     }
 }

@@ -1,11 +1,13 @@
 package dev.isobar.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.InMemoryBars;
 import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.bars.TestBars;
 import dev.isobar.flows.consolidated.Family;
 import dev.isobar.flows.consolidated.Members;
@@ -35,6 +37,8 @@ class TellConsolidatedTest {
     private static final Instant TEN = Instant.parse("2026-11-02T10:00:00Z");
     private static final Subject BTC =
             Subject.consolidated(new Family("BTC", Market.SPOT, "USDT"), Interval.M1);
+    private static final Subject AAA =
+            Subject.consolidated(new Family("AAA", Market.SPOT, "USDT"), Interval.M1);
     private static final Pattern BAR =
             Pattern.compile(
                     "\\{\"open_time\":(\\d+),.*\"close\":([0-9.]+),.*\"hash\":\"(\\w+)\","
@@ -45,17 +49,24 @@ class TellConsolidatedTest {
     private final InMemoryBars bars = new InMemoryBars();
     private final InMemoryCoverage ledger = new InMemoryCoverage();
     private final Redis redis = new Redis();
+    private final Set<String> broken = new HashSet<>();
+    private boolean isAway;
+    private int reads;
     private TellConsolidated node = node();
 
     /** Publishes what has a name once, as Redis does, unless it is away. */
     private static final class Redis implements Publisher {
         private final Set<String> once = new HashSet<>();
         private final List<String> told = new ArrayList<>();
+        private final List<String> others = new ArrayList<>();
         private boolean isAway;
         private int lost;
 
         @Override
         public void publish(Announcement one) {
+            if (one.subject().equals(AAA) && once.add("AAA" + one.once())) {
+                others.add(one.data());
+            }
             if (!one.subject().equals(BTC)) {
                 return;
             }
@@ -180,6 +191,53 @@ class TellConsolidatedTest {
         assertThat(redis.rows()).containsExactly("0 100 0", "1 101 0");
     }
 
+    @Test
+    @DisplayName("R14 a family that fails does not stop the others, and is told when it can be")
+    void oneFamilyFails() {
+        put(a, 0, "100", "1");
+        put(b, 0, "100.2", "1");
+        broken.add("AAA");
+        List<RuntimeException> failures = new ArrayList<>();
+        Instrument first = spot("a", "AAA"); // comes before BTC
+        TellConsolidated both = node(List.of(first, a, b));
+        bars.put(new SeriesId(first.id(), Interval.M1), List.of(TestBars.flat(TEN, "7", "1")));
+        for (int second = 55; second < 100; second++) {
+            try {
+                both.step(TEN.plusSeconds(second));
+            } catch (RuntimeException e) { // as whoever calls it does, to go on with the next
+                failures.add(e);
+            }
+        }
+        assertThat(redis.rows()).containsExactly("0 100.1 0");
+        assertThat(failures).isNotEmpty().allMatch(e -> e.getMessage().equals("AAA is broken"));
+        assertThat(redis.others).isEmpty();
+
+        broken.clear();
+        for (int second = 100; second < 130; second++) {
+            both.step(TEN.plusSeconds(second));
+        }
+
+        assertThat(redis.others).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R14 a store that is away is not asked again and again within a step")
+    void theStoreIsAway() {
+        put(a, 0, "100", "1");
+        isAway = true;
+        int before = reads;
+        List<Instrument> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            many.add(spot("a", "A" + i));
+        }
+        TellConsolidated all = node(many);
+
+        assertThatThrownBy(() -> all.step(TEN.plusSeconds(65)))
+                .isInstanceOf(StoreUnavailable.class);
+
+        assertThat(reads - before).isEqualTo(3);
+    }
+
     private void steps(int from, int to) {
         for (int second = from; second < to; second++) {
             node.step(TEN.plusSeconds(second));
@@ -187,10 +245,23 @@ class TellConsolidatedTest {
     }
 
     private TellConsolidated node() {
+        return node(List.of(a, b));
+    }
+
+    private TellConsolidated node(List<Instrument> members) {
         Clock clock = Clock.fixed(TEN.plusSeconds(86_400), ZoneOffset.UTC);
         return new TellConsolidated(
-                () -> new Members(List.of(a, b), List.of()),
-                StoredBars.now(new BarHistory(bars, ledger, clock)),
+                () -> new Members(members, List.of()),
+                (series, range) -> {
+                    reads++;
+                    if (isAway) {
+                        throw new StoreUnavailable("away", null);
+                    }
+                    if (broken.stream().anyMatch(series.instrument().symbol()::startsWith)) {
+                        throw new IllegalStateException("AAA is broken");
+                    }
+                    return StoredBars.now(new BarHistory(bars, ledger, clock)).read(series, range);
+                },
                 redis,
                 redis::log,
                 () -> redis.lost);
@@ -203,10 +274,14 @@ class TellConsolidatedTest {
     }
 
     private static Instrument spot(String venue) {
+        return spot(venue, "BTC");
+    }
+
+    private static Instrument spot(String venue, String base) {
         return new Instrument(
-                new InstrumentId(venue, Market.SPOT, "BTCUSDT"),
-                "BTC-USDT",
-                "BTC",
+                new InstrumentId(venue, Market.SPOT, base + "USDT"),
+                base + "-USDT",
+                base,
                 "USDT",
                 "USDT",
                 BigDecimal.ONE,

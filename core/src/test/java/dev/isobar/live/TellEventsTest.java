@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,7 +95,7 @@ class TellEventsTest {
     @Test
     void whatWasKeptLatelyIsToldAgain() throws Exception {
         try (TellEvents tell = tell()) {
-            tell.again(Set.of("okx"), NOON);
+            tell.again(Set.of("okx"), NOON, TellEvents.BACK);
 
             assertThat(next().id()).isEqualTo("kept");
         }
@@ -181,6 +182,78 @@ class TellEventsTest {
 
             assertThat(next().id()).isEqualTo("good");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "R13 a listener that waits for its store delays neither the others nor what is told")
+    void aSlowListenerDelaysNobody() throws Exception {
+        CountDownLatch back = new CountDownLatch(1);
+        LinkedBlockingQueue<FlowEvent> alerts = new LinkedBlockingQueue<>();
+        TellEvents.Listener throttled =
+                event -> {
+                    if (back.getCount() > 0) {
+                        throw new StoreUnavailable("throttled", null);
+                    }
+                    alerts.add(event);
+                };
+        CountDownLatch room = new CountDownLatch(1);
+        TellEvents.Listener full =
+                event -> {
+                    try {
+                        room.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        try (TellEvents tell =
+                new TellEvents(
+                        store,
+                        publisher,
+                        List.of(throttled, full, heard::add),
+                        AT_NOON,
+                        Thread::new)) {
+            tell.tell(event("a"));
+            assertThat(next().id()).isEqualTo("a");
+            tell.tell(event("b"));
+            assertThat(next().id()).isEqualTo("b");
+
+            assertThat(noted()).contains("keep b", "publish " + words("b"));
+            assertThat(tell.retries()).as("of what is kept").isZero();
+            assertThat(alerts).isEmpty();
+            back.countDown();
+            assertThat(alerts.poll(30, TimeUnit.SECONDS).id()).isEqualTo("a");
+            assertThat(alerts.poll(30, TimeUnit.SECONDS).id()).isEqualTo("b");
+            assertThat(tell.unheard()).isZero();
+            room.countDown();
+        }
+    }
+
+    @Test
+    @DisplayName("what cannot be published is tried again while nothing is told")
+    void settles() throws Exception {
+        CountDownLatch settled = new CountDownLatch(3);
+        Publisher owing =
+                new Publisher() {
+                    @Override
+                    public void publish(Announcement one) {}
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void settle() {
+                        settled.countDown();
+                    }
+                };
+        try (TellEvents tell = new TellEvents(store, owing, List.of(), AT_NOON, Thread::new)) {
+            assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(tell.waiting()).isZero();
+        }
+    }
+
+    private static String words(String id) {
+        return "liquidations:okx:linear:X once 1795262400000#%s {\"id\":\"%s\"}".formatted(id, id);
     }
 
     private TellEvents tell() {

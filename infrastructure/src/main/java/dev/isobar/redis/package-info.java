@@ -31,6 +31,10 @@
  *   <li>R12 What is published under a name is published once in an hour, whoever publishes it.
  *   <li>R13 An update carries what it may be chosen by beside its data, so that nobody has to read
  *       these for it.
+ *   <li>R14 If what has a name could not be published, then it shall be published when Redis is
+ *       back, before what comes after it and as one of the same sequence, unless it is older than
+ *       five minutes or too many wait: then R5. <i>(why: of bars the next one tells, of an event
+ *       nothing does)</i>
  * </ul>
  *
  * Out of scope: what is published (live), who listens (app-war).

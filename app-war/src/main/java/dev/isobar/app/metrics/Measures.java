@@ -77,10 +77,13 @@ public final class Measures {
 
     /**
      * @param dropped updates not announced because Redis was away
+     * @param owed updates that are announced when it is back
      * @param refused updates of what another node had taken over
      */
-    public void ofPublisher(Supplier<Long> dropped, Supplier<Long> refused) {
+    public void ofPublisher(
+            Supplier<Long> dropped, Supplier<Integer> owed, Supplier<Long> refused) {
         gauge("isobar_updates_dropped", "updates not announced", dropped, Supplier::get);
+        gauge("isobar_updates_owed", "updates that wait for Redis", owed, Supplier::get);
         gauge(
                 "isobar_updates_refused",
                 "updates that came after another node had taken over",
@@ -114,6 +117,21 @@ public final class Measures {
                 events,
                 TellEvents::retries);
         gauge("isobar_flow_events_queue", "events that wait", events, TellEvents::waiting);
+        gauge(
+                "isobar_flow_events_unheard",
+                "events that a listener was not told",
+                events,
+                TellEvents::unheard);
+        gauge(
+                "isobar_flow_events_read_back",
+                "events that listeners are told from the store",
+                events,
+                TellEvents::readBack);
+        gauge(
+                "isobar_flow_events_unheard_queue",
+                "events that wait for the slowest listener",
+                events,
+                TellEvents::unheardYet);
     }
 
     public void of(LiveStreams streams) {

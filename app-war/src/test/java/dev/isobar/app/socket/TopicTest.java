@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.exchange.Json;
+import dev.isobar.flows.EventKind;
 import dev.isobar.live.Label;
 import dev.isobar.live.Subject;
 import java.math.BigDecimal;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class TopicTest {
     private static final Subject SUBJECT = new Subject("bars", "binance:spot:BTCUSDT:1m");
+
+    private static final Subject EVENTS = Subject.of(EventKind.LIQUIDATION, "okx:linear:X");
 
     private final RememberedUpdates published = new RememberedUpdates();
     private final Topic topic = new Topic(SUBJECT, published, () -> 0);
@@ -126,6 +129,52 @@ class TopicTest {
 
         assertThat(listener.heard())
                 .containsExactly("snapshot e1 5", "update e1 6", "update e1 7", "update e1 8");
+    }
+
+    @Test
+    @DisplayName("R3 an event that began another epoch while nothing was heard comes at once")
+    void silenceEndsAnEpoch() {
+        Topic events = new Topic(EVENTS, published, () -> 0);
+        events.join(listener, "1", new Snapshot("e1", 5, List.of()));
+        published.snapshot = Optional.of(new Snapshot("e2", 1, List.of("{}")));
+
+        events.resume();
+        events.on(event("e2", 1));
+        events.on(event("e2", 2));
+
+        assertThat(listener.heard())
+                .containsExactly(
+                        "snapshot e1 5", "resync_required e2 1", "snapshot e2 1", "update e2 2");
+    }
+
+    @Test
+    @DisplayName("R1 R3 the very first event comes, though it was told while nothing was heard")
+    void silenceHidesTheFirst() {
+        Topic events = new Topic(EVENTS, published, () -> 0);
+        events.join(listener, "1", new Snapshot("", 0, List.of()));
+        published.snapshot = Optional.of(new Snapshot("", 0, List.of()));
+        events.resume();
+        published.snapshot = Optional.of(new Snapshot("e1", 1, List.of("{}")));
+        published.remembered = Optional.of(List.of(event("e1", 1)));
+
+        events.resume();
+        events.on(event("e1", 1));
+        events.on(event("e1", 2));
+
+        assertThat(listener.heard()).containsExactly("snapshot  0", "update e1 1", "update e1 2");
+    }
+
+    @Test
+    @DisplayName("R2 after a silence what is gone is a gap, and a new snapshot follows")
+    void silenceIsAGap() {
+        Topic events = new Topic(EVENTS, published, () -> 0);
+        events.join(listener, "1", new Snapshot("e1", 5, List.of()));
+        published.snapshot = Optional.of(new Snapshot("e1", 900, List.of("{}")));
+
+        events.resume();
+
+        assertThat(listener.heard())
+                .containsExactly("snapshot e1 5", "gap e1 900", "snapshot e1 900");
     }
 
     @Test
@@ -287,6 +336,10 @@ class TopicTest {
         return new Label(usd == null ? null : new BigDecimal(usd), "");
     }
 
+    private static Update event(String epoch, long sequence) {
+        return new Update(EVENTS, epoch, sequence, true, "{}");
+    }
+
     private static Update update(String epoch, long sequence) {
         return new Update(SUBJECT, epoch, sequence, true, "{\"open_time\":60000,\"n\":1}");
     }
@@ -294,10 +347,11 @@ class TopicTest {
     /** What a publisher remembers, set by the test. */
     private static final class RememberedUpdates implements Published {
         private Optional<List<Update>> remembered = Optional.empty();
+        private Optional<Snapshot> snapshot = Optional.empty();
 
         @Override
         public Snapshot snapshot(Subject subject) {
-            throw new UnsupportedOperationException("joined by hand here");
+            return snapshot.orElseThrow(); // else joined by hand
         }
 
         @Override

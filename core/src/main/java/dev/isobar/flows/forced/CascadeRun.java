@@ -15,6 +15,7 @@ final class CascadeRun {
     private final Deque<Order> recent = new ArrayDeque<>(); // while they are no cascade
     private Instant last = Instant.MIN;
     private Cascade cascade; // null while there is none
+    private Cascade heard; // all that followed each other here; null before the first
 
     /**
      * @param usd null if absent
@@ -35,23 +36,40 @@ final class CascadeRun {
         if (at.isBefore(start(last, rule))) {
             return Optional.empty();
         }
-        if (cascade != null && last.isBefore(start(at, rule))) {
+        if (last.isBefore(start(at, rule))) {
             cascade = null;
+            heard = null;
         }
         last = at.isAfter(last) ? at : last;
+        Cascade one = new Cascade(id(at), at, 1, value, usd);
+        heard = heard == null ? one : with(heard, one);
         if (cascade == null) {
             recent.addLast(new Order(at, value, usd));
             begin(rule);
         } else {
-            cascade =
-                    new Cascade(
-                            cascade.id(),
-                            cascade.began(),
-                            cascade.number() + 1,
-                            cascade.value().add(value),
-                            sum(cascade.usd(), usd));
+            cascade = with(cascade, one);
         }
         return Optional.ofNullable(cascade);
+    }
+
+    /**
+     * What another node told before the first order that is added here, oldest first: whatever
+     * follows it in time goes on with it.
+     *
+     * @param told where it stood, as it was told; null for in no cascade
+     */
+    void resume(Instant at, BigDecimal value, BigDecimal usd, Cascade told, CascadeRule rule) {
+        if (last.isBefore(start(at, rule))) {
+            cascade = null;
+        }
+        last = at.isAfter(last) ? at : last;
+        if (told == null) {
+            recent.addFirst(new Order(at, value, usd)); // before whatever was heard here
+            recent.removeIf(one -> one.at().isBefore(start(last, rule)));
+        } else if (heard == null || !heard.began().isAfter(at.plus(rule.within()))) {
+            cascade = heard == null ? told : with(told, heard);
+            recent.clear();
+        }
     }
 
     private void begin(CascadeRule rule) {
@@ -72,11 +90,24 @@ final class CascadeRun {
     private Cascade ofRecent() {
         Instant began = recent.stream().map(Order::at).min(Comparator.naturalOrder()).orElseThrow();
         return new Cascade(
-                side.name().toLowerCase(Locale.ROOT) + "-" + began.toEpochMilli(),
+                id(began),
                 began,
                 recent.size(),
                 recent.stream().map(Order::value).reduce(BigDecimal.ZERO, BigDecimal::add),
                 recent.stream().map(Order::usd).reduce(BigDecimal.ZERO, CascadeRun::sum));
+    }
+
+    private String id(Instant began) {
+        return side.name().toLowerCase(Locale.ROOT) + "-" + began.toEpochMilli();
+    }
+
+    private static Cascade with(Cascade all, Cascade next) {
+        return new Cascade(
+                all.id(),
+                all.began(),
+                all.number() + next.number(),
+                all.value().add(next.value()),
+                sum(all.usd(), next.usd()));
     }
 
     /** Of a sum with something absent nobody knows what it is. */

@@ -67,16 +67,17 @@ public final class ForcedOrders {
     }
 
     /**
-     * What another node told before this one took over: it is not told again, and a cascade goes
-     * on. Oldest first. What is not before the first that was heard here is passed over: it counts
-     * already, whether it is still remembered or not.
+     * What another node told before this one took over: it is not told again, and a cascade goes on
+     * under its id. Oldest first. What is not before the first that was heard here is passed over:
+     * it counts already, whether it is still remembered or not.
      *
      * @param value quote units
+     * @param cascade it was told to be part of; null for none
      */
-    public void told(FlowEvent event, BigDecimal value) {
+    public void told(FlowEvent event, BigDecimal value, Cascade cascade) {
         boolean isOurs = heardFrom != null && !event.at().isBefore(heardFrom);
         if (!isOurs && remember(event.at(), event.id())) {
-            runs.get(event.side()).add(event.at(), value, event.usd(), rule.get());
+            runs.get(event.side()).resume(event.at(), value, event.usd(), cascade, rule.get());
         }
     }
 

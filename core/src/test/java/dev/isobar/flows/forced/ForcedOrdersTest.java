@@ -185,7 +185,7 @@ class ForcedOrdersTest {
             told.add(only(forced(NOON.plusSeconds(i), Side.SELL, "1000", "1")));
         }
         ForcedOrders next = new ForcedOrders(LINEAR, false, RATES, () -> RULE);
-        told.forEach(event -> next.told(event, new BigDecimal("1000")));
+        told.forEach(event -> next.told(event, new BigDecimal("1000"), null));
 
         Instant now = NOON.plusSeconds(9);
         assertThat(next.heard(forced(NOON, Side.SELL, "1000", "1"), now)).isEmpty();
