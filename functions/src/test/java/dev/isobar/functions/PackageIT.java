@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PackageIT {
     private static final Path PACKAGE = Path.of("target", "functions.jar");
 
-    /** {@code   a.b.C  -> d.e.F  not found} */
+    /** {@code a.b.C -> d.e.F not found} */
     private static final Pattern MISSING = Pattern.compile("-> (\\S+) +not found");
 
     /** Bytes: what a cold start has to fetch and to look through. */
