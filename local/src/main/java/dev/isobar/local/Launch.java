@@ -12,12 +12,13 @@ import dev.isobar.local.machine.Stores;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.simulator.venues.SimulatedVenue;
+import dev.isobar.local.steering.Forgetting;
 import dev.isobar.local.steering.JobsServer;
 import dev.isobar.local.steering.Redrive;
 import dev.isobar.settings.Settings;
-import dev.isobar.sqs.DeadLetterQueue;
 import dev.isobar.template.Template;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,9 @@ final class Launch {
         machine.startApp(port, app);
         Scheduler scheduler = schedule(template, environment, queues, data);
         machine.add("scheduler", scheduler);
-        steering.steer(scheduler, new Redrive(deadLetters(template, queues), scheduler));
+        Redrive redrive = Schedules.redrive(template, queues, scheduler);
+        machine.add("retention of dead letters", Forgetting.start(redrive, Duration.ofHours(1)));
+        steering.steer(scheduler, redrive);
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));
         System.out.print(ScheduleText.of(scheduler.upcoming()));
@@ -123,17 +126,6 @@ final class Launch {
         app.put("ISOBAR_JOBS_TEMPLATE", home.template().toString());
         app.put("ISOBAR_JOBS_CONTROL", steering.address().toString());
         return steering;
-    }
-
-    private static Map<String, DeadLetterQueue> deadLetters(Template template, Queues queues) {
-        return template.deadLetterQueues().stream()
-                .filter(queues.urls()::containsKey)
-                .collect(
-                        Collectors.toMap(
-                                name -> name,
-                                name ->
-                                        new DeadLetterQueue(
-                                                queues.client(), queues.urls().get(name))));
     }
 
     private static String adminKey(Map<String, String> app) {

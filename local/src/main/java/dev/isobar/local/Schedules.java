@@ -1,13 +1,17 @@
 package dev.isobar.local;
 
 import dev.isobar.functions.Wiring;
+import dev.isobar.local.lambda.Retention;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.lambda.Spread;
 import dev.isobar.local.lambda.SqsQueues;
 import dev.isobar.local.machine.DataFolder;
 import dev.isobar.local.machine.Queues;
+import dev.isobar.local.steering.Redrive;
 import dev.isobar.settings.Settings;
+import dev.isobar.sqs.DeadLetterQueue;
 import dev.isobar.template.Function;
+import dev.isobar.template.Queue;
 import dev.isobar.template.Template;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Runs the functions of a template on its schedules, in this process. */
 final class Schedules {
@@ -35,12 +40,36 @@ final class Schedules {
                 template.functions(),
                 (function, handler) -> instance(function, handler, environment),
                 new Scheduler.Places(
-                        new SqsQueues(queues.client(), queues.urls()),
+                        new SqsQueues(queues.client(), queues.urls(), retention(template)),
                         data.folder("logs"),
                         data.root().resolve("schedules.json")),
                 RETRY_WAIT,
                 new Spread(new Random(Launch.SEED), WIDEST),
                 Clock.systemUTC());
+    }
+
+    /** Of the queues that take what failed for good. */
+    static Redrive redrive(Template template, Queues queues, Scheduler scheduler) {
+        Map<String, Duration> retention = retention(template);
+        return new Redrive(
+                template.deadLetterQueues().stream()
+                        .filter(queues.urls()::containsKey)
+                        .collect(
+                                Collectors.toMap(
+                                        name -> name,
+                                        name ->
+                                                new Redrive.Box(
+                                                        new DeadLetterQueue(
+                                                                queues.client(),
+                                                                queues.urls().get(name)),
+                                                        new Retention(
+                                                                retention.get(name),
+                                                                Clock.systemUTC())))),
+                scheduler);
+    }
+
+    private static Map<String, Duration> retention(Template template) {
+        return template.queues().stream().collect(Collectors.toMap(Queue::name, Queue::retention));
     }
 
     /**

@@ -159,7 +159,9 @@ public final class Scheduler implements AutoCloseable {
             if (source.enabled()) {
                 SourceQueue queue =
                         SourceQueue.of(
-                                queues.client(), queues.url(source.queue(), function.name()));
+                                queues.client(),
+                                queues.url(source.queue(), function.name()),
+                                new Retention(queues.retention(source.queue()), clock));
                 sources.add(
                         EventSource.start(
                                 source, queue, environments, counting, function.concurrency()));

@@ -1,6 +1,7 @@
 package dev.isobar.local.lambda;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,27 +12,28 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A queue as a function's poller sees it. */
-record SourceQueue(SqsClient client, String url, String arn) {
+record SourceQueue(SqsClient client, String url, String arn, Retention retention) {
     /** SQS hands out and takes back no more at a time. */
     private static final int MOST = 10;
 
     /** Of one question; the poller asks again at once. What stops a poller waits as long. */
     private static final Duration WAIT = Duration.ofSeconds(2);
 
-    static SourceQueue of(SqsClient client, String url) {
+    static SourceQueue of(SqsClient client, String url, Retention retention) {
         return new SourceQueue(
                 client,
                 url,
                 client.getQueueAttributes(
                                 r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
                         .attributes()
-                        .get(QueueAttributeName.QUEUE_ARN));
+                        .get(QueueAttributeName.QUEUE_ARN),
+                retention);
     }
 
     /**
      * The next batch, which may be empty. It is complete when it is full, or when the window is
      * over that opens with its first message. A message that was handed out twice meanwhile is in
-     * it once, with what takes it back now.
+     * it once, with what takes it back now. One whose time is over is in none, and gone.
      */
     List<Message> next(int size, Duration window) {
         Map<String, Message> batch = new LinkedHashMap<>();
@@ -61,15 +63,25 @@ record SourceQueue(SqsClient client, String url, String arn) {
     /** Whole seconds are waited; less than one is one. */
     private void receive(Map<String, Message> batch, int most, Duration wait) {
         long seconds = Math.max(1, Math.min(WAIT.toSeconds(), wait.toSeconds()));
-        client.receiveMessage(
-                        r ->
-                                r.queueUrl(url)
-                                        .maxNumberOfMessages(most)
-                                        .waitTimeSeconds((int) seconds)
-                                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                                        .messageAttributeNames("All"))
-                .messages()
+        List<Message> received =
+                client.receiveMessage(
+                                r ->
+                                        r.queueUrl(url)
+                                                .maxNumberOfMessages(most)
+                                                .waitTimeSeconds((int) seconds)
+                                                .messageSystemAttributeNames(
+                                                        MessageSystemAttributeName.ALL)
+                                                .messageAttributeNames("All"))
+                        .messages();
+        delete(received.stream().filter(this::isOver).toList());
+        received.stream()
+                .filter(message -> !isOver(message))
                 .forEach(message -> batch.put(message.messageId(), message));
+    }
+
+    private boolean isOver(Message message) {
+        String sent = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+        return retention.isOver(Instant.ofEpochMilli(Long.parseLong(sent)));
     }
 
     private static DeleteMessageBatchRequestEntry entry(Message message) {

@@ -25,6 +25,8 @@
  *       goes to the dead letters is the queue's own business)</i>
  *   <li>R11 When the machine is stopped, what waits or is interrupted shall become a dead letter
  *       with the reason "stopped", unless the same comes again by schedule.
+ *   <li>R12 A message that is older than its queue's MessageRetentionPeriod shall not be handed
+ *       out.
  * </ul>
  *
  * Out of scope: what functions do (functions). Keeping calls over kill -9: they wait in memory, so

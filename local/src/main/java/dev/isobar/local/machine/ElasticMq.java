@@ -75,9 +75,10 @@ final class ElasticMq implements AutoCloseable {
         try {
             String database = "jdbc:h2:" + file.toAbsolutePath() + WRITTEN_AT_ONCE;
             connect(database);
-            ActorRef kept = system.actorOf(keeper(database));
+            ActorRef kept = system.actorOf(WriteOrder.before(system.actorOf(keeper(database))));
             ActorRef queues = system.actorOf(manager(kept));
             restore(kept, queues);
+            InterruptedMoves.finish(kept, queues);
             SQSRestServer server = server(system, queues, kept, at, path, region).start();
             server.waitUntilStarted();
             return new ElasticMq(system, server);
@@ -131,7 +132,7 @@ final class ElasticMq implements AutoCloseable {
     }
 
     private static void restore(ActorRef keeper, ActorRef queues) {
-        Object answer = await(Patterns.ask(keeper, new QueueEvent.Restore(queues), PATIENCE));
+        Object answer = ask(keeper, new QueueEvent.Restore(queues));
         if (answer instanceof Left<?, ?> errors) {
             throw new StartFailure("the queues cannot be read: " + errors.value());
         }
@@ -156,6 +157,13 @@ final class ElasticMq implements AutoCloseable {
                 region,
                 ACCOUNT,
                 Option.apply(keeper));
+    }
+
+    /**
+     * @throws StartFailure if nobody answers
+     */
+    static Object ask(ActorRef whom, Object what) {
+        return await(Patterns.ask(whom, what, PATIENCE));
     }
 
     private static <T> T await(CompletionStage<T> stage) {

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * The queues of template.yaml, called by their logical names. What the emulator does not know is
- * left out: it keeps messages for ever, whatever a queue's retention is.
+ * The queues of template.yaml, called by their logical names. The emulator knows no retention: who
+ * takes messages from them passes over what is too old (lambda.Retention).
  */
 public final class Queues implements AutoCloseable {
     private final ElasticMq server;

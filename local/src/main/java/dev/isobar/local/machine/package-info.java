@@ -15,6 +15,9 @@
  *       without the data folder's own key. <i>(why: any page of a browser may post forms to
  *       127.0.0.1)</i>
  *   <li>R8 What runs in this process beside us shall tell warnings only.
+ *   <li>R9 A message that was handed out too often shall be in the file of its dead letters before
+ *       it leaves its own; if the machine is killed between the two, then it shall be in the dead
+ *       letters once. <i>(why: never is worse than twice, and twice is known by its id)</i>
  * </ul>
  *
  * Out of scope: what runs inside them; running functions (lambda); reading template.yaml

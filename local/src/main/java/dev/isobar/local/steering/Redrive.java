@@ -1,5 +1,6 @@
 package dev.isobar.local.steering;
 
+import dev.isobar.local.lambda.Retention;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.sqs.DeadLetter;
 import dev.isobar.sqs.DeadLetterQueue;
@@ -15,23 +16,45 @@ public final class Redrive {
     /** Hidden from others meanwhile; more want another round. */
     private static final int MOST_MOVED = 1_000;
 
-    private final Map<String, DeadLetterQueue> queues;
+    private final Map<String, Box> boxes;
     private final Scheduler scheduler;
 
     /**
-     * @param queues those that take what failed, by the logical name in template.yaml
+     * A queue that takes what failed.
+     *
+     * @param retention how long its letters are kept; one that is older is not there
+     */
+    public record Box(DeadLetterQueue queue, Retention retention) {
+        private boolean isOver(DeadLetter letter) {
+            return retention.isOver(letter.at());
+        }
+    }
+
+    /**
+     * @param boxes by the logical name in template.yaml
      * @param scheduler takes calls of functions again
      */
-    public Redrive(Map<String, DeadLetterQueue> queues, Scheduler scheduler) {
-        this.queues = new TreeMap<>(queues);
+    public Redrive(Map<String, Box> boxes, Scheduler scheduler) {
+        this.boxes = new TreeMap<>(boxes);
         this.scheduler = scheduler;
     }
 
     /** At most 100 of each queue, in no order. */
     Map<String, List<DeadLetter>> letters() {
         Map<String, List<DeadLetter>> letters = new TreeMap<>();
-        queues.forEach((name, queue) -> letters.put(name, queue.list(MOST_SHOWN)));
+        boxes.forEach(
+                (name, box) ->
+                        letters.put(
+                                name,
+                                box.queue.list(MOST_SHOWN).stream()
+                                        .filter(letter -> !box.isOver(letter))
+                                        .toList()));
         return letters;
+    }
+
+    /** Removes what is too old; at most 1,000 letters of a queue are looked at. */
+    public void forget() {
+        boxes.values().forEach(box -> box.queue.redrive(MOST_MOVED, box::isOver));
     }
 
     /**
@@ -42,13 +65,14 @@ public final class Redrive {
      * @throws IllegalArgumentException if there is no such queue, naming those there are
      */
     int back(String name) {
-        DeadLetterQueue queue = queues.get(name);
-        if (queue == null) {
+        Box box = boxes.get(name);
+        if (box == null) {
             throw new IllegalArgumentException(
                     "there is no dead-letter queue %s: one of %s"
-                            .formatted(name, String.join(", ", queues.keySet())));
+                            .formatted(name, String.join(", ", boxes.keySet())));
         }
-        return queue.redrive(MOST_MOVED, queue.toTheirQueues().or(calls()));
+        Predicate<DeadLetter> taken = box.queue.toTheirQueues().or(calls());
+        return box.queue.redrive(MOST_MOVED, letter -> !box.isOver(letter) && taken.test(letter));
     }
 
     private Predicate<DeadLetter> calls() {

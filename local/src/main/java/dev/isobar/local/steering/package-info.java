@@ -9,6 +9,8 @@
  *   <li>R3 What failed for good shall be shown with its reason, and moved back to its queue or
  *       function when somebody asks for it; one that was not taken there stays where it is.
  *   <li>R4 What is refused is told with what would be right.
+ *   <li>R5 A letter that is older than its queue's MessageRetentionPeriod shall neither be shown
+ *       nor moved back, and be removed within hours.
  * </ul>
  *
  * Out of scope: calling functions (lambda), showing what ran (app.rest).

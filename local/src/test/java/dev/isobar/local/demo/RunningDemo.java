@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +51,17 @@ final class RunningDemo implements AutoCloseable {
 
     /** The same of another checkout. */
     static RunningDemo of(Path home, Path data, String... options) throws Exception {
+        return of(home, data, "demo", Map.of(), options);
+    }
+
+    /** {@code ./isobar up}: without venues of its own. */
+    static RunningDemo up(Path home, Path data, Map<String, String> environment) throws Exception {
+        return of(home, data, "up", environment);
+    }
+
+    private static RunningDemo of(
+            Path home, Path data, String what, Map<String, String> environment, String... options)
+            throws Exception {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -61,7 +73,7 @@ final class RunningDemo implements AutoCloseable {
                                         + "/*:"
                                         + home.resolve("local/target/isobar-local.jar"),
                                 "dev.isobar.local.Isobar",
-                                "demo",
+                                what,
                                 "--port",
                                 "0",
                                 "--data",
@@ -69,6 +81,7 @@ final class RunningDemo implements AutoCloseable {
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("ISOBAR_ADMIN_TOKEN", TOKEN);
+        builder.environment().putAll(environment);
         // Tests ask in a second what others ask in an hour.
         builder.environment().put("ISOBAR_LIMIT_PUBLIC", "1000000");
         builder.environment().put("ISOBAR_LIMIT_ADMIN", "1000000");

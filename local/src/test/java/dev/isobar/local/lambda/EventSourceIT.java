@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 /** Messages of a real queue, as handlers get them and as they end. */
 class EventSourceIT {
     private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration KEPT = Duration.ofDays(4);
 
     private static LocalSqs sqs;
 
@@ -46,6 +47,9 @@ class EventSourceIT {
     private final List<AutoCloseable> running = new ArrayList<>();
     private final BlockingQueue<SQSEvent> events = new LinkedBlockingQueue<>();
     private final String name = UUID.randomUUID().toString();
+
+    /** By which messages are old. */
+    private Clock now = Clock.systemUTC();
 
     @BeforeAll
     static void start() {
@@ -174,6 +178,31 @@ class EventSourceIT {
     }
 
     @Test
+    @DisplayName("R12 a message that is older than its queue keeps it is gone, not handed out")
+    void whatIsTooOldIsGone() throws Exception {
+        String url = sqs.queue(name, SHORT);
+        send(url, "old");
+        now = Clock.offset(Clock.systemUTC(), KEPT.plusMinutes(1));
+
+        take(url, source(10, Duration.ZERO, false, 1), new Recording(events, List.of()));
+
+        await(() -> sqs.size(url) == 0);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R12 a message that is not quite so old is handed out")
+    void whatIsOldIsHandedOut() throws Exception {
+        String url = sqs.queue(name, SHORT);
+        send(url, "nearly");
+        now = Clock.offset(Clock.systemUTC(), KEPT.minusMinutes(10));
+
+        take(url, source(10, Duration.ZERO, false, 1), new Recording(events, List.of()));
+
+        assertThat(bodies(next())).containsExactly("nearly");
+    }
+
+    @Test
     @DisplayName("R9 no more calls run at once than the source allows")
     void callsAreBounded() throws Exception {
         String url = sqs.queue(name, Duration.ofSeconds(30));
@@ -255,7 +284,7 @@ class EventSourceIT {
         running.add(
                 EventSource.start(
                         source,
-                        SourceQueue.of(sqs.client(), url),
+                        SourceQueue.of(sqs.client(), url, new Retention(KEPT, now)),
                         environments,
                         new Counting(clock, changed),
                         function.concurrency()));

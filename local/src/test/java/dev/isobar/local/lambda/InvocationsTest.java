@@ -262,7 +262,9 @@ class InvocationsTest {
                         List.of(named),
                         (f, handler) -> new Failing(),
                         new Scheduler.Places(
-                                new SqsQueues(sqs.client(), Map.of("Lost", dead)), folder, status),
+                                new SqsQueues(sqs.client(), Map.of("Lost", dead), Map.of()),
+                                folder,
+                                status),
                         Duration.ZERO,
                         Spread.NONE,
                         Clock.systemUTC());

@@ -34,7 +34,7 @@ class SchedulerTest {
 
     /** Never asked. */
     private static final SqsQueues NO_QUEUES =
-            new SqsQueues(SqsClient.builder().region(Region.EU_WEST_1).build(), Map.of());
+            new SqsQueues(SqsClient.builder().region(Region.EU_WEST_1).build(), Map.of(), Map.of());
 
     @TempDir private Path folder;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();

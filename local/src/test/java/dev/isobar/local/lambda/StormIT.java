@@ -216,7 +216,10 @@ class StormIT {
         EventSource mapping =
                 EventSource.start(
                         small,
-                        SourceQueue.of(queues.client(), queues.urls().get(source.queue())),
+                        SourceQueue.of(
+                                queues.client(),
+                                queues.urls().get(source.queue()),
+                                new Retention(Duration.ofDays(4), clock)),
                         environments,
                         new Counting(clock, counts -> {}),
                         concurrency);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.isobar.sqs.LocalSqs;
 import dev.isobar.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,21 +17,30 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.h2.api.Trigger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -149,6 +159,59 @@ class QueuesIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R9 killed with -9 at either write of a move, the message is a dead letter once")
+    void killedInAMoveNothingIsLost(At write) throws Exception {
+        Process parent = start(Moving.class, write.name());
+        await(() -> told().contains("at the write"));
+        kill(parent);
+
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(0), line -> {})) {
+            assertThat(sizes(queues)).isEqualTo(write.left);
+            assertThat(receiveAll(queues, "Work")).isEmpty();
+            assertThat(receiveAll(queues, "Dead")).containsOnlyKeys("moved");
+            assertThat(sizes(queues)).isEqualTo(Map.of("Work", 0, "Dead", 1));
+        }
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(0), line -> {})) {
+            assertThat(sizes(queues)).isEqualTo(Map.of("Work", 0, "Dead", 1));
+        }
+    }
+
+    @Test
+    @DisplayName("R9 messages that are moved and deleted at the same time all come to their end")
+    void manyMovesComeToTheirEnd() throws Exception {
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(0), line -> {})) {
+            String url = queues.urls().get("Work");
+            for (int i = 0; i < 100; i++) {
+                send(queues.client(), url, "no " + i);
+            }
+            Set<String> deleted = new HashSet<>();
+            // The third time a message would be handed out it is moved instead.
+            while (sizes(queues).get("Work") > 0) {
+                for (Message message : receive(queues.client(), url)) {
+                    if (Integer.parseInt(message.body().substring(3)) % 2 == 0) {
+                        queues.client()
+                                .deleteMessage(
+                                        r ->
+                                                r.queueUrl(url)
+                                                        .receiptHandle(message.receiptHandle()));
+                        deleted.add(message.body());
+                    }
+                }
+            }
+            assertThat(deleted).hasSize(50);
+            assertThat(sizes(queues)).isEqualTo(Map.of("Work", 0, "Dead", 50));
+        }
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(0), line -> {})) {
+            assertThat(sizes(queues)).isEqualTo(Map.of("Work", 0, "Dead", 50));
+        }
+    }
+
     @Test
     @DisplayName("R7 a page of a browser finds no queue at the address it knows, and none by name")
     void formsOfPagesReachNothing() throws Exception {
@@ -229,6 +292,73 @@ class QueuesIT {
             receive(client, url);
             System.out.println("taken");
             Thread.currentThread().join();
+        }
+    }
+
+    /** One of the two writes of a move, and what a kill before it leaves. */
+    private enum At {
+        COPY("INSERT", "MESSAGE_DEAD", Map.of("Work", 1, "Dead", 0)),
+        REMOVAL("DELETE", "MESSAGE_WORK", Map.of("Work", 0, "Dead", 1));
+
+        private final String write;
+        private final String table;
+        private final Map<String, Integer> left;
+
+        At(String write, String table, Map<String, Integer> left) {
+            this.write = write;
+            this.table = table;
+            this.left = left;
+        }
+    }
+
+    /** Has a message moved, and stays in one of the writes until it is killed. */
+    static final class Moving {
+        private Moving() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Queues queues = open(arguments);
+            SqsClient client = queues.client();
+            String url = queues.urls().get("Work");
+            send(client, url, "moved");
+            receive(client, url);
+            receive(client, url);
+            stopAt(At.valueOf(arguments[1]), Path.of(arguments[0]).resolve("queues/sqs"));
+            receive(client, url); // does not end
+        }
+
+        private static void stopAt(At write, Path file) throws Exception {
+            Staying.here = true;
+            try (Connection connection = DriverManager.getConnection("jdbc:h2:" + file, "", "");
+                    Statement statement = connection.createStatement()) {
+                String table = null;
+                try (ResultSet tables =
+                        statement.executeQuery(
+                                "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
+                                        + " WHERE UPPER(TABLE_NAME) LIKE '%s\\_%%'"
+                                                .formatted(write.table))) {
+                    while (tables.next()) {
+                        table = tables.getString(1);
+                    }
+                }
+                statement.execute(
+                        "CREATE TRIGGER STAYS BEFORE %s ON \"%s\" FOR EACH ROW CALL '%s'"
+                                .formatted(write.write, table, Staying.class.getName()));
+            }
+        }
+    }
+
+    /** A write that is never done, but in the process that is not killed. */
+    public static final class Staying implements Trigger {
+        private static volatile boolean here;
+
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) {
+            if (here) {
+                System.out.println("at the write");
+                while (true) {
+                    LockSupport.park();
+                }
+            }
         }
     }
 
@@ -334,6 +464,12 @@ class QueuesIT {
                                                     MessageSystemAttributeName
                                                             .APPROXIMATE_RECEIVE_COUNT)));
         }
+    }
+
+    private static Map<String, Integer> sizes(Queues queues) {
+        Map<String, Integer> sizes = new HashMap<>();
+        queues.urls().forEach((name, url) -> sizes.put(name, LocalSqs.size(queues.client(), url)));
+        return sizes;
     }
 
     private static int deleteAll(Queues queues) {

@@ -95,7 +95,7 @@ class JobsServerTest {
                         List.of(tidy),
                         (function, handler) -> new Tidying(heard),
                         new Scheduler.Places(
-                                new SqsQueues(SQS, Map.of()),
+                                new SqsQueues(SQS, Map.of(), Map.of()),
                                 folder,
                                 folder.resolve("status.json")),
                         Duration.ZERO,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.isobar.local.CommandLineRun;
+import dev.isobar.local.lambda.Retention;
 import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.lambda.Spread;
 import dev.isobar.local.lambda.SqsQueues;
@@ -42,6 +43,12 @@ class RedriveIT {
     private static final String INPUT =
             "{\"id\":\"<aws.scheduler.execution-id>\",\"detail\":{\"intervals\":[\"1m\"]}}";
 
+    /** Of a function that is gone. */
+    private static final String OF_NOBODY =
+            "{\"requestContext\":{\"functionArn\":\"arn:aws:lambda:local:000000000000:function:Gone\","
+                    + "\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":3},"
+                    + "\"requestPayload\":{}}";
+
     private static LocalSqs sqs;
 
     @TempDir private Path folder;
@@ -64,8 +71,8 @@ class RedriveIT {
         try (Scheduler scheduler = scheduler(url);
                 JobsServer server = JobsServer.start(KEY);
                 StandInApp app = StandInApp.start(INPUT, server.address())) {
-            var letters = Map.of("BakeLost", new DeadLetterQueue(sqs.client(), url));
-            server.steer(scheduler, new Redrive(letters, scheduler));
+            server.steer(
+                    scheduler, new Redrive(Map.of("BakeLost", box(url, Duration.ZERO)), scheduler));
             assertThat(jobs(app, "dead").out()).contains("BakeLost: nothing");
             String id = scheduler.run("BakeNightly", Optional.empty());
             assertThat(baking.heard.poll(10, TimeUnit.SECONDS)).contains(id);
@@ -90,19 +97,41 @@ class RedriveIT {
     @DisplayName("R3 a letter whose function is gone stays where it is")
     void whatNobodyTakesStays() throws Exception {
         String url = sqs.queue("GoneLost", Duration.ofSeconds(30));
-        String letter =
-                "{\"requestContext\":{\"functionArn\":\"arn:aws:lambda:local:000000000000:function:Gone\","
-                        + "\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":3},"
-                        + "\"requestPayload\":{}}";
-        sqs.client().sendMessage(r -> r.queueUrl(url).messageBody(letter));
+        sqs.client().sendMessage(r -> r.queueUrl(url).messageBody(OF_NOBODY));
         try (Scheduler scheduler = scheduler(url)) {
-            Redrive redrive =
-                    new Redrive(
-                            Map.of("GoneLost", new DeadLetterQueue(sqs.client(), url)), scheduler);
+            Redrive redrive = new Redrive(Map.of("GoneLost", box(url, Duration.ZERO)), scheduler);
 
             assertThat(redrive.back("GoneLost")).isZero();
         }
         assertThat(sqs.size(url)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R5 a letter that is older than its queue keeps it is neither shown nor moved")
+    void whatIsTooOldIsForgotten() throws Exception {
+        String url = sqs.queue("OldLost", Duration.ofSeconds(30));
+        sqs.client().sendMessage(r -> r.queueUrl(url).messageBody(OF_NOBODY));
+        try (Scheduler scheduler = scheduler(url)) {
+            Redrive nearly = new Redrive(Map.of("Old", box(url, Duration.ofDays(13))), scheduler);
+            Redrive over = new Redrive(Map.of("Old", box(url, Duration.ofDays(15))), scheduler);
+
+            assertThat(nearly.letters().get("Old")).hasSize(1);
+            assertThat(over.letters().get("Old")).isEmpty();
+            assertThat(over.back("Old")).isZero();
+
+            nearly.forget();
+            assertThat(sqs.size(url)).isEqualTo(1);
+            Forgetting forgetting = Forgetting.start(over, Duration.ofMillis(10));
+            await(() -> sqs.size(url) == 0);
+            forgetting.close();
+        }
+    }
+
+    /** Two weeks, of which some time is over. */
+    private static Redrive.Box box(String url, Duration later) {
+        return new Redrive.Box(
+                new DeadLetterQueue(sqs.client(), url),
+                new Retention(Duration.ofDays(14), Clock.offset(Clock.systemUTC(), later)));
     }
 
     private Scheduler scheduler(String url) {
@@ -134,7 +163,7 @@ class RedriveIT {
                 List.of(bake),
                 (function, handler) -> baking,
                 new Scheduler.Places(
-                        new SqsQueues(sqs.client(), Map.of("Lost", url)),
+                        new SqsQueues(sqs.client(), Map.of("Lost", url), Map.of()),
                         folder,
                         folder.resolve("status.json")),
                 Duration.ZERO,
