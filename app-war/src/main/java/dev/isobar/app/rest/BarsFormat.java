@@ -1,5 +1,6 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.answers.Content;
 import dev.isobar.app.answers.EncodedBars;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
@@ -11,20 +12,21 @@ import java.util.Map;
 enum BarsFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE) {
         @Override
-        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
-            return provenance ? body.json(true) : body.json(encoded);
+        Content write(BarsBody body, boolean provenance, EncodedBars encoded) {
+            return provenance ? Content.of(body.json(true)) : body.json(encoded);
         }
     },
     CSV(new MediaType("text", "csv", Map.of("charset", "utf-8", "header", "present"))) {
         @Override
-        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
-            return BarsCsv.of(body.bars(), provenance).getBytes(StandardCharsets.UTF_8);
+        Content write(BarsBody body, boolean provenance, EncodedBars encoded) {
+            String csv = BarsCsv.of(body.bars(), provenance);
+            return Content.of(csv.getBytes(StandardCharsets.UTF_8));
         }
     },
     NDJSON(new MediaType("application", "x-ndjson")) {
         @Override
-        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
-            return BarsNdjson.of(body.bars(), provenance);
+        Content write(BarsBody body, boolean provenance, EncodedBars encoded) {
+            return Content.of(BarsNdjson.of(body.bars(), provenance));
         }
     };
 
@@ -46,7 +48,7 @@ enum BarsFormat {
     /**
      * @param encoded what is known already of bars in the usual form
      */
-    abstract byte[] write(BarsBody body, boolean provenance, EncodedBars encoded);
+    abstract Content write(BarsBody body, boolean provenance, EncodedBars encoded);
 
     MediaType type() {
         return type;

@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.answers.Answer;
+import dev.isobar.app.answers.Content;
 import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.answers.Key;
 import dev.isobar.app.answers.Made;
@@ -29,16 +30,17 @@ record BarsQuestion(
         Range rests = query.rests(every, bars, now);
         // Of the bucket before the one in progress, too, time alone decides what it is made of.
         Instant settled = every.floor(every.floor(now).minusMillis(1));
-        Body body = new Body(format.write(bars, provenance, encoded), format.type());
+        Content body = format.write(bars, provenance, encoded);
+        boolean isFinal = bars.isFinal(encoded);
         Answer answer =
                 new Answer(
-                        body.bytes(),
+                        body,
                         format.contentType(),
-                        body.hash(),
-                        bars.fresh(),
+                        body.tag(),
+                        BarsBody.fresh(isFinal),
                         bars.next(),
                         false);
-        return new Made(answer, rests, bars.isFinal() && !rests.end().isAfter(settled));
+        return new Made(answer, rests, isFinal && !rests.end().isAfter(settled));
     }
 
     /** Not of all that an instrument says of itself: it is looked up at every question. */
