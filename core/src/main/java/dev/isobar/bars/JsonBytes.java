@@ -101,6 +101,11 @@ public final class JsonBytes {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** Forgets what was written. */
+    public void clear() {
+        length = 0;
+    }
+
     @Override
     public String toString() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);

@@ -36,7 +36,7 @@ public final class Content {
     static Content of(List<Piece> pieces) {
         Checksum sum = Checksum.NOTHING;
         for (Piece piece : pieces) {
-            sum = sum.and(piece.sum());
+            sum = sum.and(piece.sum(), piece.shift());
         }
         return new Content(pieces.stream().map(Piece::bytes).toList(), sum);
     }

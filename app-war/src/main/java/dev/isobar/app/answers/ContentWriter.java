@@ -7,18 +7,16 @@ import java.util.List;
 /** Makes a {@link Content} of what is written and what is there already. One thread at a time. */
 public final class ContentWriter {
     private final List<Piece> pieces = new ArrayList<>();
-    private final int expected;
-    private JsonBytes written;
+    private final JsonBytes written;
 
     /**
      * @param expected bytes that are written between two pieces
      */
     public ContentWriter(int expected) {
-        this.expected = expected;
         written = new JsonBytes(expected);
     }
 
-    /** Where to write what comes next, until something is added. */
+    /** Where to write what comes next. */
     public JsonBytes json() {
         return written;
     }
@@ -37,7 +35,7 @@ public final class ContentWriter {
     private void close() {
         if (written.length() > 0) {
             pieces.add(Piece.of(written.toByteArray()));
-            written = new JsonBytes(expected);
+            written.clear();
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.isobar.app.answers;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.isobar.app.answers.ToldBars.Stretch;
 import dev.isobar.bars.Bar;
-import dev.isobar.bars.BarJson;
 import dev.isobar.bars.Pages;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Interval;
@@ -33,16 +33,6 @@ public final class EncodedBars {
     }
 
     /**
-     * Neighbours that are told alike.
-     *
-     * @param page what is known of them; null where they are encoded anew
-     * @param first the place of the first in the page
-     * @param from the place of the first among all
-     * @param to after the last, exclusive
-     */
-    private record Stretch(EncodedPage page, int first, int from, int to) {}
-
-    /**
      * @param bytes of all pages, with the bars that they hold on to
      */
     public EncodedBars(long bytes) {
@@ -57,42 +47,10 @@ public final class EncodedBars {
     }
 
     /**
-     * @param bars ascending, all of the series from the first to the last
+     * @param bars ascending, all of the series from the first to the last; not to be changed
      */
-    public void append(ContentWriter to, SeriesId series, List<Bar> bars) {
-        for (Stretch one : stretches(series, bars)) {
-            if (one.page == null) {
-                appendEach(to, bars, one.from, one.to);
-            } else {
-                one.page.append(to, one.first, one.first + one.to - one.from, one.from == 0);
-            }
-        }
-    }
-
-    /** Whether all are final, without a look at each where their page is known. */
-    public boolean areFinal(SeriesId series, List<Bar> bars) {
-        for (Stretch one : stretches(series, bars)) {
-            if (one.page == null && !areFinal(bars, one.from, one.to)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void appendEach(ContentWriter to, List<Bar> bars, int from, int end) {
-        for (int i = from; i < end; i++) {
-            BarJson.append(i == 0 ? to.json() : to.json().raw(','), bars.get(i), false);
-        }
-    }
-
-    /** A stream of a thousand costs a tenth of an answer. */
-    private static boolean areFinal(List<Bar> bars, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!bars.get(i).isFinal()) {
-                return false;
-            }
-        }
-        return true;
+    public ToldBars told(SeriesId series, List<Bar> bars) {
+        return new ToldBars(bars, stretches(series, bars));
     }
 
     private List<Stretch> stretches(SeriesId series, List<Bar> bars) {
@@ -103,7 +61,7 @@ public final class EncodedBars {
         for (int at = 0; at < bars.size(); ) {
             Stretch next = stretch(series, bars, at);
             all.add(next);
-            at = next.to;
+            at = next.to();
         }
         return all;
     }
@@ -117,7 +75,7 @@ public final class EncodedBars {
             return new Stretch(known, first, at, at + known.same(first, bars, at));
         }
         int to = end(block, bars, at);
-        if (!isWhole(block, bars, at, to) || !areFinal(bars, at, to)) {
+        if (!isWhole(block, bars, at, to) || !EncodedPage.areFinal(bars, at, to)) {
             return new Stretch(null, 0, at, to);
         }
         EncodedPage page = EncodedPage.of(bars.subList(at, to));

@@ -28,18 +28,8 @@ enum Polynomial {
         }
     }
 
-    Remainder remainder(int sum, int bytes) {
-        return new Remainder(sum, power(8L * bytes));
-    }
-
-    /** Of what the first was made of, and then the second. */
-    Remainder joined(Remainder first, Remainder second) {
-        return new Remainder(
-                times(first.value(), second.shift()) ^ second.value(),
-                times(first.shift(), second.shift()));
-    }
-
-    private int power(long exponent) {
+    /** x to that power. */
+    int power(long exponent) {
         int product = ONE;
         for (int bit = 0; exponent >>> bit != 0; bit++) {
             if ((exponent >>> bit & 1) == 1) {
@@ -49,7 +39,7 @@ enum Polynomial {
         return product;
     }
 
-    private int times(int one, int other) {
+    int times(int one, int other) {
         int product = 0;
         int moved = other; // times x, as often as the loop went round
         for (int left = one; left != 0; left <<= 1) {

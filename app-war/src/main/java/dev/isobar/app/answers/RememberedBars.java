@@ -85,7 +85,7 @@ public final class RememberedBars implements BarStore {
         for (Range run : Pages.runs(series.interval(), absent)) {
             found.putAll(shared(new Run(series, run)).pages());
         }
-        List<Bar> bars = new ArrayList<>();
+        List<Bar> bars = new ArrayList<>(found.values().stream().mapToInt(List::size).sum());
         found.forEach(
                 (page, all) -> {
                     boolean isWhole =

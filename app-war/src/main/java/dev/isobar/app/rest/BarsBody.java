@@ -3,6 +3,7 @@ package dev.isobar.app.rest;
 import dev.isobar.app.answers.Content;
 import dev.isobar.app.answers.ContentWriter;
 import dev.isobar.app.answers.EncodedBars;
+import dev.isobar.app.answers.ToldBars;
 import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
@@ -42,13 +43,13 @@ record BarsBody(
     private static final Duration FORMING = Duration.ofSeconds(1);
 
     Response answer(Request request, BarsFormat format, boolean provenance) {
-        byte[] bytes = format.write(this, provenance, EncodedBars.NOTHING_KEPT).bytes();
+        byte[] bytes = format.write(this, provenance, told(EncodedBars.NOTHING_KEPT)).bytes();
         return new Body(bytes, format.type()).answer(request, fresh());
     }
 
     /** How long the answer may be kept by whoever gets it. */
     Duration fresh() {
-        return fresh(isFinal(EncodedBars.NOTHING_KEPT));
+        return fresh(isFinal(told(EncodedBars.NOTHING_KEPT)));
     }
 
     static Duration fresh(boolean isFinal) {
@@ -59,19 +60,19 @@ record BarsBody(
      * Complete and final: only a late correction of the venue could still change it. Of a past
      * instant nothing changes any more.
      */
-    boolean isFinal(EncodedBars encoded) {
-        return past && asOf.isPresent() || isComplete(encoded);
+    boolean isFinal(ToldBars told) {
+        return past && asOf.isPresent() || isComplete(told);
     }
 
-    private boolean isComplete(EncodedBars encoded) {
-        return past && gaps.isEmpty() && !bars.isEmpty() && encoded.areFinal(series(), bars);
+    private boolean isComplete(ToldBars told) {
+        return past && gaps.isEmpty() && !bars.isEmpty() && told.areFinal();
     }
 
     /** Without provenance. */
-    Content json(EncodedBars encoded) {
+    Content json(ToldBars told) {
         ContentWriter content = new ContentWriter(ENDS * BAR_LENGTH);
         content.json().raw(head());
-        encoded.append(content, series(), bars);
+        told.append(content);
         content.json().raw(tail());
         return content.content();
     }
@@ -84,8 +85,8 @@ record BarsBody(
         return json.raw(tail()).toByteArray();
     }
 
-    private SeriesId series() {
-        return new SeriesId(instrument.id(), interval);
+    ToldBars told(EncodedBars encoded) {
+        return encoded.told(new SeriesId(instrument.id(), interval), bars);
     }
 
     private String head() {

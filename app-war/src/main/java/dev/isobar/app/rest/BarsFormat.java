@@ -1,7 +1,7 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.answers.Content;
-import dev.isobar.app.answers.EncodedBars;
+import dev.isobar.app.answers.ToldBars;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,20 +12,20 @@ import java.util.Map;
 enum BarsFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE) {
         @Override
-        Content write(BarsBody body, boolean provenance, EncodedBars encoded) {
-            return provenance ? Content.of(body.json(true)) : body.json(encoded);
+        Content write(BarsBody body, boolean provenance, ToldBars told) {
+            return provenance ? Content.of(body.json(true)) : body.json(told);
         }
     },
     CSV(new MediaType("text", "csv", Map.of("charset", "utf-8", "header", "present"))) {
         @Override
-        Content write(BarsBody body, boolean provenance, EncodedBars encoded) {
+        Content write(BarsBody body, boolean provenance, ToldBars told) {
             String csv = BarsCsv.of(body.bars(), provenance);
             return Content.of(csv.getBytes(StandardCharsets.UTF_8));
         }
     },
     NDJSON(new MediaType("application", "x-ndjson")) {
         @Override
-        Content write(BarsBody body, boolean provenance, EncodedBars encoded) {
+        Content write(BarsBody body, boolean provenance, ToldBars told) {
             return Content.of(BarsNdjson.of(body.bars(), provenance));
         }
     };
@@ -46,9 +46,9 @@ enum BarsFormat {
     }
 
     /**
-     * @param encoded what is known already of bars in the usual form
+     * @param told the body's bars, and what is known of them already in the usual form
      */
-    abstract Content write(BarsBody body, boolean provenance, EncodedBars encoded);
+    abstract Content write(BarsBody body, boolean provenance, ToldBars told);
 
     MediaType type() {
         return type;

@@ -5,6 +5,7 @@ import dev.isobar.app.answers.Content;
 import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.answers.Key;
 import dev.isobar.app.answers.Made;
+import dev.isobar.app.answers.ToldBars;
 import dev.isobar.bars.Range;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -25,13 +26,16 @@ record BarsQuestion(
 
     /**
      * @param now from before the bars were read
+     * @param encoded where pages in the usual form are kept
      */
     Made made(BarsBody bars, Instant now, EncodedBars encoded) {
         Range rests = query.rests(every, bars, now);
         // Of the bucket before the one in progress, too, time alone decides what it is made of.
         Instant settled = every.floor(every.floor(now).minusMillis(1));
-        Content body = format.write(bars, provenance, encoded);
-        boolean isFinal = bars.isFinal(encoded);
+        boolean isUsual = format == BarsFormat.JSON && !provenance;
+        ToldBars told = bars.told(isUsual ? encoded : EncodedBars.NOTHING_KEPT);
+        Content body = format.write(bars, provenance, told);
+        boolean isFinal = bars.isFinal(told);
         Answer answer =
                 new Answer(
                         body,

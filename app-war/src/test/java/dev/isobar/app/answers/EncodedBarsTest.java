@@ -55,7 +55,7 @@ class EncodedBarsTest {
 
     private static String text(EncodedBars encoded, Interval interval, List<Bar> bars) {
         ContentWriter to = new ContentWriter(16);
-        encoded.append(to, BarSamples.series("BTCUSDT", interval), bars);
+        encoded.told(BarSamples.series("BTCUSDT", interval), bars).append(to);
         return new String(to.content().bytes(), StandardCharsets.UTF_8);
     }
 
