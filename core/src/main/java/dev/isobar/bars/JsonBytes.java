@@ -2,14 +2,11 @@ package dev.isobar.bars;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * JSON in UTF-8, written straight into bytes: a page of bars is thousands of numbers, and neither a
- * text of each nor a text of all is wanted. Grows as needed. What is large and there already is
- * remembered and copied once, into the whole. One thread at a time.
+ * text of each nor a text of all is wanted. Grows as needed. One thread at a time.
  */
 public final class JsonBytes {
     private static final int LONGEST = Long.toString(Long.MIN_VALUE).length();
@@ -24,16 +21,8 @@ public final class JsonBytes {
         }
     }
 
-    /** Less is copied sooner than remembered. */
-    private static final int LARGE = 1_024;
-
-    private final List<Piece> pieces = new ArrayList<>();
-    private int before; // bytes in the pieces
     private byte[] bytes;
-    private int start; // of what belongs to no piece yet
     private int length;
-
-    private record Piece(byte[] bytes, int from, int count) {}
 
     /**
      * @param expected bytes
@@ -49,23 +38,14 @@ public final class JsonBytes {
 
     /** The same. */
     public JsonBytes raw(byte[] json) {
-        return raw(json, json.length);
+        return raw(json, 0, json.length);
     }
 
-    /**
-     * The first bytes of it.
-     *
-     * @param json not to be written to before the whole was taken
-     */
-    public JsonBytes raw(byte[] json, int count) {
-        if (count >= LARGE) {
-            close();
-            add(new Piece(json, 0, count));
-            return this;
-        }
-        room(count);
-        System.arraycopy(json, 0, bytes, length, count);
-        length += count;
+    /** The part of it from {@code from}, inclusive, to {@code to}, exclusive. */
+    public JsonBytes raw(byte[] json, int from, int to) {
+        room(to - from);
+        System.arraycopy(json, from, bytes, length, to - from);
+        length += to - from;
         return this;
     }
 
@@ -113,37 +93,22 @@ public final class JsonBytes {
 
     /** How many bytes were written. */
     public int length() {
-        return before + length - start;
+        return length;
     }
 
     /** A copy of what was written. */
     public byte[] toByteArray() {
-        byte[] whole = new byte[length()];
-        int at = 0;
-        for (Piece piece : pieces) {
-            System.arraycopy(piece.bytes, piece.from, whole, at, piece.count);
-            at += piece.count;
-        }
-        System.arraycopy(bytes, start, whole, at, length - start);
-        return whole;
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Forgets what was written. */
+    public void clear() {
+        length = 0;
     }
 
     @Override
     public String toString() {
-        return new String(toByteArray(), StandardCharsets.UTF_8);
-    }
-
-    /** What is written next follows another piece. */
-    private void close() {
-        if (length > start) {
-            add(new Piece(bytes, start, length - start));
-            start = length;
-        }
-    }
-
-    private void add(Piece piece) {
-        pieces.add(piece);
-        before += piece.count;
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private void fraction(long digits, int scale) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,16 +84,11 @@ class JsonBytesTest {
     }
 
     @Test
-    void whatIsLargeStandsWhereItWasWritten() {
-        String large = "[" + "1,".repeat(2_000) + "1]";
-        byte[] first = large.getBytes(StandardCharsets.US_ASCII);
-        byte[] part = Arrays.copyOf(first, first.length + 7); // its end is not asked for
-        JsonBytes json = new JsonBytes(0).raw(first).raw(',').decimal(new BigDecimal("1.50"));
-        json.raw(',').raw(part, first.length).raw(part, 0).raw(',').number(7).raw(large);
+    void aPartOfWhatIsThere() {
+        byte[] there = "[1,2,3]".getBytes(StandardCharsets.US_ASCII);
+        JsonBytes json = new JsonBytes(0).raw(there, 1, 4).raw(there, 2, 2).raw(there, 6, 7);
 
-        String whole = large + ",1.5," + large + ",7" + large;
-        assertThat(json).hasToString(whole);
-        assertThat(json.length()).isEqualTo(whole.length());
-        assertThat(new String(json.toByteArray(), StandardCharsets.US_ASCII)).isEqualTo(whole);
+        assertThat(json).hasToString("1,2]");
+        assertThat(json.length()).isEqualTo(4);
     }
 }

@@ -14,13 +14,12 @@ import java.util.zip.GZIPOutputStream;
 /**
  * A body as it is sent, and what is said of it.
  *
- * @param body not to be written to
  * @param tag of the body before it is compressed, without quotes: weak, so that both have it
  * @param fresh how long whoever gets it may keep it
  * @param next where the page after it starts
  */
 public record Answer(
-        byte[] body,
+        Content body,
         String type,
         String tag,
         Duration fresh,
@@ -31,16 +30,16 @@ public record Answer(
 
     /** Itself where compression gains nothing. */
     public Answer zipped() {
-        if (isZipped || body.length < LEAST_ZIPPED) {
+        if (isZipped || body.length() < LEAST_ZIPPED) {
             return this;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length() / 4);
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            zip.write(body);
+            body.writeTo(zip);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written to", e);
         }
-        return new Answer(bytes.toByteArray(), type, tag, fresh, next, true);
+        return new Answer(Content.of(bytes.toByteArray()), type, tag, fresh, next, true);
     }
 
     /** What every answer with this body says, also one that leaves it out. */

@@ -56,6 +56,7 @@ public final class Answers {
             return Optional.empty();
         }
         lookups.hit();
+        one.answer.body().join();
         return Optional.of(one.answer);
     }
 

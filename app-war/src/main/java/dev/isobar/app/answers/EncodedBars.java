@@ -2,45 +2,33 @@ package dev.isobar.app.answers;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.isobar.app.answers.ToldBars.Stretch;
 import dev.isobar.bars.Bar;
-import dev.isobar.bars.BarJson;
-import dev.isobar.bars.JsonBytes;
 import dev.isobar.bars.Pages;
+import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bars as JSON objects with commas between them; a closed page of them is encoded once. Nothing has
- * to end that: it is told again only for the very same objects, which do not change, and a page
- * that was read anew has others. Safe for all threads.
+ * Bars as JSON objects with commas between them; a page of them, all final, is encoded once.
+ * Nothing has to end that: it is told again only for the very same objects, which do not change,
+ * and a page that was read anew has others. Safe for all threads.
  */
 public final class EncodedBars {
-    private static final int BAR_LENGTH = 320;
     private static final Duration UNUSED = Duration.ofMinutes(5);
-
-    /** Bars before the first whole page, and after the last. */
-    private static final int ENDS = 120;
 
     /** Encodes every time. */
     public static final EncodedBars NOTHING_KEPT = new EncodedBars(0);
 
     private final boolean isKeeping;
+    private final Cache<Block, EncodedPage> pages;
 
-    /** By its first bar. */
-    private final Cache<Itself, Page> pages;
-
-    /** A bar that equals no other: to hash all its numbers took longer than to copy a page. */
-    private record Itself(Bar bar) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Itself itself && itself.bar == bar;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(bar);
+    private record Block(SeriesId series, Instant start) {
+        Instant end() {
+            return Pages.end(series.interval(), start);
         }
     }
 
@@ -52,62 +40,51 @@ public final class EncodedBars {
         pages =
                 Caffeine.newBuilder()
                         .maximumWeight(bytes)
-                        .weigher((Itself first, Page page) -> page.weight())
+                        .weigher((Block block, EncodedPage page) -> page.weight())
                         .expireAfterAccess(UNUSED)
                         .executor(Runnable::run)
                         .build();
     }
 
-    /** How many of so many bars are written each time, usually: whole pages are copied. */
-    public int written(Interval interval, int bars) {
-        return isPaged(interval) ? Math.min(bars, ENDS) : bars;
-    }
-
     /**
-     * @param bars ascending, all of the series from the first to the last
+     * @param bars ascending, all of the series from the first to the last; not to be changed
      */
-    public void append(JsonBytes json, Interval interval, List<Bar> bars) {
-        int at = isPaged(interval) ? 0 : appendEach(json, bars, 0, bars.size());
-        while (at < bars.size()) {
-            int end = pageEnd(interval, bars, at);
-            // Before the first one there may be more of its page, and it has no comma.
-            int known = at == 0 ? 0 : appendKnown(json, bars.subList(at, end), end < bars.size());
-            at = appendEach(json, bars, at + known, end);
+    public ToldBars told(SeriesId series, List<Bar> bars) {
+        return new ToldBars(bars, stretches(series, bars));
+    }
+
+    private List<Stretch> stretches(SeriesId series, List<Bar> bars) {
+        if (!isKeeping || !Interval.STORED.contains(series.interval())) {
+            return List.of(new Stretch(null, 0, 0, bars.size()));
         }
-    }
-
-    private boolean isPaged(Interval interval) {
-        return isKeeping && Interval.STORED.contains(interval);
-    }
-
-    private static int appendEach(JsonBytes json, List<Bar> bars, int from, int to) {
-        for (int i = from; i < to; i++) {
-            BarJson.append(i == 0 ? json : json.raw(','), bars.get(i), false);
+        List<Stretch> all = new ArrayList<>();
+        for (int at = 0; at < bars.size(); ) {
+            Stretch next = stretch(series, bars, at);
+            all.add(next);
+            at = next.to();
         }
-        return to;
+        return all;
     }
 
-    /**
-     * @param page the first bars of a page that is not the first of all
-     * @param isWhole whether it has no more
-     * @return how many were appended
-     */
-    private int appendKnown(JsonBytes json, List<Bar> page, boolean isWhole) {
-        Itself first = new Itself(page.get(0));
-        Page known = pages.getIfPresent(first);
-        if (known == null) {
-            if (!isWhole || !page.stream().allMatch(Bar::isFinal)) {
-                return 0;
-            }
-            known = Page.of(page);
-            pages.put(first, known);
+    private Stretch stretch(SeriesId series, List<Bar> bars, int at) {
+        Instant start = Pages.start(series.interval(), bars.get(at).start());
+        Block block = new Block(series, start);
+        EncodedPage known = pages.getIfPresent(block);
+        int first = known == null ? -1 : known.place(bars.get(at));
+        if (first >= 0) {
+            return new Stretch(known, first, at, at + known.same(first, bars, at));
         }
-        return known.append(json, page);
+        int to = end(block, bars, at);
+        if (!isWhole(block, bars, at, to) || !EncodedPage.areFinal(bars, at, to)) {
+            return new Stretch(null, 0, at, to);
+        }
+        EncodedPage page = EncodedPage.of(bars.subList(at, to));
+        pages.put(block, page);
+        return new Stretch(page, 0, at, to);
     }
 
-    private static int pageEnd(Interval interval, List<Bar> bars, int at) {
-        Instant start = Pages.start(interval, bars.get(at).start());
-        Instant over = Pages.end(interval, start);
+    private static int end(Block block, List<Bar> bars, int at) {
+        Instant over = block.end();
         int end = at + 1;
         while (end < bars.size() && bars.get(end).start().isBefore(over)) {
             end++;
@@ -115,35 +92,11 @@ public final class EncodedBars {
         return end;
     }
 
-    /**
-     * @param json a comma before each bar
-     * @param ends where each bar ends in it
-     */
-    private record Page(Bar[] bars, byte[] json, int[] ends) {
-
-        static Page of(List<Bar> bars) {
-            JsonBytes json = new JsonBytes(bars.size() * BAR_LENGTH);
-            int[] ends = new int[bars.size()];
-            for (int i = 0; i < ends.length; i++) {
-                BarJson.append(json.raw(','), bars.get(i), false);
-                ends[i] = json.length();
-            }
-            return new Page(bars.toArray(Bar[]::new), json.toByteArray(), ends);
-        }
-
-        int weight() {
-            return json.length + bars.length * RememberedBars.BAR_BYTES;
-        }
-
-        int append(JsonBytes to, List<Bar> wanted) {
-            int same = 0;
-            while (same < wanted.size() && same < bars.length && wanted.get(same) == bars[same]) {
-                same++;
-            }
-            if (same > 0) {
-                to.raw(json, ends[same - 1]);
-            }
-            return same;
-        }
+    /** Whether the page has no more than these: bars before and after it are told, too. */
+    private static boolean isWhole(Block block, List<Bar> bars, int from, int to) {
+        boolean begins = from > 0 && bars.get(from - 1).start().isBefore(block.start);
+        boolean ends = to < bars.size();
+        return (begins || bars.get(from).start().equals(block.start))
+                && (ends || bars.get(to - 1).end().equals(block.end()));
     }
 }

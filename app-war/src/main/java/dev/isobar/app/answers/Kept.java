@@ -45,6 +45,6 @@ final class Kept {
     }
 
     int bytes() {
-        return answer.body().length + OVERHEAD;
+        return answer.body().length() + OVERHEAD;
     }
 }

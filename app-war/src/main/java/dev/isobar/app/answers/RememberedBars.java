@@ -85,8 +85,18 @@ public final class RememberedBars implements BarStore {
         for (Range run : Pages.runs(series.interval(), absent)) {
             found.putAll(shared(new Run(series, run)).pages());
         }
-        List<Bar> bars = new ArrayList<>();
-        found.values().forEach(page -> addWithin(bars, page, start, end));
+        List<Bar> bars = new ArrayList<>(found.values().stream().mapToInt(List::size).sum());
+        found.forEach(
+                (page, all) -> {
+                    boolean isWhole =
+                            !page.isBefore(start)
+                                    && !Pages.end(series.interval(), page).isAfter(end);
+                    if (isWhole) {
+                        bars.addAll(all); // without a look at each
+                    } else {
+                        addWithin(bars, all, start, end);
+                    }
+                });
         return bars;
     }
 

@@ -1,10 +1,14 @@
 package dev.isobar.app.rest;
 
+import dev.isobar.app.answers.Content;
+import dev.isobar.app.answers.ContentWriter;
 import dev.isobar.app.answers.EncodedBars;
+import dev.isobar.app.answers.ToldBars;
 import dev.isobar.app.rest.Gaps.Gap;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.JsonBytes;
+import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import jakarta.ws.rs.core.Request;
@@ -31,56 +35,58 @@ record BarsBody(
         boolean past,
         Optional<Instant> asOf) {
     private static final int BAR_LENGTH = 320;
+
+    /** Bars before the first whole page, and after the last. */
+    private static final int ENDS = 60;
+
     private static final Duration FINAL = Duration.ofDays(1);
     private static final Duration FORMING = Duration.ofSeconds(1);
 
     Response answer(Request request, BarsFormat format, boolean provenance) {
-        byte[] bytes = format.write(this, provenance, EncodedBars.NOTHING_KEPT);
+        byte[] bytes = format.write(this, provenance, told(EncodedBars.NOTHING_KEPT)).bytes();
         return new Body(bytes, format.type()).answer(request, fresh());
     }
 
     /** How long the answer may be kept by whoever gets it. */
     Duration fresh() {
-        return isFinal() ? FINAL : FORMING;
+        return fresh(isFinal(told(EncodedBars.NOTHING_KEPT)));
+    }
+
+    static Duration fresh(boolean isFinal) {
+        return isFinal ? FINAL : FORMING;
     }
 
     /**
      * Complete and final: only a late correction of the venue could still change it. Of a past
      * instant nothing changes any more.
      */
-    boolean isFinal() {
-        return past && asOf.isPresent() || isComplete();
+    boolean isFinal(ToldBars told) {
+        return past && asOf.isPresent() || isComplete(told);
     }
 
-    private boolean isComplete() {
-        if (!past || !gaps.isEmpty() || bars.isEmpty()) {
-            return false;
-        }
-        for (Bar bar : bars) { // a stream of a thousand costs a tenth of the answer
-            if (!bar.isFinal()) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isComplete(ToldBars told) {
+        return past && gaps.isEmpty() && !bars.isEmpty() && told.areFinal();
     }
 
     /** Without provenance. */
-    byte[] json(EncodedBars encoded) {
-        JsonBytes json = buffer(encoded.written(interval, bars.size()));
-        encoded.append(json, interval, bars);
-        return json.raw(tail()).toByteArray();
+    Content json(ToldBars told) {
+        ContentWriter content = new ContentWriter(ENDS * BAR_LENGTH);
+        content.json().raw(head());
+        told.append(content);
+        content.json().raw(tail());
+        return content.content();
     }
 
     byte[] json(boolean provenance) {
-        JsonBytes json = buffer(bars.size());
+        JsonBytes json = new JsonBytes(512 + bars.size() * BAR_LENGTH).raw(head());
         for (int i = 0; i < bars.size(); i++) {
             BarJson.append(i == 0 ? json : json.raw(','), bars.get(i), provenance);
         }
         return json.raw(tail()).toByteArray();
     }
 
-    private JsonBytes buffer(int written) {
-        return new JsonBytes(512 + written * BAR_LENGTH).raw(head());
+    ToldBars told(EncodedBars encoded) {
+        return encoded.told(new SeriesId(instrument.id(), interval), bars);
     }
 
     private String head() {

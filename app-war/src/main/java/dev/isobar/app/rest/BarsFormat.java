@@ -1,6 +1,7 @@
 package dev.isobar.app.rest;
 
-import dev.isobar.app.answers.EncodedBars;
+import dev.isobar.app.answers.Content;
+import dev.isobar.app.answers.ToldBars;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,20 +14,21 @@ import java.util.Map;
 enum BarsFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE) {
         @Override
-        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
-            return provenance ? body.json(true) : body.json(encoded);
+        Content write(BarsBody body, boolean provenance, ToldBars told) {
+            return provenance ? Content.of(body.json(true)) : body.json(told);
         }
     },
     CSV(new MediaType("text", "csv", Map.of("charset", "utf-8", "header", "present"))) {
         @Override
-        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
-            return BarsCsv.of(body.bars(), provenance).getBytes(StandardCharsets.UTF_8);
+        Content write(BarsBody body, boolean provenance, ToldBars told) {
+            String csv = BarsCsv.of(body.bars(), provenance);
+            return Content.of(csv.getBytes(StandardCharsets.UTF_8));
         }
     },
     NDJSON(new MediaType("application", "x-ndjson")) {
         @Override
-        byte[] write(BarsBody body, boolean provenance, EncodedBars encoded) {
-            return BarsNdjson.of(body.bars(), provenance);
+        Content write(BarsBody body, boolean provenance, ToldBars told) {
+            return Content.of(BarsNdjson.of(body.bars(), provenance));
         }
     };
 
@@ -46,9 +48,9 @@ enum BarsFormat {
     }
 
     /**
-     * @param encoded what is known already of bars in the usual form
+     * @param told the body's bars, and what is known of them already in the usual form
      */
-    abstract byte[] write(BarsBody body, boolean provenance, EncodedBars encoded);
+    abstract Content write(BarsBody body, boolean provenance, ToldBars told);
 
     MediaType type() {
         return type;

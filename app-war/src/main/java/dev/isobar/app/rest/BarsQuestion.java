@@ -1,9 +1,11 @@
 package dev.isobar.app.rest;
 
 import dev.isobar.app.answers.Answer;
+import dev.isobar.app.answers.Content;
 import dev.isobar.app.answers.EncodedBars;
 import dev.isobar.app.answers.Key;
 import dev.isobar.app.answers.Made;
+import dev.isobar.app.answers.ToldBars;
 import dev.isobar.bars.Range;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -24,21 +26,25 @@ record BarsQuestion(
 
     /**
      * @param now from before the bars were read
+     * @param encoded where pages in the usual form are kept
      */
     Made made(BarsBody bars, Instant now, EncodedBars encoded) {
         Range rests = query.rests(every, bars, now);
         // Of the bucket before the one in progress, too, time alone decides what it is made of.
         Instant settled = every.floor(every.floor(now).minusMillis(1));
-        Body body = new Body(format.write(bars, provenance, encoded), format.type());
+        boolean isUsual = format == BarsFormat.JSON && !provenance;
+        ToldBars told = bars.told(isUsual ? encoded : EncodedBars.NOTHING_KEPT);
+        Content body = format.write(bars, provenance, told);
+        boolean isFinal = bars.isFinal(told);
         Answer answer =
                 new Answer(
-                        body.bytes(),
+                        body,
                         format.contentType(),
-                        body.hash(),
-                        bars.fresh(),
+                        body.tag(),
+                        BarsBody.fresh(isFinal),
                         bars.next(),
                         false);
-        return new Made(answer, rests, bars.isFinal() && !rests.end().isAfter(settled));
+        return new Made(answer, rests, isFinal && !rests.end().isAfter(settled));
     }
 
     /** Not of all that an instrument says of itself: it is looked up at every question. */

@@ -89,8 +89,8 @@ public class BarsResource {
 
     private static Response.ResponseBuilder whole(Answer answer) {
         Response.ResponseBuilder whole =
-                Response.ok(answer.body(), answer.type())
-                        .header(HttpHeaders.CONTENT_LENGTH, answer.body().length);
+                Response.ok(answer.body().bytes(), answer.type())
+                        .header(HttpHeaders.CONTENT_LENGTH, answer.body().length());
         return answer.isZipped() ? whole.encoding(Coding.GZIP) : whole;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.isobar.app.answers.Checksum;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
@@ -12,9 +13,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 
 /** A body, encoded once; its tag is the hash of its bytes. JSON unless another type is named. */
 record Body(byte[] bytes, MediaType type) {
@@ -80,17 +78,8 @@ record Body(byte[] bytes, MediaType type) {
         return cache;
     }
 
-    /**
-     * Of the bytes: their tag. Two sums of different polynomials, 64 bits together: nobody gains by
-     * a collision, and SHA-256 took longer than the encoding.
-     */
+    /** Of the bytes: their tag. */
     String hash() {
-        CRC32 one = new CRC32();
-        one.update(bytes);
-        CRC32C other = new CRC32C();
-        other.update(bytes);
-        return HexFormat.of().toHexDigits((int) one.getValue())
-                + HexFormat.of().toHexDigits((int) other.getValue())
-                + Integer.toHexString(bytes.length);
+        return Checksum.of(bytes).toString();
     }
 }

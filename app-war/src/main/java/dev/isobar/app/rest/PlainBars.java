@@ -75,7 +75,7 @@ public class PlainBars implements Filter {
         if (answer.isZipped()) {
             told.setHeader("Content-Encoding", Coding.GZIP);
         }
-        told.setContentLength(answer.body().length);
-        told.getOutputStream().write(answer.body());
+        told.setContentLength(answer.body().length());
+        answer.body().writeTo(told.getOutputStream());
     }
 }

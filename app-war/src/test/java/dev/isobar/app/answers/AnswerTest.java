@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerTest {
     private final Answer answer =
             new Answer(
-                    new byte[1],
+                    Content.of(new byte[1]),
                     "application/json",
                     "abc",
                     Duration.ofDays(1),

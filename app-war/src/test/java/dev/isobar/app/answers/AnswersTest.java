@@ -217,11 +217,14 @@ class AnswersTest {
         Answer zipped = answers.get(new Word("a"), true, () -> made(true));
 
         assertThat(zipped.isZipped()).isTrue();
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
+        assertThat(
+                        new GZIPInputStream(new ByteArrayInputStream(zipped.body().bytes()))
+                                .readAllBytes())
                 .isEqualTo(stored.getBytes(StandardCharsets.US_ASCII));
         assertThat(zipped.tag()).isEqualTo("tag");
         assertThat(answers.get(new Word("a"), true, () -> made(true))).isSameAs(zipped);
-        assertThat(answers.get(new Word("a"), false, () -> made(true)).body()).hasSize(5_000);
+        assertThat(answers.get(new Word("a"), false, () -> made(true)).body().bytes())
+                .hasSize(5_000);
         assertThat(asked).hasValue(1);
 
         changes.changed(BTC, HOUR);
@@ -265,7 +268,13 @@ class AnswersTest {
         asked.incrementAndGet();
         byte[] body = stored.getBytes(StandardCharsets.US_ASCII);
         return new Made(
-                new Answer(body, "text/plain", "tag", Duration.ZERO, Optional.empty(), false),
+                new Answer(
+                        Content.of(body),
+                        "text/plain",
+                        "tag",
+                        Duration.ZERO,
+                        Optional.empty(),
+                        false),
                 HOUR,
                 settled);
     }
@@ -275,7 +284,7 @@ class AnswersTest {
     }
 
     private static String text(Answer answer) {
-        return new String(answer.body(), StandardCharsets.US_ASCII);
+        return new String(answer.body().bytes(), StandardCharsets.US_ASCII);
     }
 
     private static void await(CountDownLatch latch) {

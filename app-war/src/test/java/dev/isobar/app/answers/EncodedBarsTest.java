@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.BarSamples;
-import dev.isobar.bars.JsonBytes;
 import dev.isobar.market.Interval;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +54,9 @@ class EncodedBarsTest {
     }
 
     private static String text(EncodedBars encoded, Interval interval, List<Bar> bars) {
-        JsonBytes json = new JsonBytes(16);
-        encoded.append(json, interval, bars);
-        return json.toString();
+        ContentWriter to = new ContentWriter(16);
+        encoded.told(BarSamples.series("BTCUSDT", interval), bars).append(to);
+        return new String(to.content().bytes(), StandardCharsets.UTF_8);
     }
 
     private static String each(List<Bar> bars) {

@@ -157,7 +157,7 @@ class RememberedBarsTest extends BarStoreContract {
                                             String.valueOf(count).getBytes(StandardCharsets.UTF_8);
                                     return new Made(
                                             new Answer(
-                                                    body,
+                                                    Content.of(body),
                                                     "text/plain",
                                                     "t",
                                                     Duration.ZERO,
@@ -166,7 +166,8 @@ class RememberedBarsTest extends BarStoreContract {
                                             hour,
                                             true);
                                 })
-                        .body(),
+                        .body()
+                        .bytes(),
                 StandardCharsets.UTF_8);
     }
 

@@ -186,7 +186,7 @@ class BarsAnswersTest {
     }
 
     private String told(BarsQuestion question) {
-        return new String(reading.answer(question, false).body(), StandardCharsets.UTF_8);
+        return new String(reading.answer(question, false).body().bytes(), StandardCharsets.UTF_8);
     }
 
     private void complete(Instant start, Instant end) {
