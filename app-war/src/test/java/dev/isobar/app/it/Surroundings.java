@@ -29,8 +29,7 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     static final StandInVenue VENUE = new StandInVenue();
     static final Path KEYS = Path.of("target", "it-jwt-keys.json");
     static final Path LOG = Path.of("target", "it-server.log").toAbsolutePath();
-    static final GreenMail MAIL =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    static final GreenMail MAIL = new GreenMail(smtp());
     private static final Addresses ADDRESSES = new Addresses();
 
     private DynamoDBProxyServer dynamo;
@@ -41,6 +40,12 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
     private static final class Addresses {
         private final int dynamo = FreePort.find();
         private final int redis = FreePort.find();
+    }
+
+    private static ServerSetup smtp() {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000); // it is said to have failed after two seconds
+        return setup;
     }
 
     /** All that the node logged in this run, also what was rolled over. */

@@ -88,7 +88,7 @@ class WrongStartIT {
         try {
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(output).isNotZero();
             assertThat(output.lines()).as(output).hasSize(1);
             return output;

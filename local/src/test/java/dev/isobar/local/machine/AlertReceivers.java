@@ -27,11 +27,13 @@ final class AlertReceivers implements AutoCloseable {
 
     private final Set<String> hooked = ConcurrentHashMap.newKeySet();
     private final Set<String> slacked = ConcurrentHashMap.newKeySet();
-    private final GreenMail mail =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail mail;
     private final HttpServer http;
 
     AlertReceivers() throws IOException {
+        ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        smtp.setServerStartupTimeout(60_000); // it is said to have failed after two seconds
+        mail = new GreenMail(smtp);
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/hook", this::hook);
         http.createContext("/slack", this::slack);

@@ -66,7 +66,7 @@ import org.opentest4j.TestAbortedException;
 class ConformanceIT {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final int PAGED = 2_500;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int AT_ONCE = 8;
     private static final ExecutorService POOL = Executors.newFixedThreadPool(AT_ONCE);
 
