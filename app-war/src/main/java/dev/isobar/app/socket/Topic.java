@@ -4,8 +4,6 @@ import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +15,6 @@ import java.util.function.LongSupplier;
  * after it reach a subscriber in order.
  */
 final class Topic {
-    /** More than can be published while a snapshot is read. */
-    private static final int REMEMBERED = 512;
-
     /** How long a store that did not answer is left alone. */
     private static final long PAUSE_NANOS = 1_000_000_000;
 
@@ -29,9 +24,7 @@ final class Topic {
     private final Subject subject;
     private final Published published;
 
-    /** What was heard while snapshots are read; whatever came before is in them. */
-    private final Deque<Update> recent = new ArrayDeque<>();
-
+    private final Tail tail = new Tail();
     private final Audience audience = new Audience();
 
     /** Those whose new snapshot could not be read: it is tried again with a later update. */
@@ -39,13 +32,9 @@ final class Topic {
 
     private final LongSupplier nanos;
     private long strandedAt;
-    private int expected;
 
     /** The newest snapshot while others wait for one; null if none does. */
     private Snapshot shared;
-
-    private String epoch = Snapshot.NO_EPOCH;
-    private long last;
 
     /**
      * @param nanos as {@link System#nanoTime}
@@ -75,7 +64,7 @@ final class Topic {
         subscriber.send(
                 Messages.snapshot(id, subject, snapshot.passing(subscriber.filter(subject))));
         admit(subscriber, snapshot.sequence());
-        shared = expected > 1 ? snapshot : null;
+        shared = tail.expected() > 1 ? snapshot : null;
         return true;
     }
 
@@ -85,7 +74,9 @@ final class Topic {
      * @return false if there is none, or too much came after it
      */
     synchronized boolean joinShared(Subscriber subscriber, String id) {
-        return shared != null && last - shared.sequence() < SHARED && join(subscriber, id, shared);
+        return shared != null
+                && tail.last() - shared.sequence() < SHARED
+                && join(subscriber, id, shared);
     }
 
     /**
@@ -114,20 +105,18 @@ final class Topic {
 
     /** Whether what is remembered goes on where somebody stopped reading. */
     private boolean continues(String of, long read) {
-        if (epoch.equals(Snapshot.NO_EPOCH)) {
-            epoch = of;
+        if (!tail.isKnown()) {
             // Whoever was told that nothing is published yet must get what this one has read.
-            last = audience.size() == 0 ? read : 0;
+            tail.begin(of, audience.size() == 0 ? read : 0);
         }
-        long oldest = recent.isEmpty() ? last + 1 : recent.peekFirst().sequence();
-        return epoch.equals(of) && oldest <= read + 1;
+        return tail.continues(of, read);
     }
 
     private void admit(Subscriber subscriber, long read) {
         Filter filter = subscriber.filter(subject);
         audience.add(subscriber, filter, read);
-        for (Update update : recent) {
-            if (update.sequence() > read && filter.passes(update.label())) {
+        for (Update update : tail.after(read)) {
+            if (filter.passes(update.label())) {
                 subscriber.send(Messages.update(update));
             }
         }
@@ -137,18 +126,17 @@ final class Topic {
      * @return the subscribers that need a new snapshot
      */
     synchronized List<Subscriber> on(Update update) {
-        if (epoch.equals(Snapshot.NO_EPOCH)) {
-            epoch = update.epoch();
+        if (!tail.isKnown()) {
             // Whoever was told that nothing is published yet must get the very first one.
-            last = audience.size() == 0 ? update.sequence() - 1 : 0;
+            tail.begin(update.epoch(), audience.size() == 0 ? update.sequence() - 1 : 0);
         }
-        if (!epoch.equals(update.epoch())) {
+        if (!tail.epoch().equals(update.epoch())) {
             return restart(update, Messages.resyncRequired(update));
         }
-        if (update.sequence() > last + 1 && !isStateOnly(subject) && !caughtUp()) {
-            return restart(update, Messages.gap(update, last));
+        if (update.sequence() > tail.last() + 1 && !isStateOnly(subject) && !caughtUp()) {
+            return restart(update, Messages.gap(update, tail.last()));
         }
-        if (update.sequence() > last) {
+        if (update.sequence() > tail.last()) {
             deliver(update);
         }
         return rescued();
@@ -173,7 +161,7 @@ final class Topic {
 
     /** Reads what may have been missed while nothing could be heard. */
     synchronized void resume() {
-        boolean isWhole = !epoch.equals(Snapshot.NO_EPOCH) && caughtUp();
+        boolean isWhole = tail.isKnown() && caughtUp();
         if (!isWhole && !subject.isOfInstrument() && audience.size() > 0) {
             anew(); // of an instrument the next update tells why: it comes soon
         }
@@ -187,23 +175,24 @@ final class Topic {
         } catch (StoreUnavailable e) {
             return; // the next update tells why
         }
-        boolean isFirst = epoch.equals(Snapshot.NO_EPOCH);
-        if (isFirst && !now.epoch().equals(Snapshot.NO_EPOCH)) {
-            epoch = now.epoch();
-            last = 0;
+        UpdateLog.Position newest = new UpdateLog.Position(now.epoch(), now.sequence());
+        if (now.sequence() == 0 || newest.equals(tail.position())) {
+            return; // nothing was published
         }
-        if (now.sequence() == 0 || isFirst && caughtUp()) {
+        boolean isFirst = !tail.isKnown();
+        if (isFirst) {
+            tail.begin(now.epoch(), 0);
+        }
+        if (isFirst && caughtUp()) {
             return;
         }
         Frame reason =
-                epoch.equals(now.epoch())
-                        ? Messages.gap("", subject, new UpdateLog.Position(epoch, last), now)
+                tail.epoch().equals(now.epoch())
+                        ? Messages.gap("", subject, tail.position(), now)
                         : Messages.resyncRequired("", subject, now);
         List<Subscriber> all = audience.all();
         audience.clear();
-        recent.clear();
-        epoch = now.epoch();
-        last = now.sequence();
+        tail.begin(now.epoch(), now.sequence());
         all.stream().filter(one -> one.wants(subject)).forEach(one -> begin(one, reason, now));
     }
 
@@ -216,7 +205,7 @@ final class Topic {
 
     /** Somebody's snapshot is being read: what is heard from here on is remembered for it. */
     synchronized void expect() {
-        expected++;
+        tail.expect();
     }
 
     /**
@@ -225,10 +214,9 @@ final class Topic {
      * @return whether nobody is left
      */
     synchronized boolean arrived() {
-        expected--;
-        if (expected == 0) {
+        tail.arrived();
+        if (tail.expected() == 0) {
             shared = null;
-            recent.clear();
         }
         return isDeserted();
     }
@@ -252,7 +240,7 @@ final class Topic {
     }
 
     private boolean isDeserted() {
-        return audience.size() == 0 && stranded.isEmpty() && expected == 0;
+        return audience.size() == 0 && stranded.isEmpty() && tail.expected() == 0;
     }
 
     /** Nothing before this update can be joined to it: everybody starts anew. */
@@ -260,8 +248,7 @@ final class Topic {
         List<Subscriber> all = audience.all();
         all.forEach(subscriber -> subscriber.send(reason));
         audience.clear();
-        recent.clear();
-        epoch = update.epoch();
+        tail.begin(update.epoch(), update.sequence() - 1);
         deliver(update);
         return all;
     }
@@ -269,7 +256,7 @@ final class Topic {
     private boolean caughtUp() {
         Optional<List<Update>> missed;
         try {
-            missed = published.after(subject, epoch, last);
+            missed = published.after(subject, tail.epoch(), tail.last());
         } catch (StoreUnavailable e) {
             missed = Optional.empty();
         }
@@ -277,18 +264,8 @@ final class Topic {
         return missed.isPresent();
     }
 
-    private void remember(Update update) {
-        if (expected > 0) {
-            recent.addLast(update);
-        }
-        if (recent.size() > REMEMBERED) {
-            recent.removeFirst();
-        }
-    }
-
     private void deliver(Update update) {
-        last = update.sequence();
-        remember(update);
+        tail.add(update);
         List<Subscriber> those = audience.of(update, one -> one.wants(subject));
         if (!those.isEmpty()) {
             Frame frame = Messages.update(update);
