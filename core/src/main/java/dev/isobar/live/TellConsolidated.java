@@ -2,11 +2,9 @@ package dev.isobar.live;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.isobar.bars.JsonBytes;
 import dev.isobar.bars.Range;
 import dev.isobar.flows.consolidated.ConsolidatedBar;
 import dev.isobar.flows.consolidated.ConsolidatedHistory;
-import dev.isobar.flows.consolidated.ConsolidatedJson;
 import dev.isobar.flows.consolidated.Family;
 import dev.isobar.flows.consolidated.Members;
 import dev.isobar.flows.consolidated.StoredBars;
@@ -16,7 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -46,15 +44,12 @@ public final class TellConsolidated {
     /** Shorter than a publication is known to have been one. */
     private static final Duration LEFT_OUT = Duration.ofMinutes(45);
 
-    private static final int KEPT = 60;
-
     private final Supplier<Members> source;
     private final StoredBars stored;
     private final Publisher publisher;
-    private final Log log;
+    private final Revisions revisions;
     private final LongSupplier lost;
 
-    private final Map<Subject, TreeMap<Instant, Told>> told = new HashMap<>();
     private final Map<Interval, Waiting> waiting = new HashMap<>();
     private Members members = new Members(List.of(), List.of());
     private final Failures failures = new Failures();
@@ -96,13 +91,13 @@ public final class TellConsolidated {
         this.source = requireNonNull(source, "source is null");
         this.stored = requireNonNull(stored, "stored is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.log = requireNonNull(log, "log is null");
+        this.revisions = new Revisions(publisher, log);
         this.lost = requireNonNull(lost, "lost is null");
     }
 
     /** Another node may have told meanwhile: begins anew with what was published. */
     public void forget() {
-        told.clear();
+        revisions.forget();
         waiting.clear();
         nextRound = Instant.MIN;
     }
@@ -143,7 +138,8 @@ public final class TellConsolidated {
     private boolean again(Family family, Interval interval, Instant end, Instant now) {
         Instant start = interval.floor(since(family, interval, now));
         if (start.isBefore(end)) {
-            read(family, interval, new Range(start, end)).forEach(bar -> tell(bar, interval));
+            read(family, interval, new Range(start, end))
+                    .forEach(bar -> revisions.tell(bar, interval));
         }
         return true;
     }
@@ -152,11 +148,11 @@ public final class TellConsolidated {
     private Instant since(Family family, Interval interval, Instant now) {
         Instant usual = now.minus(CORRECTED);
         Instant oldest = now.minus(LEFT_OUT);
-        TreeMap<Instant, Told> before = told(Subject.consolidated(family, interval));
-        if (before.isEmpty()) {
+        Optional<Instant> newest = revisions.newest(family, interval);
+        if (newest.isEmpty()) {
             return usual;
         }
-        Instant left = interval.end(before.lastKey());
+        Instant left = interval.end(newest.get());
         Instant from = left.isBefore(usual) ? left : usual;
         return from.isBefore(oldest) ? oldest : from;
     }
@@ -182,40 +178,11 @@ public final class TellConsolidated {
         if (bars.isEmpty() || !bars.get(0).isFinal() && !isLate) {
             return isLate;
         }
-        tell(bars.get(0), interval);
+        revisions.tell(bars.get(0), interval);
         return true;
     }
 
     private List<ConsolidatedBar> read(Family family, Interval interval, Range range) {
         return new ConsolidatedHistory(members, stored).read(family, interval, range);
-    }
-
-    private void tell(ConsolidatedBar bar, Interval interval) {
-        Subject subject = Subject.consolidated(bar.family(), interval);
-        TreeMap<Instant, Told> before = told(subject);
-        Instant at = bar.bucket().start();
-        String hash = ConsolidatedJson.hash(bar);
-        Told last = before.get(at);
-        if (last != null && last.hash().equals(hash)) {
-            return;
-        }
-        int revision = last == null ? 0 : last.revision() + 1;
-        String once = at.toEpochMilli() + "#" + revision;
-        publisher.publish(new Announcement(subject, true, KEPT, json(bar, revision), once));
-        before.put(at, new Told(revision, hash));
-        while (before.size() > KEPT) {
-            before.pollFirstEntry();
-        }
-    }
-
-    private TreeMap<Instant, Told> told(Subject subject) {
-        return told.computeIfAbsent(subject, first -> new TreeMap<>(log.read(first)));
-    }
-
-    private static String json(ConsolidatedBar bar, int revision) {
-        JsonBytes json = new JsonBytes(1_024);
-        ConsolidatedJson.append(json, bar, false);
-        String text = json.toString();
-        return text.substring(0, text.length() - 1) + ",\"revision\":" + revision + "}";
     }
 }

@@ -192,7 +192,7 @@ class TellConsolidatedTest {
     }
 
     @Test
-    @DisplayName("a family that fails does not stop the others, and is told when it can be")
+    @DisplayName("R14 a family that fails does not stop the others, and is told when it can be")
     void oneFamilyFails() {
         put(a, 0, "100", "1");
         put(b, 0, "100.2", "1");
@@ -221,7 +221,7 @@ class TellConsolidatedTest {
     }
 
     @Test
-    @DisplayName("a store that is away is not asked again and again within a step")
+    @DisplayName("R14 a store that is away is not asked again and again within a step")
     void theStoreIsAway() {
         put(a, 0, "100", "1");
         isAway = true;
