@@ -8,14 +8,11 @@ import dev.isobar.indicators.ReadingStates;
 import dev.isobar.live.InstrumentReadings;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the past of live series off the lanes and gives it to them: once what an instrument's
@@ -24,10 +21,8 @@ import java.util.concurrent.TimeUnit;
  * waiting. Safe for all threads.
  */
 public final class PastReadings implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(PastReadings.class.getName());
-    private static final long AGAIN_MILLIS = 1_000;
-    private static final long CHECK_SECONDS = 30;
-    private static final long STOP_SECONDS = 5;
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration CHECK = Duration.ofSeconds(30);
 
     /** Weak: a lane holds them as long as it follows the instrument. */
     private final Map<InstrumentId, WeakReference<InstrumentReadings>> live =
@@ -35,7 +30,7 @@ public final class PastReadings implements AutoCloseable {
 
     private final Map<SeriesId, Long> generations = new ConcurrentHashMap<>();
     private final Set<SeriesId> waiting = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService workers;
+    private final Rounds rounds;
     private final ReadingHistory history;
     private final ReadingStates states;
     private final Lanes lanes;
@@ -45,16 +40,12 @@ public final class PastReadings implements AutoCloseable {
         void submit(InstrumentId instrument, Runnable task) throws InterruptedException;
     }
 
-    PastReadings(
-            ScheduledExecutorService workers,
-            ReadingHistory history,
-            ReadingStates states,
-            Lanes lanes) {
-        this.workers = workers;
+    PastReadings(Rounds rounds, ReadingHistory history, ReadingStates states, Lanes lanes) {
+        this.rounds = rounds;
         this.history = history;
         this.states = states;
         this.lanes = lanes;
-        workers.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        rounds.every(CHECK, CHECK, "revisions not seen", this::check);
     }
 
     /** From now on they are given their past, once {@link #caughtUp}. */
@@ -70,14 +61,14 @@ public final class PastReadings implements AutoCloseable {
         for (Interval interval : Interval.values()) {
             SeriesId series = new SeriesId(id, interval);
             if (!generations.containsKey(series)) {
-                ask(series, 0);
+                ask(series, Duration.ZERO);
             }
         }
     }
 
     /** What was told to it a moment ago is kept by the time it is read. */
     void outdated(SeriesId series) {
-        ask(series, AGAIN_MILLIS);
+        ask(series, AGAIN);
     }
 
     /** How many series wait for their past. */
@@ -87,31 +78,22 @@ public final class PastReadings implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdownNow();
-        try {
-            workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        rounds.close();
+    }
+
+    private void ask(SeriesId series, Duration wait) {
+        if (waiting.add(series)) {
+            rounds.later(wait, "past of " + series + " not read", () -> attempt(series));
         }
     }
 
-    private void ask(SeriesId series, long millis) {
-        if (!workers.isShutdown() && waiting.add(series)) {
-            workers.schedule(() -> attempt(series), millis, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void attempt(SeriesId series) {
+    private void attempt(SeriesId series) throws InterruptedException {
         waiting.remove(series);
         try {
             seed(series);
         } catch (StoreUnavailable e) {
-            LOG.log(Level.WARNING, "past not read series={0}: {1}", series, e.getMessage());
-            ask(series, AGAIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // the executor would swallow it
-            LOG.log(Level.ERROR, "past not read series=" + series, e);
+            ask(series, AGAIN);
+            throw e;
         }
     }
 
@@ -124,7 +106,7 @@ public final class PastReadings implements AutoCloseable {
         Interval interval = series.interval();
         var seed = history.seed(series, InstrumentReadings.window(interval));
         if (seed.isEmpty()) {
-            ask(series, 0);
+            ask(series, Duration.ZERO);
             return;
         }
         Seed past = seed.get();
@@ -134,15 +116,9 @@ public final class PastReadings implements AutoCloseable {
 
     /** Asks for the past of those series again whose bars were revised. */
     void check() {
-        try {
-            live.values().removeIf(readings -> readings.get() == null);
-            generations.keySet().removeIf(series -> !live.containsKey(series.instrument()));
-            live.keySet().forEach(this::compare);
-        } catch (StoreUnavailable e) { // the next round finds out
-            LOG.log(Level.WARNING, "revisions not seen: {0}", e.getMessage());
-        } catch (RuntimeException e) { // the executor would end the rounds
-            LOG.log(Level.ERROR, "revisions not seen", e);
-        }
+        live.values().removeIf(readings -> readings.get() == null);
+        generations.keySet().removeIf(series -> !live.containsKey(series.instrument()));
+        live.keySet().forEach(this::compare);
     }
 
     private void compare(InstrumentId id) {
@@ -151,7 +127,7 @@ public final class PastReadings implements AutoCloseable {
             SeriesId series = new SeriesId(id, interval);
             Long then = generations.get(series);
             if (then != null && then != now.generation(interval)) {
-                ask(series, 0);
+                ask(series, Duration.ZERO);
             }
         }
     }

@@ -104,7 +104,7 @@ public class ReadingWiring {
             Instance<Pipeline> pipeline,
             ThreadFactory threads) {
         return new PastReadings(
-                Executors.newScheduledThreadPool(READERS, threads),
+                new Rounds(PastReadings.class, READERS, threads),
                 history,
                 states,
                 (id, task) -> pipeline.get().submit(id, task));

@@ -15,10 +15,10 @@ import dev.isobar.live.InstrumentReadings;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +33,10 @@ class PastReadingsTest {
     private final Clock clock = Clock.fixed(Readings.START, ZoneOffset.UTC);
     private final InMemoryReadingStates states = new InMemoryReadingStates();
     private final AtomicInteger seeded = new AtomicInteger();
-    private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1);
+    private final Rounds rounds = new Rounds(PastReadings.class, 1, Thread::new);
     private final PastReadings past =
             new PastReadings(
-                    worker,
+                    rounds,
                     new ReadingHistory(
                             new BarHistory(new InMemoryBars(), new InMemoryCoverage(), clock),
                             states,
@@ -76,7 +76,9 @@ class PastReadingsTest {
 
     /** Once the worker has done all that was asked of it until now. */
     private int readSince(int before) throws Exception {
-        worker.schedule(() -> {}, 1, TimeUnit.MILLISECONDS).get();
+        CountDownLatch done = new CountDownLatch(1);
+        rounds.later(Duration.ofMillis(1), "done", done::countDown);
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         return seeded.get() - before;
     }
 }
