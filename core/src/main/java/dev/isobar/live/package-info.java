@@ -34,6 +34,10 @@
  *   <li>R12 When the clock ends a bar's grace, the lane shall close it at that whole second if it
  *       is idle. <i>(why: a tick counted from whenever the last one was comes up to 200 ms
  *       later)</i>
+ *   <li>R13 An event of the flow shall be kept, then published, then handed to its listeners; one
+ *       that is slow delays nobody, and of what it has no room for none is lost: it is read where
+ *       it was kept.
+ *   <li>R14 If consolidated bars of one family cannot be told, then those of the others shall be.
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

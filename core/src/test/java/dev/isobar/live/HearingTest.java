@@ -66,7 +66,7 @@ class HearingTest {
             };
 
     @Test
-    @DisplayName("of more than fit none is lost: the rest is read where it is kept")
+    @DisplayName("R13 of more than fit none is lost: the rest is read where it is kept")
     void tooMany() throws Exception {
         int all = Hearing.MOST + 1_234;
         CountDownLatch free = new CountDownLatch(1);
@@ -112,7 +112,7 @@ class HearingTest {
 
     @Test
     @DisplayName(
-            "while its own store is away a listener is told again; at the end the rest is counted")
+            "R13 while its own store is away a listener is told again; at the end the rest is counted")
     void awayToTheEnd() throws Exception {
         CountDownLatch tried = new CountDownLatch(2);
         Hearing hearing =

@@ -185,7 +185,8 @@ class TellEventsTest {
     }
 
     @Test
-    @DisplayName("a listener that waits for its store delays neither the others nor what is told")
+    @DisplayName(
+            "R13 a listener that waits for its store delays neither the others nor what is told")
     void aSlowListenerDelaysNobody() throws Exception {
         CountDownLatch back = new CountDownLatch(1);
         LinkedBlockingQueue<FlowEvent> alerts = new LinkedBlockingQueue<>();
