@@ -391,15 +391,15 @@ class QueuesIT {
     private Process start(Class<?> main, String argument) throws IOException {
         child =
                 new ProcessBuilder(
-                        Child.java(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        data().toString(),
-                        argument)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(output().toFile())
-                .start();
+                                Child.java(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                main.getName(),
+                                data().toString(),
+                                argument)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .redirectOutput(output().toFile())
+                        .start();
         return child;
     }
 
