@@ -11,7 +11,6 @@ import dev.isobar.dynamodb.DynamoBarVersions;
 import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFlows;
 import dev.isobar.dynamodb.DynamoInstruments;
-import dev.isobar.dynamodb.DynamoItems;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.DynamoQuality;
 import dev.isobar.dynamodb.DynamoReadings;
@@ -20,8 +19,6 @@ import dev.isobar.dynamodb.DynamoTracked;
 import dev.isobar.dynamodb.DynamoTries;
 import dev.isobar.dynamodb.DynamoVersions;
 import dev.isobar.dynamodb.Keys;
-import dev.isobar.dynamodb.LostVersions;
-import dev.isobar.dynamodb.OldCoverage;
 import dev.isobar.flows.FlowStore;
 import dev.isobar.indicators.ReadingStates;
 import dev.isobar.indicators.WatchedBars;
@@ -38,20 +35,15 @@ import dev.isobar.redis.RedisBudget;
 import dev.isobar.redis.RedisChanges;
 import dev.isobar.redis.RedisPages;
 import dev.isobar.redis.RedisRestraint;
-import dev.isobar.s3.S3;
-import dev.isobar.s3.S3Objects;
 import dev.isobar.settings.Settings;
-import dev.isobar.snapshots.ObjectStore;
 import dev.isobar.sqs.Sqs;
 import dev.isobar.sqs.SqsCollectionQueue;
-import dev.isobar.upkeep.Chore;
 import java.time.Clock;
-import java.util.List;
 import java.util.Random;
 import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What keeps things: DynamoDB, Redis, S3 and SQS. */
+/** What keeps things one by one: DynamoDB, Redis and SQS. */
 final class StoreWiring {
     private final Settings settings;
     private final Clock clock;
@@ -159,27 +151,6 @@ final class StoreWiring {
         return new RedisBudget(redis(), settings.egress(), clock);
     }
 
-    DynamoItems items() {
-        return new DynamoItems(dynamo(), keys());
-    }
-
-    /** By name. */
-    List<String> tables() {
-        return List.copyOf(DynamoItems.tables(keys()).keySet());
-    }
-
-    List<Chore> chores() {
-        return List.of(
-                new OldCoverage(dynamo(), keys(), settings.barRetention(), clock),
-                new LostVersions(dynamo(), keys(), clock));
-    }
-
-    ObjectStore objects() {
-        return made.once(
-                ObjectStore.class,
-                () -> new S3Objects(S3.client(settings.objects()), settings.objects().bucket()));
-    }
-
     Recorded recorded() {
         return made.once(
                 Recorded.class, () -> new Recorded(new DynamoRuns(dynamo(), keys(), clock), clock));
@@ -201,11 +172,11 @@ final class StoreWiring {
         return made.once(Changes.class, () -> new RedisChanges(redis()));
     }
 
-    private Keys keys() {
+    Keys keys() {
         return new Keys(settings.tablePrefix());
     }
 
-    private DynamoDbClient dynamo() {
+    DynamoDbClient dynamo() {
         return made.once(DynamoDbClient.class, () -> Dynamo.client(settings));
     }
 

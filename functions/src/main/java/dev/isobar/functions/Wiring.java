@@ -11,11 +11,8 @@ import dev.isobar.jobs.CollectionQueue;
 import dev.isobar.jobs.Repairs;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.market.InstrumentStore;
-import dev.isobar.quality.RefusedBars;
 import dev.isobar.quality.VerifyLater;
-import dev.isobar.s3.ManifestJson;
 import dev.isobar.settings.Settings;
-import dev.isobar.snapshots.Shelf;
 import dev.isobar.snapshots.TakeSnapshot;
 import dev.isobar.upkeep.Upkeep;
 import java.security.SecureRandom;
@@ -25,19 +22,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What the functions work with. Every adapter is made here, in {@link StoreWiring} and in {@link
- * VenueWiring}, and nowhere else: each part by one method, when it is asked for first, because no
- * function needs them all. Safe for all threads.
+ * What the functions work with. Every adapter is made in {@link StoreWiring}, {@link VenueWiring},
+ * {@link BarsWiring} and {@link UpkeepWiring}, and nowhere else: each part by one method, when it
+ * is asked for first, because no function needs them all. Safe for all threads.
  */
 public final class Wiring {
     /** How long one question to a venue may take with all its waiting. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** How many gaps of one venue are asked for in one round. */
-    private static final int REPAIRS = 20;
-
-    /** Two days of minutes, at five hundred a request. */
-    private static final int VERIFY_PAGES = 6;
 
     /** One for all invocations of a container, made at the first. */
     private static final class Container {
@@ -50,6 +41,8 @@ public final class Wiring {
     private final Random random = new SecureRandom();
     private final StoreWiring stores;
     private final VenueWiring venues;
+    private final BarsWiring bars;
+    private final UpkeepWiring upkeep;
     private final Once made = new Once();
 
     private Wiring(Settings settings, Clock clock) {
@@ -57,6 +50,8 @@ public final class Wiring {
         this.clock = clock;
         stores = new StoreWiring(settings, clock, random);
         venues = new VenueWiring(settings, clock, random, stores);
+        bars = new BarsWiring(settings, clock, stores, venues);
+        upkeep = new UpkeepWiring(settings, clock, stores);
     }
 
     static Wiring container() {
@@ -113,29 +108,11 @@ public final class Wiring {
     }
 
     Backfill backfill() {
-        return made.once(
-                Backfill.class,
-                () ->
-                        new Backfill(
-                                venues.waitingKlines(),
-                                stores.bars(),
-                                stores.ledger(),
-                                clock,
-                                new RefusedBars(stores.quality())));
+        return bars.backfill();
     }
 
     VerifyLater verifyLater() {
-        return made.once(
-                VerifyLater.class,
-                () ->
-                        new VerifyLater(
-                                venues.klines(),
-                                stores.verifiedBars(),
-                                stores.quality(),
-                                settings.verification().after(),
-                                settings.verification().reach(),
-                                VERIFY_PAGES,
-                                clock));
+        return bars.verifyLater();
     }
 
     /** What keeps events: funding rates and open interest. */
@@ -185,36 +162,19 @@ public final class Wiring {
     }
 
     TakeSnapshot snapshot() {
-        return made.once(
-                TakeSnapshot.class,
-                () ->
-                        new TakeSnapshot(
-                                stores.items(),
-                                new Shelf(stores.objects(), new ManifestJson()),
-                                stores.tables(),
-                                settings.objects().every(),
-                                settings.objects().kept(),
-                                clock));
+        return upkeep.snapshot();
     }
 
     Upkeep upkeep() {
-        return made.once(Upkeep.class, () -> new Upkeep(stores.chores(), stores.objects(), clock));
+        return upkeep.upkeep();
     }
 
     Gaps gaps() {
-        return made.once(Gaps.class, () -> new Gaps(stores.ledger()));
+        return bars.gaps();
     }
 
     Repairs repairs() {
-        return made.once(
-                Repairs.class,
-                () ->
-                        new Repairs(
-                                stores.ledger(),
-                                VenueWiring::oldest,
-                                stores.tries(),
-                                collectionQueue(),
-                                REPAIRS));
+        return bars.repairs();
     }
 
     Random random() {

@@ -28,7 +28,8 @@ import scala.Option;
  * here, and answers after it has.
  */
 final class WriteOrder extends AbstractActor {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Answered from memory; a machine may be busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** This message is in the file of its dead letters already. */
     record Copied(String id) {}

@@ -7,18 +7,14 @@ import dev.isobar.bars.SeriesId;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.jobs.Repairs;
-import dev.isobar.local.simulator.Simulator;
-import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
-import dev.isobar.template.Template;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,12 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The function against the real stores and the simulated venues. */
 class CollectBarsIT {
-    private static final Home HOME = Home.find();
     private static final List<String> TRACKED =
             List.of("binance:spot:BTCUSDT", "bybit:linear:BTCUSDT", "okx:linear:BTC-USDT-SWAP");
 
@@ -42,33 +36,17 @@ class CollectBarsIT {
     private static final Clock NOW = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     @TempDir private static Path folder;
-    private static DataFolder data;
-    private static Template template;
-    private static Stores stores;
-    private static Queues queues;
-    private static Simulator simulator;
+    private static Site site;
 
     @BeforeAll
     static void startWhatItNeeds() throws Exception {
-        data = DataFolder.open(folder, false);
-        template = Template.read(HOME.template(), Map.of());
-        stores = Stores.start(HOME, data, template, line -> {});
-        queues = Queues.start(data, template, line -> {});
-        simulator = Simulator.start(SimulatorOptions.seeded(7));
-        System.setProperty("aws.region", "eu-west-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        try (DynamoDbClient client = stores.client()) {
-            TRACKED.forEach(id -> track(client, id));
-        }
+        site = Site.open(folder);
+        TRACKED.forEach(id -> site.track(id, "1m=PT1H,1h=PT6H,1d=P3D"));
     }
 
     @AfterAll
     static void stopIt() {
-        simulator.close();
-        queues.close();
-        stores.close();
-        data.close();
+        site.close();
     }
 
     @Test
@@ -96,7 +74,7 @@ class CollectBarsIT {
         assertThat(first.collectAll()).isZero();
         assertThat(tables("isobar-")).isEqualTo(once);
 
-        createTables("twice-");
+        site.createTables("twice-");
         CalledFunctions one = functions("twice-");
         CalledFunctions other = functions("twice-");
         one.dispatch("1m", "1h", "1d");
@@ -114,9 +92,12 @@ class CollectBarsIT {
     @DisplayName("R7 a message that makes no sense ends as a dead letter, and no other suffers")
     void nonsenseEndsAsADeadLetter() {
         CalledFunctions functions = functions("isobar-");
-        queues.client()
+        site.queues()
+                .client()
                 .sendMessage(
-                        r -> r.queueUrl(queues.urls().get("CollectionQueue")).messageBody("tea"));
+                        r ->
+                                r.queueUrl(site.queues().urls().get("CollectionQueue"))
+                                        .messageBody("tea"));
         functions.dispatch("1m");
 
         assertThat(functions.collectAll()).isEqualTo(1);
@@ -128,11 +109,11 @@ class CollectBarsIT {
     void aBanHoldsForAll() {
         CalledFunctions seeing = functions("banned-");
         CalledFunctions other = functions("banned-");
-        createTables("banned-");
+        site.createTables("banned-");
         seeing.dispatch("1m");
         assertThat(seeing.collectAll()).isZero(); // listings are known from now on
         int ban =
-                simulator
+                site.venues()
                         .faults()
                         .add(
                                 Fault.of(Fault.Kind.BANNED).at("bybit", "linear"),
@@ -145,65 +126,33 @@ class CollectBarsIT {
         assertThat(other.collectWhatIsThere()).isZero();
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
-        assertThat(simulator.faults().active(System.currentTimeMillis()))
+        assertThat(site.venues().faults().active(System.currentTimeMillis()))
                 .filteredOn(one -> one.id() == ban)
                 .extracting(one -> one.struck().get())
                 .containsExactly(1);
         // Both were put back; the others went on.
         assertThat(other.held()).isGreaterThanOrEqualTo(2);
-        simulator.faults().remove(ban);
+        site.venues().faults().remove(ban);
         other.forget();
     }
 
     private static int kept(String id, Interval interval) {
         SeriesId series = new SeriesId(InstrumentId.parse(id), interval);
-        try (DynamoDbClient client = stores.client()) {
-            DynamoPages pages =
-                    new DynamoPages(client, new Keys("isobar-"), Duration.ofDays(365), NOW);
-            Instant start = NOW.instant().minus(Duration.ofDays(9));
-            return new PagedBars(pages, new Random(1)).read(series, start, NOW.instant()).size();
-        }
+        DynamoPages pages =
+                new DynamoPages(site.client(), new Keys("isobar-"), Duration.ofDays(365), NOW);
+        Instant start = NOW.instant().minus(Duration.ofDays(9));
+        return new PagedBars(pages, new Random(1)).read(series, start, NOW.instant()).size();
     }
 
     private static CalledFunctions functions(String prefix) {
-        Map<String, String> environment = new HashMap<>(stores.environment());
-        environment.putAll(queues.environment(template));
-        environment.putAll(simulator.settings());
-        environment.put("ISOBAR_TABLE_PREFIX", prefix);
-        // Tables of their own need a cache of their own.
-        int database = List.of("isobar-", "twice-", "banned-").indexOf(prefix);
-        environment.computeIfPresent("ISOBAR_REDIS_URL", (key, url) -> url + "/" + database);
-        return new CalledFunctions(environment, NOW, queues);
-    }
-
-    private static void createTables(String prefix) {
-        Template template = Template.read(HOME.template(), Map.of("TablePrefix", prefix));
-        try (DynamoDbClient client = stores.client()) {
-            new Tables(client).create(template.tables(), name -> {});
-        }
-    }
-
-    private static void track(DynamoDbClient client, String id) {
-        client.putItem(
-                r ->
-                        r.tableName("isobar-tracked")
-                                .item(
-                                        Map.of(
-                                                "entity",
-                                                AttributeValue.fromS("isobar-tracked"),
-                                                "id",
-                                                AttributeValue.fromS(id),
-                                                "live",
-                                                AttributeValue.fromS("false"),
-                                                "history",
-                                                AttributeValue.fromS("1m=PT1H,1h=PT6H,1d=P3D"))));
+        return new CalledFunctions(site.environment(prefix), NOW, site.queues());
     }
 
     /** Every attribute of every item of the tables that are written. */
     private static Map<String, String> tables(String prefix) {
         Map<String, String> all = new TreeMap<>();
         for (String table : List.of(prefix + "bars", prefix + "coverage")) {
-            items(table).forEach(item -> all.put(table + new TreeMap<>(item), ""));
+            site.items(table).forEach(item -> all.put(table + new TreeMap<>(item), ""));
         }
         return all;
     }
@@ -211,7 +160,7 @@ class CollectBarsIT {
     /** What the items hold, by key; when they were written is left out. */
     private static Map<String, String> bytes(String table) {
         Map<String, String> all = new TreeMap<>();
-        for (Map<String, AttributeValue> item : items(table)) {
+        for (Map<String, AttributeValue> item : site.items(table)) {
             item.forEach(
                     (name, value) -> {
                         if (value.b() != null) {
@@ -225,11 +174,5 @@ class CollectBarsIT {
         }
         assertThat(all).isNotEmpty();
         return all;
-    }
-
-    private static List<Map<String, AttributeValue>> items(String table) {
-        try (DynamoDbClient client = stores.client()) {
-            return client.scanPaginator(r -> r.tableName(table)).items().stream().toList();
-        }
     }
 }

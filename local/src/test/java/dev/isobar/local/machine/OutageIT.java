@@ -13,10 +13,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What one node needs goes away, one after the other, for a minute each: it says so, goes on with
- * what is left, and has every bar when it is back.
+ * what is left, and has every bar when it is back. Exchanges overlap: a minute each, twenty seconds
+ * apart.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutageIT {
@@ -102,7 +106,6 @@ class OutageIT {
         pass(Duration.ofSeconds(2));
         remember(); // what comes from now on comes after the outage
         during(
-                Instant.now(),
                 () -> {
                     JsonNode status = assertStatus("degraded");
                     assertThat(status.at("/stores/redis/status").asText()).isEqualTo("unhealthy");
@@ -119,7 +122,6 @@ class OutageIT {
     void withoutDynamoDb() throws Exception {
         kill(stores.dynamo());
         during(
-                Instant.now(),
                 () -> {
                     JsonNode status = assertStatus("degraded");
                     assertThat(status.at("/stores/dynamodb/status").asText())
@@ -135,6 +137,7 @@ class OutageIT {
     @Test
     @Order(4)
     void withoutOneExchangeAfterTheOther() {
+        List<Away> away = new ArrayList<>();
         for (String venue : new String[] {"binance", "bybit", "okx"}) {
             Place spot =
                     Place.ALL.stream()
@@ -148,24 +151,27 @@ class OutageIT {
                      {"fault":"5xx","venue":"%1$s","duration":%2$d}]
                     """
                             .formatted(venue, OUTAGE.toSeconds()));
-            Instant gone = Instant.now();
+            Away one = new Away(() -> assertAway(venue));
+            away.add(one);
             within(
                     NOTICED,
                     () -> {
                         assertThat(ticker(spot).path("stale_since").asText()).isNotEmpty();
                         return true;
                     });
-            during(
-                    gone,
-                    () -> {
-                        JsonNode status = assertStatus("degraded");
-                        // What only polls, and seldom, may not have noticed.
-                        assertThat(status.at("/exchanges/" + venue + "/status").asText())
-                                .as("%s", status)
-                                .isIn("degraded", "unhealthy");
-                    });
-            within(HEALED, () -> assertStatus("healthy"));
+            // The next one goes while this one is away; each is away as long.
+            during(away, () -> one.lasted(NOTICED));
         }
+        during(away, () -> away.stream().allMatch(one -> one.lasted(OUTAGE)));
+        within(HEALED, () -> assertStatus("healthy"));
+    }
+
+    private static void assertAway(String venue) {
+        JsonNode status = assertStatus("degraded");
+        // What only polls, and seldom, may not have noticed.
+        assertThat(status.at("/exchanges/" + venue + "/status").asText())
+                .as("%s", status)
+                .isIn("degraded", "unhealthy");
     }
 
     @Test
@@ -179,23 +185,54 @@ class OutageIT {
         assertThat(listener.wrong()).isEmpty();
     }
 
-    /** What holds as long as something is away: noticed soon, and bars are read all the time. */
-    private static void during(Instant gone, Runnable noticed) {
-        Instant seen = null;
-        while (Duration.between(gone, Instant.now()).compareTo(OUTAGE) < 0) {
-            assertThat(node.get("/health/live").path("status").asText()).isEqualTo("UP");
-            Place.ALL.forEach(OutageIT::bars);
+    /** What is away for a minute, from its making on. */
+    private static final class Away {
+        private final Instant gone = Instant.now();
+        private final Runnable noticed;
+        private boolean seen;
+
+        /**
+         * @param noticed throws where it is not told of
+         */
+        Away(Runnable noticed) {
+            this.noticed = noticed;
+        }
+
+        boolean lasted(Duration time) {
+            return Duration.between(gone, Instant.now()).compareTo(time) >= 0;
+        }
+
+        /** It is noticed soon, and then told of until it is back. */
+        void check() {
+            if (lasted(OUTAGE)) {
+                assertThat(seen).as("noticed").isTrue();
+                return;
+            }
             try {
                 noticed.run();
-                seen = seen == null ? Instant.now() : seen;
+                seen = true;
             } catch (AssertionError e) {
-                if (seen != null || Duration.between(gone, Instant.now()).compareTo(NOTICED) > 0) {
+                if ((seen || lasted(NOTICED)) && !lasted(OUTAGE)) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private static void during(Runnable noticed) {
+        Away one = new Away(noticed);
+        during(List.of(one), () -> one.lasted(OUTAGE));
+    }
+
+    /** What holds as long as something is away: noticed soon, and bars are read all the time. */
+    private static void during(List<Away> away, BooleanSupplier over) {
+        while (!over.getAsBoolean()) {
+            assertThat(node.get("/health/live").path("status").asText()).isEqualTo("UP");
+            Place.ALL.forEach(OutageIT::bars);
+            away.forEach(Away::check);
             pass(Duration.ofSeconds(1));
         }
-        assertThat(seen).as("noticed").isNotNull();
+        away.forEach(Away::check);
     }
 
     /** An update of each place that was not heard yet. */

@@ -14,13 +14,10 @@ import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoPages;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.jobs.CollectionRequest;
-import dev.isobar.local.simulator.Simulator;
-import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.local.simulator.faults.Fault;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.sqs.CollectionMessage;
-import dev.isobar.template.Template;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,21 +25,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An outage of six hours, found and closed, against the real stores and the simulated venues. */
 class RepairGapsIT {
-    private static final Home HOME = Home.find();
     private static final InstrumentId BINANCE = InstrumentId.parse("binance:spot:BTCUSDT");
     private static final InstrumentId KRAKEN = InstrumentId.parse("kraken:spot:BTC/USD");
 
@@ -56,33 +48,16 @@ class RepairGapsIT {
     private static final Clock CLOCK = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
     @TempDir private static Path folder;
-    private static DataFolder data;
-    private static Template template;
-    private static Stores stores;
-    private static Queues queues;
-    private static Simulator simulator;
-    private static DynamoDbClient client;
+    private static Site site;
 
     @BeforeAll
     static void startWhatItNeeds() throws Exception {
-        data = DataFolder.open(folder, false);
-        template = Template.read(HOME.template(), Map.of());
-        stores = Stores.start(HOME, data, template, line -> {});
-        queues = Queues.start(data, template, line -> {});
-        simulator = Simulator.start(SimulatorOptions.seeded(7));
-        System.setProperty("aws.region", "eu-west-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        client = stores.client();
+        site = Site.open(folder);
     }
 
     @AfterAll
     static void stopIt() {
-        client.close();
-        simulator.close();
-        queues.close();
-        stores.close();
-        data.close();
+        site.close();
     }
 
     @Test
@@ -90,7 +65,7 @@ class RepairGapsIT {
             "R9 R11 six hours that a venue withholds are asked for less and less, declared, and"
                     + " closed when it tells them, without breaking a limit")
     void anOutageOfSixHours() {
-        track(BINANCE, "1m=PT12H");
+        site.track(BINANCE.toString(), "1m=PT12H");
         CalledFunctions functions = functions("isobar-");
         functions.repair();
         functions.dispatch("1m");
@@ -100,7 +75,7 @@ class RepairGapsIT {
 
         Fault withheld = Fault.of(Fault.Kind.WITHHOLD).at("binance", "spot").answering(500);
         int fault =
-                simulator
+                site.venues()
                         .faults()
                         .add(
                                 withheld.range(millis(OUTAGE.start()), millis(OUTAGE.end())),
@@ -118,7 +93,7 @@ class RepairGapsIT {
                         new Missing(new Range(lastAsked, OUTAGE.end()), Cause.NOT_YET_COLLECTED));
         assertThat(bars("isobar-", BINANCE, OUTAGE)).isEmpty();
 
-        simulator.faults().remove(fault);
+        site.venues().faults().remove(fault);
         anHourPasses(functions, 9);
         assertThat(bars("isobar-", BINANCE, OUTAGE)).as("it waits for its time").isEmpty();
         anHourPasses(functions, 10);
@@ -127,23 +102,23 @@ class RepairGapsIT {
         assertThat(asked(functions, START)).isEqualTo(6);
         assertThat(ledger("isobar-", BINANCE, OUTAGE).missing()).isEmpty();
         assertThat(functions.repair().found()).isZero();
-        createTables("calm-");
+        site.createTables("calm-");
         CalledFunctions calm = functions("calm-");
         calm.repair();
         calm.collectAll();
         assertThat(bars("isobar-", BINANCE, OUTAGE))
                 .hasSizeGreaterThan(350)
                 .isEqualTo(bars("calm-", BINANCE, OUTAGE));
-        assertThat(simulator.meters()).allMatch(meter -> meter.breaches() == 0);
-        untrack(BINANCE);
+        assertThat(site.venues().meters()).allMatch(meter -> meter.breaches() == 0);
+        site.untrack(BINANCE.toString());
     }
 
     @Test
     @DisplayName("R10 what a venue does not keep so long is declared, and it is not asked for it")
     void whatIsBeyondTheVenuesDepthIsDeclared() {
         now = Instant.now();
-        track(KRAKEN, "1m=P2D");
-        createTables("deep-");
+        site.track(KRAKEN.toString(), "1m=P2D");
+        site.createTables("deep-");
         CalledFunctions functions = functions("deep-");
 
         functions.repair();
@@ -159,7 +134,7 @@ class RepairGapsIT {
         assertThat(ledger("deep-", KRAKEN, lost).missing())
                 .containsExactly(new Missing(lost, Cause.VENUE_DEPTH));
         assertThat(functions.repair().found()).isZero();
-        untrack(KRAKEN);
+        site.untrack(KRAKEN.toString());
     }
 
     private static void anHourPasses(CalledFunctions functions, int hour) {
@@ -185,52 +160,19 @@ class RepairGapsIT {
     }
 
     private static Coverage ledger(String prefix, InstrumentId id, Range range) {
-        return new DynamoCoverage(client, new Keys(prefix), Duration.ofDays(365), CLOCK)
+        return new DynamoCoverage(site.client(), new Keys(prefix), Duration.ofDays(365), CLOCK)
                 .read(id, Channel.kline(Interval.M1), range.start(), range.end());
     }
 
     private static List<Bar> bars(String prefix, InstrumentId id, Range range) {
-        DynamoPages pages = new DynamoPages(client, new Keys(prefix), Duration.ofDays(365), CLOCK);
+        DynamoPages pages =
+                new DynamoPages(site.client(), new Keys(prefix), Duration.ofDays(365), CLOCK);
         return new PagedBars(pages, new Random(1))
                 .read(new SeriesId(id, Interval.M1), range.start(), range.end());
     }
 
     private static CalledFunctions functions(String prefix) {
-        Map<String, String> environment = new HashMap<>(stores.environment());
-        environment.putAll(queues.environment(template));
-        environment.putAll(simulator.settings());
-        environment.put("ISOBAR_TABLE_PREFIX", prefix);
-        // Tables of their own need a cache of their own.
-        int database = List.of("isobar-", "calm-", "deep-").indexOf(prefix);
-        environment.computeIfPresent("ISOBAR_REDIS_URL", (key, url) -> url + "/" + database);
-        return new CalledFunctions(environment, CLOCK, queues);
-    }
-
-    private static void createTables(String prefix) {
-        Template prefixed = Template.read(HOME.template(), Map.of("TablePrefix", prefix));
-        new Tables(client).create(prefixed.tables(), name -> {});
-    }
-
-    private static void track(InstrumentId id, String history) {
-        client.putItem(
-                r ->
-                        r.tableName("isobar-tracked")
-                                .item(
-                                        Map.of(
-                                                "entity", AttributeValue.fromS("isobar-tracked"),
-                                                "id", AttributeValue.fromS(id.toString()),
-                                                "live", AttributeValue.fromS("false"),
-                                                "history", AttributeValue.fromS(history))));
-    }
-
-    private static void untrack(InstrumentId id) {
-        client.deleteItem(
-                r ->
-                        r.tableName("isobar-tracked")
-                                .key(
-                                        Map.of(
-                                                "entity", AttributeValue.fromS("isobar-tracked"),
-                                                "id", AttributeValue.fromS(id.toString()))));
+        return new CalledFunctions(site.environment(prefix), CLOCK, site.queues());
     }
 
     private static long millis(Instant at) {

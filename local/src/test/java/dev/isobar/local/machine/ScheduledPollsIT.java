@@ -13,15 +13,12 @@ import dev.isobar.functions.FlowTally;
 import dev.isobar.functions.Wiring;
 import dev.isobar.hours.TradingHours;
 import dev.isobar.local.lambda.LambdaContexts;
-import dev.isobar.local.simulator.Simulator;
-import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.market.BoardId;
 import dev.isobar.market.BoardKind;
 import dev.isobar.market.Market;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisBoards;
 import dev.isobar.settings.Settings;
-import dev.isobar.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,12 +41,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What is polled now and then, against the real stores and the simulated venues. */
 class ScheduledPollsIT {
-    private static final Home HOME = Home.find();
     private static final List<String> TRACKED =
             List.of(
                     "binance:linear:BTCUSDT",
@@ -63,28 +57,17 @@ class ScheduledPollsIT {
     private static final Clock NOW = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     @TempDir private static Path folder;
-    private static DataFolder data;
-    private static Stores stores;
-    private static Simulator simulator;
+    private static Site site;
 
     @BeforeAll
     static void startWhatItNeeds() throws Exception {
-        data = DataFolder.open(folder, false);
-        stores = Stores.start(HOME, data, Template.read(HOME.template(), Map.of()), line -> {});
-        simulator = Simulator.start(SimulatorOptions.seeded(7));
-        System.setProperty("aws.region", "eu-west-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        try (DynamoDbClient client = stores.client()) {
-            TRACKED.forEach(id -> track(client, id));
-        }
+        site = Site.open(folder);
+        TRACKED.forEach(id -> site.track(id, "1m=PT1H"));
     }
 
     @AfterAll
     static void stopIt() {
-        simulator.close();
-        stores.close();
-        data.close();
+        site.close();
     }
 
     @Test
@@ -109,7 +92,7 @@ class ScheduledPollsIT {
         collectFunding(wiring);
         assertThat(items("isobar-flows")).isEqualTo(once);
 
-        createTables("twice-");
+        site.createTables("twice-");
         CompletableFuture<?> overlapping =
                 CompletableFuture.supplyAsync(() -> collectFunding(wiring("twice-")));
         collectFunding(wiring("twice-"));
@@ -122,7 +105,7 @@ class ScheduledPollsIT {
     @Test
     @DisplayName("R21 R5 open interest is sampled once in five minutes, and kept as recorded")
     void openInterestTwiceIsOpenInterestOnce() {
-        createTables("oi-");
+        site.createTables("oi-");
         Wiring wiring = wiring("oi-");
         untilNothingRemains(() -> collectOpenInterest(wiring));
         Map<String, String> once = items("oi-flows");
@@ -157,7 +140,7 @@ class ScheduledPollsIT {
         assertThat(function.handleRequest(new ScheduledEvent(), context())).isEmpty();
 
         try (RedisClient redis =
-                Redis.client(URI.create(stores.environment().get("ISOBAR_REDIS_URL")))) {
+                Redis.client(URI.create(site.stores().environment().get("ISOBAR_REDIS_URL")))) {
             RedisBoards near = new RedisBoards(redis);
             assertThat(near.newest(tickers).orElseThrow().at())
                     .isEqualTo(NOW.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -172,7 +155,7 @@ class ScheduledPollsIT {
     @Test
     @DisplayName("R23 R5 shares are collected in hours, once; outside of hours nothing is asked")
     void sharesInHours() {
-        createTables("shares-");
+        site.createTables("shares-");
         LocalDate day = LocalDate.ofInstant(NOW.instant(), ZoneOffset.UTC).minusDays(1);
         while (TradingHours.NEW_YORK.session(day).isEmpty()) {
             day = day.minusDays(1);
@@ -233,8 +216,8 @@ class ScheduledPollsIT {
     }
 
     private static Wiring wiring(String prefix, Clock clock, String exchanges) {
-        Map<String, String> environment = new HashMap<>(stores.environment());
-        environment.putAll(simulator.settings());
+        Map<String, String> environment = new HashMap<>(site.stores().environment());
+        environment.putAll(site.venues().settings());
         environment.put("ISOBAR_TABLE_PREFIX", prefix);
         environment.put("ISOBAR_EXCHANGES", exchanges);
         // Short, because a store on disk takes some hundred items a second.
@@ -249,46 +232,20 @@ class ScheduledPollsIT {
         return Wiring.of(settings, clock);
     }
 
-    private static void createTables(String prefix) {
-        Template template = Template.read(HOME.template(), Map.of("TablePrefix", prefix));
-        try (DynamoDbClient client = stores.client()) {
-            new Tables(client).create(template.tables(), name -> {});
-        }
-    }
-
-    private static void track(DynamoDbClient client, String id) {
-        client.putItem(
-                r ->
-                        r.tableName("isobar-tracked")
-                                .item(
-                                        Map.of(
-                                                "entity",
-                                                AttributeValue.fromS("isobar-tracked"),
-                                                "id",
-                                                AttributeValue.fromS(id),
-                                                "live",
-                                                AttributeValue.fromS("false"),
-                                                "history",
-                                                AttributeValue.fromS("1m=PT1H"))));
-    }
-
     /** Every attribute of every item, by key. */
     private static Map<String, String> items(String table) {
         return items(table, "place");
     }
 
     private static Map<String, String> items(String table, String sort) {
-        try (DynamoDbClient client = stores.client()) {
-            Map<String, String> all = new TreeMap<>();
-            client.scanPaginator(r -> r.tableName(table))
-                    .items()
-                    .forEach(
-                            item ->
-                                    all.put(
-                                            item.get("series").s() + "|" + item.get(sort),
-                                            new TreeMap<>(item).toString()));
-            return all;
-        }
+        Map<String, String> all = new TreeMap<>();
+        site.items(table)
+                .forEach(
+                        item ->
+                                all.put(
+                                        item.get("series").s() + "|" + item.get(sort),
+                                        new TreeMap<>(item).toString()));
+        return all;
     }
 
     /** How many items of each series, whatever their month. */
