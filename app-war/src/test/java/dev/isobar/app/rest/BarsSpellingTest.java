@@ -24,7 +24,6 @@ import dev.isobar.bars.Provenance;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.TestTrades;
 import dev.isobar.bars.TieredBars;
-
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.Interval;
