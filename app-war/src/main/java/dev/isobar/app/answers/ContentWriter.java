@@ -28,8 +28,13 @@ public final class ContentWriter {
 
     /** Nothing may be written after. */
     public Content content() {
+        return Content.of(pieces());
+    }
+
+    /** What was written until now, and what was added. */
+    List<Piece> pieces() {
         close();
-        return Content.of(pieces);
+        return List.copyOf(pieces);
     }
 
     private void close() {

@@ -19,9 +19,12 @@
  *   <li>R8 Answers whose key matches a pattern can be forgotten, on every node, and then all
  *       remembered pages are, too.
  *   <li>R9 Hits and misses are counted.
- *   <li>R10 A closed page of bars shall be encoded once while the very same bars are told.
+ *   <li>R10 A page of bars, all final, shall be encoded once while the very same bars are told; an
+ *       answer shares the bytes of those that it tells whole. <i>(why: ranges differ from caller to
+ *       caller, the pages under them do not)</i>
  *   <li>R11 Of those who want the same pages at once, one shall read them; what was begun before
  *       something changed is read once more.
+ *   <li>R12 The tag of a body shall be that of its bytes, however they were put together.
  * </ul>
  *
  * Out of scope: what is asked and how it is encoded (rest), how news travel (redis), what venues

@@ -1,5 +1,7 @@
 package dev.isobar.app.connection;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.isobar.network.Address;
 import jakarta.servlet.ServletRequest;
 
@@ -12,6 +14,10 @@ public record Client(Address address, boolean secure) {
     private static final String ATTRIBUTE = Client.class.getName();
     private static final Address NOWHERE = Address.of("0.0.0.0").orElseThrow();
 
+    /** Who is connected asks again and again; to read an address costs as much as to limit it. */
+    private static final Cache<String, Address> PEERS =
+            Caffeine.newBuilder().maximumSize(1_024).executor(Runnable::run).build();
+
     /** As the edge found it; before, whoever is connected. */
     public static Client of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Client client
@@ -21,10 +27,13 @@ public record Client(Address address, boolean secure) {
 
     /** A peer that is no address (a local socket) is nowhere, as all such are. */
     public static Client connected(ServletRequest request) {
-        String peer = request.getRemoteAddr();
+        return new Client(PEERS.get(request.getRemoteAddr(), Client::read), request.isSecure());
+    }
+
+    private static Address read(String peer) {
         int zone = peer.indexOf('%');
         String literal = zone < 0 ? peer : peer.substring(0, zone);
-        return new Client(Address.of(literal).orElse(NOWHERE), request.isSecure());
+        return Address.of(literal).orElse(NOWHERE);
     }
 
     public void enter(ServletRequest request) {

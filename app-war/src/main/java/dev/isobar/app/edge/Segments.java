@@ -13,13 +13,24 @@ final class Segments {
     private Segments() {}
 
     static Optional<Problem> broken(HttpServletRequest request) {
-        for (String segment : request.getRequestURI().split("/")) {
+        String path = request.getRequestURI();
+        return mayLead(path) && leads(path)
+                ? Optional.of(Problem.of(404, "NOT_FOUND", "a path here has no segments . and .."))
+                : Optional.empty();
+    }
+
+    /** Hardly any has a segment that begins with a dot, plain or encoded. */
+    private static boolean mayLead(String path) {
+        return !path.startsWith("/") || path.contains("/.") || path.contains("/%");
+    }
+
+    private static boolean leads(String path) {
+        for (String segment : path.split("/")) {
             String name = segment.split(";", 2)[0].toLowerCase(Locale.ROOT).replace("%2e", ".");
             if (name.equals(".") || name.equals("..")) {
-                return Optional.of(
-                        Problem.of(404, "NOT_FOUND", "a path here has no segments . and .."));
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 }

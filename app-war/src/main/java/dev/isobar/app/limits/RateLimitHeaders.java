@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What an answer says of limits.
@@ -37,7 +37,9 @@ final class RateLimitHeaders {
     }
 
     private static String list(Collection<Spent> spent, Function<Spent, String> item) {
-        return spent.stream().map(item).collect(Collectors.joining(", "));
+        StringJoiner list = new StringJoiner(", ");
+        spent.forEach(one -> list.add(item.apply(one)));
+        return list.toString();
     }
 
     private static String policy(Spent spent) {

@@ -182,6 +182,9 @@ final class Asked {
 
     private static Instant parse(String field, String value) {
         try {
+            if (UtcSeconds.isOne(value)) {
+                return UtcSeconds.parse(value);
+            }
             if (NUMBER.matcher(value).matches()) {
                 return sinceEpoch(new BigDecimal(value));
             }

@@ -49,7 +49,11 @@ public class BarsReading {
 
     /** The same, encoded, from memory while it holds. */
     Answer answer(BarsQuestion question, boolean zipped) {
-        Toll toll = Toll.of(asked);
+        return answer(question, zipped, Toll.of(asked));
+    }
+
+    /** The same for who has the request himself: the injected one is looked up at each call. */
+    Answer answer(BarsQuestion question, boolean zipped, Toll toll) {
         toll.rows(question.query().limit(), PER_TOKEN);
         return answers.get(
                 question,

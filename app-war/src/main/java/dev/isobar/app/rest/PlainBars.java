@@ -47,7 +47,7 @@ public class PlainBars implements Filter {
         Answer answer;
         try {
             boolean zipped = Coding.takesGzip(asked.getHeader("Accept-Encoding"));
-            answer = reading.answer(question.get(), zipped);
+            answer = reading.answer(question.get(), zipped, Toll.of(asked));
         } catch (RuntimeException e) { // as Jakarta REST does: whatever fails is told as a problem
             Refusals.send(Problems.noted(e, asked), asked, told);
             return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.BarSamples;
+import dev.isobar.bars.Provenance;
 import dev.isobar.market.Interval;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,6 +52,47 @@ class EncodedBarsTest {
         }
         bars.remove(60);
         assertThat(text(encoded, Interval.M1, bars)).isEqualTo(each(bars));
+    }
+
+    @Test
+    @DisplayName("R10 whole pages within an answer are the bytes that others tell, not copies")
+    void shared() {
+        List<Bar> bars = BarSamples.walk(Interval.M1, NOON, 180, 3);
+        EncodedBars encoded = new EncodedBars(10_000_000);
+        ContentWriter one = new ContentWriter(16);
+        ContentWriter other = new ContentWriter(16);
+
+        encoded.told(BarSamples.MINUTES, bars.subList(0, 179)).append(one);
+        encoded.told(BarSamples.MINUTES, bars.subList(59, 121)).append(other);
+
+        // Before it the first bars, which have no comma; after it what is no whole page.
+        assertThat(one.pieces()).hasSize(3);
+        assertThat(other.pieces()).hasSize(3);
+        assertThat(one.pieces().get(1).bytes()).isSameAs(other.pieces().get(1).bytes());
+    }
+
+    @Test
+    @DisplayName(
+            "whether all are final is told of a page that is known, of its parts and of others")
+    void allFinal() {
+        List<Bar> bars = new ArrayList<>(BarSamples.walk(Interval.M1, NOON, 180, 3));
+        EncodedBars encoded = new EncodedBars(10_000_000);
+        assertThat(encoded.told(BarSamples.MINUTES, bars).areFinal()).isTrue();
+
+        for (int place : new int[] {0, 59, 60, 90, 179}) {
+            Bar was = bars.get(place);
+            bars.set(place, forming(was));
+            ToldBars told = encoded.told(BarSamples.MINUTES, bars);
+            assertThat(told.areFinal()).isFalse();
+            assertThat(text(encoded, Interval.M1, bars)).isEqualTo(each(bars));
+            bars.set(place, was);
+            assertThat(encoded.told(BarSamples.MINUTES, bars).areFinal()).isTrue();
+        }
+    }
+
+    private static Bar forming(Bar bar) {
+        return BarSamples.bar(
+                Interval.M1, bar.start(), "5", Provenance.Source.TRADES, false, bar.start());
     }
 
     private static String text(EncodedBars encoded, Interval interval, List<Bar> bars) {

@@ -23,7 +23,8 @@ import java.util.zip.GZIPInputStream;
  * on.
  *
  * @param limit the servlet that answers with the bytes of {@code cached}
- * @param fresh another range each time
+ * @param fresh another range each time: the answer is new, whole pages of its text are not
+ * @param printed the same with provenance, whose text is kept nowhere: each number is printed
  */
 record Endpoints(
         String sizes,
@@ -31,6 +32,7 @@ record Endpoints(
         Supplier<Question> cached,
         Supplier<Question> gzip,
         Supplier<Question> fresh,
+        Supplier<Question> printed,
         Supplier<Question> same) {
     private static final int BARS = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -57,7 +59,8 @@ record Endpoints(
                 always(Question.get(limit, PLAIN, 200, Question.exactly(body))),
                 always(Question.get(first, PLAIN, 200, Question.exactly(body))),
                 always(Question.get(first, ZIPPED, 200, Question.exactly(zipped))),
-                moving(app, body),
+                moving(app, body, ""),
+                moving(app, body, "&provenance=true"),
                 always(Question.get(first, Map.of("If-None-Match", tag), 304, none -> true)));
     }
 
@@ -66,7 +69,7 @@ record Endpoints(
     }
 
     /** A minute on each time; a range comes again after some ten thousand others. */
-    private static Supplier<Question> moving(AppServer app, byte[] like) {
+    private static Supplier<Question> moving(AppServer app, byte[] like, String more) {
         int[] next = {0};
         String body = new String(like, StandardCharsets.US_ASCII);
         String head =
@@ -76,7 +79,7 @@ record Endpoints(
             String begin = head + StoredMinutes.at(minute).toEpochMilli() + ",";
             String end = "],\"gaps\":[],\"next\":null}";
             return Question.get(
-                    range(app, minute),
+                    URI.create(range(app, minute) + more),
                     PLAIN,
                     200,
                     Question.endsWith(begin, end, like.length * 9 / 10));

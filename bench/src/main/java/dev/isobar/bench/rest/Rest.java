@@ -56,6 +56,7 @@ public final class Rest implements Bench {
             asked.put(CACHED, endpoints.cached());
             asked.put(GZIP, endpoints.gzip());
             asked.put(FRESH, endpoints.fresh());
+            asked.put("each number printed", endpoints.printed());
             asked.put("known by its tag (304)", endpoints.same());
             List<Contender> contenders = new ArrayList<>();
             for (Map.Entry<String, Supplier<Question>> one : asked.entrySet()) {
