@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.market.Interval;
 
 /**
  * An update before it has a number.
@@ -18,7 +19,16 @@ import dev.isobar.bars.SeriesId;
  */
 public record Announcement(
         Subject subject, boolean isFinal, int kept, String data, String once, Label label) {
-    private static final int BARS = 500;
+    /** At five a second, the most there are of an open bar, this is a minute. */
+    private static final int MINUTES = 300;
+
+    /**
+     * Fourteen longer series of an instrument change with every trade, and all there is to miss of
+     * them between two snapshots is in the next one: twelve seconds, so that Redis holds thousands
+     * of instruments.
+     */
+    private static final int LONGER = 60;
+
     private static final int BAR_LENGTH = 320;
 
     public Announcement {
@@ -41,6 +51,7 @@ public record Announcement(
     public static Announcement of(SeriesId series, Bar bar) {
         StringBuilder json = new StringBuilder(BAR_LENGTH);
         BarJson.append(json, bar, false);
-        return new Announcement(Subject.of(series), bar.isFinal(), BARS, json.toString());
+        int kept = series.interval() == Interval.M1 ? MINUTES : LONGER;
+        return new Announcement(Subject.of(series), bar.isFinal(), kept, json.toString());
     }
 }

@@ -2,7 +2,6 @@ package dev.isobar.dynamodb;
 
 import static java.util.stream.Collectors.toMap;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.isobar.alerts.AlertRaised;
 import dev.isobar.alerts.AlertStore;
@@ -23,11 +22,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -47,15 +42,16 @@ public final class DynamoAlerts implements AlertStore {
             "attribute_not_exists(#revision) OR (#revision <= :revision AND #last <= :latest"
                     + " AND (#done = :no OR #revision < :revision))";
 
-    private static final int TOGETHER = 100;
     private static final int ATTEMPTS = 5;
 
     private final DynamoDbClient client;
     private final Keys.Table table;
+    private final AlertRows rows;
 
     public DynamoAlerts(DynamoDbClient client, Keys keys) {
         this.client = client;
         this.table = keys.alerts();
+        this.rows = new AlertRows(client, table);
     }
 
     @Override
@@ -86,8 +82,8 @@ public final class DynamoAlerts implements AlertStore {
         Map<String, Firing> firings = new HashMap<>();
         rules.forEach(rule -> firings.put(rule, Firing.NEVER));
         List<Map<String, AttributeValue>> keys =
-                firings.keySet().stream().map(rule -> key("rule#" + rule, STATE)).toList();
-        for (Map<String, AttributeValue> item : get(keys)) {
+                firings.keySet().stream().map(rule -> rows.key("rule#" + rule, STATE)).toList();
+        for (Map<String, AttributeValue> item : rows.get(keys)) {
             String rule = item.get(table.partition()).s().substring("rule#".length());
             firings.put(rule, AlertItems.firing(item));
         }
@@ -96,7 +92,7 @@ public final class DynamoAlerts implements AlertStore {
 
     @Override
     public void forget(String rule, Instant now) {
-        Map<String, AttributeValue> item = new HashMap<>(key("rule#" + rule, STATE));
+        Map<String, AttributeValue> item = new HashMap<>(rows.key("rule#" + rule, STATE));
         item.put("revision", AlertItems.number(Firing.FORGOTTEN));
         item.put("count", AlertItems.number(0));
         item.put("last", AlertItems.time(Instant.EPOCH));
@@ -107,17 +103,17 @@ public final class DynamoAlerts implements AlertStore {
 
     @Override
     public List<Told> history(String owner, int limit) {
-        return newest("owner#" + owner, limit).stream().map(AlertItems::told).toList();
+        return rows.newest("owner#" + owner, limit).stream().map(AlertItems::told).toList();
     }
 
     @Override
     public List<Told> ofRule(String owner, String rule, int limit) {
         List<Map<String, AttributeValue>> keys =
-                newest("rule#" + rule, limit).stream()
-                        .map(item -> key("owner#" + owner, item.get(table.sort()).s()))
+                rows.newest("rule#" + rule, limit).stream()
+                        .map(item -> rows.key("owner#" + owner, item.get(table.sort()).s()))
                         .toList();
         Map<String, Told> byId =
-                get(keys).stream()
+                rows.get(keys).stream()
                         .map(AlertItems::told)
                         .collect(toMap(told -> AlertItems.place(told.alert()), told -> told));
         return keys.stream()
@@ -128,12 +124,12 @@ public final class DynamoAlerts implements AlertStore {
 
     @Override
     public int count(String owner, int most) {
-        return counted("owner#" + owner, most);
+        return rows.count("owner#" + owner, most);
     }
 
     @Override
     public int countOfRule(String owner, String rule, int most) {
-        return counted("rule#" + rule, most);
+        return rows.count("rule#" + rule, most);
     }
 
     private TransactWriteItem fired(Rule rule, AlertRaised alert) {
@@ -153,7 +149,7 @@ public final class DynamoAlerts implements AlertStore {
                 .update(
                         update ->
                                 update.tableName(table.name())
-                                        .key(key("rule#" + rule.id(), STATE))
+                                        .key(rows.key("rule#" + rule.id(), STATE))
                                         .updateExpression(
                                                 "SET #revision = :revision, #last = :at,"
                                                         + " #done = :once ADD #count :one")
@@ -191,7 +187,7 @@ public final class DynamoAlerts implements AlertStore {
     private TransactWriteItem put(
             String part, String place, Map<String, AttributeValue> attributes, Instant now) {
         Map<String, AttributeValue> item = new HashMap<>(attributes);
-        item.putAll(key(part, place));
+        item.putAll(rows.key(part, place));
         item.put(Keys.EXPIRES, expires(now));
         return TransactWriteItem.builder()
                 .put(
@@ -220,70 +216,5 @@ public final class DynamoAlerts implements AlertStore {
         return first.hasItem()
                 ? AlertItems.firing(first.item())
                 : firings(List.of(rule.id())).get(rule.id());
-    }
-
-    /** Those that begin with a time, newest first. */
-    private List<Map<String, AttributeValue>> newest(String part, int limit) {
-        return Dynamo.ask(
-                table,
-                () ->
-                        client.queryPaginator(alerts(part, limit).build()).items().stream()
-                                .limit(limit)
-                                .toList());
-    }
-
-    private int counted(String part, int most) {
-        return Dynamo.ask(
-                table,
-                () -> {
-                    int count = 0;
-                    for (QueryResponse page :
-                            client.queryPaginator(
-                                    alerts(part, most).select(Select.COUNT).build())) {
-                        count += page.count();
-                        if (count >= most) {
-                            return most;
-                        }
-                    }
-                    return count;
-                });
-    }
-
-    private QueryRequest.Builder alerts(String part, int limit) {
-        return QueryRequest.builder()
-                .tableName(table.name())
-                .scanIndexForward(false)
-                .consistentRead(true)
-                .limit(limit)
-                .keyConditionExpression("#part = :part AND #place < :end")
-                .expressionAttributeNames(
-                        Map.of("#part", table.partition(), "#place", table.sort()))
-                .expressionAttributeValues(Map.of(":part", fromS(part), ":end", fromS(":")));
-    }
-
-    private List<Map<String, AttributeValue>> get(List<Map<String, AttributeValue>> keys) {
-        List<Map<String, AttributeValue>> items = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i += TOGETHER) {
-            var some = keys.subList(i, Math.min(keys.size(), i + TOGETHER));
-            items.addAll(Dynamo.ask(table, () -> together(some)));
-        }
-        return items;
-    }
-
-    private List<Map<String, AttributeValue>> together(List<Map<String, AttributeValue>> keys) {
-        return client
-                .batchGetItemPaginator(
-                        get -> get.requestItems(Map.of(table.name(), consistent(keys))))
-                .stream()
-                .flatMap(page -> page.responses().getOrDefault(table.name(), List.of()).stream())
-                .toList();
-    }
-
-    private static KeysAndAttributes consistent(List<Map<String, AttributeValue>> keys) {
-        return KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
-    }
-
-    private Map<String, AttributeValue> key(String part, String place) {
-        return Map.of(table.partition(), fromS(part), table.sort(), fromS(place));
     }
 }

@@ -1,18 +1,14 @@
 package dev.isobar.dynamodb;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.Instrument.SizeUnit;
-import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.InstrumentStore;
 import dev.isobar.market.InstrumentVersion;
 import dev.isobar.market.ListingChange;
 import dev.isobar.market.Market;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +45,7 @@ public final class DynamoInstruments implements InstrumentStore {
     private final DynamoDbClient client;
     private final Keys.Table table;
     private final Rows rows;
+    private final InstrumentItems items;
     private final Clock clock;
 
     public DynamoInstruments(DynamoDbClient client, Keys keys, Clock clock) {
@@ -56,6 +53,7 @@ public final class DynamoInstruments implements InstrumentStore {
         this.clock = clock;
         table = keys.instruments();
         rows = new Rows(client, table);
+        items = new InstrumentItems(table);
     }
 
     @Override
@@ -73,7 +71,7 @@ public final class DynamoInstruments implements InstrumentStore {
         ListingChange first = null;
         for (int round = 0; round < ROUNDS; round++) {
             Map<String, Map<String, AttributeValue>> kept = items(Keys.market(venue, market));
-            List<Instrument> before = kept.values().stream().map(this::instrument).toList();
+            List<Instrument> before = kept.values().stream().map(items::instrument).toList();
             ListingChange change = ListingChange.of(before, instruments);
             first = first == null ? change : first;
             if (!change.believed() && !anyway) {
@@ -109,7 +107,7 @@ public final class DynamoInstruments implements InstrumentStore {
         Instant now = clock.instant();
         List<List<TransactWriteItem>> changes = new ArrayList<>();
         for (Instrument instrument : change.listed()) {
-            Map<String, AttributeValue> item = item(instrument);
+            Map<String, AttributeValue> item = items.of(instrument);
             if (!isFirst) {
                 item.put(FROM, Rows.time(now));
             }
@@ -117,7 +115,7 @@ public final class DynamoInstruments implements InstrumentStore {
         }
         for (Instrument instrument : change.changed()) {
             Map<String, AttributeValue> before = kept.get(instrument.id().symbol());
-            Map<String, AttributeValue> item = item(instrument);
+            Map<String, AttributeValue> item = items.of(instrument);
             item.put(FROM, Rows.time(now));
             changes.add(List.of(put(item, unchanged(before), from(before)), past(before, now)));
         }
@@ -151,12 +149,17 @@ public final class DynamoInstruments implements InstrumentStore {
                         item ->
                                 history.add(
                                         version(
-                                                instrument(id, item),
+                                                InstrumentItems.instrument(id, item),
                                                 item,
                                                 Optional.of(Rows.time(item, UNTIL)))));
         rows.get(Keys.market(id.venue(), id.market()), id.symbol())
                 .ifPresent(
-                        item -> history.add(version(instrument(id, item), item, Optional.empty())));
+                        item ->
+                                history.add(
+                                        version(
+                                                InstrumentItems.instrument(id, item),
+                                                item,
+                                                Optional.empty())));
         return history;
     }
 
@@ -169,7 +172,7 @@ public final class DynamoInstruments implements InstrumentStore {
 
     @Override
     public List<Instrument> read(String venue, Market market) {
-        return items(Keys.market(venue, market)).values().stream().map(this::instrument).toList();
+        return items(Keys.market(venue, market)).values().stream().map(items::instrument).toList();
     }
 
     private Map<String, Map<String, AttributeValue>> items(String partition) {
@@ -248,52 +251,5 @@ public final class DynamoInstruments implements InstrumentStore {
             names.put("#f", FROM);
         }
         return names;
-    }
-
-    /** Numbers as text: a venue may use more digits than DynamoDB's numbers have. */
-    private Map<String, AttributeValue> item(Instrument instrument) {
-        InstrumentId id = instrument.id();
-        Map<String, AttributeValue> item = new HashMap<>();
-        item.put(table.partition(), fromS(Keys.market(id.venue(), id.market())));
-        item.put(table.sort(), fromS(instrument.id().symbol()));
-        item.put("canonical", fromS(instrument.canonical()));
-        item.put("base", fromS(instrument.base()));
-        item.put("quote", fromS(instrument.quote()));
-        item.put("settle", fromS(instrument.settle()));
-        item.put("contractSize", fromS(instrument.contractSize().toString()));
-        item.put("tickSize", fromS(instrument.tickSize().toString()));
-        item.put("lotSize", fromS(instrument.lotSize().toString()));
-        item.put("trading", fromBool(instrument.trading()));
-        item.put("tradeIds", fromS(instrument.tradeIds().name()));
-        item.put("sizeUnit", fromS(instrument.sizeUnit().name()));
-        return item;
-    }
-
-    private Instrument instrument(Map<String, AttributeValue> item) {
-        return instrument(
-                InstrumentId.parse(
-                        item.get(table.partition()).s().replace('#', ':')
-                                + ":"
-                                + item.get(table.sort()).s()),
-                item);
-    }
-
-    private static Instrument instrument(InstrumentId id, Map<String, AttributeValue> item) {
-        Instrument instrument =
-                new Instrument(
-                        id,
-                        item.get("canonical").s(),
-                        item.get("base").s(),
-                        item.get("quote").s(),
-                        item.get("settle").s(),
-                        new BigDecimal(item.get("contractSize").s()),
-                        new BigDecimal(item.get("tickSize").s()),
-                        new BigDecimal(item.get("lotSize").s()),
-                        item.get("trading").bool(),
-                        TradeIds.valueOf(item.get("tradeIds").s()));
-        // Items of before 0.2 have no unit: theirs follows from the market and the contract size.
-        return item.containsKey("sizeUnit")
-                ? instrument.counting(SizeUnit.valueOf(item.get("sizeUnit").s()))
-                : instrument;
     }
 }

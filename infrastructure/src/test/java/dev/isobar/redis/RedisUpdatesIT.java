@@ -183,7 +183,23 @@ class RedisUpdatesIT {
                 .as("another epoch")
                 .isEmpty();
         assertThat(updates.after(Subject.of(OTHER), epoch, 0)).as("never published").isEmpty();
-        assertThat(redis.xlen(RedisKeys.updates(Subject.of(MINUTES)))).isLessThan(700);
+        assertThat(redis.xlen(RedisKeys.updates(Subject.of(MINUTES)))).isLessThan(500);
+    }
+
+    @Test
+    void ofAnInstrumentLessThanAMegabyteIsRemembered() {
+        long bytes = 0;
+        for (Interval interval : Interval.values()) {
+            SeriesId series = BarSamples.series("BTCUSDT", interval);
+            Bar busy = bar(interval, interval.floor(NOON), "100.50");
+            for (int n = 0; n < 1_000; n++) {
+                publisher.publish(series, busy);
+            }
+            publisher.flush();
+            bytes += redis.memoryUsage(RedisKeys.updates(Subject.of(series)));
+        }
+
+        assertThat(bytes).isBetween(100_000L, 1_000_000L);
     }
 
     @Test

@@ -9,10 +9,8 @@ import dev.isobar.alerts.Notifier;
 import dev.isobar.alerts.Rule;
 import dev.isobar.alerts.RuleStore;
 import dev.isobar.alerts.RuleStore.Stored;
-import dev.isobar.alerts.RuleStore.Unreadable;
 import dev.isobar.alerts.Target;
 import dev.isobar.alerts.Targets;
-import dev.isobar.alerts.Told;
 import dev.isobar.app.Catalogue;
 import dev.isobar.configuration.Followed;
 import dev.isobar.configuration.Thresholds;
@@ -44,8 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.IntFunction;
-import java.util.function.IntSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Alert rules, edited while the system runs; every node follows within seconds. */
@@ -54,15 +50,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class AlertsResource {
     private static final String EXAMPLE = "; see POST /api/v1/alerts";
-    private static final int RULES = 200;
-    private static final int OF_INSTRUMENT = 50;
-    private static final int MOST = 100;
-    private static final int USUAL = 50;
-
-    /** History is a list of the newest ones. */
-    private static final int LISTED = 1_000;
 
     @Inject RuleStore rules;
+    @Inject AlertRules own;
     @Inject AlertStore alerts;
     @Inject Catalogue catalogue;
     @Inject Permissions permissions;
@@ -84,7 +74,7 @@ public class AlertsResource {
                         now(),
                         catalogue);
         reachable(rule);
-        room(rule);
+        own.room(rule);
         if (!rules.create(rule)) {
             throw conflict("the id was given to another rule: try again");
         }
@@ -102,7 +92,7 @@ public class AlertsResource {
         Part<Rule> part =
                 paging.of(
                         stored.rules().stream()
-                                .filter(rule -> isOf(rule.owner(), caller))
+                                .filter(rule -> AlertRules.isOf(rule.owner(), caller))
                                 .toList());
         List<Rule> all = part.rows();
         Map<String, Firing> firings = alerts.firings(all.stream().map(Rule::id).toList());
@@ -110,7 +100,7 @@ public class AlertsResource {
         ArrayNode rows = json.putArray("alerts");
         all.forEach(rule -> rows.add(AlertView.of(rule, firings.get(rule.id()), catalogue)));
         stored.unreadable().stream()
-                .filter(rule -> isOf(rule.owner(), caller))
+                .filter(rule -> AlertRules.isOf(rule.owner(), caller))
                 .forEach(rule -> rows.add(AlertView.of(rule)));
         return part.mark(Body.of(json).own(request));
     }
@@ -120,9 +110,9 @@ public class AlertsResource {
     @Operation(summary = "One rule, and how often it fired")
     public Response one(@PathParam("id") String id, @Context Request request) {
         Caller caller = permissions.member(Scope.READ);
-        return unreadable(id, caller)
+        return own.unreadable(id, caller)
                 .map(rule -> Body.of(AlertView.of(rule)))
-                .orElseGet(() -> view(existing(id, caller)))
+                .orElseGet(() -> view(own.existing(id, caller)))
                 .own(request);
     }
 
@@ -133,14 +123,14 @@ public class AlertsResource {
     public Response change(@PathParam("id") String id, @Context Request request, InputStream body) {
         Caller caller = permissions.member(Scope.WRITE);
         AlertBody asked = asked(body);
-        if (unreadable(id, caller).isPresent()) {
+        if (own.unreadable(id, caller).isPresent()) {
             throw conflict(id + " cannot be read: remove it and make it anew");
         }
-        Rule before = existing(id, caller);
+        Rule before = own.existing(id, caller);
         Rule rule = asked.rule(id, before.owner(), Optional.of(before), now(), catalogue);
         reachable(rule);
         if (!rule.instrument().equals(before.instrument())) {
-            room(rule);
+            own.room(rule);
         }
         if (!rules.replace(rule)) {
             throw conflict("%s was changed or removed meanwhile: read it again".formatted(id));
@@ -153,83 +143,16 @@ public class AlertsResource {
     @Operation(summary = "Removes a rule; what it raised stays in history")
     public Response delete(@PathParam("id") String id) {
         Caller caller = permissions.member(Scope.WRITE);
-        if (unreadable(id, caller).isEmpty()) {
-            existing(id, caller);
+        if (own.unreadable(id, caller).isEmpty()) {
+            own.existing(id, caller);
         }
         rules.remove(id);
         alerts.forget(id, now());
         return Response.noContent().build();
     }
 
-    @GET
-    @Path("/history")
-    @Operation(summary = "The newest alerts of the caller's rules, newest first, and who was told")
-    public Response history(@BeanParam Paging paging, @Context Request request) {
-        Caller caller = permissions.member(Scope.READ);
-        String owner = caller.account();
-        Part<Told> part =
-                newest(
-                        paging,
-                        limit -> alerts.history(owner, limit),
-                        () -> alerts.count(owner, LISTED));
-        return part.mark(Body.of(AlertView.of(part.rows(), catalogue)).own(request));
-    }
-
-    @GET
-    @Path("/{id}/history")
-    @Operation(summary = "The newest alerts of one rule, newest first, and who was told")
-    public Response historyOf(
-            @PathParam("id") String id, @BeanParam Paging paging, @Context Request request) {
-        Caller caller = permissions.member(Scope.READ);
-        // What a removed rule raised is its owner's still.
-        String owner =
-                rules.find(id)
-                        .filter(rule -> isOf(rule.owner(), caller))
-                        .map(Rule::owner)
-                        .orElse(caller.account());
-        Part<Told> part =
-                newest(
-                        paging,
-                        limit -> alerts.ofRule(owner, id, limit),
-                        () -> alerts.countOfRule(owner, id, LISTED));
-        if (part.total() == 0) {
-            existing(id, caller);
-        }
-        return part.mark(Body.of(AlertView.of(part.rows(), catalogue)).own(request));
-    }
-
-    /** Counted only where what was read does not end the list. */
-    private static Part<Told> newest(
-            Paging paging, IntFunction<List<Told>> read, IntSupplier count) {
-        Paging.Window window = paging.window(USUAL, MOST);
-        int limit = (int) Math.min(LISTED, window.first() + window.size());
-        List<Told> told = read.apply(limit);
-        int total = told.size() < limit || limit == LISTED ? told.size() : count.getAsInt();
-        List<Told> rows = Part.of(told, window.first(), window.size()).rows();
-        return new Part<>(rows, total, window.first(), window.size());
-    }
-
     private AlertBody asked(InputStream body) {
         return new AlertBody(JsonBody.object(body, EXAMPLE), thresholds.get().cooldown());
-    }
-
-    private Optional<Unreadable> unreadable(String id, Caller caller) {
-        return rules.find(id).isPresent()
-                ? Optional.empty()
-                : rules.all().unreadable().stream()
-                        .filter(one -> one.id().equals(id) && isOf(one.owner(), caller))
-                        .findFirst();
-    }
-
-    /** Others' are not there for whoever is no administrator. */
-    private Rule existing(String id, Caller caller) {
-        return rules.find(id)
-                .filter(rule -> isOf(rule.owner(), caller))
-                .orElseThrow(() -> Problem.notFound("no alert " + id + ": see /api/v1/alerts"));
-    }
-
-    private static boolean isOf(String owner, Caller caller) {
-        return caller.isAdmin() || owner.equals(caller.account());
     }
 
     private Body view(Rule rule) {
@@ -261,22 +184,6 @@ public class AlertsResource {
                                         "channels",
                                         Targets.channel(target)
                                                 + " is not set up here: leave it out"));
-    }
-
-    /** Two at once may pass it together; it bounds what a node judges, not what is paid. */
-    private void room(Rule rule) {
-        Stored stored = rules.all();
-        List<Rule> all = stored.rules();
-        long same = all.stream().filter(one -> one.instrument().equals(rule.instrument())).count();
-        long own = all.stream().filter(one -> one.owner().equals(rule.owner())).count();
-        int most = thresholds.get().rulesOfAccount();
-        boolean isFull = !rule.owner().equals(Rule.LOCAL) && own >= most;
-        int stands = all.size() + stored.unreadable().size();
-        if (stands >= RULES || same >= OF_INSTRUMENT || isFull) {
-            throw conflict(
-                    "at most %d rules, %d of one instrument, %d of one account: remove one first"
-                            .formatted(RULES, OF_INSTRUMENT, most));
-        }
     }
 
     private static Refused conflict(String detail) {

@@ -106,10 +106,19 @@ abstract class CacheQuestions extends ConfigQuestions {
     }
 
     /**
-     * Asked until the venue needs not be asked any more, and once more so that it is remembered.
+     * Asked until the venue needs not be asked any more, and until it is remembered: that it was
+     * kept is heard through Redis after the answer, and ends what was made before.
      */
     private String kept(String path) throws Exception {
         Await.until("complete", () -> get(path).body().contains("\"gaps\":[]"));
+        Await.until(
+                "remembered",
+                () -> {
+                    double before = hits();
+                    get(path);
+                    get(path);
+                    return hits() - before == 2;
+                });
         return get(path).body();
     }
 

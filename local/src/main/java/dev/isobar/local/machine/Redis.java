@@ -54,7 +54,7 @@ final class Redis {
                         "--save",
                         "",
                         "--maxmemory",
-                        "256mb",
+                        "512mb",
                         "--maxmemory-policy",
                         "volatile-lru");
         Child child = Child.start("Redis", command, Map.of(), data.log("redis"));
