@@ -134,7 +134,14 @@ final class EventStage implements AutoCloseable {
         EventStage stage = new EventStage(folder);
         try {
             CollectedPast.track(stage.stores, TRACKED);
-            stage.nodes.add(stage.node("one", Map.of("ISOBAR_CAPTURE_DIR", capture.toString())));
+            stage.nodes.add(
+                    stage.node(
+                            "one",
+                            Map.of(
+                                    "ISOBAR_CAPTURE_DIR",
+                                    capture.toString(),
+                                    "ISOBAR_VERIFY_EVERY",
+                                    "PT24H")));
             return stage;
         } catch (RuntimeException e) {
             stage.close();
