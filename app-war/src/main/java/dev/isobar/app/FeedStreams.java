@@ -18,9 +18,11 @@ import java.util.TreeMap;
  * Streams from the venues' sockets.
  *
  * @param kinds what is streamed of each instrument beside its trades
+ * @param before what is done before anything else is streamed
  * @param afterwards what is done when no more frame will come
  */
-record FeedStreams(Feeds feeds, Set<Kind> kinds, Runnable afterwards) implements LiveStreams {
+record FeedStreams(Feeds feeds, Set<Kind> kinds, Runnable before, Runnable afterwards)
+        implements LiveStreams {
 
     @Override
     public void update(Map<VenueMarket, List<Instrument>> wanted) {
@@ -36,6 +38,7 @@ record FeedStreams(Feeds feeds, Set<Kind> kinds, Runnable afterwards) implements
                                                                         Subscription.of(
                                                                                 kind,
                                                                                 instrument)))));
+        before.run();
         feeds.update(all);
     }
 

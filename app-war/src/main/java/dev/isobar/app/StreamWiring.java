@@ -67,7 +67,11 @@ public class StreamWiring {
         Feeds feeds = new Feeds(context, settings);
         snapshots.renewBy(instrument -> feeds.renew(instrument, Kind.BOOK));
         LiveStreams streams =
-                new FeedStreams(feeds, FeedStreams.kinds(settings.channels()), capture.end());
+                new FeedStreams(
+                        feeds,
+                        FeedStreams.kinds(settings.channels()),
+                        capture.change(),
+                        capture.end());
         Measures measures = new Measures(metrics);
         measures.of(streams);
         settings.exchanges().forEach(new Collectors(streams, metrics)::of);
@@ -75,7 +79,10 @@ public class StreamWiring {
         return streams;
     }
 
-    private record Capture(Consumer<Frame> tap, Runnable end) {}
+    /**
+     * @param change of what is streamed: a file begins with the instruments that it is about
+     */
+    private record Capture(Consumer<Frame> tap, Runnable change, Runnable end) {}
 
     private static Capture capture(
             Settings settings,
@@ -85,7 +92,7 @@ public class StreamWiring {
             Clock clock)
             throws IOException {
         if (settings.captureDirectory().isEmpty()) {
-            return new Capture(frame -> {}, () -> {});
+            return new Capture(frame -> {}, () -> {}, () -> {});
         }
         CaptureWriter writer =
                 new CaptureWriter(
@@ -97,6 +104,6 @@ public class StreamWiring {
                         CaptureWriter.Limits.USUAL,
                         clock,
                         threads);
-        return new Capture(writer, writer::close);
+        return new Capture(writer, writer::rotate, writer::close);
     }
 }

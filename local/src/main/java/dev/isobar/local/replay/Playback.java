@@ -2,6 +2,7 @@ package dev.isobar.local.replay;
 
 import dev.isobar.bars.Range;
 import dev.isobar.capture.Frame;
+import dev.isobar.capture.Frame.Direction;
 import dev.isobar.exchange.Decoded;
 import dev.isobar.exchange.ExchangeFailure.Unparsable;
 import dev.isobar.market.Connected;
@@ -73,10 +74,7 @@ final class Playback {
             }
         }
         if (!source.at().equals(Instant.MIN)) {
-            Instant before = received.put(frame.connection(), source.at());
-            if (before != null && source.at().isBefore(before)) {
-                end(frame.connection(), "receive times go back");
-            }
+            endWhatWentBack(source);
             advance(source.at());
         }
         switch (frame.direction()) {
@@ -86,6 +84,20 @@ final class Playback {
                 end(frame.connection(), frame.text());
             }
             default -> frames.sent();
+        }
+    }
+
+    /**
+     * What is opened, sent or closed has the time of its writing, which is later than that of a
+     * frame that came meanwhile and waits to be read: only received ones are compared.
+     */
+    private void endWhatWentBack(Source source) throws InterruptedException {
+        Frame frame = source.frame();
+        if (frame.direction() == Direction.IN) {
+            Instant before = received.put(frame.connection(), source.at());
+            if (before != null && source.at().isBefore(before)) {
+                end(frame.connection(), "receive times go back");
+            }
         }
     }
 

@@ -5,8 +5,8 @@
  *   <li>R1 The capture's receive time is the clock; without one, event time serves. Timers due
  *       before a frame fire first. At the end, open bars come out not final.
  *   <li>R2 Files are merged by receive time, then in the order they were named, then by line.
- *   <li>R3 Receive times that go back, a closing, and the end of a connection's file end the
- *       connection.
+ *   <li>R3 Times of received frames that go back, a closing, and the end of a connection's file end
+ *       the connection.
  *   <li>R4 What became of every frame is counted: data, control, not collected (of which channel)
  *       or unparsable (why).
  *   <li>R5 The same frames give the same hash, whatever the batches, threads or speed.

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.local.simulator.SimulatedVenues;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
+import dev.isobar.local.simulator.market.Happening;
 import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.SimulatedMarket;
+import dev.isobar.market.Market;
 import dev.isobar.template.Template;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,21 +27,43 @@ import java.util.stream.Stream;
 
 /**
  * Two nodes behind one Redis and one DynamoDB, and eight venues on which nothing happens but what a
- * script orders: bitcoin stands at 65,000, a USDT is worth 0.9995 dollars.
+ * script orders: bitcoin stands at 65,000 (at Gate's spot at 64,990), a USDT is worth 0.9995
+ * dollars at Kraken and 1.005 at Coinbase, of each perpetual a thousand units are open, and its
+ * funding rate is 0.0001. So it was for hours, and what functions collect of that is collected.
  */
 final class EventStage implements AutoCloseable {
     private static final Home HOME = Home.find();
-    private static final Duration HISTORY = Duration.ofHours(2);
+
+    /** Rates are settled each eight hours: one of them is in it. */
+    private static final Duration HISTORY = Duration.ofHours(9);
+
+    private static final BigDecimal OPEN = new BigDecimal("1000");
+    private static final BigDecimal RATE = new BigDecimal("0.0001");
     private static final List<String> VENUES =
             List.of("binance", "bybit", "okx", "gate", "kraken", "coinbase", "kucoin", "mexc");
-    private static final String TRACKED =
-            "binance:BTC-USDT-PERP,bybit:BTC-USDT-PERP,okx:BTC-USDT-PERP,gate:BTC-USDT-PERP,"
-                    + "binance:BTC-USDT,bybit:BTC-USDT,okx:BTC-USDT,okx:ETH-USDT-PERP,"
-                    + "kucoin:LUNA-USDT,mexc:LUNA-USDT,gate:LUNA-USDT";
+    private static final List<String> TRACKED =
+            List.of(
+                    "binance:linear:BTCUSDT",
+                    "bybit:linear:BTCUSDT",
+                    "okx:linear:BTC-USDT-SWAP",
+                    "gate:linear:BTC_USDT",
+                    "binance:spot:BTCUSDT",
+                    "bybit:spot:BTCUSDT",
+                    "okx:spot:BTC-USDT",
+                    "gate:spot:BTC_USDT",
+                    "kraken:spot:BTC/USD",
+                    "coinbase:spot:BTC-USD",
+                    "okx:linear:ETH-USDT-SWAP",
+                    "kucoin:spot:LUNA-USDT",
+                    "mexc:spot:LUNAUSDT",
+                    "gate:spot:LUNA_USDT");
     private static final String STANDING =
             """
             [{"event":"price","base":"BTC","price":"65000","after":0.5},
-             {"event":"price","base":"USDT","price":"0.9995","after":0.5},
+             {"event":"price","venue":"gate","market":"spot","base":"BTC","price":"64990",
+              "after":0.5},
+             {"event":"price","venue":"kraken","base":"USDT","price":"0.9995","after":0.5},
+             {"event":"price","venue":"coinbase","base":"USDT","price":"1.005","after":0.5},
              {"event":"price","venues":["kucoin","mexc"],"base":"LUNA","price":"0.42","after":0.5},
              {"event":"price","venue":"gate","base":"LUNA","price":"64","after":0.5}]""";
 
@@ -54,25 +81,44 @@ final class EventStage implements AutoCloseable {
         simulator =
                 Simulator.start(
                         SimulatorOptions.seeded(7)
-                                .market(
-                                        SimulatedMarket.calm(
-                                                SimulatedVenues.listed(),
-                                                of -> new EvenTape(of, price(of), since)))
+                                .market(market(since))
                                 .venues(VENUES.stream().map(SimulatedVenues::of).toList()));
         order(STANDING);
     }
 
-    /** Rates are read off minutes that are over: USDT has stood there for long. */
-    private static double price(Listed of) {
-        return of.base().equals("USDT") ? 0.9995 : of.level();
+    private static SimulatedMarket market(long since) {
+        SimulatedMarket market =
+                SimulatedMarket.calm(
+                        SimulatedVenues.listed(), of -> new EvenTape(of, price(of), since));
+        for (Listed one : market.listed()) {
+            if (one.market() == Market.LINEAR) {
+                BigDecimal lot = one.inBase(1, 1);
+                long lots = OPEN.divide(lot, RoundingMode.HALF_EVEN).longValue();
+                market.add(one, new Happening.Held(since, Long.MAX_VALUE, lots));
+                market.add(one, new Happening.Rate(since, Long.MAX_VALUE, RATE));
+            }
+        }
+        return market;
     }
 
+    /** As the script holds them from now on: rates are read off minutes that are over. */
+    private static double price(Listed of) {
+        if (of.base().equals("USDT")) {
+            return of.venue().equals("coinbase") ? 1.005 : 0.9995;
+        }
+        boolean isGates = of.venue().equals("gate") && of.market() == Market.SPOT;
+        return isGates && of.base().equals("BTC") ? 64_990 : of.level();
+    }
+
+    /** With two nodes, and with what functions collect. */
     static EventStage start(Path folder) throws Exception {
         EventStage stage = new EventStage(folder);
         try {
-            CompletableFuture<Node> first = CompletableFuture.supplyAsync(() -> stage.node("one"));
+            CollectedPast.collect(stage.stores, stage.environment(), TRACKED);
+            CompletableFuture<Node> first =
+                    CompletableFuture.supplyAsync(() -> stage.node("one", Map.of()));
             try {
-                stage.nodes.add(stage.node("two"));
+                stage.nodes.add(stage.node("two", Map.of()));
             } finally {
                 stage.nodes.add(first.join());
             }
@@ -83,12 +129,37 @@ final class EventStage implements AutoCloseable {
         }
     }
 
-    private Node node(String name) {
+    /** With one node that captures what it hears, and with no past but the venues' bars. */
+    static EventStage capturing(Path folder, Path capture) throws Exception {
+        EventStage stage = new EventStage(folder);
+        try {
+            CollectedPast.track(stage.stores, TRACKED);
+            stage.nodes.add(
+                    stage.node(
+                            "one",
+                            Map.of(
+                                    "ISOBAR_CAPTURE_DIR",
+                                    capture.toString(),
+                                    "ISOBAR_VERIFY_EVERY",
+                                    "PT24H")));
+            return stage;
+        } catch (RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(simulator.settings());
         environment.put("ISOBAR_EXCHANGES", String.join(",", VENUES));
-        environment.put("ISOBAR_TRACK", TRACKED);
         environment.put("ISOBAR_ADMIN_TOKEN", Flow.KEY);
+        return environment;
+    }
+
+    private Node node(String name, Map<String, String> more) {
+        Map<String, String> environment = environment();
+        environment.putAll(more);
         return Node.start(folder.resolve(name), environment);
     }
 
@@ -103,10 +174,10 @@ final class EventStage implements AutoCloseable {
         return all;
     }
 
-    /** Whoever streams most, and with it the other: the one that is to go comes first. */
-    List<Node> byBurden() {
+    /** Whoever streams a market comes last: the other is the one that is to go. */
+    List<Node> last(String market) {
         return Stream.of(nodes.get(0), nodes.get(1))
-                .sorted((one, other) -> other.streams().size() - one.streams().size())
+                .sorted(Comparator.comparing(node -> node.streams().containsKey(market)))
                 .toList();
     }
 

@@ -3,9 +3,11 @@ package dev.isobar.local.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.local.simulator.market.Conditions;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,111 +25,134 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A script of events on eight venues, two nodes, one of which is killed on the way: what was
- * ordered is told, once each, over REST and on a socket that was there all the time.
+ * ordered is told, once each, over REST, on sockets that were there all the time and as alerts; and
+ * consolidated bars are the same on both nodes, and after the kill.
+ *
+ * <p>Times are those of the market. From {@link #depegs} on, a full minute, a USDT trades at 0.98
+ * dollars, which is its rate when that minute is over for another minute. At {@link #judged}, a
+ * full five minutes, the bar ends in which open interest has doubled.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FlowEventsIT {
+    private static final long MINUTE = 60_000;
     private static final Duration SHARED = Duration.ofSeconds(180);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration TAKEN_OVER = Duration.ofSeconds(90);
-    private static final String PERPETUAL = "BTC-USDT-PERP";
+    private static final Duration MINUTES = Duration.ofSeconds(240);
+    private static final Duration FUNDED = Duration.ofHours(8);
     private static final List<String> VENUES = List.of("binance", "bybit", "okx", "gate");
-
-    /** Contracts of OKX are 0.01 BTC, of Gate 0.0001 BTC. */
-    private static final Map<String, Integer> UNITS =
-            Map.of("binance", 1, "bybit", 1, "okx", 100, "gate", 10_000);
-
-    private static final Map<String, String> SYMBOLS =
-            Map.of(
-                    "binance", "BTCUSDT",
-                    "bybit", "BTCUSDT",
-                    "okx", "BTC-USDT-SWAP",
-                    "gate", "BTC_USDT");
+    private static final String PEGGED = "0.9995";
+    private static final String DEPEGGED = "0.98";
 
     @TempDir private static Path folder;
-    private static final List<Wanted> FORCED = new ArrayList<>();
-    private static final List<Wanted> LARGE = new ArrayList<>();
-    private static final Map<String, String> RULES = new TreeMap<>();
+    private static final Map<String, JsonNode> BARS = new TreeMap<>();
     private static EventStage stage;
     private static Node goes;
     private static Node stays;
-    private static EventsHeard forced;
-    private static EventsHeard large;
-    private static EventsHeard arbitrage;
+    private static OnePrice here;
+    private static Told told;
+    private static FlowRules rules;
     private static Set<String> markets;
-    private static Instant began;
+    private static long depegs;
+    private static long judged;
 
     @BeforeAll
     static void start() throws Exception {
         stage = EventStage.start(folder);
         Flow.within(SHARED, FlowEventsIT::assertShared);
-        List<Node> nodes = stage.byBurden();
+        List<Node> nodes = stage.last("bybit:linear");
         goes = nodes.get(0);
         stays = nodes.get(1);
         markets = stage.streams();
-        forced = EventsHeard.at(stays, "/ws/all/liquidations?min_value_usd=0");
-        large = EventsHeard.at(stays, "/ws/all/large_trades?min_value_usd=0");
-        arbitrage = EventsHeard.at(stays, "/ws/all/arbitrage");
-        rule("gate", PERPETUAL, "liquidation_above", "\"threshold\":500000,\"side\":\"sell\"");
-        rule("okx", PERPETUAL, "cascade", "\"side\":\"sell\"");
-        rule("binance", PERPETUAL, "large_trade_above", "\"threshold\":300000");
-        rule("binance", PERPETUAL, "liquidation_above", "\"threshold\":60000,\"side\":\"buy\"");
-        rule("bybit", "BTC-USDT", "large_trade_above", "\"threshold\":100000");
+        here = new OnePrice(stays);
+        told = Told.by(stays);
+        rules = FlowRules.at(stays);
         awaitRate(); // by then every node has read the rules
-        began = Instant.now();
+        told.begin();
     }
 
     @AfterAll
-    static void stop() {
-        for (EventsHeard one : new EventsHeard[] {forced, large, arbitrage}) {
+    static void stop() throws Exception {
+        for (AutoCloseable one : new AutoCloseable[] {told, rules, stage}) {
             if (one != null) {
                 one.close();
             }
-        }
-        if (stage != null) {
-            stage.close();
         }
     }
 
     @Test
     @Order(1)
+    @DisplayName("of three coins called LUNA the one at 64 is another one than those at 0.42")
+    void aCollisionIsNamed() {
+        Flow.within(
+                SOON,
+                () -> {
+                    JsonNode quote = here.quote("LUNA");
+                    assertThat(quote.path("venues").asInt()).isEqualTo(2);
+                    assertThat(quote.path("excluded")).hasSize(1);
+                    JsonNode gate = quote.path("excluded").get(0);
+                    assertThat(gate.path("exchange").asText()).isEqualTo("gate");
+                    return assertThat(gate.path("reason").asText()).isEqualTo("collision");
+                });
+    }
+
+    @Test
+    @Order(2)
     @DisplayName("a cascade on four venues, a single buy, and large trades of one fill and several")
     void whatHappensIsTold() {
         List<String> orders = new ArrayList<>();
         for (String venue : VENUES) {
             for (int i = 0; i < 3; i++) { // 10 BTC at 64,990, 64,980, 64,970
                 String price = String.valueOf(64_990 - 10 * i);
-                orders.add(liquidation(venue, "sell", price, 10, 2 + 2 * i));
-                String value = String.valueOf(649_900 - 100 * i);
-                FORCED.add(new Wanted(venue, PERPETUAL, "sell", price, "10", value));
+                orders.add(EventOrders.liquidation(venue, "sell", price, 10, 2 + 2 * i));
+                told.forced(venue, "sell", price, "10", String.valueOf(649_900 - 100 * i), PEGGED);
             }
         }
-        orders.add(liquidation("bybit", "buy", "65010", 1, 3));
-        FORCED.add(new Wanted("bybit", PERPETUAL, "buy", "65010", "1", "65010"));
+        orders.add(EventOrders.liquidation("bybit", "buy", "65010", 1, 3));
+        told.forced("bybit", "buy", "65010", "1", "65010", PEGGED);
 
-        orders.add(trade("binance", "linear", "BTCUSDT", "buy", "65010", "5", 4));
-        LARGE.add(new Wanted("binance", PERPETUAL, "buy", "65010", "5", "325050"));
-        for (int i = 9; i >= 7; i--) { // 64,999.9 + 64,999.8 + 64,999.7 for three bitcoin
-            orders.add(trade("okx", "linear", "BTC-USDT-SWAP", "sell", "64999." + i, "100", 1));
+        orders.add(EventOrders.trade("binance", "linear", "buy", "65010", "1", 4, 2));
+        told.large("binance", Told.PERPETUAL, "buy", "65010", "1", "65010", PEGGED);
+        // Of 30 contracts each, 0.3 bitcoin: 0.3 × (64,999.9 + 64,999.8 + 64,999.7)
+        for (int i = 9; i >= 7; i--) {
+            orders.add(EventOrders.trade("okx", "linear", "sell", "64999." + i, "30", 1, 2));
         }
-        LARGE.add(new Wanted("okx", PERPETUAL, "sell", "64999.8", "3", "194999.4"));
+        told.large("okx", Told.PERPETUAL, "sell", "64999.8", "0.9", "58499.82", PEGGED);
         // 32,500 USDT are not large.
-        orders.add(trade("bybit", "linear", "BTCUSDT", "buy", "65000", "0.5", 1));
+        orders.add(EventOrders.trade("bybit", "spot", "buy", "65000", "0.5", 1, 2));
         stage.order(orders.toString());
+        orderWhatTakesMinutes();
 
-        Flow.within(SOON, FlowEventsIT::assertTold);
-        Flow.within(SOON, () -> assertRaised(1, "binance large_trade_above"));
-        Flow.within(SOON, () -> assertRaised(1, "gate liquidation_above"));
-        Flow.within(SOON, () -> assertRaised(1, "okx cascade"));
+        Flow.within(SOON, told::assertTold);
+        Flow.within(SOON, () -> rules.assertRaised("binance BTC-USDT-PERP large_trade_above"));
+        Flow.within(SOON, () -> rules.assertRaised("gate BTC-USDT-PERP liquidation_above"));
+        Flow.within(SOON, () -> rules.assertRaised("okx BTC-USDT-PERP cascade"));
+    }
+
+    /** A depeg, a venue that falls silent, and open interest that doubles. */
+    private static void orderWhatTakesMinutes() {
+        long now = System.currentTimeMillis();
+        depegs = ceiling(now + 2_000, MINUTE);
+        stage.order(EventOrders.price("USDT", DEPEGGED, (depegs - now) / 1e3));
+        // Gate's spot market says nothing more, and its history that nothing traded.
+        stage.fault(
+                """
+                [{"fault":"silence","venue":"gate","market":"spot"},
+                 {"fault":"withhold","venue":"gate","market":"spot","start":%d,"end":%d}]"""
+                        .formatted(depegs, Long.MAX_VALUE));
+        judged = ceiling(now + 85_000, 5 * MINUTE);
+        double last = (judged - MINUTE - now) / 1e3; // open interest jumps in the last minute
+        stage.order(EventOrders.interest("bybit", "2", last - 20, 120));
+        stage.order(EventOrders.trade("bybit", "linear", "buy", "65000", "2", 1, last + 30));
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     @DisplayName("the second and third order of each venue are a cascade of a million and more")
     void cascadesAreMarked() {
         for (String venue : VENUES) {
             List<JsonNode> sells =
-                    forcedServed().stream()
+                    told.forcedServed().stream()
                             .filter(one -> one.path("exchange").asText().equals(venue))
                             .filter(one -> one.path("side").asText().equals("sell"))
                             .toList();
@@ -144,57 +169,144 @@ class FlowEventsIT {
     }
 
     @Test
-    @Order(3)
-    @DisplayName(
-            "a node that streams is killed: the other tells what comes after, and nothing twice")
-    void aKilledNodeCostsNothingThatComesLater() throws Exception {
-        assertThat(goes.streams()).isNotEmpty();
-        goes.signal("KILL");
-        Flow.within(TAKEN_OVER, () -> assertThat(stays.streams().keySet()).isEqualTo(markets));
-
-        List<String> orders = new ArrayList<>();
-        for (String venue : VENUES) {
-            orders.add(liquidation(venue, "buy", "65020", 1, 2));
-            FORCED.add(new Wanted(venue, PERPETUAL, "buy", "65020", "1", "65020"));
-        }
-        orders.add(trade("bybit", "spot", "BTCUSDT", "sell", "64990", "2", 1));
-        LARGE.add(new Wanted("bybit", "BTC-USDT", "sell", "64990", "2", "129980"));
-        stage.order(orders.toString());
-
-        Flow.within(SOON, FlowEventsIT::assertTold);
-    }
-
-    @Test
     @Order(4)
-    @DisplayName("what was told is what is kept, byte for byte, each by an id of its own")
-    void whatWasToldIsWhatIsKept() {
-        assertThat(byId(forced.updates())).isEqualTo(byId(forcedServed()));
-        assertThat(byId(large.updates())).isEqualTo(byId(largeServed()));
-        assertThat(forced.errors()).isEmpty();
-        assertThat(large.errors()).isEmpty();
+    @DisplayName("a rate of -0.1 % for eight hours after one of 0.01 % is a flip and an extreme")
+    void fundingIsTold() {
+        long now = System.currentTimeMillis();
+        long next = Conditions.settlement(now, FUNDED);
+        // OKX tells its rate twice a minute, and one for the settlement after it has its own
+        // events.
+        boolean isNear = next - now < MINUTE;
+        double after = isNear ? (next - now) / 1e3 + 1 : 1;
+        long settlement = isNear ? next + FUNDED.toMillis() : next;
+        stage.order(EventOrders.funding("okx", "-0.001", after, 40));
+
+        Flow.within(MINUTES, () -> assertThat(told.served("/funding/events")).hasSize(2));
+        for (JsonNode one : told.served("/funding/events")) {
+            assertThat(one.path("exchange").asText()).isEqualTo("okx");
+            assertThat(one.path("symbol").asText()).isEqualTo(Told.PERPETUAL);
+            assertThat(one.path("stage").asText()).isEqualTo("predicted");
+            assertThat(one.path("rate").decimalValue()).isEqualByComparingTo("-0.001");
+            // three times a day for 365 days: -0.001 × 1095
+            assertThat(one.path("annualised").decimalValue()).isEqualByComparingTo("-1.095");
+            assertThat(one.path("settles_at").asLong()).isEqualTo(settlement);
+        }
+        assertThat(told.served("/funding/events"))
+                .extracting(one -> one.path("what").asText() + " " + plain(one.path("previous")))
+                .containsExactlyInAnyOrder("extreme absent", "flip 0.0001");
+        Flow.within(SOON, () -> rules.assertRaised("okx BTC-USDT-PERP funding_flip"));
+        Flow.within(SOON, () -> rules.assertRaised("okx BTC-USDT-PERP funding_extreme"));
     }
 
     @Test
     @Order(5)
-    @DisplayName("each rule raised one alert, whichever node judged it")
-    void everyRuleRaisedOneAlert() {
-        for (String name : RULES.keySet()) {
-            Flow.within(SOON, () -> assertRaised(1, name));
+    @DisplayName("dollars follow the rate: disputed while Coinbase says otherwise, then 0.98")
+    void dollarsFollowTheRate() {
+        double after =
+                Math.max(1, (depegs + 2 * MINUTE + 2_000 - System.currentTimeMillis()) / 1e3);
+        stage.order(EventOrders.liquidation("bybit", "sell", "64000", 1, after));
+        told.forced("bybit", "sell", "64000", "1", "64000", DEPEGGED); // 62,720 dollars
+
+        Flow.within(MINUTES, told::assertTold);
+        for (JsonNode one : told.forcedServed()) {
+            boolean isPegged = one.path("usd_rate").decimalValue().equals(new BigDecimal(PEGGED));
+            assertThat(one.path("usd_rate_source").asText()).isEqualTo("kraken:spot:USDT/USD");
+            assertThat(one.path("usd_rate_disputed").asBoolean()).as("%s", one).isEqualTo(isPegged);
         }
     }
 
     @Test
     @Order(6)
-    @DisplayName("a crossed price is one opportunity that begins and ends; a LUNA is none")
+    @DisplayName("what is quoted in USDT is left out of the price in dollars, by the declared rate")
+    void aDepeggedQuoteIsLeftOut() {
+        Flow.within(
+                SOON,
+                () -> {
+                    JsonNode bar = here.bar("all", depegs);
+                    assertThat(bar.path("rates")).hasSize(1);
+                    assertThat(bar.at("/rates/0/currency").asText()).isEqualTo("USDT");
+                    assertThat(bar.at("/rates/0/usd").decimalValue()).isEqualByComparingTo("0.98");
+                    for (JsonNode one : bar.path("excluded")) {
+                        if (!one.path("exchange").asText().equals("gate")) {
+                            assertThat(one.path("reason").asText()).isEqualTo("depeg");
+                            assertThat(one.path("reference").asInt()).isEqualTo(1);
+                            assertThat(one.path("off").decimalValue())
+                                    .isEqualByComparingTo("-0.02"); // (0.98 − 1) / 1
+                        }
+                    }
+                    assertThat(bar.path("excluded"))
+                            .extracting(one -> one.path("exchange").asText())
+                            .containsExactlyInAnyOrder("binance", "bybit", "okx", "gate");
+                    assertThat(bar.path("included").asInt()).isEqualTo(2); // Coinbase and Kraken
+                    return assertThat(bar.path("close").decimalValue())
+                            .isEqualByComparingTo("65000");
+                });
+        JsonNode before = here.bar("all", depegs - 2 * MINUTE);
+        assertThat(before.path("included").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("two nodes tell the same consolidated bars, to the last constituent")
+    void bothNodesTellTheSameBars() {
+        long start = depegs - 16 * MINUTE;
+        long end = depegs - MINUTE;
+        for (String quote : List.of("USDT", "USD", "all")) {
+            Flow.within(
+                    SOON,
+                    () -> {
+                        JsonNode bars = here.bars(quote, start, end);
+                        assertThat(bars).hasSize(15);
+                        assertThat(bars).allMatch(bar -> bar.path("final").asBoolean());
+                        BARS.put(quote, bars);
+                        return assertThat(new OnePrice(goes).bars(quote, start, end))
+                                .isEqualTo(bars);
+                    });
+        }
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName(
+            "a node that streams is killed: the other tells what comes after, and nothing twice")
+    void aKilledNodeCostsNothingThatComesLater() throws Exception {
+        assertThat(goes.streams()).isNotEmpty();
+        goes.signal("KILL");
+        Set<String> heard = new HashSet<>(markets);
+        heard.remove("gate:spot"); // silent: tried again and again
+        Flow.within(TAKEN_OVER, () -> assertThat(stays.streams().keySet()).containsAll(heard));
+
+        List<String> orders = new ArrayList<>();
+        for (String venue : VENUES) {
+            orders.add(EventOrders.liquidation(venue, "buy", "65020", 1, 2));
+            told.forced(venue, "buy", "65020", "1", "65020", DEPEGGED);
+        }
+        orders.add(EventOrders.trade("bybit", "spot", "sell", "64990", "2", 1, 2));
+        told.large("bybit", "BTC-USDT", "sell", "64990", "2", "129980", DEPEGGED);
+        stage.order(orders.toString());
+
+        Flow.within(SOON, told::assertTold);
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("a crossed price is one opportunity, and a silent venue's old quote is none")
     void aCrossedPriceIsOneOpportunity() {
+        // Gate's ask of 64,990.1 would be the cheapest.
+        Flow.within(
+                MINUTES,
+                () ->
+                        assertThat(here.quote("BTC").path("excluded"))
+                                .extracting(one -> one.path("exchange") + " " + one.path("reason"))
+                                .containsExactly("\"gate\" \"stale\""));
         stage.order(
                 """
                 {"event":"price","venue":"binance","market":"spot","base":"BTC",\
                 "price":"65700","after":1,"duration":10}""");
 
-        Flow.within(SOON, () -> assertThat(opportunities()).hasSize(2));
-        JsonNode opened = opportunities().get(0);
-        JsonNode closed = opportunities().get(1);
+        Flow.within(SOON, () -> assertThat(told.served("/arbitrage")).hasSize(2));
+        JsonNode opened = told.served("/arbitrage").get(0);
+        JsonNode closed = told.served("/arbitrage").get(1);
         assertThat(opened.path("state").asText()).isEqualTo("opened");
         assertThat(closed.path("state").asText()).isEqualTo("closed");
         assertThat(closed.path("opportunity")).isEqualTo(opened.path("opportunity"));
@@ -209,27 +321,138 @@ class FlowEventsIT {
             // 65,700 × 0.999 − 65,000.01 × 1.001 = 65,634.3 − 65,065.01001
             assertThat(one.path("profit").decimalValue()).isEqualByComparingTo("569.28999");
         }
-        assertThat(arbitrage.updates()).isEqualTo(opportunities());
     }
 
-    private static List<JsonNode> opportunities() {
-        return EventStage.served(stays, "/api/v1/arbitrage", "arbitrage", began);
+    @Test
+    @Order(10)
+    @DisplayName("open interest that doubles on much volume is one confirmed spike of five minutes")
+    void aJumpOfOpenInterestIsOneSpike() {
+        Duration patience = Duration.ofMillis(judged - System.currentTimeMillis()).plus(MINUTES);
+        Flow.within(patience, () -> assertThat(told.served("/oi-spikes")).hasSize(1));
+
+        JsonNode spike = told.served("/oi-spikes").get(0);
+        assertThat(spike.path("exchange").asText()).isEqualTo("bybit");
+        assertThat(spike.path("symbol").asText()).isEqualTo(Told.PERPETUAL);
+        assertThat(spike.path("timeframe").asText()).isEqualTo("5m");
+        assertThat(spike.path("time").asLong()).isEqualTo(judged);
+        assertThat(spike.path("confirmed").asBoolean()).isTrue();
+        // A thousand bitcoin at 65,000 before, two thousand now.
+        JsonNode interest = spike.path("open_interest");
+        assertThat(interest.path("value").decimalValue()).isEqualByComparingTo("130000000");
+        assertThat(interest.path("usd").decimalValue())
+                .isEqualByComparingTo(
+                        new BigDecimal(rate(judged)).multiply(new BigDecimal("130000000")));
+        // Of n points all but the last are equal, a step d apart: the mean is d / n above them, and
+        // s² = ((n − 1) (d / n)² + (d − d / n)²) / (n − 1) = d² / n, so z = (n − 1) / √n.
+        int n = interest.path("n").asInt();
+        assertThat(n).isBetween(20, 100);
+        assertThat(spike.path("z_oi").decimalValue())
+                .isEqualByComparingTo(
+                        new BigDecimal((n - 1) / Math.sqrt(n)).setScale(2, RoundingMode.HALF_EVEN));
+        Wanted large =
+                new Wanted(
+                        "bybit",
+                        Told.PERPETUAL,
+                        "buy",
+                        "65000",
+                        "2",
+                        "130000",
+                        rate(judged - MINUTE / 2));
+        told.assertOfSpike(large);
     }
 
-    private static void rule(String venue, String symbol, String condition, String parameters) {
-        String body =
-                """
-                {"exchange":"%s","symbol":"%s","condition":"%s",%s,"cooldown_seconds":3600,\
-                "channels":["websocket"]}"""
-                        .formatted(venue, symbol, condition, parameters);
-        String id = stays.create("/api/v1/alerts", Flow.KEY, body).path("id").asText();
-        String name = venue + " " + condition;
-        RULES.put(RULES.containsKey(name) ? name + " (buy)" : name, id);
+    /** What Kraken's minute says that has been over for a minute. */
+    private static String rate(long at) {
+        return at < depegs + 2 * MINUTE ? PEGGED : DEPEGGED;
     }
 
-    private static boolean assertRaised(int times, String name) {
-        assertThat(Flow.history(stays, RULES.get(name))).as(name).hasSize(times);
-        return true;
+    @Test
+    @Order(11)
+    @DisplayName("a venue whose third minute passes without a bar is stale")
+    void aSilentVenueIsStale() {
+        long third = depegs + 2 * MINUTE;
+        Flow.within(
+                MINUTES,
+                () -> {
+                    JsonNode bar = here.bar("USDT", third);
+                    assertThat(bar.path("included").asInt()).isEqualTo(3);
+                    assertThat(bar.path("excluded")).hasSize(1);
+                    JsonNode gate = bar.path("excluded").get(0);
+                    assertThat(gate.path("exchange").asText()).isEqualTo("gate");
+                    assertThat(gate.path("reason").asText()).isEqualTo("stale");
+                    return assertThat(gate.path("silent").asInt()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    @Order(12)
+    @DisplayName("final bars are the same after the kill, and each revision was told once")
+    void finalBarsStay() {
+        BARS.forEach(
+                (quote, before) ->
+                        assertThat(here.bars(quote, depegs - 16 * MINUTE, depegs - MINUTE))
+                                .as(quote)
+                                .isEqualTo(before));
+        Set<String> once = new HashSet<>();
+        for (JsonNode bar : told.heard("consolidated")) {
+            String revision = bar.path("open_time") + " " + bar.path("revision");
+            assertThat(once.add(revision)).as("%s is told once", bar).isTrue();
+        }
+        Flow.within(
+                SOON,
+                () -> {
+                    JsonNode newest = toldOf(depegs);
+                    JsonNode kept = here.bar("USDT", depegs);
+                    return assertThat(newest.path("hash")).isEqualTo(kept.path("hash"));
+                });
+    }
+
+    /** The newest word on a minute. */
+    private static JsonNode toldOf(long minute) {
+        List<JsonNode> all =
+                told.heard("consolidated").stream()
+                        .filter(bar -> bar.path("open_time").asLong() == minute)
+                        .toList();
+        assertThat(all).isNotEmpty();
+        return all.get(all.size() - 1);
+    }
+
+    @Test
+    @Order(13)
+    @DisplayName("what was told is what is kept, byte for byte, each by an id of its own")
+    void whatWasToldIsWhatIsKept() {
+        Flow.within(SOON, told::assertToldAsKept);
+    }
+
+    @Test
+    @Order(14)
+    @DisplayName("each rule raised one alert, whichever node judged it")
+    void everyRuleRaisedOneAlert() {
+        Flow.within(SOON, rules::assertAllRaised);
+    }
+
+    @Test
+    @Order(15)
+    @DisplayName("tail prints what happens, top what was liquidated of every market in a day")
+    void peopleSeeIt() {
+        String line =
+                SeenByHand.tail(
+                        stays, FlowEventsIT::liquidateEther, "okx:ETH-USDT-PERP", "--min-usd", "1");
+        assertThat(line) // 3,400 × 0.98
+                .contains("okx ETH-USDT-PERP")
+                .contains("sell 1 @ 3400  3,332 USD");
+
+        JsonNode gate = null;
+        for (JsonNode market : SeenByHand.top(stays)) {
+            gate = market.path("id").asText().equals("gate:linear:BTC_USDT") ? market : gate;
+        }
+        assertThat(gate).isNotNull();
+        assertThat(gate.path("last").decimalValue()).isEqualByComparingTo("65000");
+        assertThat(gate.path("funding").decimalValue()).isEqualByComparingTo("0.0001");
+        assertThat(gate.at("/liquidations_24h/count").asInt()).isEqualTo(4);
+        // (649,900 + 649,800 + 649,700) × 0.9995 + 65,020 × 0.98
+        assertThat(gate.at("/liquidations_24h/value_usd").decimalValue())
+                .isEqualByComparingTo("2012144.9");
     }
 
     private static boolean assertShared() {
@@ -258,11 +481,8 @@ class FlowEventsIT {
         Flow.within(
                 Duration.ofSeconds(150),
                 () -> {
-                    stage.order(
-                            """
-                            {"event":"liquidation","venue":"okx","market":"linear",\
-                            "symbol":"ETH-USDT-SWAP","side":"sell","price":"3400","size":"10"}""");
-                    return assertThat(forced.updates())
+                    liquidateEther();
+                    return assertThat(told.heard("liquidations"))
                             .anyMatch(
                                     one ->
                                             one.path("symbol").asText().startsWith("ETH")
@@ -270,59 +490,19 @@ class FlowEventsIT {
                 });
     }
 
-    private static String liquidation(
-            String venue, String side, String price, int bitcoin, int after) {
-        return """
-        {"event":"liquidation","venue":"%s","market":"linear","symbol":"%s","side":"%s",\
-        "price":"%s","size":"%d","after":%d}"""
-                .formatted(
-                        venue, SYMBOLS.get(venue), side, price, bitcoin * UNITS.get(venue), after);
+    /** Of ten contracts, one ether. */
+    private static void liquidateEther() {
+        stage.order(
+                """
+                {"event":"liquidation","venue":"okx","market":"linear",\
+                "symbol":"ETH-USDT-SWAP","side":"sell","price":"3400","size":"10"}""");
     }
 
-    private static String trade(
-            String venue,
-            String market,
-            String symbol,
-            String side,
-            String price,
-            String size,
-            int fills) {
-        return """
-        {"event":"trade","venue":"%s","market":"%s","symbol":"%s","side":"%s","price":"%s",\
-        "size":"%s","fills":%d,"after":2}"""
-                .formatted(venue, market, symbol, side, price, size, fills);
+    private static String plain(JsonNode number) {
+        return number.isNumber() ? number.decimalValue().toPlainString() : "absent";
     }
 
-    private static boolean assertTold() {
-        Wanted.assertExactly(FORCED, forcedServed());
-        Wanted.assertExactly(FORCED, ofBitcoin(forced.updates()));
-        Wanted.assertExactly(LARGE, largeServed());
-        return Wanted.assertExactly(LARGE, large.updates());
-    }
-
-    private static List<JsonNode> forcedServed() {
-        return ofBitcoin(
-                EventStage.served(
-                        stays, "/api/v1/liquidations?min_value_usd=0", "liquidations", began));
-    }
-
-    private static List<JsonNode> largeServed() {
-        return EventStage.served(
-                stays, "/api/v1/large-trades?min_value_usd=0", "large_trades", began);
-    }
-
-    private static List<JsonNode> ofBitcoin(List<JsonNode> all) {
-        return all.stream().filter(one -> one.path("symbol").asText().startsWith("BTC")).toList();
-    }
-
-    private static Map<String, JsonNode> byId(List<JsonNode> all) {
-        Map<String, JsonNode> found = new TreeMap<>();
-        Set<String> ids = new HashSet<>();
-        for (JsonNode one : ofBitcoin(all)) {
-            String id = one.path("exchange").asText() + one.path("time") + one.path("id");
-            assertThat(ids.add(id)).as("%s is told once", one).isTrue();
-            found.put(id, one);
-        }
-        return found;
+    private static long ceiling(long at, long step) {
+        return Math.floorDiv(at + step - 1, step) * step;
     }
 }

@@ -58,8 +58,22 @@ final class Node implements AutoCloseable {
         return URI.create("ws://" + api + "/ws/stream");
     }
 
+    String address() {
+        return "http://" + api;
+    }
+
     JsonNode get(String path) {
         return json("http://" + api + path);
+    }
+
+    /** As it is told, byte for byte. */
+    String text(String path, String type) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://" + api + path))
+                        .timeout(Duration.ofSeconds(5))
+                        .header("Accept", type)
+                        .build();
+        return sent(request, 200);
     }
 
     /** As whoever has the key. */

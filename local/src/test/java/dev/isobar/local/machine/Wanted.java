@@ -14,12 +14,16 @@ import java.util.List;
  * @param side of the forced order, or the taker's
  * @param quantity bitcoin
  * @param value USDT
+ * @param rate dollars that a USDT is worth at that time
  */
 record Wanted(
-        String exchange, String symbol, String side, String price, String quantity, String value) {
-
-    /** A USDT is worth 0.9995 dollars. */
-    private static final BigDecimal RATE = new BigDecimal("0.9995");
+        String exchange,
+        String symbol,
+        String side,
+        String price,
+        String quantity,
+        String value,
+        String rate) {
 
     /** All of them are there, each once, and nothing else; in whatever order. */
     static boolean assertExactly(List<Wanted> wanted, List<JsonNode> told) {
@@ -50,7 +54,7 @@ record Wanted(
                         plain(new BigDecimal(price)),
                         plain(new BigDecimal(quantity)),
                         plain(new BigDecimal(value)),
-                        plain(new BigDecimal(value).multiply(RATE)));
+                        plain(new BigDecimal(value).multiply(new BigDecimal(rate))));
     }
 
     private static String plain(JsonNode number) {

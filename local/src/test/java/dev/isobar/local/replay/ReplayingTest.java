@@ -59,6 +59,31 @@ class ReplayingTest {
     }
 
     @Test
+    @DisplayName("R3 what was sent before a frame was read that came earlier ends no connection")
+    void whatIsSentMeanwhileEndsNothing() throws Exception {
+        List<Frame> frames = frames();
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            Frame heard = frames.get(i);
+            if (heard.direction() == Frame.Direction.IN) {
+                frames.add(
+                        i,
+                        new Frame(
+                                heard.at().plusMillis(1),
+                                heard.connection(),
+                                Frame.Direction.OUT,
+                                heard.venue(),
+                                heard.market(),
+                                heard.endpoint(),
+                                "ping"));
+            }
+        }
+
+        Outcome outcome = replaying(written("pings", frames)).once("max");
+
+        assertThat(outcome.hash()).isEqualTo(GOLDEN);
+    }
+
+    @Test
     @DisplayName("R5 twenty minutes with disconnects, late, double and reordered trades")
     void aRoughCaptureReplaysEqually() throws Exception {
         Path rough =
@@ -142,6 +167,24 @@ class ReplayingTest {
      */
     private Path rewrite(String name, UnaryOperator<String> change)
             throws IOException, InterruptedException {
+        List<Frame> frames = frames();
+        int last = lastTrade(frames);
+        frames.set(last, with(frames.get(last), change));
+        return written(name, frames);
+    }
+
+    private static List<Frame> frames() throws IOException {
+        List<Frame> frames = new ArrayList<>();
+        try (CaptureReader reader = new CaptureReader(CAPTURE)) {
+            for (Optional<Frame> f = reader.next(); f.isPresent(); f = reader.next()) {
+                frames.add(f.get());
+            }
+        }
+        return frames;
+    }
+
+    /** With the instruments of the capture. */
+    private Path written(String name, List<Frame> frames) throws IOException, InterruptedException {
         Path directory = folder.resolve(name);
         try (CaptureReader reader = new CaptureReader(CAPTURE);
                 CaptureWriter writer =
@@ -151,12 +194,6 @@ class ReplayingTest {
                                 CaptureWriter.Limits.USUAL,
                                 Clock.systemUTC(),
                                 Thread::new)) {
-            List<Frame> frames = new ArrayList<>();
-            for (Optional<Frame> f = reader.next(); f.isPresent(); f = reader.next()) {
-                frames.add(f.get());
-            }
-            int last = lastTrade(frames);
-            frames.set(last, with(frames.get(last), change));
             for (Frame frame : frames) {
                 writer.put(frame);
             }
