@@ -37,13 +37,25 @@ public final class DynamoOpportunities implements OpenOpportunities {
 
     public DynamoOpportunities(DynamoDbClient client, Keys keys, Clock clock) {
         this.table = keys.flows();
-        this.rows = new Rows(client, table);
+        this.rows = new Rows(client, keys.flows());
         this.fences = keys.coverage();
         this.clock = clock;
     }
 
     @Override
     public boolean put(Opportunity opportunity, long token) {
+        List<TransactWriteItem> all = changes(opportunity);
+        if (token != Fencing.FREE) {
+            all.add(fence(token));
+        }
+        return rows.write(all) < 0;
+    }
+
+    private TransactWriteItem fence(long token) {
+        return DynamoFences.check(fences, LEASE, token);
+    }
+
+    private List<TransactWriteItem> changes(Opportunity opportunity) {
         List<TransactWriteItem> all = new ArrayList<>();
         if (opportunity.isOpen()) {
             Instant expires = clock.instant().plus(OPEN);
@@ -54,10 +66,7 @@ public final class DynamoOpportunities implements OpenOpportunities {
             all.add(putting(Keys.endedOpportunities(ended), place, opportunity, ended.plus(ENDED)));
             all.add(rows.deleting(Keys.OPPORTUNITIES, opportunity.id()));
         }
-        if (token != Fencing.FREE) {
-            all.add(DynamoFences.check(fences, LEASE, token));
-        }
-        return rows.write(all) < 0;
+        return all;
     }
 
     @Override
