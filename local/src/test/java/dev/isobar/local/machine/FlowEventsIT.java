@@ -35,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FlowEventsIT {
     private static final long MINUTE = 60_000;
+
+    /** Seconds: by then every node, which looks each two, has read the rules. */
+    private static final int READ = 12;
+
     private static final Duration SHARED = Duration.ofSeconds(180);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration TAKEN_OVER = Duration.ofSeconds(90);
@@ -67,7 +71,7 @@ class FlowEventsIT {
         here = new OnePrice(stays);
         told = Told.by(stays);
         rules = FlowRules.at(stays);
-        awaitRate(); // by then every node has read the rules
+        awaitRates();
         told.begin();
     }
 
@@ -104,22 +108,22 @@ class FlowEventsIT {
         for (String venue : VENUES) {
             for (int i = 0; i < 3; i++) { // 10 BTC at 64,990, 64,980, 64,970
                 String price = String.valueOf(64_990 - 10 * i);
-                orders.add(EventOrders.liquidation(venue, "sell", price, 10, 2 + 2 * i));
+                orders.add(EventOrders.liquidation(venue, "sell", price, 10, READ + 2 * i));
                 told.forced(venue, "sell", price, "10", String.valueOf(649_900 - 100 * i), PEGGED);
             }
         }
-        orders.add(EventOrders.liquidation("bybit", "buy", "65010", 1, 3));
+        orders.add(EventOrders.liquidation("bybit", "buy", "65010", 1, READ + 1));
         told.forced("bybit", "buy", "65010", "1", "65010", PEGGED);
 
-        orders.add(EventOrders.trade("binance", "linear", "buy", "65010", "1", 4, 2));
+        orders.add(EventOrders.trade("binance", "linear", "buy", "65010", "1", 4, READ));
         told.large("binance", Told.PERPETUAL, "buy", "65010", "1", "65010", PEGGED);
         // Of 30 contracts each, 0.3 bitcoin: 0.3 × (64,999.9 + 64,999.8 + 64,999.7)
         for (int i = 9; i >= 7; i--) {
-            orders.add(EventOrders.trade("okx", "linear", "sell", "64999." + i, "30", 1, 2));
+            orders.add(EventOrders.trade("okx", "linear", "sell", "64999." + i, "30", 1, READ));
         }
         told.large("okx", Told.PERPETUAL, "sell", "64999.8", "0.9", "58499.82", PEGGED);
         // 32,500 USDT are not large.
-        orders.add(EventOrders.trade("bybit", "spot", "buy", "65000", "0.5", 1, 2));
+        orders.add(EventOrders.trade("bybit", "spot", "buy", "65000", "0.5", 1, READ));
         stage.order(orders.toString());
         orderWhatTakesMinutes();
 
@@ -476,18 +480,13 @@ class FlowEventsIT {
         return true;
     }
 
-    /** Ether is liquidated until that has a value in dollars: USDT has a rate by then. */
-    private static void awaitRate() {
-        Flow.within(
-                Duration.ofSeconds(150),
-                () -> {
-                    liquidateEther();
-                    return assertThat(told.heard("liquidations"))
-                            .anyMatch(
-                                    one ->
-                                            one.path("symbol").asText().startsWith("ETH")
-                                                    && one.has("value_usd"));
-                });
+    /** Who knows of the dispute has a USDT's rate, of both markets; each node reads by itself. */
+    private static void awaitRates() {
+        for (Node node : stage.nodes()) {
+            Flow.within(
+                    SHARED,
+                    () -> assertThat(node.metric("isobar_usd_rates_disputed")).isEqualTo(1));
+        }
     }
 
     /** Of ten contracts, one ether. */
