@@ -131,7 +131,8 @@ final class Child implements AutoCloseable {
     /** Asks it to end, then insists. */
     @Override
     public void close() {
-        process.destroy();
+        // Process.destroy would also close the pipe, by which it would end at once, unfinished.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
@@ -139,6 +140,11 @@ final class Child implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try {
+            process.getOutputStream().close(); // whatever else waits for our end of it
+        } catch (IOException e) {
+            return; // nobody does
         }
     }
 
