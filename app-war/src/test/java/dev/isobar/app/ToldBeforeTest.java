@@ -85,7 +85,8 @@ class ToldBeforeTest {
     }
 
     @Test
-    @DisplayName("forced R5 what was heard before word of the cascade came counts in it")
+    @DisplayName(
+            "forced R5 what was heard before word of the cascade came counts in it, told without")
     void heardFirst() {
         ForcedOrders dead = orders();
         List<FlowEvent> kept = new ArrayList<>();
@@ -95,7 +96,7 @@ class ToldBeforeTest {
         ToldBefore before = new ToldBefore((id, task) -> task.run());
         ForcedOrders next = orders();
         before.follow(BTC.id(), next, event -> {});
-        next.heard(forced(10, "1000"), 10).orElseThrow();
+        assertThat(next.heard(forced(10, "1000"), 10).orElseThrow().cascade()).isNull();
 
         kept.subList(2, 4).forEach(before::told);
 

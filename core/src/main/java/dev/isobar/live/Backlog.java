@@ -1,6 +1,7 @@
 package dev.isobar.live;
 
 import dev.isobar.bars.StoreUnavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -92,6 +93,18 @@ final class Backlog<T> implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Does what waits for so long; the rest is left out and counted. */
+    void close(Duration most) {
+        closing.countDown();
+        try {
+            thread.join(most.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<T> rest = new ArrayList<>();
+        leftOut.addAndGet(queue.drainTo(rest));
     }
 
     private void run() {

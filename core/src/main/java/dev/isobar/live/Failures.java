@@ -15,7 +15,8 @@ final class Failures {
     private int inARow;
 
     /**
-     * @return what it says; false if it failed
+     * @return whether it is done with: what it says, or false if its store is away, or true after a
+     *     mistake, which the same would only make again
      * @throws StoreUnavailable if too many did, one after the other: the rest would wait in vain
      */
     boolean attempt(BooleanSupplier one) {
@@ -31,10 +32,11 @@ final class Failures {
                 throw e;
             }
             note(e);
+            return false;
         } catch (RuntimeException e) { // a mistake about one must not cost the others their turn
             note(e);
+            return true;
         }
-        return false;
     }
 
     /** Throws the first, if there was one. */

@@ -27,4 +27,9 @@ public interface Publisher {
 
     /** Publishes what waits because it could not be before, if there is any; to be called often. */
     default void settle() {}
+
+    /** Whether something that has a name waits: what was published is not to be read before. */
+    default boolean owes() {
+        return false;
+    }
 }

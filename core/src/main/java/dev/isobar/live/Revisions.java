@@ -54,7 +54,8 @@ final class Revisions {
         }
         int revision = last == null ? 0 : last.revision() + 1;
         String once = at.toEpochMilli() + "#" + revision;
-        publisher.publish(new Announcement(subject, true, KEPT, json(bar, revision), once));
+        publisher.publish(
+                new Announcement(subject, bar.isFinal(), KEPT, json(bar, revision), once));
         before.put(at, new Told(revision, hash));
         while (before.size() > KEPT) {
             before.pollFirstEntry();

@@ -103,12 +103,16 @@ public final class TellConsolidated {
     }
 
     /**
-     * To be called about every second.
+     * To be called about every second. Does nothing while the publisher owes what was told before.
      *
      * @throws RuntimeException the first failure of a family, after the others were told; a {@link
      *     dev.isobar.bars.StoreUnavailable} perhaps before: the next step goes on
      */
     public void step(Instant now) {
+        publisher.settle();
+        if (publisher.owes()) {
+            return; // a revision that waits is told, but not yet in what was published
+        }
         if (lost.getAsLong() != lostBefore) {
             forget();
             lostBefore = lost.getAsLong();

@@ -73,7 +73,8 @@ public final class TellEvents implements AutoCloseable {
         this.clock = requireNonNull(clock, "clock is null");
         this.store = requireNonNull(store, "store is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.hearings = listeners.stream().map(one -> new Hearing(store, one, threads)).toList();
+        this.hearings =
+                listeners.stream().map(one -> new Hearing(store, one, clock, threads)).toList();
         this.backlog = new Backlog<>(MOST, BATCH, this::tellAll, publisher::settle, threads);
     }
 
@@ -87,17 +88,20 @@ public final class TellEvents implements AutoCloseable {
      * was published.
      *
      * @param back how far, at least {@link #BACK}
-     * @throws StoreUnavailable if it cannot be read
+     * @throws StoreUnavailable if it cannot be read; nothing was told then
      */
     public void again(Set<String> venues, Instant now, Duration back) {
+        Range lately = new Range(now.minus(back), now.plus(BACK));
+        List<FlowEvent> all = new ArrayList<>();
         for (EventKind kind : EventKind.values()) {
             for (String venue : venues) {
-                Range lately = new Range(now.minus(back), now.plus(BACK));
                 List<FlowEvent> newest = new ArrayList<>(store.read(newest(kind, venue, lately)));
                 Collections.reverse(newest);
-                newest.forEach(this::tell);
+                all.addAll(newest);
             }
         }
+        // After all was read: who says this again must not push out what was never kept.
+        all.forEach(this::tell);
     }
 
     /** The newest first: of too many those count that may not have been told. */

@@ -36,7 +36,7 @@
  *       later)</i>
  *   <li>R13 An event of the flow shall be kept, then published, then handed to its listeners; one
  *       that is slow delays nobody, and of what it has no room for none is lost: it is read where
- *       it was kept.
+ *       it was kept, before what comes later.
  *   <li>R14 If consolidated bars of one family cannot be told, then those of the others shall be.
  * </ul>
  *

@@ -8,7 +8,10 @@ import dev.isobar.flows.EventQuery;
 import dev.isobar.flows.EventQuery.Place;
 import dev.isobar.flows.EventStore;
 import dev.isobar.flows.FlowEvent;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class HearingTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Clock AT_NOON = Clock.fixed(NOON, ZoneOffset.UTC);
 
     private final List<FlowEvent> kept = new ArrayList<>(); // guarded by itself
     private final AtomicInteger away = new AtomicInteger();
@@ -83,6 +88,7 @@ class HearingTest {
                                 last.countDown();
                             }
                         },
+                        AT_NOON,
                         task -> {
                             Thread thread = new Thread(task);
                             thread.setUncaughtExceptionHandler((t, e) -> reports.add(e));
@@ -122,6 +128,7 @@ class HearingTest {
                             tried.countDown();
                             throw new StoreUnavailable("away", null);
                         },
+                        AT_NOON,
                         Thread::new);
         hearing.tell(event(1));
         hearing.tell(event(2));
@@ -131,6 +138,110 @@ class HearingTest {
         hearing.close();
 
         assertThat(hearing.leftOut()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("R13 what comes when there is room again is told after what was missed, in order")
+    void inOrder() throws Exception {
+        int all = Hearing.MOST + 3_000;
+        Semaphore turns = new Semaphore(0);
+        CountDownLatch some = new CountDownLatch(2_000);
+        CountDownLatch last = new CountDownLatch(all);
+        List<Integer> heard = new ArrayList<>(); // of the hearing thread, until it has ended
+        Hearing hearing =
+                new Hearing(
+                        store,
+                        event -> {
+                            turns.acquireUninterruptibly();
+                            heard.add(Integer.parseInt(event.id().substring(1)));
+                            some.countDown();
+                            last.countDown();
+                        },
+                        AT_NOON,
+                        Thread::new);
+        for (int i = 0; i < all - 1_000; i++) {
+            keepAndTell(hearing, i);
+        }
+        turns.release(2_000);
+        assertThat(some.await(60, TimeUnit.SECONDS)).isTrue();
+        for (int i = all - 1_000; i < all; i++) { // there is room for them now
+            keepAndTell(hearing, i);
+        }
+        turns.release(all);
+
+        assertThat(last.await(60, TimeUnit.SECONDS)).isTrue();
+        hearing.close();
+        for (int venue = 0; venue < 2; venue++) {
+            int even = venue;
+            assertThat(heard.stream().filter(number -> number % 2 == even)).isSorted();
+        }
+        assertThat(heard).hasSize(all).doesNotHaveDuplicates();
+        assertThat(hearing.leftOut()).isZero();
+    }
+
+    @Test
+    @DisplayName("R13 what is read back too late for an alert is told and counted")
+    void tooLate() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        CountDownLatch last = new CountDownLatch(Hearing.MOST + 6);
+        Clock later = Clock.fixed(NOON.plus(Duration.ofMinutes(16)), ZoneOffset.UTC);
+        CountDownLatch begun = new CountDownLatch(1);
+        Hearing hearing =
+                new Hearing(
+                        store,
+                        event -> {
+                            begun.countDown();
+                            await(free);
+                            last.countDown();
+                        },
+                        later,
+                        Thread::new);
+        keepAndTell(hearing, 0);
+        await(begun);
+        for (int i = 1; i < Hearing.MOST + 6; i++) {
+            keepAndTell(hearing, i);
+        }
+        free.countDown();
+
+        assertThat(last.await(60, TimeUnit.SECONDS)).isTrue();
+        hearing.close();
+        assertThat(hearing.leftOut()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName(
+            "R13 a listener that is slow at the end is not waited for, and the rest is counted")
+    void slowAtTheEnd() {
+        CountDownLatch free = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Hearing hearing =
+                new Hearing(
+                        store,
+                        event -> {
+                            begun.countDown();
+                            await(free);
+                        },
+                        AT_NOON,
+                        Thread::new);
+        keepAndTell(hearing, 0);
+        await(begun); // it is no longer among those that wait
+        for (int i = 1; i <= Hearing.MOST + 10; i++) {
+            keepAndTell(hearing, i);
+        }
+
+        hearing.close(Duration.ofMillis(50));
+
+        assertThat(hearing.leftOut()).isEqualTo(Hearing.MOST + 10);
+        assertThat(hearing.waiting()).isZero();
+        free.countDown();
+    }
+
+    private void keepAndTell(Hearing hearing, int number) {
+        FlowEvent event = event(number);
+        synchronized (kept) {
+            kept.add(event);
+        }
+        hearing.tell(event);
     }
 
     private static void await(CountDownLatch latch) {

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,11 +60,23 @@ class TellConsolidatedTest {
         private final Set<String> once = new HashSet<>();
         private final List<String> told = new ArrayList<>();
         private final List<String> others = new ArrayList<>();
+        private final List<Boolean> finals = new ArrayList<>();
+        private final Map<String, Announcement> owed = new LinkedHashMap<>(); // by name
         private boolean isAway;
+        private boolean owesWhatHasAName;
         private int lost;
 
         @Override
         public void publish(Announcement one) {
+            if (owesWhatHasAName && (isAway || owes())) {
+                owed.putIfAbsent(one.subject() + "#" + one.once(), one);
+                lost += isAway ? 1 : 0; // others, that have no name
+            } else {
+                send(one);
+            }
+        }
+
+        private void send(Announcement one) {
             if (one.subject().equals(AAA) && once.add("AAA" + one.once())) {
                 others.add(one.data());
             }
@@ -74,11 +87,27 @@ class TellConsolidatedTest {
                 lost++;
             } else if (once.add(one.once())) {
                 told.add(one.data());
+                finals.add(one.isFinal());
             }
         }
 
         @Override
-        public void flush() {}
+        public void flush() {
+            if (!isAway) {
+                owed.values().forEach(this::send);
+                owed.clear();
+            }
+        }
+
+        @Override
+        public void settle() {
+            flush();
+        }
+
+        @Override
+        public boolean owes() {
+            return !owed.isEmpty();
+        }
 
         Map<Instant, Told> log(Subject subject) {
             Map<Instant, Told> log = new HashMap<>();
@@ -192,6 +221,34 @@ class TellConsolidatedTest {
     }
 
     @Test
+    @DisplayName("what could not be published is settled before what was published is read")
+    void owed() {
+        redis.owesWhatHasAName = true;
+        put(a, 0, "100", "1");
+        redis.isAway = true;
+        steps(60, 80); // without b, which is late
+        assertThat(redis.owed.values()).extracting(Announcement::subject).containsOnlyOnce(BTC);
+        put(b, 0, "100.2", "1");
+        redis.isAway = false;
+
+        steps(80, 200);
+
+        assertThat(redis.rows()).containsExactly("0 100 0", "0 100.1 1");
+    }
+
+    @Test
+    @DisplayName("only what is complete is announced as final")
+    void finals() {
+        put(a, 0, "100", "1");
+        steps(60, 80);
+        put(b, 0, "100.2", "1");
+        steps(81, 200);
+
+        assertThat(redis.rows()).containsExactly("0 100 0", "0 100.1 1");
+        assertThat(redis.finals).containsExactly(false, true);
+    }
+
+    @Test
     @DisplayName("R14 a family that fails does not stop the others, and is told when it can be")
     void oneFamilyFails() {
         put(a, 0, "100", "1");
@@ -210,6 +267,8 @@ class TellConsolidatedTest {
         }
         assertThat(redis.rows()).containsExactly("0 100.1 0");
         assertThat(failures).isNotEmpty().allMatch(e -> e.getMessage().equals("AAA is broken"));
+        // Seconds 55, 70 and 85: the rounds; 63: the newest minute, tried once.
+        assertThat(failures).hasSize(4);
         assertThat(redis.others).isEmpty();
 
         broken.clear();

@@ -1,6 +1,7 @@
 package dev.isobar.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.flows.EventKind;
@@ -46,6 +47,7 @@ class TellEventsTest {
     /** Away for the first calls. */
     private final class Kept implements EventStore {
         private int away;
+        private EventKind unreadable; // null for none
 
         @Override
         public synchronized void keep(Collection<FlowEvent> events) {
@@ -58,6 +60,9 @@ class TellEventsTest {
 
         @Override
         public List<FlowEvent> read(EventQuery query) {
+            if (query.kind() == unreadable) {
+                throw new StoreUnavailable("throttled", null);
+            }
             return query.kind() == EventKind.LIQUIDATION ? List.of(event("kept")) : List.of();
         }
     }
@@ -98,6 +103,18 @@ class TellEventsTest {
             tell.again(Set.of("okx"), NOON, TellEvents.BACK);
 
             assertThat(next().id()).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void whileAKindCannotBeReadNothingIsToldAgain() throws Exception {
+        store.unreadable = EventKind.ARBITRAGE; // read after the liquidations
+        try (TellEvents tell = tell()) {
+            assertThatThrownBy(() -> tell.again(Set.of("okx"), NOON, TellEvents.BACK))
+                    .isInstanceOf(StoreUnavailable.class);
+            tell.tell(event("a"));
+
+            assertThat(next().id()).isEqualTo("a");
         }
     }
 

@@ -126,6 +126,11 @@ public final class RedisPublisher implements Publisher {
         }
     }
 
+    @Override
+    public boolean owes() {
+        return debts > 0;
+    }
+
     /** How many updates were not announced, because Redis was away. */
     public long dropped() {
         return dropped.get();

@@ -72,9 +72,25 @@ public final class Categories {
     }
 
     /**
+     * A page is asked for only if the one before it is full: behind the end there is no question.
+     *
      * @param start from 0
      */
     private Shown coins(String id, int start, int limit) {
+        for (int number = 0; number < start / PAGE; number++) {
+            Shown before = page(id, number);
+            Optional<WordedRows> rows = WordedRows.of(before.told().body(), COINS);
+            if (before.told().status() != OK || rows.isEmpty()) {
+                return before;
+            }
+            if (rows.get().rows().size() < PAGE) {
+                return shown(before, rows.get().with(List.of()));
+            }
+        }
+        return from(id, start, limit);
+    }
+
+    private Shown from(String id, int start, int limit) {
         Shown first = page(id, start / PAGE);
         Optional<WordedRows> rows = WordedRows.of(first.told().body(), COINS);
         if (first.told().status() != OK || rows.isEmpty()) {

@@ -27,7 +27,10 @@ final class Topic {
     private final Tail tail = new Tail();
     private final Audience audience = new Audience();
 
-    /** Those whose new snapshot could not be read: it is tried again with a later update. */
+    /**
+     * Those whose new snapshot could not be read: it is tried again with a later update, or when
+     * updates come again.
+     */
     private final Set<Subscriber> stranded = new LinkedHashSet<>();
 
     private final LongSupplier nanos;
@@ -151,20 +154,28 @@ final class Topic {
     }
 
     private List<Subscriber> rescued() {
-        if (stranded.isEmpty() || nanos.getAsLong() - strandedAt < PAUSE_NANOS) {
-            return List.of();
-        }
+        return stranded.isEmpty() || nanos.getAsLong() - strandedAt < PAUSE_NANOS
+                ? List.of()
+                : takeStranded();
+    }
+
+    private List<Subscriber> takeStranded() {
         List<Subscriber> all = List.copyOf(stranded);
         stranded.clear();
         return all;
     }
 
-    /** Reads what may have been missed while nothing could be heard. */
-    synchronized void resume() {
+    /**
+     * Reads what may have been missed while nothing could be heard.
+     *
+     * @return the subscribers that need a new snapshot
+     */
+    synchronized List<Subscriber> resume() {
         boolean isWhole = tail.isKnown() && caughtUp();
         if (!isWhole && !subject.isOfInstrument() && audience.size() > 0) {
             anew(); // of an instrument the next update tells why: it comes soon
         }
+        return takeStranded(); // at once: their next update may come in hours
     }
 
     /** Another epoch may have begun unheard, and its next update may come in hours. */

@@ -106,7 +106,11 @@ public final class Topics {
 
     /** Updates come again: whatever was missed is read. */
     public void resume() {
-        readers.execute(() -> topics.values().forEach(Topic::resume));
+        readers.execute(() -> topics.values().forEach(this::resume));
+    }
+
+    private void resume(Topic topic) {
+        topic.resume().forEach(lost -> subscribeAgain(lost, topic.subject()));
     }
 
     /** How many subjects somebody asked for. */

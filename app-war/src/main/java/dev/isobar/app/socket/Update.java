@@ -31,7 +31,12 @@ public record Update(
         if (isFinal) {
             return null;
         }
-        return subject.channel().equals(Subject.BARS) ? subject + "@" + openTime() : subject;
+        return isOfOneBar() ? subject + "@" + openTime() : subject;
+    }
+
+    private boolean isOfOneBar() {
+        String channel = subject.channel();
+        return channel.equals(Subject.BARS) || channel.equals(Subject.CONSOLIDATED);
     }
 
     static long openTime(String bar) {

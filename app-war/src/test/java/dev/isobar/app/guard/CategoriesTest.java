@@ -100,6 +100,25 @@ class CategoriesTest {
                         COINS.formatted(LARGE, 2_001));
     }
 
+    @Test
+    @DisplayName("R11 behind the last coin of a category nothing is asked")
+    void behindTheEnd() {
+        String none = "{\"x\":[],\"data\":{\"coins\":[]},\"n\":0}";
+        for (int start = 1_001; start < 10_000; start += 1_000) {
+            assertThat(body(SMALL, start, 1_000)).isEqualTo(none);
+        }
+        for (int start = 3_001; start < 10_000; start += 1_000) {
+            assertThat(body(LARGE, start, 10)).isEqualTo(none);
+        }
+        assertThat(asked)
+                .containsExactly(
+                        ALL,
+                        COINS.formatted(SMALL, 1),
+                        COINS.formatted(LARGE, 1),
+                        COINS.formatted(LARGE, 1_001),
+                        COINS.formatted(LARGE, 2_001));
+    }
+
     private String body(String id, int start, int limit) {
         return categories.category(id, start, limit).orElseThrow().told().body();
     }

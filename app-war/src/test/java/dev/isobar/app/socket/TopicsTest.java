@@ -2,6 +2,7 @@ package dev.isobar.app.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.Subject;
 import java.util.ArrayList;
@@ -97,6 +98,47 @@ class TopicsTest {
 
         topics.unsubscribe(subscriber, SUBJECT);
         assertThat(topics.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("R3 whose new snapshot cannot be read gets it when updates come again")
+    void strandedUntilUpdatesComeAgain() {
+        boolean[] isAway = {false};
+        Snapshot[] at = {new Snapshot("e1", 4, List.of("{}"))};
+        Topics topics =
+                new Topics(
+                        new Published() {
+                            @Override
+                            public Snapshot snapshot(Subject subject) {
+                                if (isAway[0]) {
+                                    throw new StoreUnavailable("down", null);
+                                }
+                                return at[0];
+                            }
+
+                            @Override
+                            public Optional<List<Update>> after(
+                                    Subject subject, String epoch, long sequence) {
+                                return Optional.empty();
+                            }
+                        },
+                        Runnable::run,
+                        () -> 0);
+        topics.subscribe(subscriber, "1", SUBJECT);
+        isAway[0] = true;
+        at[0] = new Snapshot("e2", 1, List.of("{}"));
+        topics.on(new Update(SUBJECT, "e2", 1, false, "{\"open_time\":0,\"n\":1}"));
+        heard.clear();
+
+        topics.resume();
+        assertThat(heard).isEmpty();
+        isAway[0] = false;
+        topics.resume();
+        topics.on(new Update(SUBJECT, "e2", 2, false, "{\"open_time\":0,\"n\":5}"));
+
+        assertThat(heard).hasSize(2);
+        assertThat(heard.get(0)).contains("\"type\":\"snapshot\"", "\"sequence\":1");
+        assertThat(heard.get(1)).contains("\"type\":\"update\"", "\"n\":5}");
     }
 
     @Test

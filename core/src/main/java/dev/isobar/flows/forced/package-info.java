@@ -14,7 +14,9 @@
  *   <li>R5 When the forced orders of one side of an instrument within the given time reach the
  *       given number or value, a cascade begins; while each follows the one before within that
  *       time, they shall be marked with its id, their number in it and what it came to so far; who
- *       takes over in the middle goes on with all three, however long ago it began.
+ *       takes over in the middle goes on with all three, however long ago it began. What it heard
+ *       before it was told of the cascade counts in it, and was told without its mark. <i>(why:
+ *       what was told is never reworded)</i>
  *   <li>R6 Fills that follow each other at one instant, of one side, at prices that do not get
  *       better, and that arrive together, are one taker's order and shall be told once, unless the
  *       instant is that of a block.
