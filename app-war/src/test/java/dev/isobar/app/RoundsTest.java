@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.bars.StoreUnavailable;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +15,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RoundsTest {
     private static final Duration SOON = Duration.ofMillis(1);
-    private final Rounds rounds = new Rounds(RoundsTest.class, 2, Thread::new);
+
+    /** All there ever were. */
+    private final List<Thread> made = new CopyOnWriteArrayList<>();
+
+    private final Rounds rounds = new Rounds(RoundsTest.class, 2, this::made);
 
     @Test
     void aRoundThatFailsIsFollowedByTheNext() throws Exception {
@@ -68,12 +74,25 @@ class RoundsTest {
                 });
         assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
 
+        int before = made.size();
         rounds.close();
         rounds.soon("late", after::incrementAndGet);
         rounds.later(SOON, "later", after::incrementAndGet);
         rounds.every(SOON, SOON, "again", after::incrementAndGet);
 
         assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+        // Where no thread is left and none comes, nothing is done any more.
+        for (Thread each : made) {
+            each.join(Duration.ofSeconds(30).toMillis());
+            assertThat(each.isAlive()).isFalse();
+        }
+        assertThat(made).hasSize(before);
         assertThat(after).hasValue(0);
+    }
+
+    private Thread made(Runnable task) {
+        Thread thread = new Thread(task);
+        made.add(thread);
+        return thread;
     }
 }

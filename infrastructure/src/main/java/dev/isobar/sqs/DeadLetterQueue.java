@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 public final class DeadLetterQueue {
     private static final int BATCH = 10;
+    private static final int MOST_PASSED_OVER = 1_000;
     private static final Duration WHILE_LOOKING = Duration.ofSeconds(60);
 
     private final SqsClient client;
@@ -37,10 +38,30 @@ public final class DeadLetterQueue {
      * @throws dev.isobar.bars.StoreUnavailable if the queue cannot be asked
      */
     public List<DeadLetter> list(int most) {
+        return list(most, letter -> true);
+    }
+
+    /**
+     * The same of some letters only; at most 1,000 others are looked at.
+     *
+     * @param wanted those that are meant, and count
+     */
+    public List<DeadLetter> list(int most, Predicate<DeadLetter> wanted) {
         Map<String, Message> held = new LinkedHashMap<>();
+        Map<String, DeadLetter> found = new LinkedHashMap<>();
         try {
-            hold(held, most);
-            return held.values().stream().map(DeadLetter::of).toList();
+            while (found.size() < most && held.size() < most + MOST_PASSED_OVER) {
+                List<Message> more = receive(Math.min(BATCH, most - found.size()));
+                if (more.isEmpty()) {
+                    break;
+                }
+                more.forEach(message -> held.put(message.messageId(), message));
+                more.stream()
+                        .map(DeadLetter::of)
+                        .filter(wanted)
+                        .forEach(letter -> found.put(letter.id(), letter));
+            }
+            return List.copyOf(found.values());
         } finally {
             show(held);
         }

@@ -73,7 +73,9 @@ final class Launch {
         Scheduler scheduler = schedule(template, environment, queues, data);
         machine.add("scheduler", scheduler);
         Redrive redrive = Schedules.redrive(template, queues, scheduler);
-        machine.add("retention of dead letters", Forgetting.start(redrive, Duration.ofHours(1)));
+        machine.add(
+                "retention of dead letters",
+                Forgetting.start(redrive, Duration.ofMinutes(1), Duration.ofHours(1)));
         steering.steer(scheduler, redrive);
         console.say("ready");
         System.out.print(addresses(port, control, data.root(), key));

@@ -67,11 +67,15 @@ record Contract(JsonNode document) {
         throw new AssertionError(operation + " never succeeds");
     }
 
+    /** Whether success names what comes next: a history, told in pages. */
+    boolean isPaged(Operation operation) {
+        return succeeding(operation).path("headers").has("Link");
+    }
+
     /** Media types of success. */
     List<String> types(Operation operation) {
-        JsonNode success = operation.description().path("responses").path("" + success(operation));
         List<String> types = new ArrayList<>();
-        resolved(success).path("content").fieldNames().forEachRemaining(types::add);
+        succeeding(operation).path("content").fieldNames().forEachRemaining(types::add);
         return types;
     }
 
@@ -96,6 +100,10 @@ record Contract(JsonNode document) {
             return List.of(status + " as " + type + " is not documented");
         }
         return body == null ? List.of() : Schemas.faults(document, schema, body);
+    }
+
+    private JsonNode succeeding(Operation operation) {
+        return resolved(operation.description().path("responses").path("" + success(operation)));
     }
 
     private JsonNode resolved(JsonNode node) {

@@ -11,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,10 @@ abstract class ContractQuestions extends FrameQuestions {
     private static final BodyPublisher NONE = BodyPublishers.noBody();
 
     private final Examples examples = new Examples();
+
+    /** Operations that were asked for each media type they tell. */
+    private final Set<String> inEveryType = new HashSet<>();
+
     private Registered person;
 
     @Test
@@ -47,6 +53,8 @@ abstract class ContractQuestions extends FrameQuestions {
             }
         }
         all.assertAll();
+        // Bars, and the five kinds of flow events.
+        assertThat(inEveryType).hasSizeGreaterThanOrEqualTo(6);
     }
 
     @Test
@@ -129,10 +137,10 @@ abstract class ContractQuestions extends FrameQuestions {
             SoftAssertions all, Contract contract, Operation operation, String target)
             throws Exception {
         List<String> types = contract.types(operation);
-        if (types.size() == 1
-                || !operation.description().at("/responses/200/headers").has("Link")) {
+        if (types.size() < 2 || !contract.isPaged(operation)) {
             return;
         }
+        inEveryType.add(operation.id());
         for (String type : types) {
             HttpRequest.Builder asked = call(operation, target, true).setHeader("Accept", type);
             HttpResponse<String> answer = send(asked);

@@ -101,7 +101,7 @@ abstract class PrivateQuestions extends OnPayara {
                     .contains("nothing is told without a credential");
             wrong.send("{\"op\":\"auth\",\"id\":\"1\",\"token\":\"wrong\"}");
             assertThat(wrong.closed()).isEqualTo(4001);
-            // Ten seconds are for saying who one is.
+            // After ten seconds, which AdmissionTest counts.
             assertThat(silent.closed()).isEqualTo(4001);
         }
     }

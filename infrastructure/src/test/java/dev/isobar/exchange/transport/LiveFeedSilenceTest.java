@@ -13,11 +13,13 @@ import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,14 +29,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(300)
 class LiveFeedSilenceTest {
     private final SteppedClock clock = new SteppedClock();
     private final BlockingQueue<MarketEvent> events = new LinkedBlockingQueue<>();
     private TinyServer server;
     private LiveFeed feed;
     private final AtomicLong handedOver = new AtomicLong();
-    private Thread thread;
+
+    /** The feed's own. */
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
     private long id;
 
     @BeforeEach
@@ -78,12 +85,13 @@ class LiveFeedSilenceTest {
 
         // Tries come after 1, 2, 4 … 32 minutes of silence: 63 minutes, of 80 in all.
         int pings = 0;
+        int silent = 0;
         for (int i = 0; i < 240; i++) {
-            clock.step(Duration.ofSeconds(20));
             // Where none is sent this time the next is: 60 s without an answer are too long.
-            if (server.pings.poll(10, TimeUnit.SECONDS) != null) {
+            if (isPinged()) {
                 pings++;
-                comes(() -> clock.wasSeenBeside(Set.of(thread, Thread.currentThread())), 10);
+            } else {
+                assertThat(++silent).as("steps of 10 s without a ping").isLessThan(20);
             }
         }
 
@@ -167,6 +175,24 @@ class LiveFeedSilenceTest {
         events.add(event);
     }
 
+    private Thread thread(Runnable task) {
+        Thread thread = new Thread(task);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** Whether a ping came of this step; its pong is waited for. */
+    private boolean isPinged() throws InterruptedException {
+        clock.step(Duration.ofSeconds(20));
+        if (server.pings.poll(10, TimeUnit.SECONDS) == null) {
+            return false;
+        }
+        Set<Thread> ours = new HashSet<>(threads);
+        ours.add(Thread.currentThread());
+        comes(() -> clock.wasSeenBeside(ours), 10);
+        return true;
+    }
+
     private static Endpoint endpoint(String ping) {
         return new Endpoint(
                 "public", "/stream", 4, ping, Duration.ofSeconds(15), Duration.ofHours(24), 1_000);
@@ -184,7 +210,7 @@ class LiveFeedSilenceTest {
                         (event, at, cause) -> take(event),
                         frame -> {},
                         clock,
-                        task -> thread = new Thread(task),
+                        this::thread,
                         Backoff.standard(new Random(1)),
                         Duration.ofSeconds(60));
         List<Subscription> wanted =

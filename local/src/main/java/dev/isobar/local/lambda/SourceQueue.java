@@ -1,10 +1,13 @@
 package dev.isobar.local.lambda;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -13,6 +16,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A queue as a function's poller sees it. */
 record SourceQueue(SqsClient client, String url, String arn, Retention retention) {
+    private static final System.Logger LOG = System.getLogger(SourceQueue.class.getName());
+
     /** SQS hands out and takes back no more at a time. */
     private static final int MOST = 10;
 
@@ -73,10 +78,19 @@ record SourceQueue(SqsClient client, String url, String arn, Retention retention
                                                         MessageSystemAttributeName.ALL)
                                                 .messageAttributeNames("All"))
                         .messages();
-        delete(received.stream().filter(this::isOver).toList());
-        received.stream()
-                .filter(message -> !isOver(message))
-                .forEach(message -> batch.put(message.messageId(), message));
+        Map<Boolean, List<Message>> byOver =
+                received.stream().collect(Collectors.partitioningBy(this::isOver));
+        byOver.get(false).forEach(message -> batch.put(message.messageId(), message));
+        bury(byOver.get(true));
+    }
+
+    /** What cannot be deleted now comes again; that takes nothing from those that count. */
+    private void bury(List<Message> old) {
+        try {
+            delete(old);
+        } catch (SdkException e) {
+            LOG.log(Level.WARNING, "messages that are too old stay in {0} for now: {1}", arn, e);
+        }
     }
 
     private boolean isOver(Message message) {

@@ -72,6 +72,7 @@ final class ElasticMq implements AutoCloseable {
         ActorSystem system =
                 ActorSystem.create(
                         "queues", ConfigFactory.parseMap(QUIET).withFallback(ConfigFactory.load()));
+        ElasticMq running = null;
         try {
             String database = "jdbc:h2:" + file.toAbsolutePath() + WRITTEN_AT_ONCE;
             connect(database);
@@ -81,10 +82,13 @@ final class ElasticMq implements AutoCloseable {
             InterruptedMoves.finish(kept, queues);
             SQSRestServer server = server(system, queues, kept, at, path, region).start();
             server.waitUntilStarted();
-            return new ElasticMq(system, server);
-        } catch (StartFailure e) {
-            end(system);
-            throw e;
+            running = new ElasticMq(system, server);
+            return running;
+        } finally {
+            // Whatever it was: Scala throws checked exceptions without a word.
+            if (running == null) {
+                end(system);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.isobar.local.machine;
 
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * removed. They are finished at the start, before anybody is handed a message.
  */
 final class InterruptedMoves {
+    private static final System.Logger LOG = System.getLogger(InterruptedMoves.class.getName());
+
     private final ActorRef kept;
     private final ActorRef queues;
 
@@ -56,10 +59,18 @@ final class InterruptedMoves {
 
     /** It was handed out too often, so it has receipts; the last one counts. */
     private void remove(String queue, InternalMessage message) {
+        Option<String> receipt = message.deliveryReceipts().lastOption();
+        if (receipt.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} stays in {1}, beside its dead letter: it has no receipt",
+                    message.id(),
+                    queue);
+            return;
+        }
         kept.tell(new WriteOrder.Copied(message.id()), ActorRef.noSender());
         Object actor = ((Option<?>) ElasticMq.ask(queues, new LookupQueue(queue))).get();
-        String receipt = message.deliveryReceipts().last();
-        ElasticMq.ask((ActorRef) actor, new DeleteMessage(new DeliveryReceipt(receipt)));
+        ElasticMq.ask((ActorRef) actor, new DeleteMessage(new DeliveryReceipt(receipt.get())));
     }
 
     /** None of a queue that is not there any more. */

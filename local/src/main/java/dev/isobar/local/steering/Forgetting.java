@@ -17,12 +17,13 @@ public final class Forgetting implements AutoCloseable {
     /**
      * Until it is closed. Letters are hidden from others for some seconds meanwhile.
      *
-     * @param every also before the first time: whoever just started a machine may look at them
+     * @param first until the first time: whoever just started a machine may look at them
+     * @param every between two times
      */
-    public static Forgetting start(Redrive redrive, Duration every) {
+    public static Forgetting start(Redrive redrive, Duration first, Duration every) {
         Forgetting forgetting = new Forgetting();
         forgetting.timer.scheduleWithFixedDelay(
-                () -> forget(redrive), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                () -> forget(redrive), first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return forgetting;
     }
 

@@ -45,10 +45,7 @@ public final class Redrive {
         boxes.forEach(
                 (name, box) ->
                         letters.put(
-                                name,
-                                box.queue.list(MOST_SHOWN).stream()
-                                        .filter(letter -> !box.isOver(letter))
-                                        .toList()));
+                                name, box.queue.list(MOST_SHOWN, letter -> !box.isOver(letter))));
         return letters;
     }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.exchange.Exchanges;
 import dev.isobar.local.simulator.SimulatedVenues;
 import dev.isobar.market.Interval;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("alone")
 class ChaosIT {
+    private static final System.Logger LOG = System.getLogger(ChaosIT.class.getName());
     private static final long SEED = Long.getLong("isobar.chaos.seed", 20_260_724);
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long CONNECTING = 10_000;
@@ -113,14 +116,15 @@ class ChaosIT {
     /** As soon as nothing is missing any more; after some patience, as it stands. */
     private List<Verdict> settled(RunningDemo demo, List<Place> places, long start, long end)
             throws Exception {
-        long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
+        Instant since = Instant.now();
         while (true) {
             List<Verdict> verdicts = new ArrayList<>();
             for (Place place : places) {
                 verdicts.add(Verdict.of(demo, place, start, end));
             }
             if (verdicts.stream().allMatch(one -> one.isSettled(isBlind(one.place())))
-                    || System.currentTimeMillis() > deadline) {
+                    || Instant.now().isAfter(since.plus(PATIENCE))) {
+                say("settled", since);
                 return verdicts;
             }
             pass(Duration.ofSeconds(3));
@@ -190,7 +194,17 @@ class ChaosIT {
                         .filter(listed -> listed.base().equals("BTC"))
                         .map(listed -> listed.id().toString())
                         .toList();
-        return demo.await(PATIENCE, () -> tracked(demo, wanted));
+        Instant since = Instant.now();
+        List<Place> places = demo.await(PATIENCE, () -> tracked(demo, wanted));
+        say("all tracked", since);
+        return places;
+    }
+
+    /** How long it took, for whoever compares runs. */
+    private static void say(String what, Instant since) {
+        LOG.log(
+                Level.INFO,
+                what + " after " + Duration.between(since, Instant.now()).toMillis() + " ms");
     }
 
     private static List<Place> tracked(RunningDemo demo, List<String> wanted) {

@@ -165,19 +165,24 @@ class KilledIT {
                                         "          %s: \"%s\"\n"
                                                 .formatted(each.getKey(), each.getValue()))
                         .collect(Collectors.joining());
-        String yaml =
-                Files.readString(HOME.resolve("template.yaml"))
-                        .replace("Type: ScheduleV2", "Type: CloudWatchLogs")
-                        .replace("VisibilityTimeout: 360", "VisibilityTimeout: 15");
-        int variables =
-                yaml.indexOf(
-                                "Variables:\n",
-                                yaml.indexOf("Handler: dev.isobar.functions.CollectBars"))
-                        + "Variables:\n".length();
+        String yaml = Files.readString(HOME.resolve("template.yaml"));
+        yaml = replaced(yaml, "Type: ScheduleV2", "Type: CloudWatchLogs");
+        yaml = replaced(yaml, "VisibilityTimeout: 360", "VisibilityTimeout: 15");
+        int handler = yaml.indexOf("Handler: dev.isobar.functions.CollectBars");
+        assertThat(handler).isPositive();
+        int variables = yaml.indexOf("Variables:\n", handler);
+        assertThat(variables).isPositive();
+        variables += "Variables:\n".length();
         Files.writeString(
                 home.resolve("template.yaml"),
                 yaml.substring(0, variables) + addresses + yaml.substring(variables));
         return home;
+    }
+
+    /** A template without the words would be another one, unnoticed. */
+    private static String replaced(String yaml, String words, String by) {
+        assertThat(yaml).contains(words);
+        return yaml.replace(words, by);
     }
 
     /** Some is done, more is not. */

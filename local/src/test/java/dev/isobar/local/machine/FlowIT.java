@@ -8,6 +8,7 @@ import dev.isobar.features.FeatureVector;
 import dev.isobar.features.Features;
 import dev.isobar.indicators.Indicators;
 import dev.isobar.local.machine.AlertScript.Scripted;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FlowIT {
+    private static final System.Logger LOG = System.getLogger(FlowIT.class.getName());
     private static final long MINUTE = 60_000;
     private static final long PREPARING = 15_000;
     private static final double CLOSE = 1e-9;
@@ -68,7 +71,7 @@ class FlowIT {
     @Order(1)
     void whatIsAskedForAndWhatIsStreamedHaveTheSamePast() {
         for (FlowClient client : CLIENTS) {
-            Flow.within(SOON, () -> assertThat(client.snapshot()).hasSize(100));
+            soon("snapshot", () -> assertThat(client.snapshot()).hasSize(100));
             JsonNode snapshot = client.snapshot();
             assertColumns(snapshot, flow.minutes(now()));
             // Live readings have the older past too, once they have one with 200 closes behind it.
@@ -123,7 +126,7 @@ class FlowIT {
     @Order(4)
     void theOddTradesAreCountedAndListed() {
         for (Node node : flow.nodes()) {
-            Flow.within(SOON, () -> assertFound(node));
+            soon("odd trades found", () -> assertFound(node));
         }
     }
 
@@ -134,14 +137,20 @@ class FlowIT {
                 Mover mover = Mover.to(flow.nodes().get(0))) {
             witness.subscribe();
             mover.subscribe();
-            Flow.within(SOON, () -> assertThat(mover.updates()).hasSizeGreaterThan(3));
+            soon(
+                    "updates of the first node",
+                    () -> assertThat(mover.updates()).hasSizeGreaterThan(3));
             mover.leave();
             long left = mover.last().path("sequence").asLong();
-            Flow.within(SOON, () -> assertThat(witness.sequence()).isGreaterThan(left + 5));
+            soon(
+                    "updates of the witness",
+                    () -> assertThat(witness.sequence()).isGreaterThan(left + 5));
             try (Mover moved = Mover.to(flow.nodes().get(1))) {
                 moved.resume(mover.last());
                 long joined = witness.sequence();
-                Flow.within(SOON, () -> assertThat(moved.sequence()).isGreaterThan(joined + 3));
+                soon(
+                        "updates after the move",
+                        () -> assertThat(moved.sequence()).isGreaterThan(joined + 3));
 
                 List<JsonNode> heard = new ArrayList<>(mover.updates());
                 heard.addAll(moved.updates());
@@ -181,11 +190,11 @@ class FlowIT {
         flow.closes(second, ScriptedTape.side(first) * -0.06);
         owner.signal("KILL");
 
-        Flow.within(SOON, () -> assertThat(left.streams()).hasSize(4));
+        soon("markets of the killed node", () -> assertThat(left.streams()).hasSize(4));
         Flow.within(Duration.ofSeconds(300), () -> assertFinal(heard, second));
 
         List<String> all = new ArrayList<>(RULES.keySet());
-        Flow.within(SOON, () -> assertRaised(all, List.of(heard)));
+        soon("alerts of the killed node", () -> assertRaised(all, List.of(heard)));
         Flow.within(Duration.ofSeconds(180), () -> assertDelivered(all));
     }
 
@@ -193,8 +202,8 @@ class FlowIT {
     @Order(8)
     void afterwardsAllIsAsInAStraightRun() {
         Flow.within(Duration.ofSeconds(240), () -> assertChart(left, second + MINUTE));
-        Flow.within(SOON, () -> assertFinal(heard, second - MINUTE));
-        Flow.within(SOON, () -> assertFinal(heard, second));
+        soon("final reading before the kill", () -> assertFinal(heard, second - MINUTE));
+        soon("final reading after the kill", () -> assertFinal(heard, second));
         assertRaised(new ArrayList<>(RULES.keySet()), List.of(heard));
     }
 
@@ -357,5 +366,14 @@ class FlowIT {
 
     private static long now() {
         return System.currentTimeMillis() / MINUTE * MINUTE;
+    }
+
+    /** Says how long it took, for whoever compares runs. */
+    private static <T> void soon(String what, Supplier<T> attempt) {
+        Instant since = Instant.now();
+        Flow.within(SOON, attempt);
+        LOG.log(
+                Level.INFO,
+                what + " after " + Duration.between(since, Instant.now()).toMillis() + " ms");
     }
 }

@@ -9,6 +9,7 @@ import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.template.Template;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutageIT {
+    private static final System.Logger LOG = System.getLogger(OutageIT.class.getName());
     private static final Home HOME = Home.find();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final Duration OUTAGE = Duration.ofSeconds(60);
@@ -95,7 +97,7 @@ class OutageIT {
                 });
         assertThat(node.get("/health/status")).isNotEmpty();
         listener = Listener.of(node);
-        within(HEALED, OutageIT::assertHeard);
+        healed("first updates", OutageIT::assertHeard);
         from = System.currentTimeMillis() / MINUTE * MINUTE;
     }
 
@@ -113,8 +115,8 @@ class OutageIT {
                 });
         URI redis = URI.create(stores.environment().get("ISOBAR_REDIS_URL"));
         secondRedis = Redis.start(data, redis.getPort());
-        within(HEALED, () -> assertStatus("healthy"));
-        within(HEALED, OutageIT::assertHeard);
+        healed("Redis is back, healthy", () -> assertStatus("healthy"));
+        healed("Redis is back, updates", OutageIT::assertHeard);
     }
 
     @Test
@@ -130,8 +132,8 @@ class OutageIT {
                 });
         URI endpoint = URI.create(stores.environment().get("ISOBAR_DYNAMODB_ENDPOINT"));
         secondDynamo = DynamoLocal.start(HOME, data, endpoint.getPort());
-        within(HEALED, () -> assertStatus("healthy"));
-        within(HEALED, OutageIT::assertHeard);
+        healed("DynamoDB is back, healthy", () -> assertStatus("healthy"));
+        healed("DynamoDB is back, updates", OutageIT::assertHeard);
     }
 
     @Test
@@ -163,7 +165,7 @@ class OutageIT {
             during(away, () -> one.lasted(NOTICED));
         }
         during(away, () -> away.stream().allMatch(one -> one.lasted(OUTAGE)));
-        within(HEALED, () -> assertStatus("healthy"));
+        healed("exchanges are back, healthy", () -> assertStatus("healthy"));
     }
 
     private static void assertAway(String venue) {
@@ -326,6 +328,15 @@ class OutageIT {
         } catch (Exception e) { // the others have to be closed, too
             throw new AssertionError(e);
         }
+    }
+
+    /** Says how long it took, for whoever compares runs. */
+    private static <T> void healed(String what, Supplier<T> attempt) {
+        Instant since = Instant.now();
+        within(HEALED, attempt);
+        LOG.log(
+                Level.INFO,
+                what + " after " + Duration.between(since, Instant.now()).toMillis() + " ms");
     }
 
     private static <T> T within(Duration patience, Supplier<T> attempt) {

@@ -9,6 +9,9 @@ import dev.isobar.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import scalikejdbc.ConnectionPool;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -246,6 +250,39 @@ class QueuesIT {
     }
 
     @Test
+    @DisplayName("R6 queues whose address is taken leave nothing behind")
+    void whatDoesNotStartLeavesNothing() throws Exception {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        Path file = Files.createDirectories(data()).resolve("sqs");
+        try (ServerSocket taken = new ServerSocket(0, 1, here)) {
+            InetSocketAddress at = new InetSocketAddress(here, taken.getLocalPort());
+
+            assertThatThrownBy(() -> ElasticMq.start(file, at, "any", "any"))
+                    .hasStackTraceContaining("Bind");
+        }
+        // Threads of the actors bear the system's name.
+        await(
+                () ->
+                        Thread.getAllStackTraces().keySet().stream()
+                                .noneMatch(each -> each.getName().startsWith("queues-")));
+        assertThat(ConnectionPool.isInitialized(ConnectionPool.DEFAULT_NAME())).isFalse();
+    }
+
+    @Test
+    @DisplayName("R9 a move that cannot be finished stays as it is, and the queues start")
+    void aMoveWithoutAReceiptIsLeft() throws Exception {
+        Process parent = start(Moving.class, At.REMOVAL.name());
+        await(() -> told().contains("at the write"));
+        kill(parent);
+        forgetReceipts();
+
+        try (DataFolder data = DataFolder.open(data(), false);
+                Queues queues = Queues.start(data, template(0), line -> {})) {
+            assertThat(sizes(queues)).isEqualTo(Map.of("Work", 1, "Dead", 1));
+        }
+    }
+
+    @Test
     @DisplayName("R5 the file of many messages that came and went stays small")
     void theFileStaysSmall() throws Exception {
         try (DataFolder data = DataFolder.open(data(), false);
@@ -340,16 +377,7 @@ class QueuesIT {
             Staying.here = true;
             try (Connection connection = DriverManager.getConnection("jdbc:h2:" + file, "", "");
                     Statement statement = connection.createStatement()) {
-                String table = null;
-                try (ResultSet tables =
-                        statement.executeQuery(
-                                "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
-                                        + " WHERE UPPER(TABLE_NAME) LIKE '%s\\_%%'"
-                                                .formatted(write.table))) {
-                    while (tables.next()) {
-                        table = tables.getString(1);
-                    }
-                }
+                String table = table(statement, write.table);
                 statement.execute(
                         "CREATE TRIGGER STAYS BEFORE %s ON \"%s\" FOR EACH ROW CALL '%s'"
                                 .formatted(write.write, table, Staying.class.getName()));
@@ -369,6 +397,33 @@ class QueuesIT {
                     LockSupport.park();
                 }
             }
+        }
+    }
+
+    /** Which carries a hash of the queue's name. */
+    private static String table(Statement statement, String start) throws Exception {
+        String table = null;
+        try (ResultSet tables =
+                statement.executeQuery(
+                        "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
+                                + " WHERE UPPER(TABLE_NAME) LIKE '%s\\_%%'".formatted(start))) {
+            while (tables.next()) {
+                table = tables.getString(1);
+            }
+        }
+        return table;
+    }
+
+    /** As the file of a library whose messages are moved without having been handed out. */
+    private void forgetReceipts() throws Exception {
+        String file = "jdbc:h2:" + data().resolve("queues/sqs");
+        try (Connection connection = DriverManager.getConnection(file, "", "");
+                Statement statement = connection.createStatement()) {
+            int changed =
+                    statement.executeUpdate(
+                            "UPDATE \"%s\" SET DELIVERY_RECEIPTS = STRINGTOUTF8('[]')"
+                                    .formatted(table(statement, "MESSAGE_WORK")));
+            assertThat(changed).isEqualTo(1);
         }
     }
 

@@ -104,7 +104,9 @@ class TakeoverIT {
     @Test
     @Order(1)
     void marketsAreSharedAndNoneIsConnectedFromBoth() throws Exception {
+        Instant up = Instant.now();
         within(SHARED, () -> assertShared(one, two));
+        say("both up, shared", up);
         listener = Listener.of(two);
         from = System.currentTimeMillis() / MINUTE * MINUTE;
     }
@@ -132,6 +134,7 @@ class TakeoverIT {
         say("killed, taken over", killed);
 
         within(Duration.ofSeconds(60), () -> assertGoesOn(moved, before));
+        say("killed, updates go on", killed);
         assertThat(listener.wrong()).isEmpty();
         one.close();
     }
@@ -157,6 +160,7 @@ class TakeoverIT {
             within(TAKEN_OVER, () -> assertStreams(two, ALL));
             say("paused, taken over", paused);
             within(Duration.ofSeconds(60), () -> assertGoesOn(moved, before));
+            say("paused, updates go on", paused);
             pass(Duration.ofSeconds(25).minus(Duration.between(paused, Instant.now())));
         } finally {
             back.signal("CONT");
@@ -198,6 +202,7 @@ class TakeoverIT {
         Instant again = Instant.now();
         Map<String, Long> before = heard();
         within(SHARED, () -> assertShared(back, two));
+        say("Redis is back, shared", again);
         within(SHARED, () -> assertGoesOn(ALL, before));
         say("Redis is back, updates go on", again);
         assertThat(listener.wrong()).isEmpty();

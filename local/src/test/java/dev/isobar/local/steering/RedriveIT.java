@@ -10,6 +10,7 @@ import dev.isobar.local.lambda.Scheduler;
 import dev.isobar.local.lambda.Spread;
 import dev.isobar.local.lambda.SqsQueues;
 import dev.isobar.local.remote.Jobs;
+import dev.isobar.sqs.DeadLetter;
 import dev.isobar.sqs.DeadLetterQueue;
 import dev.isobar.sqs.LocalSqs;
 import dev.isobar.template.Function;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,9 @@ class RedriveIT {
             "{\"requestContext\":{\"functionArn\":\"arn:aws:lambda:local:000000000000:function:Gone\","
                     + "\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":3},"
                     + "\"requestPayload\":{}}";
+
+    /** Of one that would take it. */
+    private static final String OF_BAKE = OF_NOBODY.replace(":Gone", ":Bake");
 
     private static LocalSqs sqs;
 
@@ -110,7 +115,7 @@ class RedriveIT {
     @DisplayName("R5 a letter that is older than its queue keeps it is neither shown nor moved")
     void whatIsTooOldIsForgotten() throws Exception {
         String url = sqs.queue("OldLost", Duration.ofSeconds(30));
-        sqs.client().sendMessage(r -> r.queueUrl(url).messageBody(OF_NOBODY));
+        sqs.client().sendMessage(r -> r.queueUrl(url).messageBody(OF_BAKE));
         try (Scheduler scheduler = scheduler(url)) {
             Redrive nearly = new Redrive(Map.of("Old", box(url, Duration.ofDays(13))), scheduler);
             Redrive over = new Redrive(Map.of("Old", box(url, Duration.ofDays(15))), scheduler);
@@ -121,9 +126,32 @@ class RedriveIT {
 
             nearly.forget();
             assertThat(sqs.size(url)).isEqualTo(1);
-            Forgetting forgetting = Forgetting.start(over, Duration.ofMillis(10));
+            Forgetting forgetting =
+                    Forgetting.start(over, Duration.ofMillis(10), Duration.ofMillis(10));
             await(() -> sqs.size(url) == 0);
             forgetting.close();
+        }
+        assertThat(baking.heard).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R3 R5 letters that are too old take no place of those that are shown")
+    void oldLettersHideNoFreshOnes() throws Exception {
+        String url = sqs.queue("MuchLost", Duration.ofSeconds(30));
+        for (int i = 0; i < 101; i++) {
+            sqs.client().sendMessage(r -> r.queueUrl(url).messageBody(OF_NOBODY));
+        }
+        Instant between = Instant.now().plusMillis(2);
+        await(() -> Instant.now().isAfter(between));
+        sqs.client().sendMessage(r -> r.queueUrl(url).messageBody(OF_BAKE));
+        Duration kept = Duration.ofDays(14);
+        Retention retention = new Retention(kept, Clock.fixed(between.plus(kept), ZoneOffset.UTC));
+        try (Scheduler scheduler = scheduler(url)) {
+            Redrive.Box box = new Redrive.Box(new DeadLetterQueue(sqs.client(), url), retention);
+
+            assertThat(new Redrive(Map.of("Much", box), scheduler).letters().get("Much"))
+                    .extracting(DeadLetter::name)
+                    .containsExactly("Bake");
         }
     }
 
