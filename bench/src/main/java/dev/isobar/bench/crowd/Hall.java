@@ -78,7 +78,7 @@ final class Hall implements AutoCloseable {
     /** Trades from when everything is streamed. */
     void trade(int rate) {
         await("nobody streams all of it", () -> venue.asked() >= market.instruments());
-        past.awaitQuiet();
+        past.awaitAsked(market.instruments());
         trading = new Trading(venue, market, rate);
     }
 

@@ -50,7 +50,7 @@ public final class Flows implements Bench {
                     new AppServer(scratch, List.of(LargeTape.INSTRUMENT), settings(port, past))) {
                 app.firstSession(Crowded.request()).close();
                 awaitStream(venue);
-                past.awaitQuiet();
+                past.awaitAsked(1);
                 compare(run, app, venue);
             }
         }

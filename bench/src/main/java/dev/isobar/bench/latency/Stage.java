@@ -73,7 +73,7 @@ final class Stage implements AutoCloseable {
             }
             LockSupport.parkNanos(10_000_000);
         }
-        past.awaitQuiet();
+        past.awaitAsked(market.instruments());
     }
 
     @Override

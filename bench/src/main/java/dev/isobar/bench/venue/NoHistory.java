@@ -6,16 +6,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Binance's REST, as far as a past in which nothing was traded goes: no klines, no trades. */
+/**
+ * Binance's REST, as far as a past in which nothing was traded goes: no klines, no trades. A node
+ * goes on asking such a venue twice a minute, so it is never quiet for long.
+ */
 public final class NoHistory implements AutoCloseable {
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+
+    /** What a node asks for last when it catches up. */
+    private static final String LAST = "interval=1d";
+
     private static final byte[] NOTHING = "[]".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpServer server;
-    private volatile long askedAt = System.nanoTime();
+    private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
 
     public NoHistory() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -28,19 +38,32 @@ public final class NoHistory implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Waits until nobody has asked for three seconds: what was to be caught up is. */
-    public void awaitQuiet() {
-        while (System.nanoTime() - askedAt < QUIET_NANOS) {
+    /**
+     * Waits until the whole past of so many instruments was asked for.
+     *
+     * @throws IllegalStateException if it was not within three minutes
+     */
+    public void awaitAsked(int instruments) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (caughtUp.size() < instruments) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "the past of only %d of %d was asked for"
+                                .formatted(caughtUp.size(), instruments));
+            }
             LockSupport.parkNanos(100_000_000);
         }
     }
 
     private void nothing(HttpExchange exchange) throws IOException {
-        askedAt = System.nanoTime();
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, NOTHING.length);
         exchange.getResponseBody().write(NOTHING);
         exchange.close();
+        List<String> asked = List.of(exchange.getRequestURI().getQuery().split("&"));
+        if (asked.contains(LAST)) {
+            asked.stream().filter(part -> part.startsWith("symbol=")).forEach(caughtUp::add);
+        }
     }
 
     @Override
