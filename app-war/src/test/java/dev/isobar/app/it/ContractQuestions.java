@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,27 @@ abstract class ContractQuestions extends FrameQuestions {
         int written = new Contract(json(get("openapi.json"))).operations().size();
         assertThat(said.at("/operations").intValue()).isEqualTo(written);
         assertThat(said.at("/faults")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R3 the front page leads nowhere else, and every way from it leads somewhere")
+    void frontPage() throws Exception {
+        get("api/v1/charts/BTC-USDT?exchange=binance&limit=3"); // so that quality knows bars
+        Map<String, Integer> refused = new HashMap<>();
+        List<String> ways =
+                Pattern.compile("href=\"([^\"]+)\"")
+                        .matcher(root("").body())
+                        .results()
+                        .map(found -> found.group(1).replace("&amp;", "&"))
+                        .toList();
+        for (String way : ways) {
+            int status = get(way).statusCode();
+            if (status != 200) {
+                refused.put(way, status);
+            }
+        }
+        assertThat(ways).hasSizeGreaterThan(30).noneMatch(way -> way.contains("//"));
+        assertThat(refused).isEmpty();
     }
 
     private void applied() throws Exception {
