@@ -2,10 +2,8 @@ package dev.isobar.indicators;
 
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
-import dev.isobar.bars.Series;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
-import dev.isobar.market.Interval;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +21,9 @@ import java.util.function.Function;
  * stands; one that an outage damaged has no values and is passed over, like one that is missing,
  * until it is completed.
  *
- * <p>A question replays at most {@value #MOST} bars before its own. If that does not reach, values
- * are absent, the page says so, and what was replayed is saved: the next question goes on there.
+ * <p>A question replays at most {@value RunUp#MOST} bars before its own. If that does not reach,
+ * values are absent, the page says so, and what was replayed is saved: the next question goes on
+ * there.
  *
  * <p>Errors: {@link dev.isobar.bars.StoreUnavailable}.
  */
@@ -32,14 +31,12 @@ public final class ReadingHistory {
     /** Younger bars may change without any state being made void: none is saved behind them. */
     public static final Duration SETTLED = Duration.ofMinutes(20);
 
-    static final int MOST = 20_000;
-    private static final int CHUNK = 2_000;
     private static final int ATTEMPTS = 3;
 
     private final BarHistory bars;
     private final ReadingStates states;
     private final Columns columns;
-    private final Function<InstrumentId, Columns> ofInstrument;
+    private final RunUp runUp;
     private final Clock clock;
 
     /**
@@ -61,8 +58,8 @@ public final class ReadingHistory {
         this.bars = bars;
         this.states = states;
         this.columns = columns;
-        this.ofInstrument = ofInstrument;
         this.clock = clock;
+        this.runUp = new RunUp(bars, states, ofInstrument, clock);
     }
 
     /**
@@ -123,8 +120,8 @@ public final class ReadingHistory {
                     bars.newest(series, 2 * back).bars().stream().filter(Bar::isFinal).toList();
             since = since.subList(Math.max(0, since.size() - back), since.size());
             Instant start = since.isEmpty() ? clock.instant() : since.get(0).start();
-            Run run = run(series, start);
-            save(run);
+            RunUp.Run run = runUp.to(series, start);
+            runUp.save(run);
             if (!run.isWarm()) {
                 return Optional.empty();
             }
@@ -162,92 +159,11 @@ public final class ReadingHistory {
             return new Page(page.bars(), rows, page.next(), true);
         }
         Instant now = clock.instant();
-        Run run = run(series, page.bars().get(0).start());
+        RunUp.Run run = runUp.to(series, page.bars().get(0).start());
         for (Bar bar : page.bars()) {
             rows.add(run.isWarm() ? run.replay().row(bar, now) : Replay.absent(columns));
         }
-        save(run);
+        runUp.save(run);
         return new Page(page.bars(), rows, page.next(), run.isWarm());
-    }
-
-    private record Run(Replay replay, long generation, boolean isWarm) {}
-
-    /** From the nearest state that holds to the first bar that starts at {@code start} or later. */
-    private Run run(SeriesId series, Instant start) {
-        ReadingStates.Validity validity = states.validity(series.instrument());
-        String version = ofInstrument.apply(series.instrument()).version();
-        Instant held = validity.until(series.interval(), version);
-        Optional<Calculator> base = Optional.empty();
-        Instant at = Instant.EPOCH;
-        Instant nearest = held.isBefore(start) ? held : start;
-        Optional<ReadingState> state =
-                held.equals(Instant.MIN) ? Optional.empty() : states.newest(series, nearest);
-        if (state.isPresent() && state.get().version().equals(version)) {
-            base = restored(state.get());
-            at = base.isPresent() ? state.get().page() : at;
-        }
-        // Where only what lies behind the start holds, it goes on holding.
-        boolean isBehind = base.isEmpty() && held.isBefore(start);
-        Replay replay =
-                new Replay(
-                        series,
-                        base.orElseGet(() -> calculator(series)),
-                        base.isPresent() ? ReadingPages.end(series.interval(), at) : null,
-                        isBehind ? Instant.MIN : held,
-                        clock.instant().minus(SETTLED));
-        boolean isWarm = advance(replay, series, at, start);
-        return new Run(replay, validity.generation(), isWarm);
-    }
-
-    private Calculator calculator(SeriesId series) {
-        return new Calculator(ofInstrument.apply(series.instrument()), series.interval());
-    }
-
-    private boolean advance(Replay replay, SeriesId series, Instant from, Instant to) {
-        Optional<Instant> at = from.isBefore(to) ? Optional.of(from) : Optional.empty();
-        for (int replayed = 0; at.isPresent() && replayed < MOST; ) {
-            BarHistory.Page page = bars.between(series, at.get(), to, CHUNK);
-            page.bars().forEach(replay::next);
-            replayed += page.bars().size();
-            at = page.next();
-        }
-        return at.isEmpty();
-    }
-
-    private void save(Run run) {
-        List<ReadingState> passed = run.replay().passed();
-        if (!passed.isEmpty()) {
-            states.save(passed, run.generation());
-        }
-    }
-
-    /** Empty if bars it needs are gone: they expired, or change right now. */
-    private Optional<Calculator> restored(ReadingState state) {
-        Interval interval = state.series().interval();
-        long wanted = Math.min(state.count(), Series.LENGTH);
-        List<Bar> before = finalBefore(state.series(), state.page(), (int) wanted);
-        return before.size() < wanted
-                ? Optional.empty()
-                : Optional.of(
-                        Calculator.restored(
-                                ofInstrument.apply(state.series().instrument()),
-                                interval,
-                                state.memory(),
-                                before,
-                                state.count()));
-    }
-
-    private List<Bar> finalBefore(SeriesId series, Instant end, int wanted) {
-        List<Bar> found = new ArrayList<>();
-        Instant to = end;
-        while (found.size() < wanted) {
-            List<Bar> older = bars.until(series, to, wanted).bars();
-            if (older.isEmpty()) {
-                break;
-            }
-            found.addAll(0, older.stream().filter(Bar::isFinal).toList());
-            to = older.get(0).start();
-        }
-        return found.subList(Math.max(0, found.size() - wanted), found.size());
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,14 +17,11 @@ import java.util.function.Consumer;
  * an uncaught exception, left out and counted. Safe for all threads.
  */
 final class Backlog<T> implements AutoCloseable {
-    private static final long FIRST_WAIT_MILLIS = 250;
-    private static final long LONGEST_WAIT_MILLIS = 30_000;
     private static final long POLL_MILLIS = 100;
 
     private final BlockingQueue<T> queue;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Patience patience = new Patience();
     private final AtomicLong leftOut = new AtomicLong();
-    private final AtomicLong retries = new AtomicLong();
     private final int most;
     private final Consumer<List<T>> work;
     private final Runnable idle;
@@ -71,7 +67,7 @@ final class Backlog<T> implements AutoCloseable {
 
     /** How often something waited for a store. */
     long retries() {
-        return retries.get();
+        return patience.retries();
     }
 
     /** How many wait now. */
@@ -87,7 +83,7 @@ final class Backlog<T> implements AutoCloseable {
     /** Does what waits; where a store is away even then, the rest is left out and counted. */
     @Override
     public void close() {
-        closing.countDown();
+        patience.end();
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -97,7 +93,7 @@ final class Backlog<T> implements AutoCloseable {
 
     /** Does what waits for so long; the rest is left out and counted. */
     void close(Duration most) {
-        closing.countDown();
+        patience.end();
         try {
             thread.join(most.toMillis());
         } catch (InterruptedException e) {
@@ -110,7 +106,7 @@ final class Backlog<T> implements AutoCloseable {
     private void run() {
         List<T> batch = new ArrayList<>(most);
         try {
-            while (!isClosing() || !queue.isEmpty()) {
+            while (!patience.isEnding() || !queue.isEmpty()) {
                 T first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (first == null) {
                     untilDone(idle, 0);
@@ -127,32 +123,14 @@ final class Backlog<T> implements AutoCloseable {
     }
 
     private void untilDone(Runnable step, int size) throws InterruptedException {
-        long wait = FIRST_WAIT_MILLIS;
-        while (!isDone(step, size)) {
-            closing.await(wait, TimeUnit.MILLISECONDS);
-            wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
-        }
-    }
-
-    private boolean isDone(Runnable step, int size) {
-        boolean isLast = isClosing();
         try {
-            step.run();
-        } catch (StoreUnavailable e) {
-            retries.incrementAndGet();
-            if (isLast) {
+            if (!patience.isDone(step)) {
                 leftOut.addAndGet(size + (long) queue.size());
                 queue.clear();
             }
-            return isLast;
         } catch (RuntimeException e) { // one mistake must not end what others wait for
             leftOut.addAndGet(size);
             report(e);
         }
-        return true;
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
     }
 }

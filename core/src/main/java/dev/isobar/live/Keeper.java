@@ -6,16 +6,12 @@ import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.SeriesId;
-import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.market.InstrumentId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -38,26 +34,20 @@ public final class Keeper implements Sink, AutoCloseable {
     public static final int BATCH = 2_048;
 
     private static final int QUEUE = 16_384;
-    private static final long FIRST_WAIT_MILLIS = 250;
-    private static final long LONGEST_WAIT_MILLIS = 30_000;
     private static final long POLL_MILLIS = 100;
 
     private final BlockingQueue<News> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final Map<SeriesId, Bar> forming = new ConcurrentHashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicLong kept = new AtomicLong();
-    private final AtomicLong retries = new AtomicLong();
-    private final AtomicLong unkept = new AtomicLong();
+    private final Patience patience = new Patience();
+    private final AtomicLong unwritten = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
-    private final BarStore bars;
-    private final CoverageStore ledger;
+    private final KeptBars kept;
+    private final OpenBars open;
     private final Publisher publisher;
     private final Fencing fencing;
     private final Executor writers;
     private final Errands prompt;
     private final Errands errands;
     private final Thread thread;
-    private volatile boolean gaveUp;
 
     /** Starts the writing thread, alone; nobody else writes the same instruments. */
     public Keeper(BarStore bars, CoverageStore ledger, Publisher publisher, ThreadFactory threads) {
@@ -80,9 +70,9 @@ public final class Keeper implements Sink, AutoCloseable {
             ThreadFactory threads) {
         this.fencing = fencing;
         this.writers = writers;
-        this.bars = bars;
-        this.ledger = ledger;
         this.publisher = publisher;
+        kept = new KeptBars(bars, ledger, patience);
+        open = new OpenBars(publisher, fencing);
         prompt = new Errands(fencing, threads);
         errands = new Errands(fencing, threads);
         thread = threads.newThread(this::run);
@@ -91,13 +81,13 @@ public final class Keeper implements Sink, AutoCloseable {
 
     @Override
     public void changed(SeriesId series, Bar bar) {
-        forming.remove(series); // what stood before is not announced after the closed bar
+        open.closed(series);
         put(new News.Changed(series, bar));
     }
 
     @Override
     public void forming(SeriesId series, Bar bar) {
-        forming.put(series, bar);
+        open.put(series, bar);
     }
 
     @Override
@@ -117,22 +107,22 @@ public final class Keeper implements Sink, AutoCloseable {
 
     /** How many bars were kept. */
     public long kept() {
-        return kept.get();
+        return kept.kept();
     }
 
     /** How many times a store was unavailable and had to be tried again. */
     public long retries() {
-        return retries.get() + prompt.retries() + errands.retries();
+        return patience.retries() + prompt.retries() + errands.retries();
     }
 
     /** How many bars could not be kept because a store was still down when closed. */
     public long unkept() {
-        return unkept.get();
+        return kept.unkept() + unwritten.get();
     }
 
     /** How many writes came too late: another node had taken over what they are about. */
     public long refused() {
-        return refused.get() + prompt.refused() + errands.refused();
+        return refused.get() + kept.refused() + prompt.refused() + errands.refused();
     }
 
     /** How much of what follows from bars was not done: it failed, or too much waited. */
@@ -156,7 +146,7 @@ public final class Keeper implements Sink, AutoCloseable {
      */
     @Override
     public void close() {
-        closing.countDown();
+        patience.end();
         try {
             thread.join();
             prompt.close();
@@ -182,8 +172,8 @@ public final class Keeper implements Sink, AutoCloseable {
     private void run() {
         List<News> batch = new ArrayList<>(BATCH);
         try {
-            while (!isClosing() || !queue.isEmpty()) {
-                announceForming();
+            while (!patience.isEnding() || !queue.isEmpty()) {
+                open.announce();
                 News first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
@@ -193,7 +183,7 @@ public final class Keeper implements Sink, AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            unkept.addAndGet(batch.size() + (long) queue.size());
+            unwritten.addAndGet(batch.size() + (long) queue.size());
             Thread.currentThread().interrupt();
         }
     }
@@ -201,8 +191,8 @@ public final class Keeper implements Sink, AutoCloseable {
     private void write(List<News> heard) throws InterruptedException {
         Batch batch = new Batch(heard.stream().filter(this::isOurs).toList());
         atOnce(batch.series().stream().map(one -> () -> keep(one)));
-        if (!gaveUp) { // the ledger claims nothing that was not kept
-            atOnce(batch.known().stream().map(one -> () -> one.forEach(this::record)));
+        if (!kept.gaveUp()) { // the ledger claims nothing that was not kept
+            atOnce(batch.known().stream().map(one -> () -> one.forEach(kept::record)));
             batch.rest().forEach(rest -> errands.add(rest.instrument(), rest.task()));
         }
     }
@@ -218,7 +208,7 @@ public final class Keeper implements Sink, AutoCloseable {
                 all.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                announceForming();
+                open.announce();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("cannot be kept", e.getCause());
             }
@@ -226,15 +216,9 @@ public final class Keeper implements Sink, AutoCloseable {
     }
 
     private void keep(Batch.Series series) {
-        List<Bar> own = series.stored();
-        if (own.isEmpty() || isWritten(() -> bars.put(series.id(), own), own.size())) {
-            kept.addAndGet(own.size());
+        if (kept.keep(series.id(), series.stored())) {
             announce(series);
         }
-    }
-
-    private void record(News.Ledger of, Coverage news) {
-        isWritten(() -> ledger.record(of.instrument(), of.channel(), news), 0);
     }
 
     private boolean isOurs(News news) {
@@ -244,68 +228,11 @@ public final class Keeper implements Sink, AutoCloseable {
     }
 
     private void announce(Batch.Series series) {
-        if (gaveUp) { // what this rests on may be what was given up
+        if (kept.gaveUp()) { // what this rests on may be what was given up
             return;
         }
         series.changed().forEach(one -> publisher.publish(one.series(), one.bar()));
         publisher.flush();
         series.tasks().forEach(one -> prompt.add(one.instrument(), one.task()));
-    }
-
-    private void announceForming() {
-        if (forming.isEmpty()) {
-            return;
-        }
-        for (SeriesId series : forming.keySet()) {
-            Bar bar = forming.remove(series);
-            if (bar != null && fencing.token(series.instrument()) != Fencing.LOST) {
-                publisher.publish(series, bar);
-            }
-        }
-        publisher.flush();
-    }
-
-    /** False if another has taken over, or the store is still unavailable when closing. */
-    private boolean isWritten(Runnable write, int size) {
-        long wait = FIRST_WAIT_MILLIS;
-        while (true) {
-            boolean last = isClosing();
-            try {
-                write.run();
-                return true;
-            } catch (Fenced e) { // whoever has taken over writes it
-                refused.incrementAndGet();
-                return false;
-            } catch (StoreUnavailable e) {
-                retries.incrementAndGet();
-                if (last) {
-                    giveUp(size);
-                    return false;
-                }
-            }
-            pause(wait);
-            wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
-        }
-    }
-
-    private void giveUp(int size) {
-        unkept.addAndGet(size);
-        if (size > 0) {
-            gaveUp = true;
-        }
-    }
-
-    /** Ends early when closing. */
-    private void pause(long millis) {
-        try {
-            closing.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the store is away", e);
-        }
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
     }
 }

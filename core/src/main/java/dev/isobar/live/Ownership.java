@@ -107,8 +107,7 @@ public final class Ownership implements Fencing {
             return;
         }
         try {
-            int nodes = Math.max(1, leases.present(LENGTH));
-            int share = (markets.size() + nodes - 1) / nodes;
+            int share = fairShare();
             for (String market : markets) {
                 if (isCalm() && !held.containsKey(market) && held.size() < share) {
                     acquire(market);
@@ -131,8 +130,7 @@ public final class Ownership implements Fencing {
      */
     public synchronized List<String> surplus() {
         try {
-            int nodes = Math.max(1, leases.present(LENGTH));
-            int share = (markets.size() + nodes - 1) / nodes;
+            int share = fairShare();
             List<String> own = new ArrayList<>(new TreeMap<>(held).keySet());
             own.retainAll(markets);
             List<String> surplus = new ArrayList<>(new TreeMap<>(held).keySet());
@@ -184,6 +182,11 @@ public final class Ownership implements Fencing {
     public long token(String market) {
         Held one = held.get(market);
         return one != null && !one.until.isPassed(now()) ? one.lease.token() : LOST;
+    }
+
+    private int fairShare() {
+        int nodes = Math.max(1, leases.present(LENGTH));
+        return (markets.size() + nodes - 1) / nodes;
     }
 
     private void acquire(String market) {

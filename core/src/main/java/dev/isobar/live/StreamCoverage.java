@@ -3,8 +3,6 @@ package dev.isobar.live;
 import dev.isobar.bars.BarBuilder;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.Coverage.Cause;
-import dev.isobar.bars.Coverage.Complete;
-import dev.isobar.bars.Coverage.Entry;
 import dev.isobar.bars.Coverage.Proof;
 import dev.isobar.bars.Ids;
 import dev.isobar.bars.Range;
@@ -12,7 +10,6 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Trade;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,13 +25,13 @@ import java.util.Optional;
  */
 final class StreamCoverage {
     private final boolean contiguous;
+    private final Untold untold = new Untold();
     private Chain chain = new Chain();
     private Bridge bridge;
     private Instant wholeFrom = Instant.MAX;
     private Instant lostFrom = Instant.MAX;
     private Instant minuteEnd = Instant.MIN;
     private Instant settles = Instant.MAX;
-    private Coverage held = Coverage.NOTHING;
     private long suspectId = -1;
     private Range suspect;
 
@@ -67,7 +64,7 @@ final class StreamCoverage {
         jumps(); // what is suspected now will not come any more
         Instant from = Interval.M1.floor(lastSeen.minus(BarBuilder.GRACE));
         lostFrom = chain.hasHole() ? earlier(from, holeFrom()) : from;
-        held = before(held, chain.provenTo()).and(unproven(chain.provenTo()));
+        untold.weaken(chain.provenTo());
         if (bridge != null) {
             bridge.lost();
         } else if (!chain.isEmpty()) {
@@ -95,8 +92,9 @@ final class StreamCoverage {
      */
     boolean jumps() {
         if (suspect != null) {
-            held = before(held, suspect.start());
-            held = held.and(Coverage.missing(suspect.start(), suspect.end(), Cause.OUTAGE));
+            untold.replace(
+                    suspect.start(),
+                    Coverage.missing(suspect.start(), suspect.end(), Cause.OUTAGE));
             chain.forgive(suspectId, suspect.end());
             suspect = null;
         }
@@ -110,7 +108,7 @@ final class StreamCoverage {
         }
         Range minute = new Range(suspect.end().minusSeconds(60), suspect.end());
         suspect = null;
-        held = held.and(Coverage.complete(minute.start(), minute.end(), Proof.CONTIGUOUS_IDS));
+        untold.add(Coverage.complete(minute.start(), minute.end(), Proof.CONTIGUOUS_IDS));
         return Optional.of(minute);
     }
 
@@ -130,7 +128,7 @@ final class StreamCoverage {
     Coverage healed(Range minutes) {
         Proof proof = chain.proofFrom(minutes.start());
         Coverage healed = Coverage.complete(minutes.start(), minutes.end(), proof);
-        held = held.and(healed);
+        untold.add(healed);
         return healed;
     }
 
@@ -153,7 +151,7 @@ final class StreamCoverage {
                     Coverage.missing(
                             start, end, wasLost() ? Cause.OUTAGE : Cause.NOT_YET_COLLECTED);
         }
-        held = held.and(minute);
+        untold.add(minute);
         settles = settles.equals(Instant.MAX) ? end.plus(margin()) : settles;
         chain.closed(start);
         minuteEnd = Interval.M1.end(end);
@@ -166,10 +164,7 @@ final class StreamCoverage {
 
     /** A trade of that minute came too late to count: it is not whole, if that was not told yet. */
     void dropped(Range minute) {
-        if (!held.within(minute).entries().isEmpty()) {
-            Coverage lost = Coverage.missing(minute.start(), minute.end(), Cause.OUTAGE);
-            held = held.without(minute).and(lost);
-        }
+        untold.damage(minute);
     }
 
     /**
@@ -185,18 +180,12 @@ final class StreamCoverage {
         to = suspect == null ? to : earlier(to, suspect.start());
         to = chain.hasHole() ? earlier(to, holeFrom()) : to;
         settles = Interval.M1.end(to).plus(margin());
-        Coverage settled = before(held, to);
-        held = held.within(new Range(to, Instant.MAX));
-        return settled;
+        return untold.take(to);
     }
 
     /** What of the minutes that are over is missing, for which nobody has to wait. */
     Coverage declared() {
-        Coverage declared = new Coverage(List.copyOf(held.missing()));
-        for (Entry missing : declared.entries()) {
-            held = held.without(missing.range());
-        }
-        return declared;
+        return untold.takeMissing();
     }
 
     /** What is still held, when the connection died: complete only up to its last sign. */
@@ -208,7 +197,7 @@ final class StreamCoverage {
                 closedUpTo.isAfter(lostFrom)
                         ? Coverage.missing(lostFrom, closedUpTo, Cause.OUTAGE)
                         : Coverage.NOTHING;
-        held = before(held, lostFrom).and(lost);
+        untold.replace(lostFrom, lost);
         return rest();
     }
 
@@ -226,35 +215,14 @@ final class StreamCoverage {
         return later(chain.lastTraded(Instant.MAX), wholeFrom);
     }
 
-    /** What no trade behind it proves rests on the connection alone. */
-    private Coverage unproven(Instant from) {
-        if (from.equals(Instant.MAX)) {
-            return Coverage.NOTHING;
-        }
-        List<Entry> entries = new ArrayList<>();
-        for (Entry entry : held.within(new Range(from, Instant.MAX)).entries()) {
-            boolean complete = entry instanceof Complete;
-            entries.add(complete ? new Complete(entry.range(), Proof.UNBROKEN_CONNECTION) : entry);
-        }
-        return new Coverage(entries);
-    }
-
     private Coverage rest() {
-        Coverage rest = held;
-        held = Coverage.NOTHING;
         settles = Instant.MAX;
-        return rest;
+        return untold.takeAll();
     }
 
     /** How long after a minute a sign of life proves it. Ids that jump show one minute later. */
     private Duration margin() {
         return contiguous ? BarBuilder.GRACE.plusSeconds(60) : BarBuilder.GRACE;
-    }
-
-    private static Coverage before(Coverage coverage, Instant at) {
-        return at.isAfter(Instant.EPOCH)
-                ? coverage.within(new Range(Instant.EPOCH, at))
-                : Coverage.NOTHING;
     }
 
     private static Instant earlier(Instant a, Instant b) {

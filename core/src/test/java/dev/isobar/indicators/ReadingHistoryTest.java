@@ -101,7 +101,7 @@ class ReadingHistoryTest {
     @Test
     @DisplayName("R7 too long a past is replayed in pieces, and the answer says so")
     void aLongPastIsReplayedInPieces() {
-        int count = 2 * ReadingHistory.MOST + 5_000;
+        int count = 2 * RunUp.MOST + 5_000;
         now = START.plusSeconds(60L * count);
         List<Bar> bars = BarSamples.walk(Interval.M1, START, count, 3);
         keep(Interval.M1, bars, now);
