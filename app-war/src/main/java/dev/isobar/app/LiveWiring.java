@@ -22,6 +22,7 @@ import dev.isobar.redis.RedisPublisher;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -32,7 +33,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import redis.clients.jedis.RedisClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What builds, keeps and publishes. */
@@ -47,10 +47,14 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    Publisher publisher(RedisClient redis, Fencing fencing, MetricRegistry metrics) {
-        RedisPublisher publisher = new RedisPublisher(redis, fencing);
+    RedisPublisher publisher(Settings settings, Fencing fencing, MetricRegistry metrics) {
+        RedisPublisher publisher = RedisPublisher.to(settings.redis(), fencing);
         new Measures(metrics).ofPublisher(publisher::dropped, publisher::owed, publisher::refused);
         return publisher;
+    }
+
+    void close(@Disposes RedisPublisher publisher) {
+        publisher.close();
     }
 
     @Produces

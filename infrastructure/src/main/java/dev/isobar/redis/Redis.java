@@ -15,9 +15,12 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 
-/** How Redis is reached. A dead one costs a second, not a thread. */
+/** How Redis is reached. A dead one costs a second, not a thread; who publishes waits for three. */
 public final class Redis {
     private static final int TIMEOUT = 1_000;
+
+    /** What is given up sooner is a hole for subscribers; a busy machine hangs for a second. */
+    private static final int PUBLISHING = 3_000;
 
     /** A first handshake with TLS takes longer than any answer; whoever refuses does so at once. */
     private static final int HANDSHAKE = 3_000;
@@ -30,13 +33,22 @@ public final class Redis {
      * @param url {@code redis://[user:password@]host:port[/database]}, {@code rediss://} for TLS
      */
     public static RedisClient client(URI url) {
+        return client(url, TIMEOUT);
+    }
+
+    /** The same for who publishes, and nobody else: it waits longer for an answer. */
+    public static RedisClient publishing(URI url) {
+        return client(url, PUBLISHING);
+    }
+
+    private static RedisClient client(URI url, int patience) {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(32);
         pool.setMaxIdle(32);
         pool.setMaxWait(Duration.ofMillis(TIMEOUT));
         return RedisClient.builder()
                 .hostAndPort(JedisURIHelper.getHostAndPort(url))
-                .clientConfig(config(url, TIMEOUT))
+                .clientConfig(config(url, patience, patience))
                 .poolConfig(pool)
                 .build();
     }
@@ -45,9 +57,13 @@ public final class Redis {
      * @param silence ms after which a subscription that hears nothing is taken for dead
      */
     static JedisClientConfig config(URI url, int silence) {
+        return config(url, TIMEOUT, silence);
+    }
+
+    private static JedisClientConfig config(URI url, int patience, int silence) {
         return DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(JedisURIHelper.isRedisSSLScheme(url) ? HANDSHAKE : TIMEOUT)
-                .socketTimeoutMillis(TIMEOUT)
+                .socketTimeoutMillis(patience)
                 .blockingSocketTimeoutMillis(silence)
                 .user(JedisURIHelper.getUser(url))
                 .password(JedisURIHelper.getPassword(url))

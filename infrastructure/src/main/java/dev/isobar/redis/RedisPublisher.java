@@ -8,6 +8,7 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.redis.Numbering.Given;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,12 +26,12 @@ import redis.clients.jedis.exceptions.JedisException;
  * Publishes updates, many in one exchange with Redis. Safe for all threads; updates of one subject
  * keep their order if one thread publishes and flushes them.
  *
- * <p>A dead Redis costs the flushing thread a second at most, and then nothing for a second. What
- * has a name ({@link Announcement#once}) is published when it is back, for five minutes and up to
- * {@value Owed#MOST} updates; all else that is published meanwhile is dropped, counted, and shows
- * as a hole in the sequence.
+ * <p>A Redis that does not answer costs the flushing thread three seconds at most, and then nothing
+ * for as long. What has a name ({@link Announcement#once}) is published when it is back, for five
+ * minutes and up to {@value Owed#MOST} updates; all else that is published meanwhile is dropped,
+ * counted, and shows as a hole in the sequence.
  */
-public final class RedisPublisher implements Publisher {
+public final class RedisPublisher implements Publisher, AutoCloseable {
     private static final Logger LOG = System.getLogger(RedisPublisher.class.getName());
     private static final int BATCH = 256;
 
@@ -40,6 +41,7 @@ public final class RedisPublisher implements Publisher {
     /** What is older is told nobody any more; shorter than a name is known to be published. */
     static final Duration NEWS = Duration.ofMinutes(5);
 
+    /** At least: whoever waited longer for nothing leaves Redis alone as long. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final UnifiedJedis redis;
@@ -59,6 +61,15 @@ public final class RedisPublisher implements Publisher {
     private long retryAt; // guarded by sending
     private long sent; // guarded by sending
     private volatile int debts; // how many are owed
+
+    /**
+     * By connections of its own, which {@link #close} ends.
+     *
+     * @param fencing the token each subject is published with
+     */
+    public static RedisPublisher to(URI redis, Fencing fencing) {
+        return new RedisPublisher(Redis.publishing(redis), fencing);
+    }
 
     /** Without leases: nobody else publishes the same. */
     public RedisPublisher(UnifiedJedis redis) {
@@ -131,6 +142,11 @@ public final class RedisPublisher implements Publisher {
         return debts > 0;
     }
 
+    @Override
+    public void close() {
+        redis.close();
+    }
+
     /** How many updates were not announced, because Redis was away. */
     public long dropped() {
         return dropped.get();
@@ -167,12 +183,13 @@ public final class RedisPublisher implements Publisher {
 
     private void sendAll(List<Ours> all) {
         for (int from = 0; from < all.size(); from += BATCH) {
+            long since = nanos.getAsLong();
             try {
                 send(all.subList(from, Math.min(from + BATCH, all.size())));
                 back();
             } catch (JedisException e) {
                 owe(all.subList(from, all.size()));
-                gone(e);
+                gone(e, since);
                 Redis.forget(redis);
                 return;
             }
@@ -221,8 +238,9 @@ public final class RedisPublisher implements Publisher {
         dropped.addAndGet(lost.size());
     }
 
-    private void gone(JedisException e) {
-        retryAt = nanos.getAsLong() + PAUSE.toNanos();
+    private void gone(JedisException e, long since) {
+        long now = nanos.getAsLong();
+        retryAt = now + Math.max(PAUSE.toNanos(), now - since);
         if (!away) {
             away = true;
             LOG.log(Level.WARNING, "Redis is away, updates are not announced: " + e.getMessage());

@@ -123,9 +123,9 @@ final class Line {
         return lastSeen;
     }
 
-    /** Whether the other was heard as late as this one, as near as both can be compared. */
-    boolean isBehind(Line other) {
-        return other.heard && !other.lastSeen.isBefore(lastSeen.minus(SECOND));
+    /** Whether it was heard as late as that, as near as two connections can be compared. */
+    boolean isHeardUpTo(Instant other) {
+        return heard && !lastSeen.isBefore(other.minus(SECOND));
     }
 
     boolean isDue(Instant now) {

@@ -14,9 +14,6 @@ import java.util.List;
 final class Succession {
     private static final System.Logger LOG = System.getLogger(Succession.class.getName());
 
-    /** After a successor is confirmed, how long both are heard: what is in flight still arrives. */
-    private static final Duration OVERLAP = Duration.ofSeconds(2);
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration STABLE = Duration.ofMinutes(1);
 
@@ -24,6 +21,7 @@ final class Succession {
     private final Backoff backoff;
     private Line current;
     private Line successor;
+    private Farewell farewell;
     private int failures;
     private Instant retryAt = Instant.MIN;
 
@@ -38,6 +36,9 @@ final class Succession {
 
         /** The new line is heard where the old one was not: that one had stalled. */
         void outlived(Line old);
+
+        /** Whether nothing waits that came by any line. */
+        boolean allRead();
     }
 
     Succession(Ends ends, Backoff backoff) {
@@ -71,6 +72,7 @@ final class Succession {
             current = ends.open(wanted, now);
         } else if (successor == null && isOld(wanted, now)) {
             successor = ends.open(wanted, now);
+            farewell = new Farewell(current, successor);
         }
     }
 
@@ -123,7 +125,7 @@ final class Succession {
         return retryAt;
     }
 
-    /** The successor takes over when it is confirmed and has been heard together with the old. */
+    /** The successor takes over when it is confirmed and the old line has been heard out. */
     private void succeed(Instant now) {
         if (current != null && current.isSettledFor(STABLE, now) && successor == null) {
             failures = 0;
@@ -131,8 +133,8 @@ final class Succession {
         if (successor == null) {
             return;
         }
-        if (successor.isSettledFor(OVERLAP, now)) {
-            if (current.isSuspected() && successor.wasHeard() && !successor.isBehind(current)) {
+        if (farewell.isOver(now, ends)) {
+            if (farewell.hadStalled()) {
                 ends.outlived(current);
             }
             ends.close(current, "the renewed connection does not carry it");

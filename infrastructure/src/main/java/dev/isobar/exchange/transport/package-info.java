@@ -16,8 +16,8 @@
  *       of it. <i>(why: the venue's own buffer is the only queue that needs no bound of ours; but
  *       who asks the JDK for nothing at all does not hear of the end)</i>
  *   <li>R8 When a connection nears its end of life or its subscriptions change, the feed shall
- *       subscribe a new one before it closes the old one; what comes twice is told apart by trade
- *       id downstream.
+ *       subscribe a new one before it closes the old one, which it hears out; what comes twice is
+ *       told apart by trade id downstream.
  *   <li>R9 A frame that cannot be understood is counted and kept, and ends nothing; the log says
  *       the first, and then once a minute how many.
  *   <li>R10 A connection is judged by what is heard on it, never by whether it looks open: without

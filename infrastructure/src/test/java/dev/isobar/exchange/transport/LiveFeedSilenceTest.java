@@ -133,8 +133,8 @@ class LiveFeedSilenceTest {
         assertThat(gone.cause()).startsWith("stalled: silent among others");
         assertThat(next(events)).isInstanceOf(Connected.class);
         WebSocket second = next(server.opened);
-        // Both are heard for two seconds; ahead of the old one the new one would count as rescue.
-        for (int i = 0; i < 2; i++) {
+        // Both are heard for three seconds; ahead of the old one the new one would count as rescue.
+        for (int i = 0; i < 3; i++) {
             server.trade("CD", ++id);
             assertThat(List.of(tradeId(), tradeId())).containsOnly(String.valueOf(id));
             await(() -> feed.report().counts().events() == handedOver.get());

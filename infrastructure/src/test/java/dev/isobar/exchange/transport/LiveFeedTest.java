@@ -323,7 +323,7 @@ class LiveFeedTest {
 
     /**
      * No event tells that the feed took the confirmation in: until it has, a step of the clock does
-     * not count for the overlap of 2 s, and the next one does.
+     * not count for the overlap of 3 s, and the next one does.
      */
     private WebSocket closedAfterOverlap() throws InterruptedException {
         WebSocket closed = null;
