@@ -21,13 +21,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "config",
         description = {
-            "Read and change what can be changed while it runs: thresholds, and what is tracked.",
+            "Read and change what can be changed while it runs: what is tracked, thresholds, ...",
             "All of it is for administrators: see --key-file."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Config {
     private static final String ALL = "/api/v1/config";
+    private static final String NAMES = "A document, as list says.";
 
     /** A name that comes twice would hide one of its values. */
     private static final ObjectReader STRICT =
@@ -52,7 +53,7 @@ public final class Config {
             mixinStandardHelpOptions = true)
     int get(
             @Mixin RemoteOptions remote,
-            @Parameters(paramLabel = "NAME", description = "thresholds or tracked.") String name,
+            @Parameters(paramLabel = "NAME", description = NAMES) String name,
             @Option(names = "--number", paramLabel = "N", description = "An older one.")
                     Integer number,
             @Option(names = "--effective", description = "With everything that it leaves out.")
@@ -74,7 +75,7 @@ public final class Config {
             mixinStandardHelpOptions = true)
     int validate(
             @Mixin RemoteOptions remote,
-            @Parameters(paramLabel = "NAME", description = "thresholds or tracked.") String name,
+            @Parameters(paramLabel = "NAME", description = NAMES) String name,
             @Parameters(paramLabel = "FILE", description = "JSON; - reads standard input.")
                     Path file)
             throws IOException, InterruptedException {
@@ -95,7 +96,7 @@ public final class Config {
             mixinStandardHelpOptions = true)
     int set(
             @Mixin RemoteOptions remote,
-            @Parameters(paramLabel = "NAME", description = "thresholds or tracked.") String name,
+            @Parameters(paramLabel = "NAME", description = NAMES) String name,
             @Parameters(paramLabel = "FILE", description = "JSON; - reads standard input.")
                     Path file,
             @Option(names = "--comment", description = "Why, for history.") String comment,
@@ -121,7 +122,7 @@ public final class Config {
             mixinStandardHelpOptions = true)
     int history(
             @Mixin RemoteOptions remote,
-            @Parameters(paramLabel = "NAME", description = "thresholds or tracked.") String name,
+            @Parameters(paramLabel = "NAME", description = NAMES) String name,
             @Option(
                             names = "--limit",
                             defaultValue = "20",
@@ -139,7 +140,7 @@ public final class Config {
             mixinStandardHelpOptions = true)
     int rollback(
             @Mixin RemoteOptions remote,
-            @Parameters(paramLabel = "NAME", description = "thresholds or tracked.") String name,
+            @Parameters(paramLabel = "NAME", description = NAMES) String name,
             @Parameters(paramLabel = "N", description = "Its number: see history.") int number,
             @Option(names = "--comment", description = "Why, for history.") String comment)
             throws IOException, InterruptedException {

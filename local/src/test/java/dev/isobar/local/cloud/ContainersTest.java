@@ -116,6 +116,18 @@ class ContainersTest {
     }
 
     @Test
+    @DisplayName("Redis gives keys up before its container is full")
+    void redisHasRoom() {
+        Map<?, ?> redis = services().get("redis");
+        String command = redis.get("command").toString();
+        Matcher most = Pattern.compile("--maxmemory, (\\d+)mb").matcher(command);
+
+        assertThat(most.find()).as(command).isTrue();
+        assertThat(redis.get("mem_limit")).isEqualTo("1g");
+        assertThat(Integer.parseInt(most.group(1))).isLessThanOrEqualTo(1024 / 2);
+    }
+
+    @Test
     @DisplayName("services name images with versions or build stages, and files that are there")
     void servicesNameWhatIsThere() {
         String dockerfile = Checkout.text("docker/Dockerfile");
