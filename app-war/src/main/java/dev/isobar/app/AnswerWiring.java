@@ -75,8 +75,9 @@ public class AnswerWiring {
     /** Of what answers are made of, as text. */
     @Produces
     @Singleton
-    EncodedBars encoded(Settings settings) {
-        return new EncodedBars(settings.answersMegabytes() * MEGABYTE / 8);
+    EncodedBars encoded(Settings settings, Remembered remembered) {
+        return new EncodedBars(
+                settings.answersMegabytes() * MEGABYTE / 8, remembered.bars()::there);
     }
 
     /** The rest: what answers are made of. */

@@ -24,6 +24,16 @@ public final class BarJson {
     private static final byte[] TAKER_BUY_VOLUME = key("taker_buy_volume");
     private static final byte[] TAKER_BUY_QUOTE_VOLUME = key("taker_buy_quote_volume");
     private static final byte[] FINAL = key("final");
+    private static final byte[] SOURCE = key("source");
+    private static final byte[] FIRST_TRADE_ID = key("first_trade_id");
+    private static final byte[] LAST_TRADE_ID = key("last_trade_id");
+    private static final byte[] ORDER_SENSITIVE = key("order_sensitive");
+    private static final byte[] VERIFIED = key("verified");
+    private static final byte[] QUALITY = key("quality");
+    private static final byte[] MISSING = key("missing");
+    private static final byte[] EVENT_TIME = key("event_time");
+    private static final byte[] ARRIVED_AT = key("arrived_at");
+    private static final byte[] REVISION = key("revision");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
 
@@ -52,8 +62,8 @@ public final class BarJson {
         numbers(json, bar);
         if (provenance) {
             identity(json, bar.provenance());
-            key(json, "arrived_at").number(bar.provenance().arrivedAt().toEpochMilli());
-            key(json, "revision").number(bar.provenance().revision());
+            json.raw(ARRIVED_AT).number(bar.provenance().arrivedAt().toEpochMilli());
+            json.raw(REVISION).number(bar.provenance().revision());
         }
         json.raw('}');
     }
@@ -77,31 +87,27 @@ public final class BarJson {
     }
 
     private static void identity(JsonBytes json, Provenance from) {
-        key(json, "source").text(from.source().id());
+        json.raw(SOURCE).text(from.source().id());
         if (!from.firstTradeId().isEmpty()) {
-            key(json, "first_trade_id").text(from.firstTradeId());
+            json.raw(FIRST_TRADE_ID).text(from.firstTradeId());
         }
         if (!from.lastTradeId().isEmpty()) {
-            key(json, "last_trade_id").text(from.lastTradeId());
+            json.raw(LAST_TRADE_ID).text(from.lastTradeId());
         }
         if (from.orderSensitive()) {
-            key(json, "order_sensitive").raw(TRUE);
+            json.raw(ORDER_SENSITIVE).raw(TRUE);
         }
         if (from.verified().isVerdict()) {
             boolean same = from.verified() == Provenance.Verified.SAME;
-            key(json, "verified").raw(same ? TRUE : FALSE);
+            json.raw(VERIFIED).raw(same ? TRUE : FALSE);
         }
         if (!from.quality().isEmpty()) {
-            texts(key(json, "quality"), from.quality());
+            texts(json.raw(QUALITY), from.quality());
         }
         if (from.missing() > 0) {
-            key(json, "missing").number(from.missing());
+            json.raw(MISSING).number(from.missing());
         }
-        key(json, "event_time").number(from.eventAt().toEpochMilli());
-    }
-
-    private static JsonBytes key(JsonBytes json, String name) {
-        return json.raw(",\"").raw(name).raw("\":");
+        json.raw(EVENT_TIME).number(from.eventAt().toEpochMilli());
     }
 
     private static byte[] key(String name) {

@@ -57,6 +57,9 @@ public final class JsonBytes {
 
     /** Quoted and escaped. */
     public JsonBytes text(String text) {
+        if (JsonText.isPlain(text)) {
+            return raw('"').raw(text).raw('"');
+        }
         StringBuilder quoted = new StringBuilder(text.length() + 2);
         JsonText.append(quoted, text);
         return raw(quoted.toString());

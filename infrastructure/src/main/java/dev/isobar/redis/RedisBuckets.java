@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -39,34 +39,36 @@ public final class RedisBuckets implements Buckets {
      * each whether it was spent, and the tokens left. Numbers are written out: Lua's own spelling
      * keeps 14 digits. A full bucket is none: it expires when it would be full.
      */
-    private static final String SCRIPT =
-            """
-            local time = redis.call('TIME')
-            local now = time[1] * 1000000 + time[2]
-            local capacity = tonumber(ARGV[1])
-            local period = tonumber(ARGV[2])
-            local held = redis.call('HMGET', KEYS[1], 'tokens', 'at')
-            local tokens = tonumber(held[1] or capacity)
-            local at = tonumber(held[2] or now)
-            tokens = math.min(capacity,
-              tokens + math.max(0, now - at) / 1000000 * capacity / period)
-            local told = {}
-            local left
-            for i = 3, #ARGV do
-              local charge = tonumber(ARGV[i])
-              local allowed = '0'
-              if tokens >= charge then
-                tokens = tokens - charge
-                allowed = '1'
-              end
-              left = string.format('%.9f', tokens)
-              told[#told + 1] = allowed
-              told[#told + 1] = left
-            end
-            redis.call('HSET', KEYS[1], 'tokens', left, 'at', string.format('%.0f', now))
-            redis.call('EXPIRE', KEYS[1], math.ceil((capacity - tokens) * period / capacity) + 1)
-            return told
-            """;
+    private static final Script SCRIPT =
+            new Script(
+                    """
+                    local time = redis.call('TIME')
+                    local now = time[1] * 1000000 + time[2]
+                    local capacity = tonumber(ARGV[1])
+                    local period = tonumber(ARGV[2])
+                    local held = redis.call('HMGET', KEYS[1], 'tokens', 'at')
+                    local tokens = tonumber(held[1] or capacity)
+                    local at = tonumber(held[2] or now)
+                    tokens = math.min(capacity,
+                      tokens + math.max(0, now - at) / 1000000 * capacity / period)
+                    local told = {}
+                    local left
+                    for i = 3, #ARGV do
+                      local charge = tonumber(ARGV[i])
+                      local allowed = '0'
+                      if tokens >= charge then
+                        tokens = tokens - charge
+                        allowed = '1'
+                      end
+                      left = string.format('%.9f', tokens)
+                      told[#told + 1] = allowed
+                      told[#told + 1] = left
+                    end
+                    redis.call('HSET', KEYS[1], 'tokens', left, 'at', string.format('%.0f', now))
+                    local full = math.ceil((capacity - tokens) * period / capacity)
+                    redis.call('EXPIRE', KEYS[1], full + 1)
+                    return told
+                    """);
 
     private final UnifiedJedis redis;
     private final Clock clock;
@@ -166,21 +168,23 @@ public final class RedisBuckets implements Buckets {
                     (bucket, some) ->
                             told.add(
                                     (List<?>)
-                                            redis.eval(
-                                                    SCRIPT,
-                                                    keys(bucket),
-                                                    arguments(bucket, some))));
+                                            SCRIPT.call(
+                                                    redis, keys(bucket), arguments(bucket, some))));
             return told;
         }
-        List<Response<Object>> responses = new ArrayList<>();
+        List<Supplier<Object>> answers = new ArrayList<>();
         try (AbstractPipeline pipeline = redis.pipelined()) {
             wishes.forEach(
                     (bucket, some) ->
-                            responses.add(
-                                    pipeline.eval(SCRIPT, keys(bucket), arguments(bucket, some))));
+                            answers.add(
+                                    SCRIPT.call(
+                                            pipeline,
+                                            redis,
+                                            keys(bucket),
+                                            arguments(bucket, some))));
             pipeline.sync();
         }
-        responses.forEach(response -> told.add((List<?>) response.get()));
+        answers.forEach(answer -> told.add((List<?>) answer.get()));
         return told;
     }
 

@@ -99,6 +99,15 @@ class RedisBucketsIT extends BucketsContract {
     }
 
     @Test
+    @DisplayName("R7 a Redis that forgot its scripts, not its buckets, goes on with them")
+    void forgottenScript() {
+        one().spend(DAILY, "forgotten", 30);
+        one.scriptFlush();
+
+        assertThat(one().spend(DAILY, "forgotten", 30).orElseThrow().remaining()).isEqualTo(40);
+    }
+
+    @Test
     @DisplayName("R7 what was counted long ago fills by Redis's own clock")
     void fillsUp() {
         RateLimit fast = new RateLimit("fast", 1_000, Duration.ofSeconds(1));

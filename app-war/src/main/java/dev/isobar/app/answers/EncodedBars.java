@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Bars as JSON objects with commas between them; a page of them, all final, is encoded once.
@@ -21,9 +22,10 @@ public final class EncodedBars {
     private static final Duration UNUSED = Duration.ofMinutes(5);
 
     /** Encodes every time. */
-    public static final EncodedBars NOTHING_KEPT = new EncodedBars(0);
+    public static final EncodedBars NOTHING_KEPT = new EncodedBars(0, (series, start) -> List.of());
 
     private final boolean isKeeping;
+    private final BiFunction<SeriesId, Instant, List<Bar>> read;
     private final Cache<Block, EncodedPage> pages;
 
     private record Block(SeriesId series, Instant start) {
@@ -34,9 +36,12 @@ public final class EncodedBars {
 
     /**
      * @param bytes of all pages, with the bars that they hold on to
+     * @param read the page of a series that starts then, if it is in memory, else nothing: an
+     *     answer may tell a part of it only
      */
-    public EncodedBars(long bytes) {
+    public EncodedBars(long bytes, BiFunction<SeriesId, Instant, List<Bar>> read) {
         isKeeping = bytes > 0;
+        this.read = read;
         pages =
                 Caffeine.newBuilder()
                         .maximumWeight(bytes)
@@ -67,20 +72,27 @@ public final class EncodedBars {
     }
 
     private Stretch stretch(SeriesId series, List<Bar> bars, int at) {
-        Instant start = Pages.start(series.interval(), bars.get(at).start());
-        Block block = new Block(series, start);
+        Block block = new Block(series, Pages.start(series.interval(), bars.get(at).start()));
         EncodedPage known = pages.getIfPresent(block);
-        int first = known == null ? -1 : known.place(bars.get(at));
-        if (first >= 0) {
-            return new Stretch(known, first, at, at + known.same(first, bars, at));
+        if (known == null || known.place(bars.get(at)) < 0) {
+            known = encoded(block, bars.get(at));
         }
-        int to = end(block, bars, at);
-        if (!isWhole(block, bars, at, to) || !EncodedPage.areFinal(bars, at, to)) {
-            return new Stretch(null, 0, at, to);
+        if (known == null) {
+            return new Stretch(null, 0, at, end(block, bars, at));
         }
-        EncodedPage page = EncodedPage.of(bars.subList(at, to));
+        int first = known.place(bars.get(at));
+        return new Stretch(known, first, at, at + known.same(first, bars, at));
+    }
+
+    /** All of the page that this bar is of; null where no such is at hand, or not all are final. */
+    private EncodedPage encoded(Block block, Bar bar) {
+        List<Bar> all = read.apply(block.series, block.start);
+        if (!EncodedPage.isAmong(bar, all) || !EncodedPage.areFinal(all, 0, all.size())) {
+            return null;
+        }
+        EncodedPage page = EncodedPage.of(all);
         pages.put(block, page);
-        return new Stretch(page, 0, at, to);
+        return page;
     }
 
     private static int end(Block block, List<Bar> bars, int at) {
@@ -90,13 +102,5 @@ public final class EncodedBars {
             end++;
         }
         return end;
-    }
-
-    /** Whether the page has no more than these: bars before and after it are told, too. */
-    private static boolean isWhole(Block block, List<Bar> bars, int from, int to) {
-        boolean begins = from > 0 && bars.get(from - 1).start().isBefore(block.start);
-        boolean ends = to < bars.size();
-        return (begins || bars.get(from).start().equals(block.start))
-                && (ends || bars.get(to - 1).end().equals(block.end()));
     }
 }

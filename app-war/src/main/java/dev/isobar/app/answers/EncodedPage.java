@@ -34,6 +34,16 @@ record EncodedPage(Bar[] bars, Piece whole, int[] ends) {
         return true;
     }
 
+    /** The very same: see {@link #place}. */
+    static boolean isAmong(Bar bar, List<Bar> bars) {
+        for (Bar one : bars) {
+            if (one == bar) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int weight() {
         return whole.bytes().length + bars.length * RememberedBars.BAR_BYTES;
     }

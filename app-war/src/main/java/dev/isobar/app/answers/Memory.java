@@ -66,6 +66,11 @@ final class Memory<K, V> {
         return Optional.of(known.value);
     }
 
+    /** Whatever is there, whether it still holds or not; not counted. */
+    Optional<V> there(K key) {
+        return Optional.ofNullable(read.getIfPresent(key)).map(one -> one.value);
+    }
+
     /** Whether it makes sense to remember; to be asked before the value is read. */
     boolean isOpen() {
         return changes.isHearing();

@@ -100,6 +100,14 @@ public final class RememberedBars implements BarStore {
         return bars;
     }
 
+    /**
+     * A page that was read lately, or nothing. It may have been overtaken: for whoever knows its
+     * bars and compares them by identity.
+     */
+    public List<Bar> there(SeriesId series, Instant start) {
+        return pages.there(new Block(series, start)).orElse(List.of());
+    }
+
     /** Reads everything anew from now on. */
     void forget() {
         pages.forget();

@@ -27,8 +27,14 @@ final class Offers extends BaseFilter {
     }
 
     static void decline(Buffer head) {
-        for (int i = head.position(); i < head.limit() && !is(head, i, END); i++) {
-            if (head.get(i) == '\r' && is(head, i, UPGRADE) && !isWebSocket(head, i)) {
+        for (int i = head.position(); i < head.limit(); i++) {
+            if (head.get(i) != '\r') {
+                continue; // most of what comes
+            }
+            if (is(head, i, END)) {
+                return;
+            }
+            if (is(head, i, UPGRADE) && !isWebSocket(head, i)) {
                 for (int k = 0; k < OFFERED.length; k++) {
                     head.put(i + 2 + k, OFFERED[k]);
                 }

@@ -53,7 +53,20 @@ final class Targets extends BaseFilter {
         }
         String path = request.getRequestURIRef().getOriginalRequestURIBC().toString();
         boolean isOfServer = path.equals("*") && request.getMethod() == Method.OPTIONS;
-        return isOfServer ? Optional.empty() : wrong(PROXIED.matcher(path).replaceFirst("/"));
+        return isOfServer || isPlain(path)
+                ? Optional.empty()
+                : wrong(PROXIED.matcher(path).replaceFirst("/"));
+    }
+
+    /** As nearly all are: nothing in it is encoded, and no segment leads elsewhere. */
+    static boolean isPlain(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c <= ' ' || c > '~' || c == '%' || c == '\\') {
+                return false;
+            }
+        }
+        return path.startsWith("/") && !path.contains("/.");
     }
 
     /** Of a path as it was sent, without its query; empty where nothing is wrong. */

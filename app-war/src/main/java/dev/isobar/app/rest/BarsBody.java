@@ -36,6 +36,9 @@ record BarsBody(
         Optional<Instant> asOf) {
     private static final int BAR_LENGTH = 320;
 
+    /** What provenance adds to most: memory that had to grow is twice as large, and copied. */
+    private static final int PROVENANCE_LENGTH = 160;
+
     /** Bars before the first whole page, and after the last. */
     private static final int ENDS = 60;
 
@@ -78,7 +81,8 @@ record BarsBody(
     }
 
     byte[] json(boolean provenance) {
-        JsonBytes json = new JsonBytes(512 + bars.size() * BAR_LENGTH).raw(head());
+        int each = BAR_LENGTH + (provenance ? PROVENANCE_LENGTH : 0);
+        JsonBytes json = new JsonBytes(512 + bars.size() * each).raw(head());
         for (int i = 0; i < bars.size(); i++) {
             BarJson.append(i == 0 ? json : json.raw(','), bars.get(i), provenance);
         }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarJson;
 import dev.isobar.bars.BarSamples;
+import dev.isobar.bars.Pages;
 import dev.isobar.bars.Provenance;
+import dev.isobar.bars.SeriesId;
 import dev.isobar.market.Interval;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class EncodedBarsTest {
     void anyPart(String code, long bytes) {
         Interval interval = Interval.of(code);
         List<Bar> bars = BarSamples.walk(interval, NOON, 400, 3);
-        EncodedBars encoded = new EncodedBars(bytes);
+        EncodedBars encoded = new EncodedBars(bytes, pages(bars));
         Random random = new Random(5);
 
         for (int i = 0; i < 500; i++) {
@@ -43,7 +46,7 @@ class EncodedBarsTest {
     void replaced() {
         List<Bar> bars = new ArrayList<>(BarSamples.walk(Interval.M1, NOON, 180, 3));
         List<Bar> others = BarSamples.walk(Interval.M1, NOON, 180, 4);
-        EncodedBars encoded = new EncodedBars(10_000_000);
+        EncodedBars encoded = new EncodedBars(10_000_000, pages(bars));
         text(encoded, Interval.M1, bars);
 
         for (int place : new int[] {60, 90, 119, 120, 179}) {
@@ -58,7 +61,7 @@ class EncodedBarsTest {
     @DisplayName("R10 whole pages within an answer are the bytes that others tell, not copies")
     void shared() {
         List<Bar> bars = BarSamples.walk(Interval.M1, NOON, 180, 3);
-        EncodedBars encoded = new EncodedBars(10_000_000);
+        EncodedBars encoded = new EncodedBars(10_000_000, pages(bars));
         ContentWriter one = new ContentWriter(16);
         ContentWriter other = new ContentWriter(16);
 
@@ -72,11 +75,42 @@ class EncodedBarsTest {
     }
 
     @Test
+    @DisplayName("R10 of whatever part a page is told, it is encoded once, and told while it holds")
+    void anyPartOnce() {
+        List<Bar> bars = BarSamples.walk(Interval.M1, NOON, 60, 3);
+        List<Instant> encodings = new ArrayList<>();
+        EncodedBars encoded =
+                new EncodedBars(
+                        10_000_000,
+                        (series, start) -> {
+                            encodings.add(start);
+                            return bars;
+                        });
+
+        text(encoded, Interval.M1, bars.subList(20, 50));
+        text(encoded, Interval.M1, bars.subList(0, 10));
+        text(encoded, Interval.M1, bars.subList(40, 60));
+
+        assertThat(encodings).containsExactly(NOON);
+    }
+
+    @Test
+    @DisplayName("R10 bars whose page is not in memory, or is another by now, are told as they are")
+    void notAtHand() {
+        List<Bar> bars = BarSamples.walk(Interval.M1, NOON, 60, 3);
+        List<Bar> others = BarSamples.walk(Interval.M1, NOON, 60, 4);
+        EncodedBars encoded = new EncodedBars(10_000_000, pages(others));
+
+        assertThat(text(encoded, Interval.M1, bars)).isEqualTo(each(bars));
+        assertThat(text(EncodedBars.NOTHING_KEPT, Interval.M1, bars)).isEqualTo(each(bars));
+    }
+
+    @Test
     @DisplayName(
             "whether all are final is told of a page that is known, of its parts and of others")
     void allFinal() {
         List<Bar> bars = new ArrayList<>(BarSamples.walk(Interval.M1, NOON, 180, 3));
-        EncodedBars encoded = new EncodedBars(10_000_000);
+        EncodedBars encoded = new EncodedBars(10_000_000, pages(bars));
         assertThat(encoded.told(BarSamples.MINUTES, bars).areFinal()).isTrue();
 
         for (int place : new int[] {0, 59, 60, 90, 179}) {
@@ -88,6 +122,14 @@ class EncodedBarsTest {
             bars.set(place, was);
             assertThat(encoded.told(BarSamples.MINUTES, bars).areFinal()).isTrue();
         }
+    }
+
+    /** In memory is what these are now. */
+    private static BiFunction<SeriesId, Instant, List<Bar>> pages(List<Bar> bars) {
+        return (series, start) ->
+                bars.stream()
+                        .filter(bar -> Pages.start(series.interval(), bar.start()).equals(start))
+                        .toList();
     }
 
     private static Bar forming(Bar bar) {

@@ -37,6 +37,22 @@ class TargetsTest {
             })
     @DisplayName("R2 what cannot be decoded is refused, and so are NUL and backslash")
     void refused(String path) {
+        assertThat(Targets.isPlain(path)).isFalse();
         assertThat(Targets.wrong(path)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/v1/exchanges/a.b/ohlc", "//x", "/a;b=c"})
+    @DisplayName("R2 what has nothing to decode and leads nowhere needs no second look")
+    void plain(String path) {
+        assertThat(Targets.isPlain(path)).isTrue();
+        assertThat(Targets.wrong(path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/..", "/a/../..", "/.", "/%2e%2e", "http://a/b"})
+    @DisplayName("R2 what might lead out is looked at")
+    void mayLead(String path) {
+        assertThat(Targets.isPlain(path)).isFalse();
     }
 }

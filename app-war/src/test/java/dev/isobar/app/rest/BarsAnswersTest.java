@@ -78,7 +78,7 @@ class BarsAnswersTest {
         reading.near = reading.history;
         reading.onDemand = new OnDemand(null, bars, ledger, id -> true, clock, Refusals.UNHEARD);
         reading.answers = new Answers(1_000_000, changes, hits, () -> 0);
-        reading.encoded = new EncodedBars(1_000_000);
+        reading.encoded = EncodedBars.NOTHING_KEPT;
         changes.connected();
         for (int i = 0; i < 5; i++) {
             bars.put(minutes, List.of(TestBars.flat(START.plusSeconds(60L * i), "100", "1")));

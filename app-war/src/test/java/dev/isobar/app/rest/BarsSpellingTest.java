@@ -167,18 +167,13 @@ class BarsSpellingTest {
     private BarsReading reading(boolean remembers) {
         BarsReading reading = new BarsReading();
         reading.clock = clock;
-        reading.history =
-                new BarHistory(
-                        remembers
-                                ? new RememberedBars(
-                                        kept, 10_000_000, changes, UNCOUNTED, clock, () -> 0)
-                                : kept,
-                        ledger,
-                        clock);
+        RememberedBars remembered =
+                new RememberedBars(kept, 10_000_000, changes, UNCOUNTED, clock, () -> 0);
+        reading.history = new BarHistory(remembers ? remembered : kept, ledger, clock);
         reading.near = reading.history;
         reading.onDemand = new OnDemand(null, kept, ledger, id -> true, clock, Refusals.UNHEARD);
         reading.answers = new Answers(10_000_000, changes, UNCOUNTED, () -> 0);
-        reading.encoded = new EncodedBars(10_000_000);
+        reading.encoded = new EncodedBars(10_000_000, remembered::there);
         return reading;
     }
 }
