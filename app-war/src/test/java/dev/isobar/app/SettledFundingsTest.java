@@ -2,6 +2,7 @@ package dev.isobar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.flows.EventQuery;
 import dev.isobar.flows.EventStore;
 import dev.isobar.flows.Flow;
@@ -16,11 +17,8 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,25 +44,7 @@ class SettledFundingsTest {
     private final InMemoryFlows flows = new InMemoryFlows();
     private final List<FlowEvent> told = new ArrayList<>();
     private final List<String> reads = new ArrayList<>();
-    private Instant now = NOON.plusSeconds(90);
-
-    private final Clock clock =
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    throw new UnsupportedOperationException();
-                }
-            };
+    private final SteppedClock clock = new SteppedClock(NOON.plusSeconds(90));
 
     /** What was told before is what is kept. */
     private final EventStore events =
@@ -106,13 +86,13 @@ class SettledFundingsTest {
         pay(0, "-0.0001");
         settled.round();
         assertThat(told).as("looked for once a minute").isEmpty();
-        now = now.plus(Duration.ofMinutes(1));
+        clock.step(Duration.ofMinutes(1));
         settled.round();
 
         assertThat(told).hasSize(1);
         assertThat(told.get(0).at()).isEqualTo(NOON);
         assertThat(told.get(0).json()).contains("\"what\":\"flip\",\"stage\":\"settled\"");
-        now = NOON.plus(Duration.ofHours(7));
+        clock.set(NOON.plus(Duration.ofHours(7)));
         settled.round();
         assertThat(told).hasSize(1);
         assertThat(funding).isNotNull();

@@ -3,15 +3,13 @@ package dev.isobar.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.alerts.Delivery.Status;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ class DeliverAlertsTest {
     private static final Target MAIL = new Target.Email("ann@example.org");
 
     private final InMemoryAlerts alerts = new InMemoryAlerts();
-    private final Stepped clock = new Stepped();
+    private final SteppedClock clock = new SteppedClock(NOON);
     private final Receiver receiver = new Receiver();
     private final List<String> socket = new ArrayList<>();
     private final DeliverAlerts one = node("one");
@@ -258,11 +256,11 @@ class DeliverAlertsTest {
                         NOON.plusSeconds(seconds),
                         Map.of(),
                         "");
-        assertThat(alerts.raise(rule, alert, clock.now).raised()).isTrue();
+        assertThat(alerts.raise(rule, alert, clock.instant()).raised()).isTrue();
     }
 
     private void pass(long seconds) {
-        clock.now = clock.now.plusSeconds(seconds);
+        clock.step(Duration.ofSeconds(seconds));
     }
 
     private DeliverAlerts node(String name) {
@@ -303,24 +301,5 @@ class DeliverAlertsTest {
 
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;
-    }
-
-    private static final class Stepped extends Clock {
-        private Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -6,11 +6,10 @@ import static dev.isobar.bars.BarSamples.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.market.Interval;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +21,7 @@ class TieredBarsTest {
     private static final Instant NOON = BarStoreContract.NOON;
     private static final Instant END = NOON.plusSeconds(3 * 3600);
 
-    private final Stepped clock = new Stepped();
+    private final SteppedClock clock = new SteppedClock(END);
     private final InMemoryPages nearPages = new InMemoryPages();
     private final InMemoryPages farPages = new InMemoryPages();
     private final Switch near = new Switch(nearPages);
@@ -97,7 +96,7 @@ class TieredBarsTest {
         near.dead = true;
         bars.put(MINUTES, walk.subList(1, 2));
         near.dead = false;
-        clock.now = clock.now.plusSeconds(2);
+        clock.step(Duration.ofSeconds(2));
 
         assertThat(bars.read(MINUTES, NOON, END)).hasSize(2);
     }
@@ -215,7 +214,7 @@ class TieredBarsTest {
         near.dead = true;
         telling.put(MINUTES, walk.subList(0, 1));
         near.dead = false;
-        clock.now = clock.now.plusSeconds(2);
+        clock.step(Duration.ofSeconds(2));
         told.clear();
 
         telling.read(MINUTES, NOON, END);
@@ -265,25 +264,6 @@ class TieredBarsTest {
             if (dead) {
                 throw new StoreUnavailable("switched off", null);
             }
-        }
-    }
-
-    private static final class Stepped extends Clock {
-        private Instant now = END;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -2,35 +2,16 @@ package dev.isobar.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import dev.isobar.SteppedClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LocalBucketsTest extends BucketsContract {
     private static final RateLimit LIMIT = new RateLimit("public", 100, Duration.ofSeconds(60));
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final Clock clock =
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    throw new UnsupportedOperationException();
-                }
-            };
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final LocalBuckets buckets = new LocalBuckets(clock, 1_000);
 
     @Override
@@ -48,7 +29,7 @@ class LocalBucketsTest extends BucketsContract {
     void fillsUp() {
         assertThat(spend("a", 100)).isTrue();
         assertThat(spend("a", 1)).isFalse();
-        now = now.plusMillis(600);
+        clock.step(Duration.ofMillis(600));
         assertThat(spend("a", 1)).isTrue();
         assertThat(spend("a", 1)).isFalse();
     }

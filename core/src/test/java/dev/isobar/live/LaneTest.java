@@ -3,6 +3,7 @@ package dev.isobar.live;
 import static dev.isobar.bars.TestTrades.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
@@ -13,10 +14,7 @@ import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Side;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -27,37 +25,16 @@ import org.junit.jupiter.api.Timeout;
 class LaneTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    /** Whatever the lane asks the time, it says so. */
-    private static final class Stepped extends Clock {
-        private volatile Instant now;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     @Test
     @DisplayName("R12 a bar whose grace the clock ends is closed at that second, not a tick later")
     void barsAreClosedAtTheSecondAtWhichTheyAreDue() throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        Stepped clock = new Stepped();
-        clock.now = START.plusSeconds(30);
+        SteppedClock clock = new SteppedClock(START.plusSeconds(30));
         Pipeline pipeline = new Pipeline(1, Thread::new, clock, counting(closed));
         pipeline.track(TestTrades.instrument(TradeIds.OPAQUE));
         pipeline.accept(new Connected(ID, START), START);
         Instant before = START.plusSeconds(61).plusMillis(950);
-        clock.now = before;
+        clock.set(before);
         pipeline.accept(
                 TestTrades.unordered("1", START.plusSeconds(30), "1", "1", Side.BUY), before);
         while (pipeline.counters().events() < 2) { // counted after the tick at that time
@@ -65,7 +42,7 @@ class LaneTest {
         }
         assertThat(closed.getCount()).isEqualTo(1);
 
-        clock.now = START.plusSeconds(62);
+        clock.set(START.plusSeconds(62));
 
         assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
         pipeline.close();

@@ -3,6 +3,7 @@ package dev.isobar.live;
 import static dev.isobar.bars.TestTrades.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
@@ -19,7 +20,6 @@ import dev.isobar.market.MarketEvent;
 import dev.isobar.market.Trade;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,42 +157,18 @@ class PipelineTest {
                     @Override
                     public void known(InstrumentId instrument, Channel channel, Coverage news) {}
                 };
-        AtomicReference<Instant> now = new AtomicReference<>(START);
-        Pipeline pipeline = new Pipeline(1, Thread::new, new Stepped(now), slow);
+        SteppedClock clock = new SteppedClock(START);
+        Pipeline pipeline = new Pipeline(1, Thread::new, clock, slow);
         pipeline.track(TestTrades.instrument(TradeIds.OPAQUE));
         for (Trade trade : TestTrades.walk(3, START, 400, 10)) {
             pipeline.accept(trade, trade.at());
         }
-        now.set(START.plusSeconds(3_600)); // the store was away, and is back
+        clock.set(START.plusSeconds(3_600)); // the store was away, and is back
         release.countDown();
         pipeline.close();
 
         assertThat(pipeline.counters().late()).isZero();
         assertThat(seen.bars(ID, Interval.M1)).hasSize(7);
-    }
-
-    /** A clock that stands where it was put. */
-    private static final class Stepped extends Clock {
-        private final AtomicReference<Instant> now;
-
-        Stepped(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.isobar.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.alerts.AlertRaised;
 import dev.isobar.alerts.AlertStore;
 import dev.isobar.alerts.Conditions;
@@ -18,11 +19,8 @@ import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.OpenInterest;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +36,7 @@ class RaiseAlertsTest {
     private static final Instant START = Readings.START;
 
     private final InMemoryAlerts alerts = new InMemoryAlerts();
-    private final Stepped clock = new Stepped();
+    private final SteppedClock clock = new SteppedClock(START);
     private final List<String> told = new ArrayList<>();
     private final Node one = new Node(alerts, alerts);
     private final Node two = new Node(alerts, alerts);
@@ -149,7 +147,7 @@ class RaiseAlertsTest {
     @DisplayName("what an outage or a replay brings a quarter of an hour late fires nothing")
     void oldNews() {
         follow(rule("price_above", Map.of("threshold", "100"), Duration.ZERO, false));
-        clock.now = START.plusSeconds(60).plus(RaiseAlerts.LATE).plusMillis(1);
+        clock.set(START.plusSeconds(60).plus(RaiseAlerts.LATE).plusMillis(1));
 
         one.bars.closed(reading(0, 101));
 
@@ -165,7 +163,7 @@ class RaiseAlertsTest {
                         Map.of("column", "close", "threshold", "100"),
                         Duration.ZERO,
                         false));
-        clock.now = START.plusSeconds(130);
+        clock.set(START.plusSeconds(130));
 
         two.bars.recalled(reading(0, 99));
         two.bars.recalled(reading(1, 101));
@@ -197,7 +195,7 @@ class RaiseAlertsTest {
         try {
             dying.bars.closed(reading(0, 101));
         } catch (Killed e) {
-            clock.now = clock.now.plusSeconds(10);
+            clock.step(Duration.ofSeconds(10));
         }
 
         two.bars.closed(reading(0, 101)); // it took over, or saw the same
@@ -391,18 +389,18 @@ class RaiseAlertsTest {
     }
 
     private void hear(dev.isobar.market.MarketEvent event) {
-        clock.now = event.at();
+        clock.set(event.at());
         one.events.heard(event, event.at(), new Cause("okx:linear:1", 5));
     }
 
     private void tick(long seconds) {
-        clock.now = START.plusSeconds(seconds);
-        one.events.tick(clock.now);
+        clock.set(START.plusSeconds(seconds));
+        one.events.tick(clock.instant());
     }
 
     private Reading reading(int minute, double close) {
-        if (clock.now.isBefore(START.plusSeconds(60L * minute + 60))) {
-            clock.now = START.plusSeconds(60L * minute + 60);
+        if (clock.instant().isBefore(START.plusSeconds(60L * minute + 60))) {
+            clock.set(START.plusSeconds(60L * minute + 60));
         }
         return Readings.of(minute, close, 1, Map.of());
     }
@@ -568,25 +566,6 @@ class RaiseAlertsTest {
         @Override
         public void told(AlertRaised alert) {
             throw new Killed();
-        }
-    }
-
-    private static final class Stepped extends Clock {
-        private Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.isobar.SteppedClock;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.jobs.InMemoryRuns;
 import dev.isobar.jobs.Run;
 import dev.isobar.jobs.RunStore;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,7 @@ class RecordedTest {
     private static final Instant DUE = Instant.parse("2026-11-21T18:00:00Z");
     private static final Instant START = DUE.plusSeconds(2);
 
-    private final Stepped clock = new Stepped();
+    private final SteppedClock clock = new SteppedClock(START);
     private final InMemoryRuns runs = new InMemoryRuns();
     private final Recorded recorded = new Recorded(runs, clock);
     private final LambdaInvocation invocation = new LambdaInvocation();
@@ -37,7 +35,7 @@ class RecordedTest {
                         invocation,
                         counts -> {
                             assertThat(only().outcome()).isEqualTo(Run.Outcome.RUNNING);
-                            clock.now = START.plusSeconds(9);
+                            clock.set(START.plusSeconds(9));
                             counts.put("bars", 12L);
                             return "done";
                         });
@@ -87,7 +85,7 @@ class RecordedTest {
                                         event("7"),
                                         invocation,
                                         counts -> {
-                                            clock.now = START.plusSeconds(50);
+                                            clock.set(START.plusSeconds(50));
                                             throw new InterruptedException();
                                         }))
                 .isInstanceOf(IllegalStateException.class);
@@ -100,7 +98,7 @@ class RecordedTest {
     @DisplayName("R6 an event that is delivered again leaves one record")
     void anEventDeliveredAgainLeavesOneRecord() {
         recorded.run(event("7"), invocation, counts -> "first");
-        clock.now = START.plusSeconds(60);
+        clock.set(START.plusSeconds(60));
         recorded.run(event("7"), invocation, counts -> "again");
         assertThat(only().start()).isEqualTo(START.plusSeconds(60));
 
@@ -142,25 +140,6 @@ class RecordedTest {
                         "arn:aws:scheduler:eu-west-1:123456789012:schedule/default/"
                                 + "CollectBarsEveryMinute"));
         return event;
-    }
-
-    private static final class Stepped extends Clock {
-        private Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     /** A store that is down. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -176,20 +177,27 @@ class PostTest {
     @Test
     @DisplayName("R3 one byte at a time does not make the time longer")
     void drip() {
+        AtomicInteger dripped = new AtomicInteger();
         receiver.answer =
                 out -> {
                     CountDownLatch never = new CountDownLatch(1);
                     while (!never.await(20, TimeUnit.MILLISECONDS)) {
                         out.write('H');
                         out.flush();
+                        dripped.incrementAndGet();
                     }
                 };
 
         long start = System.nanoTime();
+        // It was not one read that took too long: the time was over, and that closed the socket.
         assertThatThrownBy(() -> quick().send(receiver.address("/"), Map.of(), BODY))
-                .isInstanceOf(SocketTimeoutException.class);
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage("no answer within " + SHORT)
+                .hasCauseExactlyInstanceOf(SocketException.class)
+                .hasRootCauseMessage("Socket closed");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(SHORT.minusMillis(50), Duration.ofSeconds(20));
+        assertThat(dripped).hasPositiveValue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.isobar.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.limits.Buckets;
 import dev.isobar.limits.BucketsContract;
 import dev.isobar.limits.LocalBuckets;
@@ -10,8 +11,6 @@ import dev.isobar.limits.RateLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +122,7 @@ class RedisBucketsIT extends BucketsContract {
     void redisIsAway() {
         try (LocalRedis gone = LocalRedis.start();
                 RedisClient client = Redis.client(gone.url())) {
-            Instant[] now = {Instant.parse("2026-11-21T12:00:00Z")};
-            Clock clock = stepped(now);
+            SteppedClock clock = new SteppedClock(Instant.parse("2026-11-21T12:00:00Z"));
             RedisBuckets shared = new RedisBuckets(client, clock);
             RateLimits limits = new RateLimits(shared, new LocalBuckets(clock));
             assertThat(limits.spend(LIMIT, "a", 100).allowed()).isTrue();
@@ -135,28 +133,9 @@ class RedisBucketsIT extends BucketsContract {
             assertThat(limits.spend(LIMIT, "b", 1).allowed()).isTrue();
             gone.up();
             assertThat(shared.spend(LIMIT, "a", 1)).isEmpty();
-            now[0] = now[0].plusSeconds(5);
+            clock.step(Duration.ofSeconds(5));
 
             assertThat(shared.spend(LIMIT, "a", 1).orElseThrow().remaining()).isEqualTo(99);
         }
-    }
-
-    private static Clock stepped(Instant[] now) {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 }

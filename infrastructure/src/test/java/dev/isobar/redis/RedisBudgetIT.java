@@ -2,6 +2,7 @@ package dev.isobar.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.live.SharedBudget.Limit;
 import dev.isobar.redis.Spender.Spent;
 import java.io.BufferedReader;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,8 +127,8 @@ class RedisBudgetIT {
     void whileRedisIsGoneNobodyWaitsForItAndLaterItIsAskedAgain() {
         try (LocalRedis gone = LocalRedis.start();
                 RedisClient client = Redis.client(gone.url())) {
-            Instant[] now = {Instant.parse("2026-03-02T10:00:00Z")};
-            RedisBudget budget = new RedisBudget(client, "here", stepped(now));
+            SteppedClock clock = new SteppedClock(Instant.parse("2026-03-02T10:00:00Z"));
+            RedisBudget budget = new RedisBudget(client, "here", clock);
             Limit limit = new Limit("tiny", 100, Duration.ofSeconds(1));
             assertThat(budget.spend(limit, 1)).isPresent();
 
@@ -136,28 +136,9 @@ class RedisBudgetIT {
             assertThat(budget.spend(limit, 1)).isEmpty();
             gone.up();
             assertThat(budget.spend(limit, 1)).isEmpty();
-            now[0] = now[0].plusSeconds(5);
+            clock.step(Duration.ofSeconds(5));
 
             assertThat(budget.spend(limit, 1)).isPresent();
         }
-    }
-
-    private static Clock stepped(Instant[] now) {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 }

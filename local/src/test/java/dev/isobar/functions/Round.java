@@ -1,5 +1,6 @@
 package dev.isobar.functions;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.bars.Coverage.Cause;
 import dev.isobar.exchange.ExchangeFailure.RateLimited;
 import dev.isobar.exchange.transport.Budget;
@@ -54,7 +55,7 @@ final class Round {
                         markets.values().iterator().next().market().limit(),
                         share,
                         clock,
-                        clock::last);
+                        clock::step);
         messages.forEach(message -> send(message, start));
     }
 
@@ -63,7 +64,9 @@ final class Round {
         Instant start = clock.instant();
         while (!waiting.isEmpty()) {
             Due next = waiting.remove();
-            clock.until(next.at);
+            if (next.at.isAfter(clock.instant())) { // never back
+                clock.set(next.at);
+            }
             answer(next.request);
         }
         return Duration.between(start, clock.instant());

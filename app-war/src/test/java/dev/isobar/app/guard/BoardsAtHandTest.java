@@ -3,6 +3,7 @@ package dev.isobar.app.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.app.guard.BoardsAtHand.Shown;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.BoardRow;
@@ -14,11 +15,8 @@ import dev.isobar.market.BoardId;
 import dev.isobar.market.BoardKind;
 import dev.isobar.market.BoardStore;
 import dev.isobar.market.Market;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,7 @@ class BoardsAtHandTest {
     private static final Offers.All<BoardRow> OFFER =
             new Offers.All<>(new Request("/", 1), body -> List.of());
 
-    private final Stepped clock = new Stepped();
+    private final SteppedClock clock = new SteppedClock(NOON);
     private final Shared shared = new Shared();
     private final AtomicInteger asked = new AtomicInteger();
     private RuntimeException failure;
@@ -116,9 +114,9 @@ class BoardsAtHandTest {
         failure = new ExchangeFailure.Unavailable("down", Duration.ZERO, null);
         shared.board = null;
 
-        clock.now = NOON.plusSeconds(599);
+        clock.set(NOON.plusSeconds(599));
         assertThat(node.get(ID, OFFER).staleSince()).contains(NOON);
-        clock.now = NOON.plusSeconds(600);
+        clock.set(NOON.plusSeconds(600));
         assertThatThrownBy(() -> node.get(ID, OFFER)).isSameAs(failure);
         shared.isAway = true;
         assertThatThrownBy(() -> node.get(ID, OFFER)).isSameAs(failure);
@@ -144,9 +142,9 @@ class BoardsAtHandTest {
         BoardsAtHand node = node();
 
         assertThat(node.get(ID, OFFER).board().body()).isEqualTo("asked 1");
-        clock.now = NOON.plusSeconds(89);
+        clock.set(NOON.plusSeconds(89));
         assertThat(node.get(ID, OFFER).board().body()).isEqualTo("asked 1");
-        clock.now = NOON.plusSeconds(90);
+        clock.set(NOON.plusSeconds(90));
         assertThat(node.get(ID, OFFER).board().body()).isEqualTo("asked 2");
     }
 
@@ -198,25 +196,6 @@ class BoardsAtHandTest {
             if (isAway) {
                 throw new StoreUnavailable("away", null);
             }
-        }
-    }
-
-    private static final class Stepped extends Clock {
-        private volatile Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -3,15 +3,13 @@ package dev.isobar.app.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.coinmarketcap.CoinMarketCap.Told;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.limits.LocalBuckets;
 import dev.isobar.limits.RateLimits;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CategoriesAtHandTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final Stepped clock = new Stepped();
+    private final SteppedClock clock = new SteppedClock(NOON);
     private int asked;
     private Told answer = new Told(200, "{\"n\":1}");
     private RuntimeException failure;
@@ -31,13 +29,13 @@ class CategoriesAtHandTest {
     @DisplayName("R11 the same question is asked once in five minutes")
     void answersAreKept() {
         assertThat(categories.get("/a").told().body()).isEqualTo("{\"n\":1}");
-        clock.forward(Duration.ofSeconds(299));
+        clock.step(Duration.ofSeconds(299));
         answer = new Told(200, "{\"n\":2}");
 
         assertThat(categories.get("/a").told().body()).isEqualTo("{\"n\":1}");
         assertThat(categories.get("/b").told().body()).isEqualTo("{\"n\":2}");
         assertThat(asked).isEqualTo(2);
-        clock.forward(Duration.ofSeconds(1));
+        clock.step(Duration.ofSeconds(1));
 
         assertThat(categories.get("/a").told().body()).isEqualTo("{\"n\":2}");
         assertThat(categories.get("/a").at()).isEqualTo(NOON.plusSeconds(300));
@@ -48,10 +46,10 @@ class CategoriesAtHandTest {
     void oldAnswersBridgeFailures() {
         categories.get("/a");
         failure = new ExchangeFailure.Unavailable("away", Duration.ZERO, null);
-        clock.forward(Duration.ofMinutes(59));
+        clock.step(Duration.ofMinutes(59));
 
         assertThat(categories.get("/a").at()).isEqualTo(NOON);
-        clock.forward(Duration.ofMinutes(1));
+        clock.step(Duration.ofMinutes(1));
         assertThatThrownBy(() -> categories.get("/a"))
                 .isInstanceOf(ExchangeFailure.Unavailable.class);
     }
@@ -60,14 +58,14 @@ class CategoriesAtHandTest {
     @DisplayName("R11 its own failures are bridged too, its refusals are not")
     void statusDecides() {
         categories.get("/a");
-        clock.forward(Duration.ofMinutes(6));
+        clock.step(Duration.ofMinutes(6));
         answer = new Told(500, "");
         assertThat(categories.get("/a").told().status()).isEqualTo(200);
         answer = new Told(400, "no such category");
 
         assertThat(categories.get("/a").told().status()).isEqualTo(400);
         answer = new Told(503, "");
-        clock.forward(Duration.ofMinutes(6));
+        clock.step(Duration.ofMinutes(6));
         assertThat(categories.get("/new").told().status()).isEqualTo(503);
     }
 
@@ -78,11 +76,11 @@ class CategoriesAtHandTest {
         answer = new Told(status, "no such category");
         assertThat(categories.get("/a").told().status()).isEqualTo(status);
         answer = new Told(200, "{\"n\":2}");
-        clock.forward(Duration.ofSeconds(299));
+        clock.step(Duration.ofSeconds(299));
 
         assertThat(categories.get("/a").told().status()).isEqualTo(status);
         assertThat(asked).isEqualTo(1);
-        clock.forward(Duration.ofSeconds(1));
+        clock.step(Duration.ofSeconds(1));
         assertThat(categories.get("/a").told().status()).isEqualTo(200);
         assertThat(asked).isEqualTo(2);
     }
@@ -91,7 +89,7 @@ class CategoriesAtHandTest {
     @DisplayName("R11 an older answer will do for whoever says so")
     void olderAnswers() {
         categories.get("/a");
-        clock.forward(Duration.ofMinutes(59));
+        clock.step(Duration.ofMinutes(59));
 
         assertThat(categories.get("/a", CategoriesAtHand.KEPT).at()).isEqualTo(NOON);
         assertThat(asked).isEqualTo(1);
@@ -109,7 +107,7 @@ class CategoriesAtHandTest {
                 .isInstanceOf(ExchangeFailure.BudgetSpent.class)
                 .hasMessageContaining("3 questions in PT1M");
         assertThat(asked).isEqualTo(3);
-        clock.forward(Duration.ofMinutes(1));
+        clock.step(Duration.ofMinutes(1));
         categories.get("/3");
 
         assertThatThrownBy(() -> categories.get("/4"))
@@ -130,28 +128,5 @@ class CategoriesAtHandTest {
             throw failure;
         }
         return answer;
-    }
-
-    private static final class Stepped extends Clock {
-        private Instant now = NOON;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

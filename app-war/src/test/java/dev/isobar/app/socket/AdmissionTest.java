@@ -2,30 +2,28 @@ package dev.isobar.app.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.app.identity.SocketCaller;
 import dev.isobar.identity.Proof;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Sessions of which nothing was presented yet, beside a fan-out whose thread does not run. */
 class AdmissionTest {
-    private final Stepped clock = new Stepped();
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final FanOut fanOut = new FanOut(1, Thread::new, clock);
 
     @Test
     @DisplayName("R5 where reading is not public, ten seconds are for saying who one is")
     void tenSecondsAreForSayingWhoOneIs() throws Full {
         Client client = client();
-        clock.now = clock.now.plusSeconds(3);
+        clock.step(Duration.ofSeconds(3));
 
         assertThat(admission(client, false).open(null)).isTrue();
 
-        Instant opened = clock.now;
+        Instant opened = clock.instant();
         assertThat(client.isOver(opened.plusMillis(9_999))).isFalse();
         assertThat(client.isOver(opened.plusSeconds(10))).isTrue();
     }
@@ -37,7 +35,7 @@ class AdmissionTest {
 
         assertThat(admission(client, true).open(null)).isTrue();
 
-        assertThat(client.isOver(clock.now.plus(Duration.ofDays(365)))).isFalse();
+        assertThat(client.isOver(clock.instant().plus(Duration.ofDays(365)))).isFalse();
     }
 
     /** Nothing is written to it, so it has no session. */
@@ -48,24 +46,5 @@ class AdmissionTest {
     /** Nobody presents anything, so nobody is asked about it. */
     private Admission admission(Client client, boolean isPublic) {
         return new Admission(client, null, isPublic, clock);
-    }
-
-    private static final class Stepped extends Clock {
-        private Instant now = Instant.parse("2026-03-02T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -13,13 +13,14 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** One round of collection at every market, on a clock that only waiting moves. */
@@ -32,30 +33,6 @@ final class Minute {
      * @param all how long a number of instruments takes
      */
     record Round(String market, String limit, int weight, long fitting, Duration all) {}
-
-    /** A clock that {@link #last} steps. */
-    private static final class Stepped extends Clock {
-        private Instant now = START;
-
-        void last(Duration length) {
-            now = now.plus(length);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private Minute() {}
 
@@ -96,8 +73,15 @@ final class Minute {
                                 new Range(START.minusSeconds(60), START),
                                 START)
                         .weight();
-        Stepped clock = new Stepped();
-        Budget budget = new Budget(market.limit(), share, clock, clock::last);
+        AtomicReference<Instant> now = new AtomicReference<>(START);
+        InstantSource source = now::get;
+        Clock clock = source.withZone(ZoneOffset.UTC);
+        Budget budget =
+                new Budget(
+                        market.limit(),
+                        share,
+                        clock,
+                        length -> now.updateAndGet(at -> at.plus(length)));
         Instant never = START.plus(Duration.ofDays(365));
         long fitting = 0;
         Instant last = START;

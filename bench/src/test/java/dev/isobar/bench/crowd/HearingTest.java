@@ -22,9 +22,7 @@ class HearingTest {
 
     @Test
     void oneAfterTheOtherIsFine() throws IOException {
-        hear(snapshot(8));
-        hear(update(9, 101, 102));
-        hear(update(10, 103));
+        hear(snapshot(8), update(9, 101, 102), update(10, 103));
 
         assertThatCode(faults::mustBeNone).doesNotThrowAnyException();
         assertThat(waits.getIntervalHistogram().getTotalCount()).isEqualTo(3);
@@ -32,43 +30,44 @@ class HearingTest {
 
     @Test
     void whatIsLostIsFound() throws IOException {
-        hear(snapshot(8));
-        hear(update(9, 101));
-        hear(update(11, 102));
+        hear(snapshot(8), update(9, 101), update(11, 102));
 
-        assertThatThrownBy(faults::mustBeNone).hasMessageContaining("instrument 12: 11 after 9");
+        assertFound("instrument 12: 11 after 9");
     }
 
     @Test
     void whatComesTwiceIsFound() throws IOException {
-        hear(snapshot(8));
-        hear(update(9, 101));
-        hear(update(9, 101));
+        hear(snapshot(8), update(9, 101), update(9, 101));
 
-        assertThatThrownBy(faults::mustBeNone).hasMessageContaining("9 after 9");
+        assertFound("9 after 9");
     }
 
     @Test
     void aTradeLeftOutWithinWhatFollowsIsFound() throws IOException {
-        hear(snapshot(8));
-        hear(update(9, 101, 103));
+        hear(snapshot(8), update(9, 101, 103));
 
-        assertThatThrownBy(faults::mustBeNone).hasMessageContaining("trade 103 after 101");
+        assertFound("trade 103 after 101");
     }
 
     @Test
     void aGapThatNobodyEarnedIsFound() throws IOException {
-        hear(snapshot(8));
         hear(
+                snapshot(8),
                 "{\"type\":\"gap\",\"channel\":\"trades\",\"key\":\"binance:spot:K012USDT\","
                         + "\"epoch\":\"e1\",\"sequence\":20,\"data\":{\"after\":8,\"before\":20}}");
 
-        assertThatThrownBy(faults::mustBeNone).hasMessageContaining("gap");
+        assertFound("gap");
     }
 
-    private void hear(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        hearing.text(member, bytes, 0, bytes.length, DUE + 5);
+    private void hear(String... frames) throws IOException {
+        for (String frame : frames) {
+            byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+            hearing.text(member, bytes, 0, bytes.length, DUE + 5);
+        }
+    }
+
+    private void assertFound(String fault) {
+        assertThatThrownBy(faults::mustBeNone).hasMessageContaining(fault);
     }
 
     private static String snapshot(long sequence) {

@@ -3,6 +3,7 @@ package dev.isobar.local.simulator;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.market.Market;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,12 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,39 +22,10 @@ class SlowClientIT {
     private static final String SUBSCRIBE =
             "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\"],\"id\":1}";
 
-    /** A clock that the test moves. */
-    private static final class Stepped extends Clock {
-        private final AtomicLong millis = new AtomicLong(START.toEpochMilli());
-
-        void step(Duration by) {
-            millis.addAndGet(by.toMillis());
-        }
-
-        @Override
-        public long millis() {
-            return millis.get();
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("always UTC");
-        }
-    }
-
     @Test
     @DisplayName("R3 a client that does not read is dropped, not waited for")
     void aClientThatDoesNotReadIsDropped() throws Exception {
-        Stepped clock = new Stepped();
+        SteppedClock clock = new SteppedClock(START);
         SimulatorOptions options =
                 SimulatorOptions.seeded(5)
                         .rate(500)
