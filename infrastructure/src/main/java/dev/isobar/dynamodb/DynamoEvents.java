@@ -126,23 +126,10 @@ public final class DynamoEvents implements EventStore {
         if (bounds.areEmpty()) {
             return Stream.empty();
         }
-        Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":p", fromS(part));
-        values.put(":a", fromS(bounds.from()));
-        values.put(":z", fromS(bounds.to()));
-        values.put(":now", Rows.number(clock.instant().getEpochSecond()));
-        Map<String, String> names =
-                Map.of("#p", table.partition(), "#s", table.sort(), "#x", Keys.EXPIRES);
         QueryRequest request =
-                QueryRequest.builder()
-                        .tableName(table.name())
-                        .consistentRead(true)
+                Rows.living(table, part, bounds.from(), bounds.to(), clock.instant())
                         .scanIndexForward(!query.newestFirst())
                         .limit(Math.min(limit, PAGE))
-                        .keyConditionExpression("#p = :p AND #s BETWEEN :a AND :z")
-                        .filterExpression("#x > :now")
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values)
                         .build();
         return Dynamo.ask(
                 table,

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Events in DynamoDB: an item each, a partition for each series and calendar month. */
 public final class DynamoFlows implements FlowStore {
@@ -98,33 +99,22 @@ public final class DynamoFlows implements FlowStore {
 
     private Stream<Flow> read(
             FlowSeries series, Instant month, Range range, boolean ascending, int limit) {
-        Map<String, AttributeValue> values =
-                Map.of(
-                        ":p", fromS(Keys.flows(series, month)),
-                        // Places are whole milliseconds, a range need not be.
-                        ":a", fromS(Keys.flow(range.start().plusNanos(999_999), "")),
-                        // Everything of the last millisecond, but nothing of the end itself.
-                        ":z", fromS(Keys.flow(range.end().minusNanos(1), "~")),
-                        ":now", Rows.number(clock.instant().getEpochSecond()));
-        Map<String, String> names =
-                Map.of("#p", table.partition(), "#s", table.sort(), "#x", Keys.EXPIRES);
+        QueryRequest request =
+                Rows.living(
+                                table,
+                                Keys.flows(series, month),
+                                // Places are whole milliseconds, a range need not be.
+                                Keys.flow(range.start().plusNanos(999_999), ""),
+                                // Everything of the last millisecond, but nothing of the end.
+                                Keys.flow(range.end().minusNanos(1), "~"),
+                                clock.instant())
+                        .scanIndexForward(ascending)
+                        .limit(Math.min(limit, PAGE))
+                        .build();
         return Dynamo.ask(
                 table,
                 () ->
-                        client
-                                .queryPaginator(
-                                        query ->
-                                                query.tableName(table.name())
-                                                        .consistentRead(true)
-                                                        .scanIndexForward(ascending)
-                                                        .limit(Math.min(limit, PAGE))
-                                                        .keyConditionExpression(
-                                                                "#p = :p AND #s BETWEEN :a AND :z")
-                                                        .filterExpression("#x > :now")
-                                                        .expressionAttributeNames(names)
-                                                        .expressionAttributeValues(values))
-                                .items()
-                                .stream()
+                        client.queryPaginator(request).items().stream()
                                 .limit(limit)
                                 .map(item -> flow(series, item))
                                 .toList())

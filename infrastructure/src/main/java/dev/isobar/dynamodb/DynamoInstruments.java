@@ -1,7 +1,5 @@
 package dev.isobar.dynamodb;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
-
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -12,7 +10,6 @@ import dev.isobar.market.Market;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,26 +31,21 @@ public final class DynamoInstruments implements InstrumentStore {
     private static final int TRANSACTION = 100;
     private static final int ROUNDS = 20;
 
-    /** When the state of an item began, in ms; absent: before we looked first. */
-    private static final String FROM = "from";
-
-    private static final String UNTIL = "until";
-
     /** Where the mark stands in its partition. */
     private static final String MARK = "first";
 
-    private final DynamoDbClient client;
     private final Keys.Table table;
     private final Rows rows;
     private final InstrumentItems items;
+    private final InstrumentWrites writes;
     private final Clock clock;
 
     public DynamoInstruments(DynamoDbClient client, Keys keys, Clock clock) {
-        this.client = client;
         this.clock = clock;
         table = keys.instruments();
         rows = new Rows(client, table);
         items = new InstrumentItems(table);
+        writes = new InstrumentWrites(table);
     }
 
     @Override
@@ -109,19 +101,19 @@ public final class DynamoInstruments implements InstrumentStore {
         for (Instrument instrument : change.listed()) {
             Map<String, AttributeValue> item = items.of(instrument);
             if (!isFirst) {
-                item.put(FROM, Rows.time(now));
+                item.put(InstrumentWrites.FROM, Rows.time(now));
             }
-            changes.add(List.of(put(item, "attribute_not_exists(#p)", Map.of())));
+            changes.add(List.of(writes.create(item)));
         }
         for (Instrument instrument : change.changed()) {
             Map<String, AttributeValue> before = kept.get(instrument.id().symbol());
             Map<String, AttributeValue> item = items.of(instrument);
-            item.put(FROM, Rows.time(now));
-            changes.add(List.of(put(item, unchanged(before), from(before)), past(before, now)));
+            item.put(InstrumentWrites.FROM, Rows.time(now));
+            changes.add(List.of(writes.replace(before, item), writes.past(before, now)));
         }
         for (Instrument instrument : change.delisted()) {
             Map<String, AttributeValue> before = kept.get(instrument.id().symbol());
-            changes.add(List.of(delete(before), past(before, now)));
+            changes.add(List.of(writes.delete(before), writes.past(before, now)));
         }
         return write(changes);
     }
@@ -151,7 +143,8 @@ public final class DynamoInstruments implements InstrumentStore {
                                         version(
                                                 InstrumentItems.instrument(id, item),
                                                 item,
-                                                Optional.of(Rows.time(item, UNTIL)))));
+                                                Optional.of(
+                                                        Rows.time(item, InstrumentWrites.UNTIL)))));
         rows.get(Keys.market(id.venue(), id.market()), id.symbol())
                 .ifPresent(
                         item ->
@@ -166,7 +159,9 @@ public final class DynamoInstruments implements InstrumentStore {
     private static InstrumentVersion version(
             Instrument instrument, Map<String, AttributeValue> item, Optional<Instant> until) {
         Optional<Instant> from =
-                item.containsKey(FROM) ? Optional.of(Rows.time(item, FROM)) : Optional.empty();
+                item.containsKey(InstrumentWrites.FROM)
+                        ? Optional.of(Rows.time(item, InstrumentWrites.FROM))
+                        : Optional.empty();
         return new InstrumentVersion(instrument, from, until);
     }
 
@@ -181,75 +176,5 @@ public final class DynamoInstruments implements InstrumentStore {
             items.put(item.get(table.sort()).s(), item);
         }
         return items;
-    }
-
-    private TransactWriteItem put(
-            Map<String, AttributeValue> item,
-            String condition,
-            Map<String, AttributeValue> values) {
-        return TransactWriteItem.builder()
-                .put(
-                        put ->
-                                put.tableName(table.name())
-                                        .item(item)
-                                        .conditionExpression(condition)
-                                        .expressionAttributeNames(names(condition))
-                                        .expressionAttributeValues(
-                                                values.isEmpty() ? null : values))
-                .build();
-    }
-
-    /** Its state until now. */
-    private TransactWriteItem past(Map<String, AttributeValue> before, Instant now) {
-        Map<String, AttributeValue> item = new HashMap<>(before);
-        item.put(
-                table.partition(),
-                fromS(before.get(table.partition()).s() + "#" + before.get(table.sort()).s()));
-        item.put(table.sort(), fromS("%013d".formatted(now.toEpochMilli())));
-        item.put(UNTIL, Rows.time(now));
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table.name()).item(item))
-                .build();
-    }
-
-    private TransactWriteItem delete(Map<String, AttributeValue> item) {
-        Map<String, AttributeValue> key =
-                Map.of(
-                        table.partition(), item.get(table.partition()),
-                        table.sort(), item.get(table.sort()));
-        String condition = unchanged(item);
-        Map<String, AttributeValue> values = from(item);
-        return TransactWriteItem.builder()
-                .delete(
-                        delete ->
-                                delete.tableName(table.name())
-                                        .key(key)
-                                        .conditionExpression(condition)
-                                        .expressionAttributeNames(names(condition))
-                                        .expressionAttributeValues(
-                                                values.isEmpty() ? null : values))
-                .build();
-    }
-
-    /** Still the state that was read. */
-    private static String unchanged(Map<String, AttributeValue> before) {
-        return before.containsKey(FROM)
-                ? "#f = :f"
-                : "attribute_exists(#p) AND attribute_not_exists(#f)";
-    }
-
-    private static Map<String, AttributeValue> from(Map<String, AttributeValue> before) {
-        return before.containsKey(FROM) ? Map.of(":f", before.get(FROM)) : Map.of();
-    }
-
-    private Map<String, String> names(String condition) {
-        Map<String, String> names = new HashMap<>();
-        if (condition.contains("#p")) {
-            names.put("#p", table.partition());
-        }
-        if (condition.contains("#f")) {
-            names.put("#f", FROM);
-        }
-        return names;
     }
 }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Quality in DynamoDB: an item per hour and writer, and one per batch of findings, which are
@@ -149,31 +150,11 @@ public final class DynamoQuality implements QualityStore {
 
     private List<Map<String, AttributeValue>> items(
             InstrumentId instrument, String from, String to, boolean ascending) {
-        Map<String, AttributeValue> values =
-                Map.of(
-                        ":p", fromS(Keys.instrument(instrument)),
-                        ":a", fromS(from),
-                        ":z", fromS(to),
-                        ":now", number(clock.instant().getEpochSecond()));
-        Map<String, String> names =
-                Map.of("#p", table.partition(), "#s", table.sort(), "#x", Keys.EXPIRES);
-        return Dynamo.ask(
-                table,
-                () ->
-                        client
-                                .queryPaginator(
-                                        query ->
-                                                query.tableName(table.name())
-                                                        .consistentRead(true)
-                                                        .scanIndexForward(ascending)
-                                                        .keyConditionExpression(
-                                                                "#p = :p AND #s BETWEEN :a AND :z")
-                                                        .filterExpression("#x > :now")
-                                                        .expressionAttributeNames(names)
-                                                        .expressionAttributeValues(values))
-                                .items()
-                                .stream()
-                                .toList());
+        QueryRequest request =
+                Rows.living(table, Keys.instrument(instrument), from, to, clock.instant())
+                        .scanIndexForward(ascending)
+                        .build();
+        return Dynamo.ask(table, () -> client.queryPaginator(request).items().stream().toList());
     }
 
     private static Map<String, AttributeValue> attributes(QualityHour hour) {

@@ -55,7 +55,7 @@ public final class OldCoverage implements Chore {
 
     /** Unless it is not any more what was looked at. */
     private boolean delete(Map<String, AttributeValue> item) {
-        String revision = Rows.text(item, PageTable.REVISION);
+        String revision = Rows.text(item, PageItems.REVISION);
         return Dynamo.ask(
                 table,
                 () -> {
@@ -66,7 +66,7 @@ public final class OldCoverage implements Chore {
                                                 .key(Scans.key(table, item))
                                                 .conditionExpression("#r = :r")
                                                 .expressionAttributeNames(
-                                                        Map.of("#r", PageTable.REVISION))
+                                                        Map.of("#r", PageItems.REVISION))
                                                 .expressionAttributeValues(
                                                         Map.of(":r", fromS(revision))));
                         return true;

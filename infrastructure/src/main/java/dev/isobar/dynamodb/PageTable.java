@@ -1,23 +1,18 @@
 package dev.isobar.dynamodb;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.isobar.bars.BarPages.Swap;
-import dev.isobar.bars.Knowledge;
 import dev.isobar.bars.Page;
 import dev.isobar.live.Fenced;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -28,20 +23,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Pages as items: bytes and revision, replaced on condition. One page is one conditional put; many
- * are transactions of up to a hundred, which a store on disk writes at once (and which AWS counts
- * twice: about 6 write units for an hour of minutes, where sixty items are 60).
+ * Pages, replaced on condition. One page is one conditional put; many are transactions of up to a
+ * hundred, which a store on disk writes at once (and which AWS counts twice: about 6 write units
+ * for an hour of minutes, where sixty items are 60).
  */
 final class PageTable {
     private static final int TRANSACTION = 100;
-    private static final String BYTES = "bytes";
-    static final String REVISION = "revision";
-    private static final String SINCE = "since";
-    private static final String VERSION = "version";
 
     private final DynamoDbClient client;
     private final Keys.Table table;
-    private final Duration retention;
+    private final PageItems items;
     private final Clock clock;
 
     /**
@@ -51,7 +42,7 @@ final class PageTable {
     PageTable(DynamoDbClient client, Keys.Table table, Duration retention, Clock clock) {
         this.client = client;
         this.table = table;
-        this.retention = retention;
+        this.items = new PageItems(table, retention);
         this.clock = clock;
     }
 
@@ -64,13 +55,14 @@ final class PageTable {
         Map<String, AttributeValue> values =
                 Map.of(
                         ":p", fromS(partition),
-                        ":a", millis(start),
-                        ":z", millis(end.minusMillis(1)));
-        long now = clock.instant().getEpochSecond();
+                        ":a", PageItems.millis(start),
+                        ":z", PageItems.millis(end.minusMillis(1)));
+        Instant now = clock.instant();
         Dynamo.ask(
                 table,
                 () -> {
-                    client.queryPaginator(
+                    client
+                            .queryPaginator(
                                     query ->
                                             query.tableName(table.name())
                                                     .consistentRead(true)
@@ -82,7 +74,9 @@ final class PageTable {
                                                                     "#s", table.sort()))
                                                     .expressionAttributeValues(values))
                             .items()
-                            .forEach(item -> addIfAlive(pages, item, now));
+                            .stream()
+                            .filter(item -> PageItems.isAlive(item, now))
+                            .forEach(item -> pages.add(items.page(item)));
                     return pages;
                 });
         return pages;
@@ -99,10 +93,7 @@ final class PageTable {
         for (int at = 0; at < swaps.size(); at += TRANSACTION - 1) {
             List<Swap> some = swaps.subList(at, Math.min(swaps.size(), at + TRANSACTION - 1));
             List<TransactWriteItem> puts = new ArrayList<>();
-            some.forEach(
-                    swap ->
-                            puts.add(
-                                    TransactWriteItem.builder().put(put(partition, swap)).build()));
+            some.forEach(swap -> puts.add(write(partition, swap)));
             puts.add(check);
             List<CancellationReason> reasons = transact(puts);
             if (!reasons.isEmpty() && isFailed(reasons.get(some.size()))) {
@@ -132,8 +123,7 @@ final class PageTable {
     private void putTogether(String partition, List<Swap> swaps, Set<Instant> refused) {
         List<TransactWriteItem> puts = new ArrayList<>();
         for (Swap swap : swaps) {
-            Put put = put(partition, swap);
-            puts.add(TransactWriteItem.builder().put(put).build());
+            puts.add(write(partition, swap));
         }
         List<CancellationReason> reasons = transact(puts);
         // Nothing was written. Whoever is not to blame goes alone, with the client's own retries.
@@ -165,7 +155,7 @@ final class PageTable {
     }
 
     private void putAlone(String partition, Swap swap, Set<Instant> refused) {
-        Put put = put(partition, swap);
+        Put put = items.put(partition, swap, clock.instant());
         boolean done =
                 Dynamo.ask(
                         table,
@@ -192,59 +182,7 @@ final class PageTable {
         }
     }
 
-    private Put put(String partition, Swap swap) {
-        Page page = swap.page();
-        Map<String, AttributeValue> item = new HashMap<>();
-        item.put(table.partition(), fromS(partition));
-        item.put(table.sort(), millis(page.start()));
-        item.put(BYTES, fromB(SdkBytes.fromByteArrayUnsafe(page.bytes())));
-        item.put(REVISION, fromS(page.revision()));
-        if (!page.knowledge().since().equals(Instant.MAX)) {
-            item.put(SINCE, millis(page.knowledge().since()));
-        }
-        if (!page.knowledge().version().isEmpty()) {
-            item.put(VERSION, fromS(page.knowledge().version()));
-        }
-        Instant now = clock.instant();
-        if (!retention.isZero()) {
-            Instant from = page.start().isAfter(now) ? page.start() : now;
-            item.put(Keys.EXPIRES, fromN(Long.toString(from.plus(retention).getEpochSecond())));
-        }
-        boolean none = swap.expected().isEmpty();
-        return Put.builder()
-                .tableName(table.name())
-                .item(item)
-                // What is expired but not deleted yet is not there.
-                .conditionExpression(none ? "attribute_not_exists(#c) OR #x <= :c" : "#c = :c")
-                .expressionAttributeNames(
-                        none ? Map.of("#c", REVISION, "#x", Keys.EXPIRES) : Map.of("#c", REVISION))
-                .expressionAttributeValues(
-                        Map.of(
-                                ":c",
-                                none
-                                        ? fromN(Long.toString(now.getEpochSecond()))
-                                        : fromS(swap.expected())))
-                .build();
-    }
-
-    private void addIfAlive(List<Page> pages, Map<String, AttributeValue> item, long now) {
-        AttributeValue expires = item.get(Keys.EXPIRES);
-        if (expires == null || Long.parseLong(expires.n()) > now) {
-            pages.add(
-                    new Page(
-                            Rows.time(item, table.sort()),
-                            item.get(BYTES).b().asByteArrayUnsafe(),
-                            knowledge(item)));
-        }
-    }
-
-    private static Knowledge knowledge(Map<String, AttributeValue> item) {
-        return new Knowledge(
-                item.containsKey(SINCE) ? Rows.time(item, SINCE) : Instant.MAX,
-                item.containsKey(VERSION) ? Rows.text(item, VERSION) : "");
-    }
-
-    private static AttributeValue millis(Instant at) {
-        return fromN(Long.toString(at.toEpochMilli()));
+    private TransactWriteItem write(String partition, Swap swap) {
+        return TransactWriteItem.builder().put(items.put(partition, swap, clock.instant())).build();
     }
 }

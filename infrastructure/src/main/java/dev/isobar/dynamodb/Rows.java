@@ -12,6 +12,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -85,6 +86,27 @@ final class Rows {
                                 .items()
                                 .stream()
                                 .toList());
+    }
+
+    /**
+     * Asks for what of a partition lies from one sort key to another, both included, and has not
+     * expired.
+     */
+    static QueryRequest.Builder living(
+            Keys.Table table, String part, String from, String to, Instant now) {
+        return QueryRequest.builder()
+                .tableName(table.name())
+                .consistentRead(true)
+                .keyConditionExpression("#p = :p AND #s BETWEEN :a AND :z")
+                .filterExpression("#x > :now")
+                .expressionAttributeNames(
+                        Map.of("#p", table.partition(), "#s", table.sort(), "#x", Keys.EXPIRES))
+                .expressionAttributeValues(
+                        Map.of(
+                                ":p", fromS(part),
+                                ":a", fromS(from),
+                                ":z", fromS(to),
+                                ":now", number(now.getEpochSecond())));
     }
 
     /** Nothing is replaced. */

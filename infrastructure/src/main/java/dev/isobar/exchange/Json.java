@@ -198,7 +198,16 @@ public final class Json {
 
     /** The rows of an array, in its order. */
     public static <T> List<T> rows(JsonReader json, Reading<T> row) {
-        array(json, "rows");
+        return rows(json, "rows", row);
+    }
+
+    /**
+     * The same.
+     *
+     * @param what they are, for what is said of a value that is no array
+     */
+    public static <T> List<T> rows(JsonReader json, String what, Reading<T> row) {
+        array(json, what);
         List<T> rows = new ArrayList<>();
         while (element(json)) {
             rows.add(row.read(json));

@@ -15,7 +15,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -85,15 +84,7 @@ record BinanceKlines(String path, Duration widest, LongToIntFunction weight)
     @Override
     public List<Kline> parse(Instrument instrument, Interval interval, String body) {
         return Json.read(
-                body,
-                json -> {
-                    Json.array(json, "klines");
-                    List<Kline> klines = new ArrayList<>();
-                    while (Json.element(json)) {
-                        klines.add(row(instrument, interval, json));
-                    }
-                    return klines;
-                });
+                body, json -> Json.rows(json, "klines", one -> row(instrument, interval, one)));
     }
 
     private static Kline row(Instrument instrument, Interval interval, JsonReader json) {

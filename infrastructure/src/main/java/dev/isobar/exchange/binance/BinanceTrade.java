@@ -8,7 +8,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,16 +28,7 @@ final class BinanceTrade {
 
     /** REST's rows, oldest first. */
     static List<Trade> read(Instrument instrument, String body) {
-        return Json.read(
-                body,
-                json -> {
-                    Json.array(json, "trades");
-                    List<Trade> trades = new ArrayList<>();
-                    while (Json.element(json)) {
-                        trades.add(row(instrument, json));
-                    }
-                    return trades;
-                });
+        return Json.read(body, json -> Json.rows(json, "trades", one -> row(instrument, one)));
     }
 
     private static Trade row(Instrument instrument, JsonReader json) {

@@ -10,7 +10,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -96,11 +95,6 @@ final class CoinbaseKlines implements KlineHistory {
     }
 
     private static List<CoinbaseCandle> rows(JsonReader json, Json.Reading<CoinbaseCandle> row) {
-        Json.array(json, "candles");
-        List<CoinbaseCandle> rows = new ArrayList<>();
-        while (Json.element(json)) {
-            rows.add(row.read(json));
-        }
-        return rows;
+        return Json.rows(json, "candles", row);
     }
 }

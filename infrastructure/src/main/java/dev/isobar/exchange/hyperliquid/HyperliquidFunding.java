@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,16 +30,7 @@ final class HyperliquidFunding {
     private HyperliquidFunding() {}
 
     static List<Funding> rows(Instrument of, String body) {
-        return Json.read(
-                body,
-                json -> {
-                    Json.array(json, "fundingHistory");
-                    List<Funding> rows = new ArrayList<>();
-                    while (Json.element(json)) {
-                        rows.add(row(of, json));
-                    }
-                    return rows;
-                });
+        return Json.read(body, json -> Json.rows(json, "fundingHistory", one -> row(of, one)));
     }
 
     private static Funding row(Instrument of, JsonReader json) {

@@ -9,7 +9,6 @@ import dev.isobar.market.Interval;
 import dev.isobar.market.Kline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,13 +69,10 @@ final class HyperliquidKlines implements KlineHistory {
     public List<Kline> parse(Instrument instrument, Interval interval, String body) {
         return Json.read(
                 body,
-                json -> {
-                    Json.array(json, "candles");
-                    List<Kline> klines = new ArrayList<>();
-                    while (Json.element(json)) {
-                        klines.add(HyperliquidCandle.read(json).told(instrument, interval));
-                    }
-                    return klines;
-                });
+                json ->
+                        Json.rows(
+                                json,
+                                "candles",
+                                row -> HyperliquidCandle.read(row).told(instrument, interval)));
     }
 }

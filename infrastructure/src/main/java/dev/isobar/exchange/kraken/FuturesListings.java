@@ -10,7 +10,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,12 +44,7 @@ record FuturesListings(Market market) implements Listings {
     }
 
     private List<Optional<Instrument>> instruments(JsonReader json) {
-        Json.array(json, "instruments");
-        List<Optional<Instrument>> rows = new ArrayList<>();
-        while (Json.element(json)) {
-            rows.add(Row.read(json).instrument(market));
-        }
-        return rows;
+        return Json.rows(json, "instruments", row -> Row.read(row).instrument(market));
     }
 
     /** One instrument, as far as it concerns us. */

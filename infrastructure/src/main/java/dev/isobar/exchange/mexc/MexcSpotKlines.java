@@ -13,7 +13,6 @@ import dev.isobar.market.Kline;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,15 +62,7 @@ record MexcSpotKlines() implements KlineHistory {
     @Override
     public List<Kline> parse(Instrument instrument, Interval interval, String body) {
         return Json.read(
-                body,
-                json -> {
-                    Json.array(json, "klines");
-                    List<Kline> klines = new ArrayList<>();
-                    while (Json.element(json)) {
-                        klines.add(row(json, instrument, interval));
-                    }
-                    return klines;
-                });
+                body, json -> Json.rows(json, "klines", one -> row(one, instrument, interval)));
     }
 
     private static Kline row(JsonReader json, Instrument instrument, Interval interval) {

@@ -10,7 +10,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,22 +40,13 @@ record MexcSpotListings() implements Listings {
                     List<Instrument> instruments = null;
                     for (String name; (name = Json.field(json)) != null; ) {
                         if (name.equals("symbols")) {
-                            instruments = symbols(json);
+                            instruments = Json.rows(json, "symbols", MexcSpotListings::instrument);
                         } else {
                             json.skipChildren();
                         }
                     }
                     return new Page(Json.required("symbols", instruments), "");
                 });
-    }
-
-    private static List<Instrument> symbols(JsonReader json) {
-        Json.array(json, "symbols");
-        List<Instrument> instruments = new ArrayList<>();
-        while (Json.element(json)) {
-            instruments.add(instrument(json));
-        }
-        return instruments;
     }
 
     private static Instrument instrument(JsonReader json) {

@@ -2,7 +2,6 @@ package dev.isobar.exchange.okx;
 
 import dev.isobar.exchange.Json;
 import dev.isobar.exchange.JsonReader;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The envelope of every REST answer: {@code {"code":"0","msg":"","data":[…]}}. */
@@ -40,19 +39,10 @@ final class OkxAnswer {
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "code" -> requireSuccess(Json.text(json));
-                case "data" -> rows = elements(json, row);
+                case "data" -> rows = Json.rows(json, "data", row);
                 default -> json.skipChildren();
             }
         }
         return Json.required("data", rows);
-    }
-
-    private static <T> List<T> elements(JsonReader json, Json.Reading<T> row) {
-        Json.array(json, "data");
-        List<T> rows = new ArrayList<>();
-        while (Json.element(json)) {
-            rows.add(row.read(json));
-        }
-        return rows;
     }
 }
