@@ -23,7 +23,8 @@ import java.util.zip.GZIPInputStream;
  * on.
  *
  * @param limit the servlet that answers with the bytes of {@code cached}
- * @param fresh another range each time: the answer is new, whole pages of its text are not
+ * @param fresh another range each time: the answer is new, the text of the pages it is cut from is
+ *     not, after their first use
  * @param printed the same with provenance, whose text is kept nowhere: each number is printed
  */
 record Endpoints(
