@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.local.demo.Place;
-import dev.isobar.local.demo.Truth;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.template.Template;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,8 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -88,11 +84,11 @@ class OutageIT {
     @Test
     @Order(1)
     void atFirstAllIsWell() throws Exception {
-        within(
+        Patience.within(
                 Duration.ofMinutes(6),
                 () -> {
                     assertStatus("healthy");
-                    Place.ALL.forEach(OutageIT::bars);
+                    Place.ALL.forEach(place -> Places.bars(node, place));
                     return true;
                 });
         assertThat(node.get("/health/status")).isNotEmpty();
@@ -104,8 +100,8 @@ class OutageIT {
     @Test
     @Order(2)
     void withoutRedis() throws Exception {
-        kill(stores.redis());
-        pass(Duration.ofSeconds(2));
+        Killed.wholly(stores.redis());
+        Patience.pass(Duration.ofSeconds(2));
         remember(); // what comes from now on comes after the outage
         during(
                 () -> {
@@ -122,7 +118,7 @@ class OutageIT {
     @Test
     @Order(3)
     void withoutDynamoDb() throws Exception {
-        kill(stores.dynamo());
+        Killed.wholly(stores.dynamo());
         during(
                 () -> {
                     JsonNode status = assertStatus("degraded");
@@ -155,7 +151,7 @@ class OutageIT {
                             .formatted(venue, OUTAGE.toSeconds()));
             Away one = new Away(() -> assertAway(venue));
             away.add(one);
-            within(
+            Patience.within(
                     NOTICED,
                     () -> {
                         assertThat(ticker(spot).path("stale_since").asText()).isNotEmpty();
@@ -181,9 +177,7 @@ class OutageIT {
     void nothingIsLost() {
         assertThat(from).as("when all was well").isPositive();
         long end = System.currentTimeMillis() / MINUTE * MINUTE;
-        within(
-                REPAIRED,
-                () -> Place.ALL.stream().allMatch(place -> assertTrueAndComplete(place, end)));
+        Patience.within(REPAIRED, () -> Places.assertTrueAndComplete(node, simulator, from, end));
         assertThat(listener.wrong()).isEmpty();
     }
 
@@ -230,9 +224,9 @@ class OutageIT {
     private static void during(List<Away> away, BooleanSupplier over) {
         while (!over.getAsBoolean()) {
             assertThat(node.get("/health/live").path("status").asText()).isEqualTo("UP");
-            Place.ALL.forEach(OutageIT::bars);
+            Place.ALL.forEach(place -> Places.bars(node, place));
             away.forEach(Away::check);
-            pass(Duration.ofSeconds(1));
+            Patience.pass(Duration.ofSeconds(1));
         }
         away.forEach(Away::check);
     }
@@ -240,7 +234,7 @@ class OutageIT {
     /** An update of each place that was not heard yet. */
     private static boolean assertHeard() {
         for (Place place : Place.ALL) {
-            assertThat(listener.heard(id(place)))
+            assertThat(listener.heard(Places.id(place)))
                     .as("updates of %s", place)
                     .isGreaterThan(HEARD.getOrDefault(place, 0L));
         }
@@ -249,7 +243,7 @@ class OutageIT {
     }
 
     private static void remember() {
-        Place.ALL.forEach(place -> HEARD.put(place, listener.heard(id(place))));
+        Place.ALL.forEach(place -> HEARD.put(place, listener.heard(Places.id(place))));
     }
 
     private static JsonNode assertStatus(String expected) {
@@ -258,66 +252,12 @@ class OutageIT {
         return status;
     }
 
-    private static JsonNode bars(Place place) {
-        JsonNode bars = node.get(path(place, "ohlc") + "/1m?limit=30").path("bars");
-        assertThat(bars).as("%s has bars", place).isNotEmpty();
-        return bars;
-    }
-
     private static JsonNode ticker(Place place) {
-        return node.get(path(place, "ticker"));
-    }
-
-    private static String path(Place place, String what) {
-        return "/api/v1/exchanges/%s/%s/%s".formatted(place.exchange(), what, place.symbol());
-    }
-
-    private static boolean assertTrueAndComplete(Place place, long end) {
-        JsonNode bars = bars(place);
-        for (long at = from; at < end; at += MINUTE) {
-            Truth truth = Truth.of(OutageIT::venues, place, at);
-            JsonNode found = null;
-            for (JsonNode bar : bars) {
-                found = bar.path("open_time").asLong() == at ? bar : found;
-            }
-            String which = place + " " + Instant.ofEpochMilli(at);
-            assertThat(found == null).as(which + " exists").isEqualTo(truth == null);
-            if (truth != null) {
-                assertThat(found.path("final").asBoolean()).as(which + " is final").isTrue();
-                truth.assertEqual(found);
-            }
-        }
-        JsonNode ranges =
-                node.get(
-                                "/api/v1/coverage?exchange=%s&symbol=%s&start=%d&end=%d"
-                                        .formatted(place.exchange(), place.symbol(), from, end))
-                        .path("ranges");
-        assertThat(ranges).as("%s", place).isNotEmpty();
-        for (JsonNode range : ranges) {
-            assertThat(range.path("state").asText())
-                    .as("%s %s", place, ranges)
-                    .isEqualTo("complete");
-        }
-        return true;
-    }
-
-    private static String id(Place place) {
-        return place.exchange() + ":" + place.market() + ":" + place.venueSymbol();
+        return node.get(Places.path(place, "ticker"));
     }
 
     private static void order(String faults) {
         Node.send(simulator.control() + "/simulator/faults", faults);
-    }
-
-    private static JsonNode venues(String path) {
-        return Node.json(simulator.control() + "/simulator" + path);
-    }
-
-    private static void kill(Child child) throws Exception {
-        for (ProcessHandle each : child.processes()) {
-            each.destroyForcibly();
-            each.onExit().get(60, TimeUnit.SECONDS);
-        }
     }
 
     private static void close(AutoCloseable one) {
@@ -333,27 +273,9 @@ class OutageIT {
     /** Says how long it took, for whoever compares runs. */
     private static <T> void healed(String what, Supplier<T> attempt) {
         Instant since = Instant.now();
-        within(HEALED, attempt);
+        Patience.within(HEALED, attempt);
         LOG.log(
                 Level.INFO,
                 what + " after " + Duration.between(since, Instant.now()).toMillis() + " ms");
-    }
-
-    private static <T> T within(Duration patience, Supplier<T> attempt) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                return attempt.get();
-            } catch (AssertionError | UncheckedIOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("not within " + patience, e);
-                }
-            }
-            pass(Duration.ofMillis(300));
-        }
-    }
-
-    private static void pass(Duration time) {
-        LockSupport.parkNanos(time.toNanos());
     }
 }
