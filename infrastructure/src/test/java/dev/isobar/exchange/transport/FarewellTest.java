@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -85,6 +86,7 @@ class FarewellTest {
 
         trade(young);
         clock.step(Duration.ofSeconds(1));
+        await(() -> clock.wasSeenBeside(Set.of(Thread.currentThread())));
         old.send(frame("CD", id));
         heard();
         clock.step(Duration.ofSeconds(1));

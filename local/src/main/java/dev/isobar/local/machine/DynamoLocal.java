@@ -5,6 +5,7 @@ import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import java.lang.reflect.Field;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Connector;
@@ -13,6 +14,9 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** DynamoDB Local in a JVM of its own, on disk and on loopback. */
 final class DynamoLocal {
+    /** It loads SQLite, of which this Java warns, and a later one refuses it. */
+    private static final int NATIVE_IS_ASKED_FOR = 24;
+
     private DynamoLocal() {}
 
     static URI endpoint(int port) {
@@ -20,9 +24,12 @@ final class DynamoLocal {
     }
 
     static Child start(Home home, DataFolder data, int port) throws InterruptedException {
-        List<String> command =
+        List<String> command = new ArrayList<>(List.of(Child.java()));
+        if (Runtime.version().feature() >= NATIVE_IS_ASKED_FOR) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(
                 List.of(
-                        Child.java(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-javaagent:" + home.leash(),
@@ -35,7 +42,7 @@ final class DynamoLocal {
                         "-dbPath",
                         data.folder("dynamodb").toString(),
                         "-port",
-                        String.valueOf(port));
+                        String.valueOf(port)));
         Child child = Child.start("DynamoDB Local", command, Map.of(), data.log("dynamodb"));
         try {
             child.awaitReady(() -> Ports.answers(port), Duration.ofSeconds(60));

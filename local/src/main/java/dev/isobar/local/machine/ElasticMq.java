@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.elasticmq.NodeAddress;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.msg.LookupQueue;
 import org.elasticmq.persistence.CreateQueueMetadata;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
@@ -54,10 +56,12 @@ final class ElasticMq implements AutoCloseable {
                     "pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 2);
 
     private final ActorSystem system;
+    private final ActorRef queues;
     private final SQSRestServer server;
 
-    private ElasticMq(ActorSystem system, SQSRestServer server) {
+    private ElasticMq(ActorSystem system, ActorRef queues, SQSRestServer server) {
         this.system = system;
+        this.queues = queues;
         this.server = server;
     }
 
@@ -76,13 +80,13 @@ final class ElasticMq implements AutoCloseable {
         try {
             String database = "jdbc:h2:" + file.toAbsolutePath() + WRITTEN_AT_ONCE;
             connect(database);
-            ActorRef kept = system.actorOf(WriteOrder.before(system.actorOf(keeper(database))));
+            ActorRef kept = system.actorOf(WriteOrder.before(keeper(database)));
             ActorRef queues = system.actorOf(manager(kept));
             restore(kept, queues);
             InterruptedMoves.finish(kept, queues);
             SQSRestServer server = server(system, queues, kept, at, path, region).start();
             server.waitUntilStarted();
-            running = new ElasticMq(system, server);
+            running = new ElasticMq(system, queues, server);
             return running;
         } finally {
             // Whatever it was: Scala throws checked exceptions without a word.
@@ -90,6 +94,19 @@ final class ElasticMq implements AutoCloseable {
                 end(system);
             }
         }
+    }
+
+    /** That queue behind its HTTP. */
+    Optional<ActorRef> queue(String name) {
+        return queue(queues, name);
+    }
+
+    /**
+     * @throws StartFailure if nobody answers
+     */
+    static Optional<ActorRef> queue(ActorRef queues, String name) {
+        Option<?> found = (Option<?>) ask(queues, new LookupQueue(name));
+        return found.isEmpty() ? Optional.empty() : Optional.of((ActorRef) found.get());
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.elasticmq.DeliveryReceipt;
 import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.msg.DeleteMessage;
 import org.elasticmq.msg.ListQueues;
-import org.elasticmq.msg.LookupQueue;
 import org.elasticmq.persistence.sql.GetAllMessages;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -69,13 +68,13 @@ final class InterruptedMoves {
             return;
         }
         kept.tell(new WriteOrder.Copied(message.id()), ActorRef.noSender());
-        Object actor = ((Option<?>) ElasticMq.ask(queues, new LookupQueue(queue))).get();
-        ElasticMq.ask((ActorRef) actor, new DeleteMessage(new DeliveryReceipt(receipt.get())));
+        ActorRef actor = ElasticMq.queue(queues, queue).orElseThrow();
+        ElasticMq.ask(actor, new DeleteMessage(new DeliveryReceipt(receipt.get())));
     }
 
     /** None of a queue that is not there any more. */
     private List<InternalMessage> messages(String queue) {
-        if (((Option<?>) ElasticMq.ask(queues, new LookupQueue(queue))).isEmpty()) {
+        if (ElasticMq.queue(queues, queue).isEmpty()) {
             return List.of();
         }
         return all(ElasticMq.ask(kept, new GetAllMessages(queue))).stream()

@@ -1,10 +1,12 @@
 package dev.isobar.local.machine;
 
+import dev.isobar.sqs.Sqs;
 import dev.isobar.template.Function;
 import dev.isobar.template.Queue;
 import dev.isobar.template.Template;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
  * takes messages from them passes over what is too old (lambda.Retention).
  */
 public final class Queues implements AutoCloseable {
+    /** As the nodes' own: ElasticMQ ends a request that nobody answers after 21 s. */
+    private static final Duration PATIENCE = Sqs.LONGEST_WAIT.plusSeconds(10);
+
     private final ElasticMq server;
     private final URI endpoint;
     private final SqsClient client;
@@ -38,6 +43,7 @@ public final class Queues implements AutoCloseable {
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(
                                         AwsBasicCredentials.create(Stores.ANY, Stores.ANY)))
+                        .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE))
                         .build();
     }
 
@@ -86,6 +92,10 @@ public final class Queues implements AutoCloseable {
     /** Closed with this. */
     public SqsClient client() {
         return client;
+    }
+
+    ElasticMq server() {
+        return server;
     }
 
     @Override

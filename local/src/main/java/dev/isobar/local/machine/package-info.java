@@ -18,6 +18,8 @@
  *   <li>R9 A message that was handed out too often shall be in the file of its dead letters before
  *       it leaves its own; if the machine is killed between the two, then it shall be in the dead
  *       letters once. <i>(why: never is worse than twice, and twice is known by its id)</i>
+ *   <li>R10 If a part of the queues does not answer or cannot write, then who asked shall be told
+ *       within half a minute, and what was taken before and is taken afterwards is not lost.
  * </ul>
  *
  * Out of scope: what runs inside them; running functions (lambda); reading template.yaml

@@ -62,7 +62,6 @@ class WriteOrderTest {
         AtomicInteger asked = new AtomicInteger();
         ActorRef order =
                 order(
-                        Duration.ofMillis(200),
                         who -> {
                             if (asked.incrementAndGet() > 1) {
                                 who.tell(Option.empty(), ActorRef.noSender());
@@ -78,7 +77,7 @@ class WriteOrderTest {
     @Test
     @DisplayName("R9 a dead letter that is deleted leaves its mark to the queue it came from")
     void aDeletedDeadLetterLeavesTheMark() throws Exception {
-        ActorRef order = order(LONG, lookups::add);
+        ActorRef order = order(lookups::add);
         var ofTheDead = new QueueEvent.MessageRemoved("Dead", "m1");
         ask(order, copy()).get(60, TimeUnit.SECONDS);
         ask(order, ofTheDead).get(60, TimeUnit.SECONDS);
@@ -92,7 +91,7 @@ class WriteOrderTest {
     @Test
     @DisplayName("R9 no mark is left of a removal that was written without it")
     void aDeletionTakesTheMark() throws Exception {
-        ActorRef order = order(LONG, lookups::add);
+        ActorRef order = order(lookups::add);
         CompletableFuture<Object> first = ask(order, REMOVED);
         ActorRef who = lookups.take();
         ask(order, copy()).get(60, TimeUnit.SECONDS);
@@ -111,10 +110,10 @@ class WriteOrderTest {
     }
 
     /** One that knows of Work, whose dead letters are in Dead. */
-    private ActorRef order(Duration patience, Consumer<ActorRef> looked) {
-        ActorRef keeper = system.actorOf(Props.create(Keeper.class, () -> new Keeper(written)));
+    private ActorRef order(Consumer<ActorRef> looked) {
+        Props keeper = Props.create(Keeper.class, () -> new Keeper(written));
         ActorRef queues = system.actorOf(Props.create(Asked.class, () -> new Asked(looked)));
-        ActorRef order = system.actorOf(WriteOrder.before(keeper, patience));
+        ActorRef order = system.actorOf(WriteOrder.before(keeper));
         order.tell(new QueueEvent.Restore(queues), ActorRef.noSender());
         order.tell(new QueueEvent.QueueCreated(work()), ActorRef.noSender());
         return order;
