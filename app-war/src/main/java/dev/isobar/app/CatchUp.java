@@ -3,10 +3,9 @@ package dev.isobar.app;
 import dev.isobar.bars.Backfill;
 import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
+import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
-import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.bars.TieredBars;
-import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.live.Pipeline;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
@@ -20,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -42,12 +39,16 @@ public final class CatchUp implements AutoCloseable {
     /** A minute that the stream itself is about to prove is not asked for. */
     private static final Duration LAG = Duration.ofSeconds(45);
 
-    private static final long STOP_SECONDS = 5;
     private static final Duration EVERY = Duration.ofSeconds(30);
 
     private final Map<InstrumentId, Instrument> followed = new ConcurrentHashMap<>();
     private final Set<InstrumentId> waiting = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService workers;
+
+    /** Waiting or under way: a slow venue's repairs must not pile up. */
+    private final Set<InstrumentId> repairing = ConcurrentHashMap.newKeySet();
+
+    private final Withheld withheld = new Withheld();
+    private final Rounds rounds;
     private final Backfill backfill;
     private final TieredBars bars;
     private final BarHistory history;
@@ -59,14 +60,14 @@ public final class CatchUp implements AutoCloseable {
      * @param caughtUp told when the first attempt for an instrument is over, however it went
      */
     CatchUp(
-            ScheduledExecutorService workers,
+            Rounds rounds,
             Backfill backfill,
             TieredBars bars,
             BarHistory history,
             Pipeline pipeline,
             Consumer<InstrumentId> caughtUp,
             Clock clock) {
-        this.workers = workers;
+        this.rounds = rounds;
         this.backfill = backfill;
         this.bars = bars;
         this.history = history;
@@ -82,6 +83,7 @@ public final class CatchUp implements AutoCloseable {
 
     void forget(InstrumentId id) {
         followed.remove(id);
+        withheld.forget(id);
     }
 
     /** Its stream starts now: what traded before may be missing. */
@@ -96,78 +98,91 @@ public final class CatchUp implements AutoCloseable {
 
     /** Again and again, for all that is followed. */
     void start() {
-        workers.scheduleWithFixedDelay(
-                () -> followed.keySet().forEach(id -> workers.execute(() -> repair(id))),
-                EVERY.toSeconds(),
-                EVERY.toSeconds(),
-                TimeUnit.SECONDS);
+        rounds.every(EVERY, EVERY, "not repaired", this::round);
+    }
+
+    /** Asks for what each instrument lacks. */
+    void round() {
+        for (InstrumentId id : followed.keySet()) {
+            if (repairing.add(id)) {
+                rounds.soon(failure(id), () -> repair(id));
+            }
+        }
     }
 
     /** Ends what runs; what was kept until then is recorded. */
     @Override
     public void close() {
-        workers.shutdownNow();
-        try {
-            workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 
     /** Whoever asks while it waits is answered by the same run. */
     private void ask(InstrumentId id) {
         if (waiting.add(id)) {
-            workers.execute(() -> catchUp(id));
+            rounds.soon(failure(id), () -> catchUp(id));
         }
     }
 
-    private void catchUp(InstrumentId id) {
-        waiting.remove(id);
-        attempt(
-                id,
-                (instrument, interval) -> {
-                    // A node killed between far and near left near behind.
-                    bars.warm(new SeriesId(id, interval));
-                    learn(instrument, interval);
-                    collect(instrument, interval, clock.instant());
-                });
-        caughtUp.accept(id);
+    /** The next round tries again; until then the ledger says that the range is missing. */
+    private static String failure(InstrumentId id) {
+        return "not caught up instrument=" + id;
     }
 
-    private void repair(InstrumentId id) {
-        attempt(
-                id,
-                (instrument, interval) ->
-                        collect(instrument, interval, clock.instant().minus(LAG)));
+    private void catchUp(InstrumentId id) throws InterruptedException {
+        waiting.remove(id);
+        try {
+            each(
+                    id,
+                    (instrument, interval) -> {
+                        // A node killed between far and near left near behind.
+                        bars.warm(new SeriesId(id, interval));
+                        learn(instrument, interval);
+                        collect(instrument, interval, range(interval, clock.instant()));
+                    });
+        } finally {
+            caughtUp.accept(id);
+        }
+    }
+
+    private void repair(InstrumentId id) throws InterruptedException {
+        try {
+            each(id, this::repair);
+        } finally {
+            repairing.remove(id);
+        }
+    }
+
+    private void repair(Instrument instrument, Interval interval) throws InterruptedException {
+        Range range = range(interval, clock.instant().minus(LAG));
+        SeriesId series = new SeriesId(instrument.id(), interval);
+        List<Range> lacking = backfill.lacking(instrument.id(), interval, range);
+        for (Range part : withheld.due(series, range.start(), lacking, clock.instant())) {
+            if (collect(instrument, interval, part).pages() > 0) {
+                withheld.asked(series, part, clock.instant());
+            }
+        }
     }
 
     private interface Step {
         void take(Instrument instrument, Interval interval) throws InterruptedException;
     }
 
-    private void attempt(InstrumentId id, Step step) {
+    private void each(InstrumentId id, Step step) throws InterruptedException {
         Instrument instrument = followed.get(id);
-        if (instrument == null) {
-            return;
-        }
-        try {
+        if (instrument != null) {
             for (Interval interval : Interval.STORED) {
                 step.take(instrument, interval);
             }
-        } catch (ExchangeFailure | StoreUnavailable e) {
-            // The next round tries again; until then the ledger says that the range is missing.
-            LOG.log(Level.WARNING, "not caught up instrument={0}: {1}", id, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // the executor would swallow it
-            LOG.log(Level.ERROR, "not caught up instrument=" + id, e);
         }
     }
 
-    private void collect(Instrument instrument, Interval interval, Instant end)
+    private static Range range(Interval interval, Instant end) {
+        return new Range(interval.floor(end.minus(REACH.get(interval))), interval.floor(end));
+    }
+
+    private Backfill.Report collect(Instrument instrument, Interval interval, Range range)
             throws InterruptedException {
-        Instant start = interval.floor(end.minus(REACH.get(interval)));
-        Backfill.Report report = backfill.run(instrument, interval, start, interval.floor(end));
+        Backfill.Report report = backfill.run(instrument, interval, range.start(), range.end());
         if (report.kept() > 0) {
             LOG.log(
                     Level.INFO,
@@ -180,6 +195,7 @@ public final class CatchUp implements AutoCloseable {
         if (report.pages() > 0) {
             learn(instrument, interval);
         }
+        return report;
     }
 
     private void learn(Instrument instrument, Interval interval) throws InterruptedException {

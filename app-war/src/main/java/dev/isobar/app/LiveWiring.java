@@ -156,7 +156,7 @@ public class LiveWiring {
             Clock clock,
             Backfill.Refusals refusals) {
         return new CatchUp(
-                Executors.newScheduledThreadPool(CATCH_UPS, threads),
+                new Rounds(CatchUp.class, CATCH_UPS, threads),
                 new Backfill(
                         new Klines(markets.clients().values(), clock),
                         bars,

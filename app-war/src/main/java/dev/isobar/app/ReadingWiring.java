@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -153,7 +152,7 @@ public class ReadingWiring {
     ChartPublication publication(
             ChartUpdates charts, Publisher publisher, ThreadFactory threads, Clock clock) {
         return new ChartPublication(
-                Executors.newSingleThreadScheduledExecutor(threads), charts, publisher, clock);
+                new Rounds(ChartPublication.class, 1, threads), charts, publisher, clock);
     }
 
     void close(@Disposes ChartPublication publication) {

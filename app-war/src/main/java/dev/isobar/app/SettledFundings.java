@@ -14,8 +14,6 @@ import dev.isobar.live.InstrumentFunding;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -35,7 +33,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * is there. Safe for all threads.
  */
 public final class SettledFundings implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(SettledFundings.class.getName());
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Where the interval is not known. */
@@ -60,11 +57,19 @@ public final class SettledFundings implements AutoCloseable {
      * Weak: a lane holds it as long as it follows the instrument.
      *
      * @param due when to look next
+     * @param isNew whether it was not told anything yet
      */
     private record Followed(
-            Instrument instrument, WeakReference<InstrumentFunding> funding, Instant due) {
-        Followed next(Instant at) {
-            return new Followed(instrument, funding, at);
+            Instrument instrument,
+            WeakReference<InstrumentFunding> funding,
+            Instant due,
+            boolean isNew) {
+        Followed again(Instant at) {
+            return new Followed(instrument, funding, at, isNew);
+        }
+
+        Followed told(Instant next) {
+            return new Followed(instrument, funding, next, false);
         }
     }
 
@@ -89,19 +94,21 @@ public final class SettledFundings implements AutoCloseable {
     void follow(Instrument instrument, InstrumentFunding funding) {
         followed.put(
                 instrument.id(),
-                new Followed(instrument, new WeakReference<>(funding), Instant.MIN));
+                new Followed(instrument, new WeakReference<>(funding), Instant.MIN, true));
     }
 
     /**
-     * Looks at whatever is due.
+     * Looks at whatever is due. What fails ends the round, and is looked at again in a minute: the
+     * next round begins with the others.
      *
-     * @throws StoreUnavailable the next round tries again
+     * @throws StoreUnavailable if a store is away
      */
     void round() throws InterruptedException {
         followed.values().removeIf(one -> one.funding().get() == null);
         for (Followed one : followed.values()) {
-            if (!clock.instant().isBefore(one.due())) {
-                attempt(one);
+            Instant now = clock.instant();
+            if (!now.isBefore(one.due())) {
+                look(one, now);
             }
         }
     }
@@ -111,17 +118,13 @@ public final class SettledFundings implements AutoCloseable {
         rounds.close();
     }
 
-    private void attempt(Followed one) throws InterruptedException {
+    private void look(Followed one, Instant now) throws InterruptedException {
         InstrumentId id = one.instrument().id();
-        try {
-            Instant now = clock.instant();
+        Followed again = one.again(now.plus(MINUTE));
+        if (followed.replace(id, one, again)) {
             List<Funding> settled = settled(id, now);
             tell(one, settled, now);
-            followed.replace(id, one, one.next(due(settled, now)));
-        } catch (StoreUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) { // one instrument's must not end the round of the others
-            LOG.log(Level.ERROR, "settled rates not read instrument=" + id, e);
+            followed.replace(id, again, again.told(due(settled, now)));
         }
     }
 
@@ -140,7 +143,7 @@ public final class SettledFundings implements AutoCloseable {
             return;
         }
         InstrumentId id = one.instrument().id();
-        List<String> ids = one.due().equals(Instant.MIN) ? told(id, now) : List.of();
+        List<String> ids = one.isNew() ? told(id, now) : List.of();
         lanes.submit(id, () -> funding.settled(settled, now.minus(LATELY), ids));
     }
 

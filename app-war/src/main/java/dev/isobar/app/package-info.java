@@ -11,6 +11,10 @@
  *   <li>R5 When stopped, feeds end first, then the lanes are drained, then what they held is kept.
  *   <li>R6 A connector that administrators stopped shall be streamed by no node until they start
  *       it.
+ *   <li>R7 While a venue answers for a range and still withholds it, it shall be asked for it after
+ *       longer and longer waits, up to ten minutes; a range that was damaged meanwhile, or of which
+ *       anything else is known by now, shall be asked for by the next round. <i>(why: some bars a
+ *       venue never has, and asking twice a minute takes from what others may ask)</i>
  * </ul>
  *
  * Out of scope: what a bar is (core), how venues and stores speak (infrastructure).

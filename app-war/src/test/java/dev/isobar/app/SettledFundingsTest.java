@@ -1,6 +1,7 @@
 package dev.isobar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.SteppedClock;
 import dev.isobar.flows.EventQuery;
@@ -28,23 +29,14 @@ import org.junit.jupiter.api.Test;
 
 class SettledFundingsTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Instrument OF =
-            new Instrument(
-                    new InstrumentId("binance", Market.LINEAR, "BTCUSDT"),
-                    "BTC-USDT-PERP",
-                    "BTC",
-                    "USDT",
-                    "USDT",
-                    BigDecimal.ONE,
-                    new BigDecimal("0.1"),
-                    new BigDecimal("0.001"),
-                    true,
-                    Instrument.TradeIds.OPAQUE);
+    private static final Instrument OF = perpetual("BTC");
+    private static final Instrument OTHER = perpetual("ETH");
 
     private final InMemoryFlows flows = new InMemoryFlows();
     private final List<FlowEvent> told = new ArrayList<>();
     private final List<String> reads = new ArrayList<>();
     private final SteppedClock clock = new SteppedClock(NOON.plusSeconds(90));
+    private String mistaken = "";
 
     /** What was told before is what is kept. */
     private final EventStore events =
@@ -57,7 +49,10 @@ class SettledFundingsTest {
                 @Override
                 public List<FlowEvent> read(EventQuery query) {
                     reads.add(query.key());
-                    return List.copyOf(told);
+                    if (query.key().equals(mistaken)) {
+                        throw new IllegalStateException("a mistake, and meant to be one");
+                    }
+                    return told.stream().filter(one -> one.key().equals(query.key())).toList();
                 }
             };
 
@@ -115,17 +110,66 @@ class SettledFundingsTest {
         assertThat(first).isNotSameAs(second);
     }
 
+    @Test
+    void aMistakeReachesTheEdgeAndCostsOthersOneRoundAtMost() throws InterruptedException {
+        for (Instrument one : List.of(OF, OTHER)) {
+            pay(one, 8, "0.0001");
+            pay(one, 0, "-0.0001");
+        }
+        InstrumentFunding bad = follow();
+        InstrumentFunding good = follow(OTHER);
+        mistaken = OF.id().toString();
+
+        assertThatThrownBy(settled::round).isInstanceOf(IllegalStateException.class);
+        settled.round();
+
+        assertThat(told).extracting(FlowEvent::key).containsExactly(OTHER.id().toString());
+        mistaken = "";
+        settled.round();
+        assertThat(told).as("not before a minute is over").hasSize(1);
+        clock.step(Duration.ofMinutes(1));
+        settled.round();
+        assertThat(told)
+                .extracting(FlowEvent::key)
+                .containsExactly(OTHER.id().toString(), OF.id().toString());
+        assertThat(List.of(bad, good)).doesNotContainNull();
+    }
+
     private InstrumentFunding follow() {
+        return follow(OF);
+    }
+
+    private InstrumentFunding follow(Instrument instrument) {
         InstrumentFunding funding =
-                new InstrumentFunding(OF, Fundings.awaiting(OF), new AtOnce(), told::add);
-        settled.follow(OF, funding);
+                new InstrumentFunding(
+                        instrument, Fundings.awaiting(instrument), new AtOnce(), told::add);
+        settled.follow(instrument, funding);
         return funding;
     }
 
     private void pay(int hoursAgo, String rate) {
+        pay(OF, hoursAgo, rate);
+    }
+
+    private void pay(Instrument instrument, int hoursAgo, String rate) {
+        InstrumentId id = instrument.id();
         Instant at = NOON.minus(Duration.ofHours(hoursAgo));
         flows.put(
-                FlowSeries.fundings(OF.id()),
-                List.of(Flow.of(new Funding(OF.id(), at, new BigDecimal(rate), at, null, true))));
+                FlowSeries.fundings(id),
+                List.of(Flow.of(new Funding(id, at, new BigDecimal(rate), at, null, true))));
+    }
+
+    private static Instrument perpetual(String asset) {
+        return new Instrument(
+                new InstrumentId("binance", Market.LINEAR, asset + "USDT"),
+                asset + "-USDT-PERP",
+                asset,
+                "USDT",
+                "USDT",
+                BigDecimal.ONE,
+                new BigDecimal("0.1"),
+                new BigDecimal("0.001"),
+                true,
+                Instrument.TradeIds.OPAQUE);
     }
 }

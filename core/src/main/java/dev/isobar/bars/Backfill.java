@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,13 @@ public final class Backfill {
             asked = List.copyOf(asked);
             remaining = List.copyOf(remaining);
         }
+    }
+
+    /** The parts of the range that are worth asking for, newest first. */
+    public List<Range> lacking(InstrumentId id, Interval interval, Range range) {
+        List<Range> lacking = gaps.curable(id, interval, range);
+        Collections.reverse(lacking);
+        return lacking;
     }
 
     /** As below, without a deadline. */

@@ -1,5 +1,6 @@
 package dev.isobar.app.guard;
 
+import dev.isobar.app.guard.JustAsked.Asked;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.CoverageStore;
 import dev.isobar.bars.Range;
@@ -16,9 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
@@ -35,7 +34,6 @@ public final class PastEvents {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration RECENT = Duration.ofDays(1);
-    private static final int REMEMBERED = 2_048;
     private static final int LOCKS = 64;
 
     private final CollectFlows collect;
@@ -43,16 +41,7 @@ public final class PastEvents {
     private final CoverageStore ledger;
     private final Clock clock;
     private final Object[] locks = new Object[LOCKS];
-    private final Map<FlowSeries, Asked> asked = new LinkedHashMap<>(); // guarded by itself
-
-    private record Asked(Range range, boolean isKept, Instant at) {
-        /** Whether it was just asked for, or came to pass since. */
-        boolean encloses(Range other, Instant now) {
-            return at.plus(AGAIN).isAfter(now)
-                    && !other.start().isBefore(range.start())
-                    && other.end().isBefore(range.end().plus(AGAIN));
-        }
-    }
+    private final JustAsked asked = new JustAsked();
 
     /**
      * What happened.
@@ -105,7 +94,7 @@ public final class PastEvents {
             Coverage before = known(series, range);
             boolean isKept = isSomeComplete(before);
             List<Range> lacking = collect.lacking(series, range);
-            Optional<Asked> recent = recent(series, lacking);
+            Optional<Asked> recent = asked.recent(series, lacking, clock.instant());
             if (lacking.isEmpty() || recent.isPresent()) {
                 List<Flow> flows = read(series, range, before, limit, isNewest);
                 // Within these seconds the same question has the same answer, to the letter.
@@ -125,7 +114,7 @@ public final class PastEvents {
             try {
                 List<Range> unknown = ask(instrument, series, lacking);
                 if (unknown.isEmpty()) {
-                    remember(series, new Asked(range, isKept, clock.instant()));
+                    asked.remember(series, new Asked(range, isKept, clock.instant()));
                 }
                 List<Flow> flows = read(series, range, known(series, range), limit, isNewest);
                 return new Told(flows, isKept, true, Optional.empty(), unknown);
@@ -211,25 +200,5 @@ public final class PastEvents {
                 .map(entry -> entry.range().end())
                 .reduce((one, later) -> later)
                 .or(() -> flows.stream().map(Flow::at).reduce((one, later) -> later));
-    }
-
-    /** What was asked lately of all that is lacking; nothing is lacking: empty. */
-    private Optional<Asked> recent(FlowSeries series, List<Range> lacking) {
-        Instant now = clock.instant();
-        synchronized (asked) {
-            return Optional.ofNullable(asked.get(series))
-                    .filter(last -> !lacking.isEmpty())
-                    .filter(last -> lacking.stream().allMatch(part -> last.encloses(part, now)));
-        }
-    }
-
-    private void remember(FlowSeries series, Asked news) {
-        synchronized (asked) {
-            asked.remove(series);
-            asked.put(series, news);
-            if (asked.size() > REMEMBERED) {
-                asked.remove(asked.keySet().iterator().next());
-            }
-        }
     }
 }

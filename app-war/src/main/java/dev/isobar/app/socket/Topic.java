@@ -4,10 +4,8 @@ import dev.isobar.app.socket.Published.Snapshot;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.live.MarketChannel;
 import dev.isobar.live.Subject;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,9 +13,6 @@ import java.util.function.LongSupplier;
  * after it reach a subscriber in order.
  */
 final class Topic {
-    /** How long a store that did not answer is left alone. */
-    private static final long PAUSE_NANOS = 1_000_000_000;
-
     /** A snapshot read before fewer updates than this is told again instead of read again. */
     private static final int SHARED = 64;
 
@@ -26,15 +21,7 @@ final class Topic {
 
     private final Tail tail = new Tail();
     private final Audience audience = new Audience();
-
-    /**
-     * Those whose new snapshot could not be read: it is tried again with a later update, or when
-     * updates come again.
-     */
-    private final Set<Subscriber> stranded = new LinkedHashSet<>();
-
-    private final LongSupplier nanos;
-    private long strandedAt;
+    private final Stranded stranded;
 
     /** The newest snapshot while others wait for one; null if none does. */
     private Snapshot shared;
@@ -45,7 +32,7 @@ final class Topic {
     Topic(Subject subject, Published published, LongSupplier nanos) {
         this.subject = subject;
         this.published = published;
-        this.nanos = nanos;
+        this.stranded = new Stranded(nanos);
     }
 
     Subject subject() {
@@ -142,27 +129,14 @@ final class Topic {
         if (update.sequence() > tail.last()) {
             deliver(update);
         }
-        return rescued();
+        return stranded.takeDue();
     }
 
     /** The snapshot that it waits for, unasked, could not be read. */
     synchronized void strand(Subscriber subscriber) {
         if (subscriber.wants(subject)) {
             stranded.add(subscriber);
-            strandedAt = nanos.getAsLong();
         }
-    }
-
-    private List<Subscriber> rescued() {
-        return stranded.isEmpty() || nanos.getAsLong() - strandedAt < PAUSE_NANOS
-                ? List.of()
-                : takeStranded();
-    }
-
-    private List<Subscriber> takeStranded() {
-        List<Subscriber> all = List.copyOf(stranded);
-        stranded.clear();
-        return all;
     }
 
     /**
@@ -175,7 +149,7 @@ final class Topic {
         if (!isWhole && !subject.isOfInstrument() && audience.size() > 0) {
             anew(); // of an instrument the next update tells why: it comes soon
         }
-        return takeStranded(); // at once: their next update may come in hours
+        return stranded.takeAll(); // at once: their next update may come in hours
     }
 
     /** Another epoch may have begun unheard, and its next update may come in hours. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Everything about an instrument but its trades, each a pure function of (seed, instrument, time):
@@ -24,9 +23,10 @@ public final class Conditions {
     private static final int LIQUIDATED = 40;
 
     private final Listed listed;
-    private final long shared;
     private final long key;
     private final Sizes sizes;
+    private final Course course;
+    private final BookRows rows;
     private final Happenings happenings;
     private final Mood mood;
     private final Lively lively;
@@ -54,9 +54,10 @@ public final class Conditions {
         this.happenings = happenings;
         this.mood = mood;
         this.lively = new Lively(seed, listed);
-        this.shared = Hash.of(seed, listed.base());
         this.key = Hash.of(seed, listed.id().toString());
         this.sizes = new Sizes(listed);
+        this.course = new Course(listed, Hash.of(seed, listed.base()), key, happenings);
+        this.rows = new BookRows(key, sizes);
     }
 
     /** A price and what waits there. */
@@ -79,8 +80,8 @@ public final class Conditions {
     /** The book as it stands since the last step. */
     public Book book(long at) {
         long number = bookNumber(at);
-        long mid = mid(number * BOOK_STEP);
-        return new Book(number, side(mid, number, -1), side(mid, number, 1));
+        long mid = course.mid(number * BOOK_STEP);
+        return new Book(number, rows.side(mid, number, -1), rows.side(mid, number, 1));
     }
 
     /**
@@ -89,14 +90,16 @@ public final class Conditions {
      */
     public static Book change(Book from, Book to) {
         return new Book(
-                to.number(), changed(from.bids(), to.bids()), changed(from.asks(), to.asks()));
+                to.number(),
+                BookRows.changed(from.bids(), to.bids()),
+                BookRows.changed(from.asks(), to.asks()));
     }
 
     /** Quote per base, to the tick. */
     public BigDecimal mark(long at) {
         long second = at / 1000;
         double basis = (Hash.unit(Hash.of(key, "mark")) - 0.5) * 0.0006;
-        BigDecimal usual = price(middle(second) * (1 + basis));
+        BigDecimal usual = course.price(course.middle(second) * (1 + basis));
         return happenings.isEmpty()
                 ? usual
                 : listed.price(happenings.price(usual.unscaledValue().doubleValue(), at));
@@ -104,7 +107,7 @@ public final class Conditions {
 
     /** Quote per base, to the tick. */
     public BigDecimal index(long at) {
-        return price(path(shared, level()).at(at / 1000));
+        return course.index(at / 1000);
     }
 
     /** The rate that is paid at the settlement. */
@@ -144,7 +147,9 @@ public final class Conditions {
         double wave = new PricePath(key, key, 1, 1).at(at / MINUTE * 60) - 1;
         return (long)
                 (listed.level() > 0
-                        ? lotsWorth(2e8) * level * Math.exp(Math.max(-2, Math.min(2, 10 * wave)))
+                        ? course.lotsWorth(2e8)
+                                * level
+                                * Math.exp(Math.max(-2, Math.min(2, 10 * wave)))
                         : 0);
     }
 
@@ -173,7 +178,7 @@ public final class Conditions {
             boolean buy = (hash & 1) == 0;
             long lots = Math.max(1, 20 * sizes.lots(Hash.of(hash, 2)));
             if (at >= from && at < to) {
-                all.add(new Forced(at, buy, Math.max(1, mid(at) + (buy ? 3 : -3)), lots));
+                all.add(new Forced(at, buy, Math.max(1, course.mid(at) + (buy ? 3 : -3)), lots));
             }
         }
         return all;
@@ -181,68 +186,6 @@ public final class Conditions {
 
     /** What a taker pays at best, or gets, in ticks. */
     public long best(boolean buy, long at) {
-        return mid(at) + (buy ? 1 : 0);
-    }
-
-    private List<Row> side(long mid, long number, int way) {
-        List<Row> rows = new ArrayList<>(DEPTH);
-        long first = mid + (way > 0 ? 1 : 0);
-        for (int i = 0; i < DEPTH; i++) {
-            long ticks = first + (long) way * i;
-            if (ticks <= 0) {
-                break;
-            }
-            long level = Hash.of(key, ticks * 2 + (way > 0 ? 1 : 0));
-            long lasts = 1 + (level >>> 8) % 40;
-            rows.add(new Row(ticks, Math.max(1, sizes.lots(Hash.of(level, number / lasts)))));
-        }
-        return rows;
-    }
-
-    private static List<Row> changed(List<Row> from, List<Row> to) {
-        TreeMap<Long, Long> rows = new TreeMap<>();
-        from.forEach(row -> rows.put(row.ticks(), 0L));
-        for (Row row : to) {
-            Long before = rows.get(row.ticks());
-            if (before != null && from.contains(row)) {
-                rows.remove(row.ticks());
-            } else {
-                rows.put(row.ticks(), row.lots());
-            }
-        }
-        return rows.entrySet().stream().map(row -> new Row(row.getKey(), row.getValue())).toList();
-    }
-
-    private long mid(long at) {
-        long second = at / 1000;
-        PricePath path = path(key, ticks());
-        double from = path.at(second);
-        return happenings.price(from + (path.at(second + 1) - from) * (at % 1000) / 1000, at);
-    }
-
-    private PricePath path(long own, double level) {
-        return new PricePath(shared, own, level, listed.swing());
-    }
-
-    private double middle(long second) {
-        return path(key, level()).at(second);
-    }
-
-    private BigDecimal price(double value) {
-        return BigDecimal.valueOf(value).setScale(listed.priceScale(), RoundingMode.HALF_EVEN);
-    }
-
-    private double lotsWorth(double quote) {
-        BigDecimal one = listed.inBase(1, Math.max(1, (long) ticks()));
-        return quote / level() / one.doubleValue();
-    }
-
-    /** A capture's instruments have no level: theirs is 1. */
-    private double level() {
-        return listed.level() > 0 ? listed.level() : 1;
-    }
-
-    private double ticks() {
-        return level() / listed.tick().doubleValue();
+        return course.mid(at) + (buy ? 1 : 0);
     }
 }
