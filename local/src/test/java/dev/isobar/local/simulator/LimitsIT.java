@@ -56,6 +56,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("alone")
 class LimitsIT {
     private static final Clock CLOCK = Clock.systemUTC();
+
+    /** What is prepared before a minute begins needs so long. */
+    private static final Duration PREPARING = Duration.ofSeconds(5);
+
     private static final int MORE = 70;
 
     /** One question at a time would wait for answers, not for the budget. */
@@ -88,9 +92,16 @@ class LimitsIT {
         return Exchanges.ALL.stream().flatMap(one -> one.markets().stream()).toList();
     }
 
-    private Map<VenueMarket, RestClient> clients(Settings settings) {
+    private Map<VenueMarket, RestClient> clients(Settings settings, Clock clock) {
         return RestClients.of(
-                markets(), settings, http, CLOCK, new Random(1), Duration.ofMinutes(2));
+                markets(), settings, http, clock, new Random(1), Duration.ofMinutes(2));
+    }
+
+    /** Of the venues and of us: a minute begins soon, whatever time it is. */
+    private static Clock beforeAMinute() {
+        Instant now = CLOCK.instant();
+        Instant before = Interval.M1.ceiling(now).minus(PREPARING);
+        return Clock.offset(CLOCK, Duration.between(now, before));
     }
 
     private static void assertKept(Simulator simulator) {
@@ -103,11 +114,12 @@ class LimitsIT {
     @Order(1)
     @DisplayName("R6 asking as fast as the budget lets breaks no limit of any venue")
     void requests() throws Exception {
-        try (Simulator simulator = Simulator.start(SimulatorOptions.seeded(6))) {
-            Map<VenueMarket, RestClient> clients = clients(settings(simulator));
+        Clock clock = beforeAMinute();
+        try (Simulator simulator = Simulator.start(SimulatorOptions.seeded(6).clock(clock))) {
+            Map<VenueMarket, RestClient> clients = clients(settings(simulator), clock);
             // Venues count by the clock: a full budget and a fresh window come together here.
-            Instant start = Interval.M1.ceiling(CLOCK.instant());
-            while (CLOCK.instant().isBefore(start)) {
+            Instant start = Interval.M1.ceiling(clock.instant());
+            while (clock.instant().isBefore(start)) {
                 LockSupport.parkNanos(1_000_000);
             }
             Instant end = start.plus(ASKING);
@@ -115,7 +127,7 @@ class LimitsIT {
             clients.forEach(
                     (market, client) -> {
                         for (int i = 0; i < askers(market); i++) {
-                            all.add(() -> asked(client, end));
+                            all.add(() -> asked(client, clock, end));
                         }
                     });
             ExecutorService pool = Executors.newFixedThreadPool(all.size());
@@ -135,9 +147,10 @@ class LimitsIT {
     }
 
     /** How many listings came until then. */
-    private static int asked(RestClient client, Instant end) throws InterruptedException {
+    private static int asked(RestClient client, Clock clock, Instant end)
+            throws InterruptedException {
         int asked = 0;
-        while (CLOCK.instant().isBefore(end)) {
+        while (clock.instant().isBefore(end)) {
             new InstrumentListings(client).fetch();
             asked++;
         }
@@ -152,7 +165,7 @@ class LimitsIT {
                 SimulatedMarket.seeded(6, 2, Instant.now().minus(1, ChronoUnit.HOURS), more());
         try (Simulator simulator = Simulator.start(SimulatorOptions.seeded(6).market(market))) {
             Settings settings = settings(simulator);
-            Map<VenueMarket, RestClient> clients = clients(settings);
+            Map<VenueMarket, RestClient> clients = clients(settings, CLOCK);
             FeedContext context =
                     new FeedContext(
                             http,
