@@ -8,7 +8,6 @@ import dev.isobar.local.simulator.market.Listed;
 import dev.isobar.local.simulator.market.SimulatedMarket;
 import dev.isobar.market.Market;
 import dev.isobar.template.Template;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Two nodes behind one Redis and one DynamoDB, two venues that trade a script, and receivers. */
@@ -141,17 +139,7 @@ final class Flow implements AutoCloseable {
     }
 
     static <T> T within(Duration patience, Supplier<T> attempt) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                return attempt.get();
-            } catch (AssertionError | UncheckedIOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("not within " + patience, e);
-                }
-            }
-            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-        }
+        return Patience.within(patience, attempt);
     }
 
     @Override

@@ -2,14 +2,11 @@ package dev.isobar.local.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.local.demo.Place;
-import dev.isobar.local.demo.Truth;
 import dev.isobar.local.simulator.Simulator;
 import dev.isobar.local.simulator.SimulatorOptions;
 import dev.isobar.market.Market;
 import dev.isobar.template.Template;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -26,8 +23,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +100,7 @@ class TakeoverIT {
     @Order(1)
     void marketsAreSharedAndNoneIsConnectedFromBoth() throws Exception {
         Instant up = Instant.now();
-        within(SHARED, () -> assertShared(one, two));
+        Patience.within(SHARED, () -> assertShared(one, two));
         say("both up, shared", up);
         listener = Listener.of(two);
         from = System.currentTimeMillis() / MINUTE * MINUTE;
@@ -117,7 +112,7 @@ class TakeoverIT {
         Instant applied = Instant.now();
         long version = one.configure("thresholds", "{\"alerts\":{\"cooldown_seconds\":77}}");
 
-        within(SPREAD, () -> assertRuns(two, version));
+        Patience.within(SPREAD, () -> assertRuns(two, version));
         say("configuration spread", applied);
         assertRuns(one, version);
     }
@@ -130,10 +125,10 @@ class TakeoverIT {
         Instant killed = Instant.now();
         one.signal("KILL");
 
-        within(TAKEN_OVER, () -> assertStreams(two, ALL));
+        Patience.within(TAKEN_OVER, () -> assertStreams(two, ALL));
         say("killed, taken over", killed);
 
-        within(Duration.ofSeconds(60), () -> assertGoesOn(moved, before));
+        Patience.within(Duration.ofSeconds(60), () -> assertGoesOn(moved, before));
         say("killed, updates go on", killed);
         assertThat(listener.wrong()).isEmpty();
         one.close();
@@ -144,7 +139,7 @@ class TakeoverIT {
     void aNodeThatComesTakesItsShare() throws Exception {
         back = start("back");
         Instant started = Instant.now();
-        within(SHARED, () -> assertShared(back, two));
+        Patience.within(SHARED, () -> assertShared(back, two));
         say("shared again", started);
     }
 
@@ -157,16 +152,16 @@ class TakeoverIT {
         Instant paused = Instant.now();
         back.signal("STOP");
         try {
-            within(TAKEN_OVER, () -> assertStreams(two, ALL));
+            Patience.within(TAKEN_OVER, () -> assertStreams(two, ALL));
             say("paused, taken over", paused);
-            within(Duration.ofSeconds(60), () -> assertGoesOn(moved, before));
+            Patience.within(Duration.ofSeconds(60), () -> assertGoesOn(moved, before));
             say("paused, updates go on", paused);
-            pass(Duration.ofSeconds(25).minus(Duration.between(paused, Instant.now())));
+            Patience.pass(Duration.ofSeconds(25).minus(Duration.between(paused, Instant.now())));
         } finally {
             back.signal("CONT");
         }
         Instant woken = Instant.now();
-        within(
+        Patience.within(
                 TAKEN_OVER,
                 () -> {
                     long now = refused(back);
@@ -174,7 +169,7 @@ class TakeoverIT {
                     return now;
                 });
         LOG.log(Level.INFO, "late writes refused: " + (refused(back) - refused));
-        within(SHARED, () -> assertShared(back, two));
+        Patience.within(SHARED, () -> assertShared(back, two));
         say("woken, shared again", woken);
         assertThat(listener.wrong()).isEmpty();
     }
@@ -184,15 +179,15 @@ class TakeoverIT {
     void withoutRedisWhatIsHeldGoesOn() throws Exception {
         Set<String> first = back.streams().keySet();
         Set<String> second = two.streams().keySet();
-        killRedis();
+        Killed.wholly(stores.redis());
         Instant gone = Instant.now();
         while (Duration.between(gone, Instant.now()).toSeconds() < 20) {
             assertNoneTwice(back, two);
-            pass(Duration.ofSeconds(1));
+            Patience.pass(Duration.ofSeconds(1));
         }
         Instant applied = Instant.now();
         long version = back.configure("thresholds", "{\"alerts\":{\"cooldown_seconds\":78}}");
-        within(SPREAD, () -> assertRuns(two, version));
+        Patience.within(SPREAD, () -> assertRuns(two, version));
         say("configuration spread without Redis", applied);
         assertThat(back.streams().keySet()).isEqualTo(first);
         assertThat(two.streams().keySet()).isEqualTo(second);
@@ -201,9 +196,9 @@ class TakeoverIT {
         secondRedis = Redis.start(data, redis.getPort());
         Instant again = Instant.now();
         Map<String, Long> before = heard();
-        within(SHARED, () -> assertShared(back, two));
+        Patience.within(SHARED, () -> assertShared(back, two));
         say("Redis is back, shared", again);
-        within(SHARED, () -> assertGoesOn(ALL, before));
+        Patience.within(SHARED, () -> assertGoesOn(ALL, before));
         say("Redis is back, updates go on", again);
         assertThat(listener.wrong()).isEmpty();
     }
@@ -214,7 +209,7 @@ class TakeoverIT {
         Instant stopped = Instant.now();
         back.signal("TERM");
 
-        within(HANDED_OVER, () -> assertStreams(two, ALL));
+        Patience.within(HANDED_OVER, () -> assertStreams(two, ALL));
         say("stopped, handed over", stopped);
     }
 
@@ -223,9 +218,7 @@ class TakeoverIT {
     void everyMinuteIsTheVenuesAndProven() throws Exception {
         assertThat(from).as("when markets were shared first").isPositive();
         long end = System.currentTimeMillis() / MINUTE * MINUTE + MINUTE;
-        within(
-                REPAIRED,
-                () -> Place.ALL.stream().allMatch(place -> assertTrueAndComplete(place, end)));
+        Patience.within(REPAIRED, () -> Places.assertTrueAndComplete(two, simulator, from, end));
         assertThat(listener.wrong()).isEmpty();
     }
 
@@ -274,93 +267,25 @@ class TakeoverIT {
     private static boolean assertGoesOn(Set<String> markets, Map<String, Long> before) {
         for (Place place : Place.ALL) {
             if (markets.contains(place.exchange() + ":" + place.market())) {
-                assertThat(listener.heard(id(place)))
+                assertThat(listener.heard(Places.id(place)))
                         .as("updates of %s", place)
-                        .isGreaterThan(before.get(id(place)) + 2);
+                        .isGreaterThan(before.get(Places.id(place)) + 2);
             }
-        }
-        return true;
-    }
-
-    private static boolean assertTrueAndComplete(Place place, long end) {
-        assertThat(System.currentTimeMillis()).isGreaterThan(end);
-        JsonNode bars =
-                two.get(
-                                "/api/v1/exchanges/%s/ohlc/%s/1m?limit=20"
-                                        .formatted(place.exchange(), place.symbol()))
-                        .path("bars");
-        for (long at = from; at < end; at += MINUTE) {
-            Truth truth = Truth.of(TakeoverIT::venues, place, at);
-            JsonNode found = null;
-            for (JsonNode bar : bars) {
-                found = bar.path("open_time").asLong() == at ? bar : found;
-            }
-            String which = place + " " + Instant.ofEpochMilli(at);
-            assertThat(found == null).as(which + " exists").isEqualTo(truth == null);
-            if (truth != null) {
-                assertThat(found.path("final").asBoolean()).as(which + " is final").isTrue();
-                truth.assertEqual(found);
-            }
-        }
-        JsonNode ranges =
-                two.get(
-                                "/api/v1/coverage?exchange=%s&symbol=%s&start=%d&end=%d"
-                                        .formatted(place.exchange(), place.symbol(), from, end))
-                        .path("ranges");
-        for (JsonNode range : ranges) {
-            assertThat(range.path("state").asText())
-                    .as("%s %s", place, ranges)
-                    .isEqualTo("complete");
         }
         return true;
     }
 
     private static Map<String, Long> heard() {
         return Place.ALL.stream()
-                .collect(Collectors.toMap(TakeoverIT::id, place -> listener.heard(id(place))));
-    }
-
-    private static String id(Place place) {
-        return place.exchange() + ":" + place.market() + ":" + place.venueSymbol();
+                .collect(Collectors.toMap(Places::id, place -> listener.heard(Places.id(place))));
     }
 
     private static Market market(Place place) {
         return Market.valueOf(place.market().toUpperCase(Locale.ROOT));
     }
 
-    private static JsonNode venues(String path) {
-        return Node.json(simulator.control() + "/simulator" + path);
-    }
-
     private static long refused(Node node) {
         return node.metric("isobar_writes_refused") + node.metric("isobar_updates_refused");
-    }
-
-    private static void killRedis() throws Exception {
-        for (ProcessHandle each : stores.redis().processes()) {
-            each.destroyForcibly();
-            each.onExit().get(60, TimeUnit.SECONDS);
-        }
-    }
-
-    private static <T> T within(Duration patience, Supplier<T> attempt) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                return attempt.get();
-            } catch (AssertionError | UncheckedIOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("not within " + patience, e);
-                }
-            }
-            pass(Duration.ofMillis(200));
-        }
-    }
-
-    private static void pass(Duration time) {
-        if (!time.isNegative()) {
-            LockSupport.parkNanos(time.toNanos());
-        }
     }
 
     private static void say(String what, Instant since) {
