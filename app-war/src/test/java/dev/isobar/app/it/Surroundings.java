@@ -94,7 +94,7 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         return URI.create("http://127.0.0.1:" + ADDRESSES.dynamo);
     }
 
-    static URI redis() {
+    public static URI redis() {
         return URI.create("redis://127.0.0.1:" + ADDRESSES.redis);
     }
 
@@ -164,7 +164,7 @@ public final class Surroundings implements BeforeAllCallback, AfterAllCallback {
         redis.stop();
     }
 
-    static DynamoDbClient client() {
+    public static DynamoDbClient client() {
         return DynamoDbClient.builder().endpointOverride(dynamo()).build();
     }
 

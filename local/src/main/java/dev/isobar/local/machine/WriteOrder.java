@@ -12,6 +12,7 @@ import org.apache.pekko.actor.OneForOneStrategy;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.Status;
 import org.apache.pekko.actor.SupervisorStrategy;
+import org.apache.pekko.dispatch.Dispatchers;
 import org.apache.pekko.japi.pf.DeciderBuilder;
 import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.QueueData;
@@ -46,7 +47,10 @@ final class WriteOrder extends AbstractActor {
     private final Map<String, Removal> waiting = new HashMap<>();
 
     private WriteOrder(Props keeper) {
-        this.keeper = getContext().actorOf(keeper);
+        // It waits for the disk: on a thread that the queues do not answer by.
+        this.keeper =
+                getContext()
+                        .actorOf(keeper.withDispatcher(Dispatchers.DefaultBlockingDispatcherId()));
     }
 
     /**
