@@ -30,6 +30,9 @@ final class Connection implements WebSocket.Listener {
     private static final int MAX_FRAME = 8 << 20;
     private static final int AHEAD = 1 << 16;
 
+    /** What an answer to {@link #ask} carries, and no other pong. */
+    private static final byte[] ASKED = {'h', 'e', 'a', 'r', 'd', '?'};
+
     private final BlockingQueue<Signal> signals;
     private final Clock clock;
     private final StringBuilder parts = new StringBuilder();
@@ -37,6 +40,7 @@ final class Connection implements WebSocket.Listener {
     private volatile WebSocket socket;
     private volatile boolean closed;
     private volatile Instant aliveAt = Instant.MIN;
+    private volatile boolean answered;
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
     private CompletableFuture<?> pinging = CompletableFuture.completedFuture(null);
 
@@ -111,6 +115,9 @@ final class Connection implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+        if (message.equals(ByteBuffer.wrap(ASKED))) {
+            answered = true;
+        }
         return alive(from);
     }
 
@@ -173,6 +180,17 @@ final class Connection implements WebSocket.Listener {
             pinging = socket.sendPing(ByteBuffer.allocate(0));
             endsIfLost(pinging);
         }
+    }
+
+    /** Asks for an answer: what the venue sent before it comes before it. Once. */
+    void ask() {
+        pinging = pinging.thenCompose(sent -> socket.sendPing(ByteBuffer.wrap(ASKED)));
+        endsIfLost(pinging);
+    }
+
+    /** Whether what was asked is answered, and every frame before the answer was handled. */
+    boolean isHeardOut() {
+        return answered && waiting.get() == 0;
     }
 
     boolean canSend() {

@@ -32,29 +32,29 @@ final class Farewell {
         this.successor = successor;
     }
 
-    /**
-     * Asked again and again.
-     *
-     * @param ends tells whether all that came is read
-     */
-    boolean isOver(Instant now, Succession.Ends ends) {
+    /** Asked again and again. */
+    boolean isOver(Instant now) {
         if (heard == null && successor.isSettledFor(OVERLAP, now)) {
-            heard = successor.wasHeard() ? successor.lastSeen() : Instant.MIN;
+            heard = heardBySuccessor();
         }
         if (askedAt == null && successor.isSettledFor(OVERLAP.plus(FLIGHT), now)) {
             askedAt = now;
-            old.pulse.ask();
+            old.connection.ask();
         }
-        if (askedAt == null) {
-            return false;
-        }
-        // In this order: what came before the answer is then among what is to be read.
-        boolean heardOut = old.pulse.hasAnsweredSince(askedAt) && ends.allRead();
-        return heardOut || now.isAfter(askedAt.plus(PATIENCE));
+        return askedAt != null
+                && (old.connection.isHeardOut() || now.isAfter(askedAt.plus(PATIENCE)));
     }
 
-    /** Whether the successor was heard where the old line, which was suspected of it, was not. */
+    /**
+     * Whether the successor was heard where the old line, which was suspected of it, was not: when
+     * it is over, or when the old line ends before.
+     */
     boolean hadStalled() {
-        return old.isSuspected() && heard.isAfter(Instant.MIN) && !old.isHeardUpTo(heard);
+        Instant other = heard == null ? heardBySuccessor() : heard;
+        return old.isSuspected() && other.isAfter(Instant.MIN) && !old.isHeardUpTo(other);
+    }
+
+    private Instant heardBySuccessor() {
+        return successor.wasHeard() ? successor.lastSeen() : Instant.MIN;
     }
 }

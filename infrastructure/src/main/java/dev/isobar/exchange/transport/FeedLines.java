@@ -83,9 +83,4 @@ final class FeedLines implements Succession.Ends {
     public void outlived(Line old) {
         outlived.accept(old);
     }
-
-    @Override
-    public boolean allRead() {
-        return signals.isEmpty();
-    }
 }

@@ -58,15 +58,6 @@ final class Pulse {
         }
     }
 
-    /** Asks for an answer, behind all that was sent before it. */
-    void ask() {
-        connection.ping();
-    }
-
-    boolean hasAnsweredSince(Instant at) {
-        return !connection.aliveAt().isBefore(at);
-    }
-
     private Instant lastAlive() {
         Instant pong = connection.aliveAt();
         return pong.isAfter(quietSince) ? pong : quietSince;

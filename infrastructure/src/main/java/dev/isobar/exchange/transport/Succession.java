@@ -36,9 +36,6 @@ final class Succession {
 
         /** The new line is heard where the old one was not: that one had stalled. */
         void outlived(Line old);
-
-        /** Whether nothing waits that came by any line. */
-        boolean allRead();
     }
 
     Succession(Ends ends, Backoff backoff) {
@@ -93,13 +90,17 @@ final class Succession {
     /** A line ended, or has to. */
     void lost(Line line, String cause, Instant now) {
         LOG.log(Level.WARNING, "connection lost connection={0} cause={1}", line.id, cause);
+        boolean isSucceeded = successor != null && successor.subscribing.isSettled();
+        if (line == current && isSucceeded && farewell.hadStalled()) {
+            ends.outlived(line);
+        }
         ends.close(line, cause);
         backOff(now);
         if (line == successor) {
             successor = null;
             return;
         }
-        if (successor == null || !successor.subscribing.isSettled()) {
+        if (!isSucceeded) {
             ends.outage(cause);
         }
         current = successor;
@@ -133,7 +134,7 @@ final class Succession {
         if (successor == null) {
             return;
         }
-        if (farewell.isOver(now, ends)) {
+        if (farewell.isOver(now)) {
             if (farewell.hadStalled()) {
                 ends.outlived(current);
             }

@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.PongFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -125,11 +127,48 @@ class FarewellTest {
         await(() -> server.pings.contains(old));
 
         clock.step(Duration.ofSeconds(9));
-        assertThat(server.open).contains(old);
+        await(() -> clock.wasSeenBeside(Set.of(Thread.currentThread())));
+        assertThat(server.closed.poll(500, TimeUnit.MILLISECONDS)).isNull();
         clock.step(Duration.ofSeconds(2));
 
         assertThat(next(server.closed)).isSameAs(old);
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R8 a ping of the venue, or an answer to another ping, is not its answer")
+    void anotherSignIsNoAnswer() throws InterruptedException {
+        WebSocket old = suspected();
+        next(server.opened);
+        server.deaf = true;
+        server.pings.clear();
+        clock.step(Duration.ofSeconds(2));
+        await(() -> server.pings.contains(old));
+
+        old.sendPing();
+        PongFrame empty = new PongFrame();
+        old.sendFrame(empty);
+        old.send(frame("CD", ++id));
+        heard();
+
+        assertThat(server.closed.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    @DisplayName("R11 one that ends before it is heard out is judged all the same")
+    void whatEndsEarlyIsJudged() throws InterruptedException {
+        WebSocket old = suspected();
+        WebSocket young = next(server.opened);
+        trade(young);
+        clock.step(Duration.ofSeconds(1));
+        await(() -> clock.wasSeenBeside(Set.of(Thread.currentThread())));
+
+        old.closeConnection(1006, "");
+
+        Disconnected gone = (Disconnected) next(events);
+        assertThat(gone.instrument().symbol()).isEqualTo("CD");
+        assertThat(gone.cause()).isEqualTo("stalled: another connection hears it");
+        assertThat(next(events)).isInstanceOf(Connected.class);
     }
 
     /** One whose successor is confirmed since a second, and was not heard yet. */
