@@ -103,12 +103,13 @@ abstract class ContractQuestions extends FrameQuestions {
         Map<String, Integer> refused = new HashMap<>();
         List<String> ways =
                 Pattern.compile("href=\"([^\"]+)\"")
-                        .matcher(root("").body())
+                        .matcher(get("").body())
                         .results()
                         .map(found -> found.group(1).replace("&amp;", "&"))
                         .toList();
         for (String way : ways) {
-            int status = get(way).statusCode();
+            boolean isOfTheContainer = way.startsWith("health") || way.equals("metrics");
+            int status = (isOfTheContainer ? root(way) : get(way)).statusCode();
             if (status != 200) {
                 refused.put(way, status);
             }
