@@ -137,7 +137,7 @@ public final class CatchUp implements AutoCloseable {
                         // A node killed between far and near left near behind.
                         bars.warm(new SeriesId(id, interval));
                         learn(instrument, interval);
-                        collect(instrument, interval, range(interval, clock.instant()));
+                        collect(instrument, interval, List.of(range(interval, clock.instant())));
                     });
         } finally {
             caughtUp.accept(id);
@@ -156,10 +156,13 @@ public final class CatchUp implements AutoCloseable {
         Range range = range(interval, clock.instant().minus(LAG));
         SeriesId series = new SeriesId(instrument.id(), interval);
         List<Range> lacking = backfill.lacking(instrument.id(), interval, range);
-        for (Range part : withheld.due(series, range.start(), lacking, clock.instant())) {
-            if (collect(instrument, interval, part).pages() > 0) {
-                withheld.asked(series, part, clock.instant());
-            }
+        List<Range> due = withheld.due(series, range.start(), lacking, clock.instant());
+        if (due.isEmpty()) {
+            return;
+        }
+        boolean isAll = due.size() == lacking.size();
+        if (collect(instrument, interval, isAll ? List.of(range) : Withheld.whole(interval, due))) {
+            due.forEach(part -> withheld.asked(series, part, clock.instant()));
         }
     }
 
@@ -180,22 +183,31 @@ public final class CatchUp implements AutoCloseable {
         return new Range(interval.floor(end.minus(REACH.get(interval))), interval.floor(end));
     }
 
-    private Backfill.Report collect(Instrument instrument, Interval interval, Range range)
+    /**
+     * What it brought is told once: that takes all of the interval's reach.
+     *
+     * @return whether the venue answered
+     */
+    private boolean collect(Instrument instrument, Interval interval, List<Range> ranges)
             throws InterruptedException {
-        Backfill.Report report = backfill.run(instrument, interval, range.start(), range.end());
-        if (report.kept() > 0) {
-            LOG.log(
-                    Level.INFO,
-                    "caught up instrument={0} interval={1} bars={2} ranges={3}",
-                    instrument.id(),
-                    interval.code(),
-                    report.kept(),
-                    report.asked());
+        boolean isAnswered = false;
+        for (Range range : ranges) {
+            Backfill.Report report = backfill.run(instrument, interval, range.start(), range.end());
+            if (report.kept() > 0) {
+                LOG.log(
+                        Level.INFO,
+                        "caught up instrument={0} interval={1} bars={2} ranges={3}",
+                        instrument.id(),
+                        interval.code(),
+                        report.kept(),
+                        report.asked());
+            }
+            isAnswered |= report.pages() > 0;
         }
-        if (report.pages() > 0) {
+        if (isAnswered) {
             learn(instrument, interval);
         }
-        return report;
+        return isAnswered;
     }
 
     private void learn(Instrument instrument, Interval interval) throws InterruptedException {

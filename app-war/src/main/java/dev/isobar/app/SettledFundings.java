@@ -14,6 +14,8 @@ import dev.isobar.live.InstrumentFunding;
 import dev.isobar.market.Funding;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -33,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * is there. Safe for all threads.
  */
 public final class SettledFundings implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SettledFundings.class.getName());
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Where the interval is not known. */
@@ -98,18 +101,32 @@ public final class SettledFundings implements AutoCloseable {
     }
 
     /**
-     * Looks at whatever is due. What fails ends the round, and is looked at again in a minute: the
-     * next round begins with the others.
+     * Looks at whatever is due. An instrument that fails is looked at again in a minute, and costs
+     * the others nothing; the first failure is thrown when all were looked at.
      *
-     * @throws StoreUnavailable if a store is away
+     * @throws StoreUnavailable at once if a store is away: the others would ask it in vain. The
+     *     next round begins with them
      */
     void round() throws InterruptedException {
         followed.values().removeIf(one -> one.funding().get() == null);
+        RuntimeException first = null;
         for (Followed one : followed.values()) {
             Instant now = clock.instant();
-            if (!now.isBefore(one.due())) {
-                look(one, now);
+            if (now.isBefore(one.due())) {
+                continue;
             }
+            try {
+                look(one, now);
+            } catch (StoreUnavailable e) {
+                throw e;
+            } catch (RuntimeException e) { // a mistake about one must not silence the others
+                InstrumentId id = one.instrument().id();
+                LOG.log(Level.ERROR, "settled rates not read instrument={0}: {1}", id, e);
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

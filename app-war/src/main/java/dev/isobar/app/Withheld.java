@@ -3,6 +3,7 @@ package dev.isobar.app;
 import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.market.InstrumentId;
+import dev.isobar.market.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,6 +54,14 @@ final class Withheld {
                 .filter(
                         range ->
                                 !known.containsKey(range) || !now.isBefore(known.get(range).next()))
+                .toList();
+    }
+
+    /** Out to bars, in the same order, none twice: a venue has no parts of one. */
+    static List<Range> whole(Interval interval, List<Range> parts) {
+        return parts.stream()
+                .map(part -> new Range(interval.floor(part.start()), interval.ceiling(part.end())))
+                .distinct()
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package dev.isobar.app;
 import static dev.isobar.bars.TestTrades.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.bars.Backfill;
+import dev.isobar.bars.Bar;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
@@ -13,20 +15,20 @@ import dev.isobar.bars.InMemoryCoverage;
 import dev.isobar.bars.InMemoryPages;
 import dev.isobar.bars.KlineSource;
 import dev.isobar.bars.Range;
+import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.TestTrades;
 import dev.isobar.bars.TieredBars;
 import dev.isobar.exchange.ExchangeFailure;
 import dev.isobar.live.AtOnce;
+import dev.isobar.live.Follower;
+import dev.isobar.live.MarketSink;
 import dev.isobar.live.Pipeline;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,34 +43,25 @@ import org.junit.jupiter.api.Timeout;
 class CatchUpTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
+    private static final SeriesId MINUTES = new SeriesId(ID, Interval.M1);
+
     /** Of a round. */
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    private volatile Instant now = NOON.plusSeconds(50);
-
-    private final Clock clock =
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    throw new UnsupportedOperationException();
-                }
-            };
-
+    private final SteppedClock clock = new SteppedClock(NOON.plusSeconds(50));
     private final Venue venue = new Venue();
     private final InMemoryCoverage ledger = new InMemoryCoverage();
     private final InMemoryBars kept = new InMemoryBars();
     private final Rounds rounds = new Rounds(CatchUp.class, 1, Thread::new);
-    private final Pipeline pipeline = new Pipeline(1, Thread::new, clock, new AtOnce());
+    private final List<SeriesId> learned = new CopyOnWriteArrayList<>();
+    private final Pipeline pipeline =
+            new Pipeline(
+                    1,
+                    Thread::new,
+                    clock,
+                    new AtOnce(),
+                    MarketSink.NOWHERE,
+                    List.of((instrument, sink) -> new Learner()));
     private final List<InstrumentId> caughtUp = new CopyOnWriteArrayList<>();
     private final CatchUp catchUp =
             new CatchUp(
@@ -100,6 +93,13 @@ class CatchUpTest {
         @Override
         public boolean offers(Instrument instrument, Interval interval) {
             return true;
+        }
+    }
+
+    private final class Learner implements Follower {
+        @Override
+        public void learned(SeriesId series, List<Bar> history) {
+            learned.add(series);
         }
     }
 
@@ -164,6 +164,46 @@ class CatchUpTest {
         }
     }
 
+    @Test
+    @DisplayName("R4 however many parts are lacking, what history holds is told once a round")
+    void partsAreToldTogether() throws Exception {
+        pipeline.track(TestTrades.instrument(TradeIds.CONTIGUOUS));
+        Range old = minute(NOON.minus(Duration.ofHours(1)));
+        Range young = minute(NOON.minus(Duration.ofMinutes(30)));
+        known(NOON.minus(Duration.ofHours(6)), old.start());
+        known(old.end(), young.start());
+        known(young.end(), NOON.plus(Duration.ofMinutes(4)));
+        follow();
+
+        assertThat(round()).containsExactly(young, old);
+        assertThat(learned).containsExactly(MINUTES);
+    }
+
+    @Test
+    @DisplayName("R7 parts that are asked for without others are whole bars, and told together")
+    void partsBesideAWithheldOneAreWholeBars() throws Exception {
+        pipeline.track(TestTrades.instrument(TradeIds.CONTIGUOUS));
+        Range hole = minute(NOON.minus(Duration.ofHours(1)));
+        known(NOON.minus(Duration.ofHours(6)), hole.start());
+        known(hole.end(), NOON.plusSeconds(180));
+        known(NOON.plusSeconds(210), NOON.plusSeconds(225));
+        known(NOON.plusSeconds(230), NOON.plusSeconds(260));
+        follow();
+        for (int i = 0; i < 7; i++) {
+            round();
+        }
+        assertThat(learned).as("180 s: withheld until 340 s").containsExactly(MINUTES);
+        clock.step(Duration.ofSeconds(120));
+
+        assertThat(round())
+                .as("330 s: from 4:20, each lacking second of 3:00")
+                .containsExactly(
+                        minute(NOON.plusSeconds(240)),
+                        minute(NOON.plusSeconds(180)),
+                        minute(NOON.plusSeconds(180)));
+        assertThat(learned).containsExactly(MINUTES);
+    }
+
     /** Hours and days are known. */
     private void follow() throws InterruptedException {
         for (Interval interval : List.of(Interval.H1, Interval.D1)) {
@@ -172,7 +212,7 @@ class CatchUpTest {
                     Channel.kline(interval),
                     Coverage.complete(
                             interval.floor(NOON.minus(Duration.ofDays(50))),
-                            interval.end(interval.floor(now)),
+                            interval.end(interval.floor(clock.instant())),
                             Proof.REST_PAGE_BOUNDS));
         }
         venue.answers.countDown();
@@ -192,9 +232,10 @@ class CatchUpTest {
     /** What the next round asks the venue for. */
     private List<Range> round() throws InterruptedException {
         venue.asked.clear();
+        learned.clear();
         catchUp.round();
         settle();
-        now = now.plus(EVERY);
+        clock.step(EVERY);
         return List.copyOf(venue.asked);
     }
 
@@ -203,5 +244,10 @@ class CatchUpTest {
         CountDownLatch done = new CountDownLatch(1);
         rounds.soon("test", done::countDown);
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        if (!pipeline.tracked().isEmpty()) {
+            CountDownLatch heard = new CountDownLatch(1);
+            pipeline.submit(ID, heard::countDown);
+            assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.SteppedClock;
+import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.flows.EventQuery;
 import dev.isobar.flows.EventStore;
 import dev.isobar.flows.Flow;
@@ -26,6 +27,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettledFundingsTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -37,6 +40,7 @@ class SettledFundingsTest {
     private final List<String> reads = new ArrayList<>();
     private final SteppedClock clock = new SteppedClock(NOON.plusSeconds(90));
     private String mistaken = "";
+    private boolean isAway;
 
     /** What was told before is what is kept. */
     private final EventStore events =
@@ -49,6 +53,9 @@ class SettledFundingsTest {
                 @Override
                 public List<FlowEvent> read(EventQuery query) {
                     reads.add(query.key());
+                    if (isAway) {
+                        throw new StoreUnavailable("away, and meant to be", null);
+                    }
                     if (query.key().equals(mistaken)) {
                         throw new IllegalStateException("a mistake, and meant to be one");
                     }
@@ -110,29 +117,40 @@ class SettledFundingsTest {
         assertThat(first).isNotSameAs(second);
     }
 
-    @Test
-    void aMistakeReachesTheEdgeAndCostsOthersOneRoundAtMost() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"BTC", "ETH"})
+    void aMistakeReachesTheEdgeAndCostsTheOthersNothing(String mistakenly) throws Exception {
+        String bad = perpetual(mistakenly).id().toString();
+        String good = perpetual(mistakenly.equals("BTC") ? "ETH" : "BTC").id().toString();
+        List<InstrumentFunding> held = new ArrayList<>();
         for (Instrument one : List.of(OF, OTHER)) {
             pay(one, 8, "0.0001");
             pay(one, 0, "-0.0001");
+            held.add(follow(one));
         }
-        InstrumentFunding bad = follow();
-        InstrumentFunding good = follow(OTHER);
-        mistaken = OF.id().toString();
+        mistaken = bad;
 
         assertThatThrownBy(settled::round).isInstanceOf(IllegalStateException.class);
-        settled.round();
 
-        assertThat(told).extracting(FlowEvent::key).containsExactly(OTHER.id().toString());
+        assertThat(told).as("in the same round").extracting(FlowEvent::key).containsExactly(good);
         mistaken = "";
         settled.round();
         assertThat(told).as("not before a minute is over").hasSize(1);
         clock.step(Duration.ofMinutes(1));
         settled.round();
-        assertThat(told)
-                .extracting(FlowEvent::key)
-                .containsExactly(OTHER.id().toString(), OF.id().toString());
-        assertThat(List.of(bad, good)).doesNotContainNull();
+        assertThat(told).extracting(FlowEvent::key).containsExactly(good, bad);
+        assertThat(held).doesNotContainNull();
+    }
+
+    @Test
+    void aStoreThatIsAwayIsNotAskedForTheOthers() {
+        List<InstrumentFunding> held = List.of(follow(OF), follow(OTHER));
+        isAway = true;
+
+        assertThatThrownBy(settled::round).isInstanceOf(StoreUnavailable.class);
+
+        assertThat(reads).hasSize(1);
+        assertThat(held).doesNotContainNull();
     }
 
     private InstrumentFunding follow() {

@@ -38,7 +38,7 @@ final class RunUp {
     }
 
     /**
-     * @param generation of the series, before anything of it was read
+     * @param generation of the instrument, before anything of the series was read
      * @param isWarm false if too much lay between to be replayed at once
      */
     record Run(Replay replay, long generation, boolean isWarm) {}

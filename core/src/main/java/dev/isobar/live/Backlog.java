@@ -124,7 +124,7 @@ final class Backlog<T> implements AutoCloseable {
 
     private void untilDone(Runnable step, int size) throws InterruptedException {
         try {
-            if (!patience.isDone(step)) {
+            if (!patience.tryUntilDone(step)) {
                 leftOut.addAndGet(size + (long) queue.size());
                 queue.clear();
             }

@@ -64,7 +64,7 @@ final class KeptBars {
 
     private boolean isWritten(Runnable write, int size) {
         try {
-            boolean isWritten = patience.isDone(write);
+            boolean isWritten = patience.tryUntilDone(write);
             if (!isWritten) {
                 giveUp(size);
             }

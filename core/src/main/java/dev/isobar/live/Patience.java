@@ -31,11 +31,12 @@ final class Patience {
     }
 
     /**
-     * Whatever else it throws is thrown on.
+     * Takes the step, again and again while a store is away; may wait for minutes between. Whatever
+     * else it throws is thrown on.
      *
      * @return false if the store was still away at the end
      */
-    boolean isDone(Runnable step) throws InterruptedException {
+    boolean tryUntilDone(Runnable step) throws InterruptedException {
         long wait = FIRST_WAIT_MILLIS;
         while (true) {
             boolean isLast = isEnding();

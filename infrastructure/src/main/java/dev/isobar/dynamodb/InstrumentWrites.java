@@ -9,8 +9,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Changes of a listing as parts of transactions, each on condition that the instrument's item is
- * still what was read, and what it was before, beside it. Safe for all threads.
+ * Changes of a listing as parts of transactions: of the instrument's item on condition that it is
+ * still what was read, and beside it, on no condition of its own, what it was before. Safe for all
+ * threads.
  */
 record InstrumentWrites(Keys.Table table) {
     /** When the state of an item began, in ms; absent: before we looked first. */

@@ -26,10 +26,12 @@ import redis.clients.jedis.exceptions.JedisException;
  * Publishes updates, many in one exchange with Redis. Safe for all threads; updates of one subject
  * keep their order if one thread publishes and flushes them.
  *
- * <p>A Redis that does not answer costs the flushing thread three seconds at most, and then nothing
- * for as long. What has a name ({@link Announcement#once}) is published when it is back, for five
- * minutes and up to {@value Owed#MOST} updates; all else that is published meanwhile is dropped,
- * counted, and shows as a hole in the sequence.
+ * <p>A Redis that does not answer on a connection that stands costs the flushing thread three
+ * seconds, one that takes no connection a second (three with TLS), and then nothing for as long.
+ * One that answers late may cost that for each batch of {@value #BATCH} updates; who flushes
+ * meanwhile waits for it, too. What has a name ({@link Announcement#once}) is published when it is
+ * back, for five minutes and up to {@value Owed#MOST} updates; all else that is published meanwhile
+ * is dropped, counted, and shows as a hole in the sequence.
  */
 public final class RedisPublisher implements Publisher, AutoCloseable {
     private static final Logger LOG = System.getLogger(RedisPublisher.class.getName());
@@ -89,14 +91,24 @@ public final class RedisPublisher implements Publisher, AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** What cannot be claimed because Redis is away is claimed by the first update. */
+    /**
+     * What cannot be claimed because Redis is away is claimed by the first update; of many, only
+     * the first finds that out by waiting.
+     */
     @Override
     public void claim(InstrumentId instrument, long token) {
-        try (AbstractPipeline pipeline = redis.pipelined()) {
-            Subject.all(instrument).forEach(one -> Numbering.claim(pipeline, one, token));
-            pipeline.sync();
-        } catch (JedisException e) {
-            LOG.log(Level.WARNING, "Redis is away, not claimed: " + e.getMessage());
+        synchronized (sending) {
+            if (isLeftAlone()) {
+                return;
+            }
+            long since = nanos.getAsLong();
+            try (AbstractPipeline pipeline = redis.pipelined()) {
+                Subject.all(instrument).forEach(one -> Numbering.claim(pipeline, one, token));
+                pipeline.sync();
+                back();
+            } catch (JedisException e) {
+                gone(e, since);
+            }
         }
     }
 
@@ -118,7 +130,7 @@ public final class RedisPublisher implements Publisher, AutoCloseable {
         synchronized (sending) {
             List<Ours> news = drain();
             drop(owed.takeOld(nanos.getAsLong()));
-            if (away && nanos.getAsLong() - retryAt < 0) {
+            if (isLeftAlone()) {
                 owe(news);
             } else {
                 // What waited goes first: of a subject, whatever was told first is numbered first.
@@ -190,7 +202,6 @@ public final class RedisPublisher implements Publisher, AutoCloseable {
             } catch (JedisException e) {
                 owe(all.subList(from, all.size()));
                 gone(e, since);
-                Redis.forget(redis);
                 return;
             }
         }
@@ -238,7 +249,13 @@ public final class RedisPublisher implements Publisher, AutoCloseable {
         dropped.addAndGet(lost.size());
     }
 
+    /** Whether it was asked in vain just now; the sending lock is held. */
+    private boolean isLeftAlone() {
+        return away && nanos.getAsLong() - retryAt < 0;
+    }
+
     private void gone(JedisException e, long since) {
+        Redis.forget(redis);
         long now = nanos.getAsLong();
         retryAt = now + Math.max(PAUSE.toNanos(), now - since);
         if (!away) {

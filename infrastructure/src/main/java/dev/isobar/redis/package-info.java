@@ -35,9 +35,11 @@
  *       back, before what comes after it and as one of the same sequence, unless it is older than
  *       five minutes or too many wait: then R5. <i>(why: of bars the next one tells, of an event
  *       nothing does)</i>
- *   <li>R15 While Redis hangs for up to three seconds, nothing that is published shall be left out;
- *       who can do without Redis waits for one. <i>(why: a hole costs every subscriber a reading,
- *       and a busy machine hangs for a second)</i>
+ *   <li>R15 While Redis hangs for up to three seconds on connections that stand, nothing that is
+ *       published shall be left out; connecting, and whatever can do without Redis, waits for one
+ *       (a handshake with TLS for three). Of a Redis that was just asked in vain, nothing is asked
+ *       that the next update does as well. <i>(why: a hole costs every subscriber a reading, and a
+ *       busy machine hangs for a second)</i>
  * </ul>
  *
  * Out of scope: what is published (live), who listens (app-war).

@@ -14,12 +14,19 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Bars as JSON objects with commas between them; a page of them, all final, is encoded once.
- * Nothing has to end that: it is told again only for the very same objects, which do not change,
- * and a page that was read anew has others. Safe for all threads.
+ * Bars as JSON objects with commas between them; a page of them, all final, is encoded once (one of
+ * days: as soon as a quarter of it is told). Nothing has to end that: it is told again only for the
+ * very same objects, which do not change, and a page that was read anew has others. Safe for all
+ * threads.
  */
 public final class EncodedBars {
     private static final Duration UNUSED = Duration.ofMinutes(5);
+
+    /** Pages of minutes and hours: encoded whichever part of them is told. */
+    private static final int SHORT = 60;
+
+    /** Of a longer page, this part at least. */
+    private static final double FAIR = 0.25;
 
     /** Encodes every time. */
     public static final EncodedBars NOTHING_KEPT = new EncodedBars(0, (series, start) -> List.of());
@@ -75,19 +82,29 @@ public final class EncodedBars {
         Block block = new Block(series, Pages.start(series.interval(), bars.get(at).start()));
         EncodedPage known = pages.getIfPresent(block);
         if (known == null || known.place(bars.get(at)) < 0) {
-            known = encoded(block, bars.get(at));
-        }
-        if (known == null) {
-            return new Stretch(null, 0, at, end(block, bars, at));
+            int end = end(block, bars, at);
+            known = encoded(block, bars.get(at), end - at);
+            if (known == null) {
+                return new Stretch(null, 0, at, end);
+            }
         }
         int first = known.place(bars.get(at));
         return new Stretch(known, first, at, at + known.same(first, bars, at));
     }
 
-    /** All of the page that this bar is of; null where no such is at hand, or not all are final. */
-    private EncodedPage encoded(Block block, Bar bar) {
+    /**
+     * All of the page that this bar is of.
+     *
+     * @param told how many of its bars are told now
+     * @return null where no such is at hand, not all are final, or too few of many are told:
+     *     whoever asks for a day must not have a year of them printed
+     */
+    private EncodedPage encoded(Block block, Bar bar, int told) {
         List<Bar> all = read.apply(block.series, block.start);
-        if (!EncodedPage.isAmong(bar, all) || !EncodedPage.areFinal(all, 0, all.size())) {
+        boolean isWorth = all.size() <= SHORT || told >= all.size() * FAIR;
+        if (!isWorth
+                || !EncodedPage.isAmong(bar, all)
+                || !EncodedPage.areFinal(all, 0, all.size())) {
             return null;
         }
         EncodedPage page = EncodedPage.of(all);

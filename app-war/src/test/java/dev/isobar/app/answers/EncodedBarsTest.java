@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -92,6 +93,28 @@ class EncodedBarsTest {
         text(encoded, Interval.M1, bars.subList(40, 60));
 
         assertThat(encodings).containsExactly(NOON);
+    }
+
+    @ParameterizedTest
+    @DisplayName("R10 a page longer than sixty is encoded once a quarter of it is told, no sooner")
+    @CsvSource({"1m, 60, 1, 1", "1h, 24, 1, 1", "1d, 365, 91, 2", "1d, 365, 92, 1"})
+    void fairPart(String code, int length, int part, int looks) {
+        Interval interval = Interval.of(code);
+        List<Bar> bars =
+                BarSamples.walk(interval, Instant.parse("2025-01-01T00:00:00Z"), length, 3);
+        AtomicInteger looked = new AtomicInteger();
+        EncodedBars encoded =
+                new EncodedBars(
+                        10_000_000,
+                        (series, start) -> {
+                            looked.incrementAndGet();
+                            return bars;
+                        });
+
+        text(encoded, interval, bars.subList(20, 20 + part));
+        text(encoded, interval, bars.subList(20, 20 + part));
+
+        assertThat(looked).as("what is encoded is not looked up again").hasValue(looks);
     }
 
     @Test

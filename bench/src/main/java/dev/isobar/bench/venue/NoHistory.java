@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Binance's REST, as far as a past in which nothing was traded goes: no klines, no trades. A node
- * goes on asking such a venue twice a minute, so it is never quiet for long.
+ * asks such a venue again and again, so that it is never quiet for good.
  */
 public final class NoHistory implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
