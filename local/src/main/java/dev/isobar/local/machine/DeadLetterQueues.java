@@ -22,18 +22,26 @@ final class DeadLetterQueues {
     private static final System.Logger LOG = System.getLogger(DeadLetterQueues.class.getName());
 
     /** That of ElasticMQ's own parts with each other. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Until a queue that did not answer is asked again. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ActorSystem system;
+    private final Duration patience;
+    private final Duration pause;
     private final AtomicBoolean toldOfSilence = new AtomicBoolean();
     private final Map<String, String> names = new HashMap<>();
     private ActorRef queues;
 
-    DeadLetterQueues(ActorSystem system) {
+    /**
+     * @param patience with one that is asked
+     * @param pause until one that did not answer is asked again
+     */
+    DeadLetterQueues(ActorSystem system, Duration patience, Duration pause) {
         this.system = system;
+        this.patience = patience;
+        this.pause = pause;
     }
 
     /** Who finds queues by their names. */
@@ -58,19 +66,19 @@ final class DeadLetterQueues {
         return Patterns.retry(
                 () -> ask(deadLetters, id).whenComplete((answer, failure) -> tell(failure)),
                 Integer.MAX_VALUE,
-                PAUSE,
+                pause,
                 system);
     }
 
     private CompletionStage<Boolean> ask(String queue, String id) {
-        return Patterns.ask(queues, new LookupQueue(queue), PATIENCE)
+        return Patterns.ask(queues, new LookupQueue(queue), patience)
                 .thenCompose(
                         found ->
                                 found instanceof Option<?> actor && actor.isDefined()
                                         ? Patterns.ask(
                                                 (ActorRef) actor.get(),
                                                 new LookupMessage(new MessageId(id)),
-                                                PATIENCE)
+                                                patience)
                                         : CompletableFuture.completedFuture(Option.empty()))
                 .thenApply(message -> message instanceof Option<?> one && one.isDefined());
     }

@@ -1,5 +1,6 @@
 package dev.isobar.local.machine;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -7,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorInitializationException;
+import org.apache.pekko.actor.ActorKilledException;
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.DeathPactException;
 import org.apache.pekko.actor.OneForOneStrategy;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.Status;
@@ -21,7 +24,8 @@ import scala.Option;
 
 /**
  * Hands ElasticMQ's writes to the keeper of its file, those of a move to the dead letters in the
- * order that loses nothing: first the copy, then the removal.
+ * order that loses nothing: first the copy, which counts when the keeper answers for it, then the
+ * removal.
  *
  * <p>ElasticMQ's queues write each for itself, so that the removal may come first. It is a move if
  * the queue of dead letters has the message: that was told to take it before the removal was sent
@@ -37,8 +41,11 @@ final class WriteOrder extends AbstractActor {
 
     private record Known(Removal removal, boolean isMove) {}
 
+    /** After it nobody listens for a copy's answer any more: longer than a disk hangs. */
+    private static final Duration COPYING = Duration.ofMinutes(10);
+
     private final ActorRef keeper;
-    private final DeadLetterQueues deadLetters = new DeadLetterQueues(getContext().getSystem());
+    private final DeadLetterQueues deadLetters;
 
     /** Ids of messages whose copies were written, until they are removed. */
     private final Set<String> copied = new HashSet<>();
@@ -46,7 +53,8 @@ final class WriteOrder extends AbstractActor {
     /** Those that wait for their copies, by id. */
     private final Map<String, Removal> waiting = new HashMap<>();
 
-    private WriteOrder(Props keeper) {
+    private WriteOrder(Props keeper, Duration patience, Duration pause) {
+        deadLetters = new DeadLetterQueues(getContext().getSystem(), patience, pause);
         // It waits for the disk: on a thread that the queues do not answer by.
         this.keeper =
                 getContext()
@@ -57,7 +65,15 @@ final class WriteOrder extends AbstractActor {
      * @param keeper of the file, which it starts
      */
     static Props before(Props keeper) {
-        return Props.create(WriteOrder.class, () -> new WriteOrder(keeper));
+        return before(keeper, DeadLetterQueues.PATIENCE, DeadLetterQueues.PAUSE);
+    }
+
+    /**
+     * @param patience with dead letters that are asked for a message
+     * @param pause until silent ones are asked again
+     */
+    static Props before(Props keeper, Duration patience, Duration pause) {
+        return Props.create(WriteOrder.class, () -> new WriteOrder(keeper, patience, pause));
     }
 
     /**
@@ -69,6 +85,8 @@ final class WriteOrder extends AbstractActor {
         return new OneForOneStrategy(
                 DeciderBuilder.match(
                                 ActorInitializationException.class, e -> SupervisorStrategy.stop())
+                        .match(ActorKilledException.class, e -> SupervisorStrategy.stop())
+                        .match(DeathPactException.class, e -> SupervisorStrategy.stop())
                         .match(Exception.class, e -> SupervisorStrategy.resume())
                         .matchAny(e -> SupervisorStrategy.escalate())
                         .build());
@@ -82,7 +100,7 @@ final class WriteOrder extends AbstractActor {
                 .match(QueueEvent.QueueMetadataUpdated.class, event -> know(event, event.queue()))
                 .match(QueueEvent.MessageAdded.class, this::add)
                 .match(QueueEvent.MessageRemoved.class, this::remove)
-                .match(Copied.class, event -> copied.add(event.id))
+                .match(Copied.class, this::copied)
                 .match(Known.class, this::known)
                 .match(Status.Failure.class, end -> {}) // of all: nobody is asked any more
                 .matchAny(this::pass)
@@ -99,16 +117,30 @@ final class WriteOrder extends AbstractActor {
         pass(event);
     }
 
+    /** Whose copy failed is not told, as ElasticMQ's keeper does not, and the original stays. */
     private void add(QueueEvent.MessageAdded event) {
-        pass(event);
-        if (isCopy(event)) {
-            String id = event.message().id();
-            Removal removal = waiting.remove(id);
-            if (removal == null) {
-                copied.add(id);
-            } else {
-                write(removal);
-            }
+        if (!isCopy(event)) {
+            pass(event);
+            return;
+        }
+        Copied mark = new Copied(event.message().id());
+        ActorRef self = getSelf();
+        ActorRef asker = getSender();
+        Patterns.ask(keeper, event, COPYING)
+                .thenAccept(
+                        answer -> {
+                            // In this order: what the asker does next finds the mark.
+                            self.tell(mark, ActorRef.noSender());
+                            asker.tell(answer, self);
+                        });
+    }
+
+    private void copied(Copied copy) {
+        Removal removal = waiting.remove(copy.id);
+        if (removal == null) {
+            copied.add(copy.id);
+        } else {
+            write(removal);
         }
     }
 

@@ -46,7 +46,9 @@ class StagesTest {
 
         for (String stage : List.of("dev", "prod")) {
             String name = STACK.matcher(stage(stage)).results().findFirst().orElseThrow().group(1);
-            assertThat(guide).contains("STAGE=%s STACK=%s".formatted(stage, name));
+            assertThat(guide)
+                    .containsPattern(
+                            "\\bSTAGE=%s STACK=%s(\\s|$)".formatted(stage, Pattern.quote(name)));
         }
         assertThat(OUTPUT.matcher(guide).results().map(found -> found.group(1)))
                 .hasSizeGreaterThan(4)

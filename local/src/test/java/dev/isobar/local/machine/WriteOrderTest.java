@@ -1,200 +1,150 @@
 package dev.isobar.local.machine;
 
+import static dev.isobar.local.machine.OrderedWrites.copy;
+import static dev.isobar.local.machine.OrderedWrites.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
-import org.apache.pekko.actor.ActorSystem;
-import org.apache.pekko.actor.Props;
-import org.apache.pekko.pattern.Patterns;
-import org.elasticmq.DeadLettersQueueData;
-import org.elasticmq.MillisVisibilityTimeout;
-import org.elasticmq.NeverReceived$;
-import org.elasticmq.QueueData;
-import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.actor.queue.QueueEvent;
-import org.elasticmq.msg.LookupMessage;
-import org.elasticmq.msg.LookupQueue;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import scala.Option;
-import scala.collection.mutable.ArrayBuffer;
 
-/** Beside a file and queues that answer when they are told to, which real ones cannot. */
 @Timeout(120)
 class WriteOrderTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final QueueEvent.MessageRemoved REMOVED =
-            new QueueEvent.MessageRemoved("Work", "m1");
+    private static final QueueEvent.MessageRemoved REMOVED = removed("Work", "m1");
 
-    private final BlockingQueue<Object> written = new LinkedBlockingQueue<>();
+    /** Who waits for the file's answer to a copy. */
+    private final BlockingQueue<ActorRef> copies = new LinkedBlockingQueue<>();
 
     /** Who asks whether the dead letters have the message. */
     private final BlockingQueue<ActorRef> lookups = new LinkedBlockingQueue<>();
 
-    private ActorSystem system;
-
-    @BeforeEach
-    void start() {
-        system = ActorSystem.create("order");
-    }
+    private OrderedWrites order;
 
     @AfterEach
     void stop() {
-        system.terminate();
-        system.getWhenTerminated().toCompletableFuture().join();
+        order.close();
     }
 
     @Test
     @DisplayName("R9 a removal whose dead letters were silent is written and answered in the end")
     void aSilentQueueIsAskedAgain() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        ActorRef order =
-                order(
+        order =
+                new OrderedWrites(
+                        OrderedWrites::writes,
                         who -> {
                             if (asked.incrementAndGet() > 1) {
-                                who.tell(Option.empty(), ActorRef.noSender());
+                                isThere(who, false);
                             }
-                        });
+                        },
+                        OrderedWrites.SHORT);
 
-        assertThat(ask(order, REMOVED).get(60, TimeUnit.SECONDS)).isEqualTo("written");
+        assertThat(answer(order.ask(REMOVED))).isEqualTo("written");
 
-        assertThat(written.take()).isEqualTo(REMOVED);
+        assertThat(order.written.take()).isEqualTo(REMOVED);
         assertThat(asked).hasValueGreaterThan(1);
     }
 
     @Test
     @DisplayName("R9 a dead letter that is deleted leaves its mark to the queue it came from")
     void aDeletedDeadLetterLeavesTheMark() throws Exception {
-        ActorRef order = order(lookups::add);
-        var ofTheDead = new QueueEvent.MessageRemoved("Dead", "m1");
-        ask(order, copy()).get(60, TimeUnit.SECONDS);
-        ask(order, ofTheDead).get(60, TimeUnit.SECONDS);
+        begin(OrderedWrites::writes, lookups::add);
+        answer(order.ask(copy("m1")));
+        answer(order.ask(removed("Dead", "m1")));
 
-        assertThat(ask(order, REMOVED).get(60, TimeUnit.SECONDS)).isEqualTo("written");
+        assertThat(answer(order.ask(REMOVED))).isEqualTo("written");
 
-        assertThat(written).containsExactly(copy(), ofTheDead, REMOVED);
+        assertThat(order.written).containsExactly(copy("m1"), removed("Dead", "m1"), REMOVED);
         assertThat(lookups).as("nobody was asked: the copy was known").isEmpty();
     }
 
     @Test
     @DisplayName("R9 no mark is left of a removal that was written without it")
     void aDeletionTakesTheMark() throws Exception {
-        ActorRef order = order(lookups::add);
-        CompletableFuture<Object> first = ask(order, REMOVED);
+        begin(OrderedWrites::writes, lookups::add);
+        CompletableFuture<Object> first = order.ask(REMOVED);
         ActorRef who = lookups.take();
-        ask(order, copy()).get(60, TimeUnit.SECONDS);
-        who.tell(Option.empty(), ActorRef.noSender());
-        first.get(60, TimeUnit.SECONDS);
+        answer(order.ask(copy("m1")));
+        isThere(who, false);
+        answer(first);
 
-        CompletableFuture<Object> second = ask(order, REMOVED);
+        CompletableFuture<Object> second = order.ask(REMOVED);
 
         // A mark would have it written without a question.
-        lookups.take().tell(Option.empty(), ActorRef.noSender());
-        assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo("written");
+        isThere(lookups.take(), false);
+        assertThat(answer(second)).isEqualTo("written");
     }
 
-    private static CompletableFuture<Object> ask(ActorRef order, Object event) {
-        return Patterns.ask(order, event, LONG).toCompletableFuture();
+    @Test
+    @DisplayName("R9 while the copy is not in the file, nobody is told so and the original stays")
+    void aFailedCopyKeepsTheOriginal() throws Exception {
+        begin(copies::add, lookups::add);
+        CompletableFuture<Object> removal = order.ask(REMOVED);
+        isThere(lookups.take(), true);
+        CompletableFuture<Object> move = order.ask(copy("m1"));
+        copies.take();
+
+        CompletableFuture<Object> another = order.ask(removed("Work", "m2"));
+        isThere(lookups.take(), false);
+
+        assertThat(answer(another)).isEqualTo("written");
+        assertThat(order.written).containsExactly(copy("m1"), removed("Work", "m2"));
+        assertThat(move).isNotDone();
+        assertThat(removal).isNotDone();
     }
 
-    /** One that knows of Work, whose dead letters are in Dead. */
-    private ActorRef order(Consumer<ActorRef> looked) {
-        Props keeper = Props.create(Keeper.class, () -> new Keeper(written));
-        ActorRef queues = system.actorOf(Props.create(Asked.class, () -> new Asked(looked)));
-        ActorRef order = system.actorOf(WriteOrder.before(keeper));
-        order.tell(new QueueEvent.Restore(queues), ActorRef.noSender());
-        order.tell(new QueueEvent.QueueCreated(work()), ActorRef.noSender());
-        return order;
+    @Test
+    @DisplayName("R9 a removal is written when its copy is in the file, however late that comes")
+    void aLateCopyReleasesTheRemoval() throws Exception {
+        begin(copies::add, lookups::add);
+        CompletableFuture<Object> move = order.ask(copy("m1"));
+        CompletableFuture<Object> removal = order.ask(REMOVED);
+        answer(order.ask(removed("Dead", "m2")));
+        assertThat(order.written).containsExactly(copy("m1"), removed("Dead", "m2"));
+        isThere(lookups.take(), true);
+
+        order.written.add("answered");
+        OrderedWrites.writes(copies.take());
+
+        assertThat(answer(move)).isEqualTo("written");
+        assertThat(answer(removal)).isEqualTo("written");
+        assertThat(order.written)
+                .containsExactly(copy("m1"), removed("Dead", "m2"), "answered", REMOVED);
     }
 
-    private static QueueData work() {
-        OffsetDateTime now = OffsetDateTime.parse("2026-01-01T00:00:00Z");
-        return new QueueData(
-                "Work",
-                new MillisVisibilityTimeout(0),
-                Duration.ZERO,
-                Duration.ZERO,
-                now,
-                now,
-                Option.apply(new DeadLettersQueueData("Dead", 2)),
-                false,
-                false,
-                Option.empty(),
-                Option.empty(),
-                scala.collection.immutable.Map$.MODULE$.empty());
+    @Test
+    @DisplayName("R10 a keeper that is killed is not kept alive")
+    void aKilledKeeperStops() throws Exception {
+        begin(OrderedWrites::writes, lookups::add);
+
+        answer(order.ask(copy("m1")));
+
+        order.killTheKeeper();
+        order.ask(copy("m2"));
+
+        assertThat(order.written.take()).isEqualTo(copy("m1"));
+        assertThat(order.written.take()).isEqualTo("stopped");
     }
 
-    private static QueueEvent.MessageAdded copy() {
-        InternalMessage message =
-                new InternalMessage(
-                        "m1",
-                        new ArrayBuffer<>(),
-                        0,
-                        "body",
-                        scala.collection.immutable.Map$.MODULE$.empty(),
-                        OffsetDateTime.parse("2026-01-01T00:00:00Z"),
-                        0,
-                        NeverReceived$.MODULE$,
-                        0,
-                        false,
-                        Option.empty(),
-                        Option.empty(),
-                        Option.empty(),
-                        Option.empty(),
-                        Option.apply("Work"));
-        return new QueueEvent.MessageAdded("Dead", message);
+    private void begin(Consumer<ActorRef> copied, Consumer<ActorRef> looked) {
+        order = new OrderedWrites(copied, looked, OrderedWrites.LONG);
     }
 
-    /** Keeps messages' events in their order, and says so. */
-    private static final class Keeper extends AbstractActor {
-        private final BlockingQueue<Object> written;
-
-        private Keeper(BlockingQueue<Object> written) {
-            this.written = written;
-        }
-
-        @Override
-        public Receive createReceive() {
-            return receiveBuilder()
-                    .match(QueueEvent.Restore.class, event -> {})
-                    .match(QueueEvent.QueueCreated.class, event -> {})
-                    .matchAny(
-                            event -> {
-                                written.add(event);
-                                getSender().tell("written", getSelf());
-                            })
-                    .build();
-        }
+    private static Object answer(CompletableFuture<Object> asked) throws Exception {
+        return asked.get(60, TimeUnit.SECONDS);
     }
 
-    /** Finds each queue, which is itself; its messages are asked for elsewhere. */
-    private static final class Asked extends AbstractActor {
-        private final Consumer<ActorRef> looked;
-
-        private Asked(Consumer<ActorRef> looked) {
-            this.looked = looked;
-        }
-
-        @Override
-        public Receive createReceive() {
-            return receiveBuilder()
-                    .match(
-                            LookupQueue.class,
-                            any -> getSender().tell(Option.apply(getSelf()), getSelf()))
-                    .match(LookupMessage.class, any -> looked.accept(getSender()))
-                    .build();
-        }
+    private static void isThere(ActorRef who, boolean there) {
+        who.tell(there ? Option.apply("m1") : Option.empty(), ActorRef.noSender());
     }
 }
