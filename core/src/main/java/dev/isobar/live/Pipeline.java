@@ -157,7 +157,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public void learned(SeriesId series, List<Bar> bars, Coverage known)
             throws InterruptedException {
-        Place place = places.get(series.instrument());
+        Place place = placeOf(series.instrument());
         if (place != null) {
             List<Bar> copy = List.copyOf(bars);
             place.lane.submit(() -> place.state.learned(series, copy, known));
@@ -166,12 +166,24 @@ public final class Pipeline implements AutoCloseable {
 
     /**
      * Does it on the instrument's lane, after everything that was accepted before. Left out if
-     * nobody tracks the instrument.
+     * nobody tracks the instrument; one whose tracking begins just now is waited for. Not for
+     * lanes.
      */
     public void submit(InstrumentId instrument, Runnable task) throws InterruptedException {
-        Place place = places.get(instrument);
+        Place place = placeOf(instrument);
         if (place != null) {
             place.lane.submit(task);
+        }
+    }
+
+    /** What a follower asked for while it was made may come before its place is known. */
+    private Place placeOf(InstrumentId instrument) {
+        Place place = places.get(instrument);
+        if (place != null) {
+            return place;
+        }
+        synchronized (this) {
+            return places.get(instrument);
         }
     }
 

@@ -38,6 +38,8 @@
  *       that is slow delays nobody, and of what it has no room for none is lost: it is read where
  *       it was kept, before what comes later.
  *   <li>R14 If consolidated bars of one family cannot be told, then those of the others shall be.
+ *   <li>R15 A past that is read while its instrument is just being tracked shall reach its lane.
+ *       <i>(why: it is handed over once, and whoever follows without it stays silent for good)</i>
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

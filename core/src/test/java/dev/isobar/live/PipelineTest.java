@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +111,39 @@ class PipelineTest {
                         instruments().stream().map(Instrument::id).toList());
         assertThat(owners.values()).allMatch(threads -> threads.size() == 1);
         assertThat(owners.values()).noneMatch(threads -> threads.contains(Thread.currentThread()));
+    }
+
+    @Test
+    @DisplayName("R15 what is read for a follower while it is made reaches it")
+    void aPastThatIsReadAtOnce() throws InterruptedException {
+        Instrument instrument = instruments().get(0);
+        CountDownLatch seeded = new CountDownLatch(1);
+        AtomicReference<Pipeline> pipeline = new AtomicReference<>();
+        Follower.Maker maker =
+                (of, sink) -> {
+                    Thread reader = new Thread(() -> seed(pipeline.get(), of.id(), seeded));
+                    reader.start();
+                    while (reader.getState() != Thread.State.BLOCKED && reader.isAlive()) {
+                        Thread.onSpinWait(); // it has come too soon, or waits
+                    }
+                    return new Follower() {};
+                };
+        pipeline.set(
+                new Pipeline(
+                        1, Thread::new, PAST, new SeenBars(), MarketSink.NOWHERE, List.of(maker)));
+
+        pipeline.get().track(instrument);
+
+        assertThat(seeded.await(60, TimeUnit.SECONDS)).isTrue();
+        pipeline.get().close();
+    }
+
+    private static void seed(Pipeline pipeline, InstrumentId id, CountDownLatch seeded) {
+        try {
+            pipeline.submit(id, seeded::countDown);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

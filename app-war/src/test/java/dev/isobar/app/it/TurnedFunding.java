@@ -36,8 +36,9 @@ abstract class TurnedFunding extends PrivateQuestions {
     @Test
     @DisplayName("flows.funding R4 R5 a settled rate that turned is kept and published, once")
     void aFlipIsTold() throws Exception {
-        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
-        Range lately = new Range(hour.minus(Duration.ofDays(1)), hour.plusSeconds(7_200));
+        // Not of the last full hour: after 50 minutes it is history, and published no more.
+        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        Range lately = new Range(minute.minus(Duration.ofDays(1)), minute.plusSeconds(7_200));
         try (var client = Surroundings.client();
                 var redis = Redis.client(Surroundings.redis())) {
             Keys keys = new Keys("isobar-");
@@ -46,8 +47,8 @@ abstract class TurnedFunding extends PrivateQuestions {
                     .put(
                             FlowSeries.fundings(ID),
                             List.of(
-                                    paid(hour.minus(Duration.ofHours(8)), "0.0001"),
-                                    paid(hour, "-0.0002")));
+                                    paid(minute.minus(Duration.ofHours(8)), "0.0001"),
+                                    paid(minute, "-0.0002")));
             assertThat(send(tracked().PUT(BodyPublishers.ofString("{\"live\":true}"))).statusCode())
                     .isEqualTo(200);
 
@@ -62,7 +63,7 @@ abstract class TurnedFunding extends PrivateQuestions {
                     () -> !updates.newest(subject, 9).isEmpty());
 
             List<FlowEvent> kept = events.read(query);
-            assertThat(kept).extracting(FlowEvent::at).containsExactly(hour);
+            assertThat(kept).extracting(FlowEvent::at).containsExactly(minute);
             assertThat(kept.get(0).json())
                     .contains("\"what\":\"flip\",\"stage\":\"settled\",\"rate\":-0.0002")
                     .contains("\"interval_seconds\":28800,\"annualised\":-0.219");
