@@ -27,6 +27,7 @@ public class Listeners implements ServletContextListener {
     private record Before(Transport transport, FilterChain chain) {}
 
     private final List<Before> before = new ArrayList<>();
+    private final Ending ending = new Ending();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -41,6 +42,7 @@ public class Listeners implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         before.forEach(one -> one.transport().setProcessor(one.chain()));
         before.clear();
+        ending.close();
     }
 
     private void guard(Transport transport) {
@@ -53,7 +55,7 @@ public class Listeners implements ServletContextListener {
         }
         FilterChainBuilder guarded = FilterChainBuilder.stateless();
         chain.forEach(guarded::add);
-        guarded.add(codec + 1, new SocketFrames());
+        guarded.add(codec + 1, new SocketFrames(ending));
         guarded.add(codec + 1, new Targets());
         guarded.add(codec, new Offers());
         guarded.add(codec, new HeadDeadline());

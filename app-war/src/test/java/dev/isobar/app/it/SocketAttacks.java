@@ -83,6 +83,20 @@ abstract class SocketAttacks extends SlowAttacks {
     }
 
     @Test
+    @DisplayName("R3 who was told why is heard no more, and gone soon")
+    void goneAfterwards() throws Exception {
+        try (SlowSocket socket = new SlowSocket(socketAddress())) {
+            socket.attack(RawFrame.text("x").unmasked().bytes());
+            assertThat(socket.readToEnd()).isEqualTo(1002);
+            int before = socket.texts().size();
+            socket.attack(RawFrame.text("ping").bytes());
+            Await.until("closed", socket::isEnded);
+            assertThat(socket.readToEnd()).isEqualTo(1006);
+            assertThat(socket.texts()).hasSize(before);
+        }
+    }
+
+    @Test
     @DisplayName("R7 of a thousand sockets of one address five hundred are let in, and let go")
     void many() throws Exception {
         int most = 500;
