@@ -88,11 +88,10 @@ abstract class SocketAttacks extends SlowAttacks {
         try (SlowSocket socket = new SlowSocket(socketAddress())) {
             socket.attack(RawFrame.text("x").unmasked().bytes());
             assertThat(socket.readToEnd()).isEqualTo(1002);
-            int before = socket.texts().size();
             socket.attack(RawFrame.text("ping").bytes());
             Await.until("closed", socket::isEnded);
             assertThat(socket.readToEnd()).isEqualTo(1006);
-            assertThat(socket.texts()).hasSize(before);
+            assertThat(socket.texts()).noneMatch(text -> text.contains("pong"));
         }
     }
 
