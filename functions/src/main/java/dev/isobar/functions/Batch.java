@@ -3,6 +3,7 @@ package dev.isobar.functions;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.isobar.bars.Coverage.Cause;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.jobs.CollectionQueue.Delayed;
 import dev.isobar.jobs.CollectionRequest;
@@ -94,6 +95,9 @@ final class Batch {
     private void later(Read read, Outcome.Later later) {
         Optional<Delayed> delayed = putBack.later(read.request(), later, clock.instant());
         if (delayed.isEmpty()) {
+            if (later.cause() == Cause.BUDGET) {
+                count(new Tally(later.tally().venue(), 0, 0, 0, 0, 0, 1));
+            }
             log.warn("left to the next request", matter(read, later.tally(), later.reason()));
             return;
         }
@@ -116,7 +120,7 @@ final class Batch {
 
     private void fail(Read read, RuntimeException failure) {
         failures.add(new BatchItemFailure(read.message()));
-        count(new Tally(read.request().instrument().venue(), 0, 0, 0, 0, 1));
+        count(new Tally(read.request().instrument().venue(), 0, 0, 0, 0, 1, 0));
         log.error("failed", matter(read, failure.toString()));
     }
 

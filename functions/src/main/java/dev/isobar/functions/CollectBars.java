@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.isobar.bars.Backfill;
 import dev.isobar.live.TrackedStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -15,9 +14,6 @@ import java.time.Instant;
  * function that asks venues for bars.
  */
 public final class CollectBars implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    /** What the page under way may still need, a venue that hangs included, and the last writes. */
-    private static final Duration RESERVE = Duration.ofSeconds(30);
-
     private final TrackedStore tracked;
     private final Listed instruments;
     private final Backfill backfill;
@@ -54,7 +50,7 @@ public final class CollectBars implements RequestHandler<SQSEvent, SQSBatchRespo
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Instant now = clock.instant();
-        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(Wiring.RESERVE);
         JobLog log = new JobLog(context, clock);
         Batch batch =
                 new Batch(

@@ -36,8 +36,6 @@ public final class CollectEquities implements RequestHandler<ScheduledEvent, Flo
 
     private static final Duration MOST = Duration.ofHours(4);
 
-    private static final Duration RESERVE = Wiring.PATIENCE.plusSeconds(5);
-
     private final Shares shares;
 
     /**
@@ -81,7 +79,8 @@ public final class CollectEquities implements RequestHandler<ScheduledEvent, Flo
     private FlowTally collect(Context context, Map<String, Long> counts)
             throws InterruptedException {
         Instant now = shares.clock().instant();
-        Round round = new Round(now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
+        Round round =
+                new Round(now.plusMillis(context.getRemainingTimeInMillis()).minus(Wiring.RESERVE));
         if (shares.isOn()) {
             collect(round, now);
         }

@@ -102,7 +102,7 @@ final class Collecting {
             throws InterruptedException {
         InstrumentId id = request.instrument();
         if (wanted.isEmpty()) {
-            return new Outcome.Done(new Tally(id.venue(), 0, 0, 0, 0, 0));
+            return new Outcome.Done(new Tally(id.venue(), 0, 0, 0, 0, 0, 0));
         }
         try {
             Optional<Instrument> instrument = instruments.find(id);
@@ -119,7 +119,7 @@ final class Collecting {
                 String reason = "failed before: " + e.getMessage();
                 closed.put(market(id), later(id, respite, Cause.NOT_YET_COLLECTED, reason));
             }
-            Tally tally = new Tally(id.venue(), 0, 0, 0, 1, 1);
+            Tally tally = new Tally(id.venue(), 0, 0, 0, 1, 1, 0);
             return new Outcome.Later(tally, e.retryAfter(), Cause.OUTAGE, e.getMessage());
         }
     }
@@ -135,6 +135,7 @@ final class Collecting {
                         report.pages(),
                         report.kept(),
                         report.remaining().size(),
+                        0,
                         0);
         return report.remaining().isEmpty() || clock.instant().isBefore(deadline)
                 ? new Outcome.Done(tally)
@@ -154,7 +155,7 @@ final class Collecting {
     }
 
     private static Outcome.Later later(InstrumentId id, Duration wait, Cause cause, String reason) {
-        return new Outcome.Later(new Tally(id.venue(), 0, 0, 0, 1, 0), wait, cause, reason);
+        return new Outcome.Later(new Tally(id.venue(), 0, 0, 0, 1, 0, 0), wait, cause, reason);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -9,7 +9,6 @@ import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Market;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,9 +26,6 @@ import java.util.TreeMap;
  * that hangs would take the time of all others.
  */
 final class FlowRound {
-    /** What the page under way and the last writes may still need. */
-    private static final Duration RESERVE = Wiring.PATIENCE.plusSeconds(5);
-
     /** Of one series in one invocation: so that each has its turn. */
     private static final int PAGES = 5;
 
@@ -62,7 +58,7 @@ final class FlowRound {
     Collection<FlowTally> run(Context context, Map<String, Long> counts, Errand errand)
             throws InterruptedException {
         Instant now = clock.instant();
-        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(Wiring.RESERVE);
         try {
             for (InstrumentId id : derivatives(now)) {
                 run(id, new Bounds(deadline, PAGES), errand);

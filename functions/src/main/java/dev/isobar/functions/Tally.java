@@ -8,8 +8,11 @@ package dev.isobar.functions;
  * @param bars how many bars were kept
  * @param remaining how many ranges are left to the next invocation
  * @param failures how many instruments failed
+ * @param starved how many requests were given up because the venue's budget did not suffice until
+ *     the next one came
  */
-public record Tally(String venue, int ranges, int pages, int bars, int remaining, int failures) {
+public record Tally(
+        String venue, int ranges, int pages, int bars, int remaining, int failures, int starved) {
 
     Tally plus(Tally other) {
         return new Tally(
@@ -18,7 +21,8 @@ public record Tally(String venue, int ranges, int pages, int bars, int remaining
                 pages + other.pages,
                 bars + other.bars,
                 remaining + other.remaining,
-                failures + other.failures);
+                failures + other.failures,
+                starved + other.starved);
     }
 
     /**
@@ -34,9 +38,18 @@ public record Tally(String venue, int ranges, int pages, int bars, int remaining
                 "Dimensions":[["Function","Venue"]],"Metrics":[\
                 {"Name":"Ranges","Unit":"Count"},{"Name":"Pages","Unit":"Count"},\
                 {"Name":"Bars","Unit":"Count"},{"Name":"Remaining","Unit":"Count"},\
-                {"Name":"Failures","Unit":"Count"}]}]},\
+                {"Name":"Failures","Unit":"Count"},{"Name":"Starved","Unit":"Count"}]}]},\
                 "Function":"%s","Venue":"%s",\
-                "Ranges":%d,"Pages":%d,"Bars":%d,"Remaining":%d,"Failures":%d}"""
-                .formatted(epochMilli, function, venue, ranges, pages, bars, remaining, failures);
+                "Ranges":%d,"Pages":%d,"Bars":%d,"Remaining":%d,"Failures":%d,"Starved":%d}"""
+                .formatted(
+                        epochMilli,
+                        function,
+                        venue,
+                        ranges,
+                        pages,
+                        bars,
+                        remaining,
+                        failures,
+                        starved);
     }
 }

@@ -47,7 +47,12 @@ final class UpkeepWiring {
 
     private List<Chore> chores() {
         return List.of(
-                new OldCoverage(stores.dynamo(), stores.keys(), settings.barRetention(), clock),
+                new OldCoverage(
+                        stores.dynamo(),
+                        stores.keys(),
+                        settings.barRetention(),
+                        settings::retention,
+                        clock),
                 new LostVersions(stores.dynamo(), stores.keys(), clock));
     }
 

@@ -6,16 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.isobar.live.TrackedStore;
 import dev.isobar.quality.VerifyLater;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
 /** Compares streamed minutes with the venue's own that nobody compared while they were young. */
 public final class VerifyBars implements RequestHandler<ScheduledEvent, Collection<Verdicts>> {
-    /** What the page under way and the last writes may still need. */
-    private static final Duration RESERVE = Wiring.PATIENCE.plusSeconds(5);
-
     private final TrackedStore tracked;
     private final Listed instruments;
     private final VerifyLater verify;
@@ -60,7 +56,7 @@ public final class VerifyBars implements RequestHandler<ScheduledEvent, Collecti
     private Collection<Verdicts> verify(Context context, Map<String, Long> counts)
             throws InterruptedException {
         Instant now = clock.instant();
-        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        Instant deadline = now.plusMillis(context.getRemainingTimeInMillis()).minus(Wiring.RESERVE);
         VerifyRound round = new VerifyRound(instruments, verify, clock, deadline);
         try {
             counts.put("left", (long) round.run(tracked.all()));

@@ -27,8 +27,11 @@ import java.util.Random;
  * is asked for first, because no function needs them all. Safe for all threads.
  */
 public final class Wiring {
-    /** How long one question to a venue may take with all its waiting. */
+    /** How long a question to a venue may wait for its turn; its answer may take twice that. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What the page under way may still need, a venue that hangs included, and the last writes. */
+    static final Duration RESERVE = Duration.ofSeconds(30);
 
     /** One for all invocations of a container, made at the first. */
     private static final class Container {

@@ -244,7 +244,23 @@ class CollectBarsTest {
 
         assertThat(sent).isEmpty();
         assertThat(missing(BTC)).containsExactly(Cause.OUTAGE);
-        assertThat(invocation.log).anyMatch(line -> line.contains("left to the next request"));
+        assertThat(invocation.log)
+                .anyMatch(line -> line.contains("left to the next request"))
+                .anyMatch(line -> line.contains("\"Starved\":0"));
+    }
+
+    @Test
+    @DisplayName("R4 what a venue's budget never sufficed for is counted")
+    void whatStarvedIsCounted() {
+        venue.failure = new ExchangeFailure.RateLimited("slow down", Duration.ofSeconds(30));
+
+        assertThat(collect(range(BTC, 1, NOW))).isEmpty();
+        assertThat(invocation.log).anyMatch(line -> line.contains("\"Starved\":0"));
+        invocation.log.clear();
+        assertThat(collect(range(BTC, 9, NOW.minusSeconds(3_601)))).isEmpty();
+
+        assertThat(sent).hasSize(1);
+        assertThat(invocation.log).anyMatch(line -> line.contains("\"Starved\":1"));
     }
 
     @Test
@@ -306,7 +322,8 @@ class CollectBarsTest {
                 .startsWith("{\"_aws\":{\"Timestamp\":1772798430000,\"CloudWatchMetrics\":[{")
                 .endsWith(
                         "\"Function\":\"CollectBars\",\"Venue\":\"binance\","
-                                + "\"Ranges\":1,\"Pages\":1,\"Bars\":19,\"Remaining\":0,\"Failures\":0}")
+                                + "\"Ranges\":1,\"Pages\":1,\"Bars\":19,\"Remaining\":0,\"Failures\":0,"
+                                + "\"Starved\":0}")
                 .doesNotContain("\n");
     }
 

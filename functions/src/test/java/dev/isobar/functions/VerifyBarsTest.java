@@ -115,8 +115,8 @@ class VerifyBarsTest {
     @Test
     @DisplayName("R31 when time is out no instrument is begun, and the run says how many are left")
     void noneIsBegunWhenTimeIsOut() {
-        // Of 50 s ten are kept back: a page is begun at 0 and at 25 s, and none at 50 s.
-        venues.each = Duration.ofSeconds(25);
+        // Of 50 s thirty are kept back: a page is begun at 0 and at 15 s, and none at 30 s.
+        venues.each = Duration.ofSeconds(15);
 
         verify();
 

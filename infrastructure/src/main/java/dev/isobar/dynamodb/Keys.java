@@ -217,6 +217,11 @@ public record Keys(String prefix) {
         return instrument(instrument) + "#" + channel.id();
     }
 
+    /** Whose key of {@link #channel(InstrumentId, Channel)} this is. */
+    static Channel channel(AttributeValue key) {
+        return new Channel(key.s().substring(key.s().lastIndexOf('#') + 1));
+    }
+
     /** {@code binance#spot}. */
     static String market(String venue, Market market) {
         return venue + "#" + market.id();

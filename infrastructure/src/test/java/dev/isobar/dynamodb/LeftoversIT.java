@@ -14,6 +14,8 @@ import dev.isobar.bars.PagedBars;
 import dev.isobar.bars.PastBars;
 import dev.isobar.bars.Provenance.Source;
 import dev.isobar.bars.SeriesId;
+import dev.isobar.flows.FlowKind;
+import dev.isobar.flows.FlowSeries;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.upkeep.Chore;
@@ -24,18 +26,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What upkeep takes from the real DynamoDB Local, and what it leaves. */
 class LeftoversIT {
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final Duration FUNDINGS = Duration.ofDays(1_000);
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final InstrumentId BTC = InstrumentId.parse("binance:spot:BTCUSDT");
     private static final SeriesId SERIES = new SeriesId(BTC, Interval.M1);
@@ -61,12 +67,33 @@ class LeftoversIT {
         }
         new DynamoFences(dynamo.client(), keys).raise("binance:spot", 7);
 
-        Chore chore = new OldCoverage(dynamo.client(), keys, KEPT, at(NOW));
+        Chore chore = oldCoverage(keys);
 
         assertThat(all(chore)).isEqualTo(new Chore.Slice(5, 2, ""));
         assertThat(months(keys)).containsExactly("2026-08-01", "2026-11-01");
         assertThat(new DynamoFences(dynamo.client(), keys).newest("binance:spot")).isEqualTo(7);
         assertThat(all(chore)).isEqualTo(new Chore.Slice(3, 0, ""));
+    }
+
+    @Test
+    @DisplayName("R1 a month stays as long as what it tells of")
+    void eachKindHasItsOwnTime() {
+        Keys keys = dynamo.createTables("kinds-");
+        Instant recorded = Instant.parse("2026-05-10T00:00:00Z");
+        complete(keys, BTC, Channel.kline(Interval.H1), recorded);
+        complete(keys, BTC, FlowSeries.fundings(BTC).channel(), recorded);
+        complete(keys, BTC, FlowSeries.fundings(BTC).channel(), recorded.minus(FUNDINGS));
+        complete(keys, BTC, FlowSeries.openInterests(BTC, Interval.M5).channel(), recorded);
+        complete(
+                keys,
+                BTC,
+                FlowSeries.openInterestSamples(BTC).channel(),
+                recorded.minus(Duration.ofDays(60)));
+
+        assertThat(all(oldCoverage(keys))).isEqualTo(new Chore.Slice(5, 3, ""));
+        assertThat(channels(keys))
+                .containsExactly(
+                        "binance#spot#BTCUSDT#funding", "binance#spot#BTCUSDT#open_interest.5m");
     }
 
     @Test
@@ -77,7 +104,7 @@ class LeftoversIT {
             InstrumentId id = InstrumentId.parse("binance:spot:C" + i);
             complete(keys, id, Instant.parse("2025-01-10T00:00:00Z"));
         }
-        Chore chore = new OldCoverage(dynamo.client(), keys, KEPT, at(NOW));
+        Chore chore = oldCoverage(keys);
 
         Chore.Slice first = chore.slice("");
         Chore.Slice second = chore.slice(first.next());
@@ -178,24 +205,46 @@ class LeftoversIT {
         return new Chore.Slice(looked, deleted, "");
     }
 
+    private static Chore oldCoverage(Keys keys) {
+        return new OldCoverage(
+                dynamo.client(),
+                keys,
+                KEPT,
+                kind -> kind == FlowKind.FUNDING ? FUNDINGS : Duration.ofDays(200),
+                at(NOW));
+    }
+
     private static void complete(Keys keys, InstrumentId id, Instant day) {
+        complete(keys, id, Channel.TRADES, day);
+    }
+
+    private static void complete(Keys keys, InstrumentId id, Channel channel, Instant day) {
         new DynamoCoverage(dynamo.client(), keys, Duration.ofDays(3_650), at(day))
                 .record(
                         id,
-                        Channel.TRADES,
+                        channel,
                         Coverage.complete(day, day.plusSeconds(60), Proof.CONTIGUOUS_IDS));
     }
 
     private static List<String> months(Keys keys) {
+        return items(keys)
+                .map(item -> Rows.time(item, "page").toString().substring(0, 10))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> channels(Keys keys) {
+        return items(keys).map(item -> item.get("channel").s()).sorted().toList();
+    }
+
+    /** Without fences. */
+    private static Stream<Map<String, AttributeValue>> items(Keys keys) {
         return dynamo
                 .client()
                 .scanPaginator(scan -> scan.tableName(keys.coverage().name()))
                 .items()
                 .stream()
-                .filter(item -> !Keys.isFence(item.get("channel")))
-                .map(item -> Rows.time(item, "page").toString().substring(0, 10))
-                .sorted()
-                .toList();
+                .filter(item -> !Keys.isFence(item.get("channel")));
     }
 
     private static void put(Keys keys, Instant now, Instant hour, String volume) {

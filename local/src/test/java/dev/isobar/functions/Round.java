@@ -95,7 +95,7 @@ final class Round {
                     putBack.later(
                             request,
                             new Outcome.Later(
-                                    new Tally(id.venue(), 0, 0, 0, 1, 0),
+                                    new Tally(id.venue(), 0, 0, 0, 1, 0, 0),
                                     e.retryAfter(),
                                     Cause.BUDGET,
                                     e.getMessage()),

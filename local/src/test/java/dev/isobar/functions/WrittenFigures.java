@@ -15,7 +15,7 @@ public final class WrittenFigures {
     /** In Embedded Metric Format, one of each shape. */
     public static List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(new Tally("okx", 1, 2, 3, 4, 5).metrics("CollectBars", 6));
+        lines.add(new Tally("okx", 1, 2, 3, 4, 5, 6).metrics("CollectBars", 7));
         lines.add(new FlowTally("okx", 1, 2, 3, 4).metrics("CollectFunding", 5));
         Map<String, Long> verdicts = new Verdicts("okx", 1, 2, 3, 4, 5, 6).counts();
         EmbeddedMetrics.of(Map.of("Venue", "okx"), verdicts)

@@ -52,7 +52,9 @@ class AlarmsTest {
             value = {
                 "MetricName: Errors, Dimensions: [{ Name: FunctionName, Value: !Ref CollectBars }] | MetricName: Errors, Dimensions: [] | no alarm knows Errors of CollectBars",
                 "!GetAtt CollectionDeadLetters.QueueName | nothing | no alarm knows CollectionDeadLetters",
-                "SELECT MAX(Remaining) FROM | SELECT MAX(Remnant) FROM | no function writes Remnant",
+                "MetricName: ApproximateAgeOfOldestMessage | MetricName: Age | no alarm knows how long CollectionQueue waits",
+                "MetricName: Invocations | MetricName: Calls | no alarm knows whether anything is asked for",
+                "SELECT MAX(Starved) FROM | SELECT MAX(Starving) FROM | no function writes Starving",
                 "MetricName: last_trade_timestamp | MetricName: last_trade | the application serves no last_trade",
                 "{ Name: exchange, Value: okx } | { Name: exchange, Value: okex } | no alarm knows the age of okx"
             })
@@ -79,6 +81,13 @@ class AlarmsTest {
                         queue ->
                                 !dimensions.contains("ApproximateNumberOfMessagesVisible " + queue))
                 .forEach(queue -> faults.add("no alarm knows " + queue));
+        template.resources("AWS::SQS::Queue").keySet().stream()
+                .filter(queue -> !queue.endsWith("DeadLetters"))
+                .filter(queue -> !dimensions.contains("ApproximateAgeOfOldestMessage " + queue))
+                .forEach(queue -> faults.add("no alarm knows how long " + queue + " waits"));
+        if (!dimensions.contains("Invocations DispatchCollection")) {
+            faults.add("no alarm knows whether anything is asked for");
+        }
         Exchanges.ALL.stream()
                 .map(Exchange::id)
                 .filter(venue -> !venue.equals("yahoo")) // has no stream

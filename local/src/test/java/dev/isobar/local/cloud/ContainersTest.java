@@ -37,6 +37,8 @@ class ContainersTest {
 
         assertThat(rules).hasSizeGreaterThan(10);
         rules.forEach((name, query) -> assertThat(MetricNames.unknown(query)).as(name).isEmpty());
+        rules.forEach(
+                (name, query) -> assertThat(MetricNames.unknownResults(query)).as(name).isEmpty());
     }
 
     @ParameterizedTest
@@ -51,7 +53,9 @@ class ContainersTest {
         for (JsonNode panel : dashboard.path("panels")) {
             assertThat(panel.path("datasource").path("uid").asText()).isEqualTo("prometheus");
             for (JsonNode target : panel.path("targets")) {
-                assertThat(MetricNames.unknown(target.path("expr").asText()))
+                String query = target.path("expr").asText();
+                assertThat(MetricNames.unknown(query)).as(panel.path("title").asText()).isEmpty();
+                assertThat(MetricNames.unknownResults(query))
                         .as(panel.path("title").asText())
                         .isEmpty();
             }
@@ -70,6 +74,14 @@ class ContainersTest {
             })
     void aMetricThatNobodyServesIsNamed(String query, String name) {
         assertThat(MetricNames.unknown(query)).containsExactly(name);
+    }
+
+    @Test
+    @DisplayName("R6 a result that a metric never has is named")
+    void aResultThatNeverComesIsNamed() {
+        String query = "rate(data_quality_checks_total{check_type=\"x\",result!=\"passed\"}[5m])";
+
+        assertThat(MetricNames.unknownResults(query)).containsExactly("passed");
     }
 
     @Test

@@ -68,7 +68,7 @@ class FiguresTest {
             delimiter = '|',
             value = {
                 "{Isobar,\\\"Function\\\",\\\"Venue\\\"} MetricName=\\\"Bars | {Isobar,\\\"Venue\\\"} MetricName=\\\"Bars | Isobar [Venue] Bars",
-                "SCHEMA(\"Isobar\", \"Function\", Venue) | SCHEMA(\"Isobar\", Venue) | Isobar [Venue] Remaining",
+                "SCHEMA(\"Isobar\", \"Function\", Venue) | SCHEMA(\"Isobar\", Venue) | Isobar [Venue] Starved",
                 "\"^collector_status$\" | \"^collector$\" | Isobar/App [exchange] collector_status",
                 "\"dimensions\": [[\"exchange\"]] | \"dimensions\": [[\"market\"]] | Isobar/App [exchange] last_trade_timestamp",
                 "\"metric_namespace\": \"Isobar/App\" | \"metric_namespace\": \"App\" | Isobar/App [exchange] last_trade_timestamp"

@@ -21,6 +21,9 @@ final class MetricNames {
     private static final Set<String> WORDS =
             Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
 
+    private static final Pattern RESULT =
+            Pattern.compile("(\\w+)\\{[^}]*\\bresult[=!~]+\"([^\"]*)\"");
+
     /** What Prometheus itself says of whom it asks. */
     private static final Set<String> ITS_OWN = Set.of("up");
 
@@ -49,6 +52,26 @@ final class MetricNames {
                             : histogram;
             if (!known && !ITS_OWN.contains(name)) {
                 unknown.add(name);
+            }
+        }
+        return unknown;
+    }
+
+    /** Results the query selects and the metric's row does not name: it would select nothing. */
+    static Set<String> unknownResults(String query) {
+        Set<String> unknown = new TreeSet<>();
+        Matcher selected = RESULT.matcher(query);
+        while (selected.find()) {
+            String row =
+                    Checkout.text("docs/metrics.md")
+                            .lines()
+                            .filter(line -> line.startsWith("| `" + selected.group(1) + "` |"))
+                            .findFirst()
+                            .orElse("");
+            for (String result : selected.group(2).split("\\|")) {
+                if (!row.contains("`" + result + "`")) {
+                    unknown.add(result);
+                }
             }
         }
         return unknown;
