@@ -47,30 +47,30 @@ public final class PasswordChange {
     }
 
     /** All sessions end but the one that this opens. */
-    public Grant change(String id, String before, String after, String address) {
+    public Grant change(String id, String before, String after, Origin from) {
         String word = Names.password("new_password", after);
         admit("password:" + id, CHANGES);
         Account account =
                 accounts.find(id).orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "no account " + id));
         if (!passwords.matches(Names.normal(before), account.password())) {
-            audit.refused(Type.LOGIN_FAILED, id, address, "wrong current password");
+            audit.refused(Type.LOGIN_FAILED, id, from, "wrong current password");
             throw Refusal.of(Kind.WRONG, "current_password is not the right one");
         }
         attempts.forget("password:" + id);
         Account changed = set(account, word);
-        audit.tell(Type.PASSWORD_CHANGED, id, address, "password changed");
+        audit.tell(Type.PASSWORD_CHANGED, id, from.address(), "password changed");
         return sessions.open(changed);
     }
 
     /** By letter, if there is such an account; nobody is told whether. */
-    public void ask(String email, String address) {
-        admit("reset:" + address, RESETS);
+    public void ask(String email, Origin from) {
+        admit("reset:" + from.key(), RESETS);
         String known = email.toLowerCase(Locale.ROOT);
         if (letters.canSend() && known.contains("@")) {
             accounts.named(known)
                     .filter(Account::active)
                     .filter(account -> attempts.take("letter:" + account.id(), 3, RESET).isEmpty())
-                    .ifPresent(account -> write(account, address));
+                    .ifPresent(account -> write(account, from.address()));
         }
     }
 
@@ -87,9 +87,9 @@ public final class PasswordChange {
     /**
      * @throws Refusal {@link Kind#WRONG} if the token is unknown, was used or has ended
      */
-    public void reset(String token, String after, String address) {
+    public void reset(String token, String after, Origin from) {
         String word = Names.password("new_password", after);
-        admit("reset-token:" + address, 20);
+        admit("reset-token:" + from.key(), 20);
         Account account =
                 store.takeReset(Secrets.hash(token), clock.instant())
                         .flatMap(accounts::find)
@@ -101,7 +101,11 @@ public final class PasswordChange {
                                                         + " ended: ask for another"));
         set(account, word);
         attempts.forget("login:" + account.id());
-        audit.tell(Type.PASSWORD_RESET, account.id(), address, "password chosen by reset token");
+        audit.tell(
+                Type.PASSWORD_RESET,
+                account.id(),
+                from.address(),
+                "password chosen by reset token");
     }
 
     private void write(Account account, String address) {

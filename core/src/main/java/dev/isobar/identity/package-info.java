@@ -9,8 +9,8 @@
  *       appear in text; each is told once, to its owner.
  *   <li>R4 When a spent refresh token comes again, its session shall end, with every token of it.
  *   <li>R5 A login that fails shall say the same and take as long whether the name or the password
- *       was wrong; after five failures of an account or fifty of an address in a quarter of an hour
- *       it shall not be tried.
+ *       was wrong; after five failures of an account or fifty of an address (a /64 of IPv6) in a
+ *       quarter of an hour it shall not be tried.
  *   <li>R6 When an account is deleted or its password is changed, its sessions shall end; on other
  *       nodes within a second, and within five where they cannot be told.
  *   <li>R7 A username and an address shall belong to one account, however many ask at once.

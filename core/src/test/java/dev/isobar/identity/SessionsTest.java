@@ -37,7 +37,7 @@ class SessionsTest {
     @DisplayName("R4 a spent refresh token that comes again ends every token of its session")
     void reuseEndsTheSession() {
         Grant next = world.open.refresh(ada.refresh(), "10.0.0.1");
-        Grant other = world.all.login("ada", "correct horse", "10.0.0.1");
+        Grant other = world.all.login("ada", "correct horse", World.THERE);
 
         refused(() -> world.open.refresh(ada.refresh(), "10.0.0.6"), Kind.WRONG);
 
@@ -54,7 +54,7 @@ class SessionsTest {
     @DisplayName("R6 what ends is told: one session at logout and reuse, all by another password")
     void endings() {
         Proof first = world.credentials.ofBearer(ada.access());
-        Grant other = world.all.login("ada", "correct horse", "10.0.0.1");
+        Grant other = world.all.login("ada", "correct horse", World.THERE);
         Proof second = world.credentials.ofBearer(other.access());
         assertThat(world.ended).isEmpty();
 
@@ -65,7 +65,7 @@ class SessionsTest {
         assertThat(world.ended.get(0).concerns(Proof.NONE)).isFalse();
         assertThat(world.ended.get(0).toString()).doesNotContain(first.session(), ada.refresh());
 
-        world.change.change(ada.account().id(), "correct horse", "another horse", "10.0.0.1");
+        world.change.change(ada.account().id(), "correct horse", "another horse", World.THERE);
         assertThat(world.ended).hasSize(2);
         assertThat(world.ended.get(1).concerns(first)).isTrue();
         assertThat(world.ended.get(1).concerns(second)).isTrue();
@@ -73,7 +73,7 @@ class SessionsTest {
                 .isFalse();
 
         String token = world.change.issue("ada", "admin", "10.0.0.1");
-        world.change.reset(token, "a third horse", "10.0.0.1");
+        world.change.reset(token, "a third horse", World.THERE);
         assertThat(world.ended).hasSize(3).endsWith(new Ended(ada.account().id(), ""));
         world.all.change(ada.account().id(), ada.account().roles(), false, "admin", "10.0.0.1");
         assertThat(world.ended).hasSize(4).endsWith(new Ended(ada.account().id(), ""));
@@ -108,7 +108,7 @@ class SessionsTest {
     void theOldestOfTwentySessionsGivesWay() {
         for (int i = 0; i < 20; i++) {
             world.passes(Duration.ofSeconds(1));
-            world.all.login("ada", "correct horse", "10.0.0.1");
+            world.all.login("ada", "correct horse", World.THERE);
         }
 
         assertThat(world.sessions.of(ada.account().id())).hasSize(20);

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** All of this room on fakes and a clock that is set by hand. */
 final class World {
     static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+    static final Origin THERE = from("10.0.0.1");
 
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemorySessions sessions = new InMemorySessions();
@@ -106,13 +107,17 @@ final class World {
     final Credentials credentials =
             new Credentials(accounts, sessions, keys, tokens, "of the settings", clock);
 
+    static Origin from(String address) {
+        return new Origin(address, address);
+    }
+
     void passes(Duration time) {
         now = now.plus(time);
     }
 
     /** In, with the password {@code correct horse}. */
     Grant register(String name) {
-        return all.register(name, name + "@example.com", "correct horse", "10.0.0.1");
+        return all.register(name, name + "@example.com", "correct horse", THERE);
     }
 
     Account admin(String name) {
@@ -121,6 +126,6 @@ final class World {
                 name + "@example.com",
                 "correct horse",
                 java.util.Set.of(Role.USER, Role.ADMIN),
-                "10.0.0.1");
+                THERE);
     }
 }
