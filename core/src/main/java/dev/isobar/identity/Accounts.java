@@ -181,12 +181,17 @@ public final class Accounts {
         return isRight && found.map(Account::active).orElse(false);
     }
 
-    /** With today's parameters, now that the password is known; another time if it was changed. */
+    /** With today's parameters, now that the password is known. */
     private Account renewed(Account account, String password) {
         if (!passwords.isDated(account.password())) {
             return account;
         }
         Account renewed = account.with(passwords.hash(Names.normal(password)));
-        return accounts.replace(renewed) ? renewed : account;
+        if (accounts.replace(renewed)) {
+            return renewed;
+        }
+        // Perhaps by another login of theirs: then the password is still this one.
+        Optional<Account> now = accounts.find(account.id());
+        return isTheirs(now, password) ? now.orElseThrow() : account;
     }
 }

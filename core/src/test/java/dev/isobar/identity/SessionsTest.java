@@ -80,6 +80,34 @@ class SessionsTest {
     }
 
     @Test
+    @DisplayName("R6 a login that began with the password before ends with the change of it")
+    void lateLogins() {
+        String id = ada.account().id();
+        String token = world.change.issue("ada", "admin", "10.0.0.1");
+        world.meanwhile = () -> world.change.reset(token, "another horse", World.THERE);
+        refused(() -> world.all.login("ada", "correct horse", World.THERE), Kind.WRONG);
+        assertThat(world.sessions.of(id)).isEmpty();
+
+        world.meanwhile =
+                () -> world.change.change(id, "another horse", "a third horse", World.THERE);
+        refused(() -> world.all.login("ada", "another horse", World.THERE), Kind.WRONG);
+        assertThat(world.sessions.of(id)).hasSize(1);
+
+        world.meanwhile = () -> world.all.change(id, ada.account().roles(), false, "admin", "");
+        refused(() -> world.all.login("ada", "a third horse", World.THERE), Kind.WRONG);
+        assertThat(world.sessions.of(id)).isEmpty();
+    }
+
+    @Test
+    void ofTwoLoginsThatRenewAHashBothAreIn() {
+        world.parameters = "strong";
+        world.meanwhile = () -> world.all.login("ada", "correct horse", World.THERE);
+
+        assertThat(world.all.login("ada", "correct horse", World.THERE).access()).isNotEmpty();
+        assertThat(world.sessions.of(ada.account().id())).hasSize(3);
+    }
+
+    @Test
     @DisplayName("R8 the CSRF token before is worth nothing")
     void csrfTokensRotate() {
         Proof proof = world.credentials.ofCookie(ada.cookie());
