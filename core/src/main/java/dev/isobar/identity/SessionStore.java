@@ -20,7 +20,8 @@ public interface SessionStore {
     Optional<Session> ofCookie(String hash);
 
     /**
-     * Of any number of calls with one {@code before}, one renews.
+     * Of any number of calls with one {@code before}, one renews: the refresh token and its end,
+     * and nothing else.
      *
      * @return false if its refresh token is not (any more) the one before; then it stays
      */

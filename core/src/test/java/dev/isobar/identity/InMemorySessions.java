@@ -43,7 +43,16 @@ final class InMemorySessions implements SessionStore {
         if (now == null || !now.refresh().equals(before.refresh())) {
             return false;
         }
-        open(after);
+        open(
+                new Session(
+                        now.account(),
+                        now.id(),
+                        after.refresh(),
+                        now.cookie(),
+                        now.csrf(),
+                        now.createdAt(),
+                        now.cookieEnds(),
+                        after.ends()));
         return true;
     }
 

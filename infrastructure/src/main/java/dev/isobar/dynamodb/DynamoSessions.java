@@ -73,14 +73,21 @@ public final class DynamoSessions implements SessionStore {
         return proved(COOKIE, hash).filter(session -> session.cookie().equals(hash));
     }
 
+    /** What else the item holds stays: a CSRF token may have been given meanwhile. */
     @Override
     public boolean renew(Session before, Session after) {
         return rows.write(
                         List.of(
-                                rows.replacing(
+                                rows.changing(
                                         Keys.account(after.account()),
                                         SESSION + after.id(),
-                                        attributes(after),
+                                        Map.of(
+                                                "refresh",
+                                                fromS(after.refresh()),
+                                                "ends",
+                                                Rows.time(after.ends()),
+                                                Keys.EXPIRES,
+                                                Rows.expires(after.ends())),
                                         "refresh",
                                         fromS(before.refresh())),
                                 rows.creating(
