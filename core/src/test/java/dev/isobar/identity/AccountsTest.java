@@ -162,6 +162,32 @@ class AccountsTest {
         refused(() -> world.change.reset(late, "a fourth one", World.THERE), Kind.WRONG);
     }
 
+    @Test
+    @DisplayName("R6 a reset token survives what may be tried again, and chooses one password")
+    void resetTokensAreSpentLast() {
+        String id = ada.account().id();
+        String token = world.change.issue("ada", "root", "");
+        world.meanwhile =
+                () -> {
+                    throw Refusal.waiting(Kind.BUSY, "too many", Duration.ofSeconds(2));
+                };
+        refused(() -> world.change.reset(token, "another one", World.THERE), Kind.BUSY);
+
+        world.meanwhile =
+                () -> {
+                    world.all.change(id, Set.of(Role.ADMIN), true, "root", "");
+                    world.accounts.others(3);
+                };
+        world.change.reset(token, "another one", World.THERE);
+        assertThat(world.accounts.find(id).orElseThrow().roles()).containsExactly(Role.ADMIN);
+        assertThat(world.all.login("ada", "another one", World.THERE).access()).isNotEmpty();
+
+        String next = world.change.issue("ada", "root", "");
+        world.meanwhile = () -> world.change.reset(next, "the first", World.THERE);
+        refused(() -> world.change.reset(next, "the second", World.THERE), Kind.WRONG);
+        assertThat(world.all.login("ada", "the first", World.THERE).access()).isNotEmpty();
+    }
+
     private Refusal login(String name, String password) {
         return catchThrowableOfType(
                 Refusal.class, () -> world.all.login(name, password, World.THERE));

@@ -169,11 +169,15 @@ public abstract class IdentityStoreContract {
         sessions().reset("h1", "1", AT.plusSeconds(60));
         sessions().reset("h2", "1", AT.plusSeconds(60));
 
+        assertThat(sessions().ofReset("h1", AT)).hasValue("1");
+        assertThat(sessions().ofReset("h1", AT.plusSeconds(60))).isEmpty();
         assertThat(sessions().takeReset("h1", AT)).hasValue("1");
         assertThat(sessions().takeReset("h1", AT)).isEmpty();
+        assertThat(sessions().ofReset("h1", AT)).isEmpty();
         assertThat(sessions().takeReset("h2", AT.plusSeconds(60))).isEmpty();
         assertThat(sessions().takeReset("h3", AT)).isEmpty();
         sessions().open(session("1", "s1", "r1", 0));
+        assertThat(sessions().ofReset("r1", AT)).isEmpty();
         assertThat(sessions().takeReset("r1", AT)).isEmpty();
         assertThat(sessions().ofRefresh("r1")).isPresent();
     }

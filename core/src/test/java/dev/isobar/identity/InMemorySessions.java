@@ -94,6 +94,13 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
+    public synchronized Optional<String> ofReset(String hash, Instant now) {
+        return Optional.ofNullable(resets.get(hash))
+                .filter(reset -> reset.ends().isAfter(now))
+                .map(Reset::account);
+    }
+
+    @Override
     public synchronized Optional<String> takeReset(String hash, Instant now) {
         return Optional.ofNullable(resets.remove(hash))
                 .filter(reset -> reset.ends().isAfter(now))

@@ -28,7 +28,7 @@ final class World {
     Instant now = START;
     String parameters = "weak";
 
-    /** Happens once, while a password is being verified. */
+    /** Happens once, while a password is being verified or hashed. */
     Runnable meanwhile = () -> {};
 
     private final AtomicInteger secret = new AtomicInteger();
@@ -74,15 +74,14 @@ final class World {
                 @Override
                 public String hash(String password) {
                     hashed.incrementAndGet();
+                    happens();
                     return parameters + ":" + Secrets.hash(password);
                 }
 
                 @Override
                 public boolean matches(String password, String hash) {
                     hashed.incrementAndGet();
-                    Runnable now = meanwhile;
-                    meanwhile = () -> {};
-                    now.run();
+                    happens();
                     return hash.endsWith(":" + Secrets.hash(password));
                 }
 
@@ -115,6 +114,12 @@ final class World {
 
     static Origin from(String address) {
         return new Origin(address, address);
+    }
+
+    private void happens() {
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
     }
 
     void passes(Duration time) {

@@ -161,6 +161,14 @@ public final class DynamoSessions implements SessionStore {
     }
 
     @Override
+    public Optional<String> ofReset(String hash, Instant now) {
+        return rows.get(Keys.proof(hash), PROOF)
+                .filter(item -> Rows.text(item, "kind").equals(RESET))
+                .filter(item -> Rows.time(item, "ends").isAfter(now))
+                .map(item -> Rows.text(item, "account"));
+    }
+
+    @Override
     public Optional<String> takeReset(String hash, Instant now) {
         try {
             var taken =
