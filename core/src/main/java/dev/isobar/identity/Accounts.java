@@ -48,41 +48,41 @@ public final class Accounts {
      *
      * @param username empty for none
      */
-    public Grant register(String username, String email, String password, String address) {
-        Account account = account(username, email, password, Set.of(Role.USER), address, true);
+    public Grant register(String username, String email, String password, Origin from) {
+        Account account = account(username, email, password, Set.of(Role.USER), from, true);
         return sessions.open(account);
     }
 
     /** An administrator makes one for somebody. */
     public Account create(
-            String username, String email, String password, Set<Role> roles, String address) {
-        return account(username, email, password, roles, address, false);
+            String username, String email, String password, Set<Role> roles, Origin from) {
+        return account(username, email, password, roles, from, false);
     }
 
     /**
      * @param name a username or an e-mail address
      * @throws Refusal {@link Kind#WRONG}, with the same words and in the same time whatever is
-     *     wrong; {@link Kind#LOCKED} after five failures of an account or fifty of an address in a
-     *     quarter of an hour
+     *     wrong; {@link Kind#LOCKED} after five failures of an account or fifty from a {@link
+     *     Origin#key()} in a quarter of an hour
      */
-    public Grant login(String name, String password, String address) {
+    public Grant login(String name, String password, Origin from) {
         String known = name.toLowerCase(java.util.Locale.ROOT);
         Optional<Account> found = known.isEmpty() ? Optional.empty() : accounts.named(known);
         String who = found.map(Account::id).orElse("");
         // Names are hashed, so that strangers cannot choose what a key is made of.
         String ofAccount = "login:" + (who.isEmpty() ? Secrets.hash(known) : who);
-        String ofAddress = "login:" + address;
-        admit(ofAddress, OF_ADDRESS, who, address);
-        admit(ofAccount, OF_ACCOUNT, who, address);
+        String ofAddress = "login:" + from.key();
+        admit(ofAddress, OF_ADDRESS, who, from);
+        admit(ofAccount, OF_ACCOUNT, who, from);
         if (!isTheirs(found, password)) {
-            audit.refused(Type.LOGIN_FAILED, who, address, "wrong name or password");
+            audit.refused(Type.LOGIN_FAILED, who, from, "wrong name or password");
             throw Refusal.of(Kind.WRONG, WRONG);
         }
         attempts.forget(ofAccount);
         attempts.giveBack(ofAddress);
         Account account = renewed(found.orElseThrow(), password);
         Grant grant = sessions.open(account);
-        audit.tell(Type.LOGIN, account.id(), address, "logged in");
+        audit.tell(Type.LOGIN, account.id(), from.address(), "logged in");
         return grant;
     }
 
@@ -121,13 +121,13 @@ public final class Accounts {
             String email,
             String password,
             Set<Role> roles,
-            String address,
+            Origin from,
             boolean isStranger) {
         String name = username.isEmpty() ? "" : Names.username(username);
         String mail = Names.email(email);
         String word = Names.password("password", password);
         if (isStranger) {
-            attempts.take("register:" + address, REGISTRATIONS, HOUR)
+            attempts.take("register:" + from.key(), REGISTRATIONS, HOUR)
                     .ifPresent(
                             wait -> {
                                 throw locked(wait);
@@ -154,18 +154,17 @@ public final class Accounts {
                     audit.tell(
                             Type.ACCOUNT_CREATED,
                             account.id(),
-                            address,
+                            from.address(),
                             "account created, roles " + account.roles());
         }
         return account;
     }
 
-    private void admit(String what, int most, String who, String address) {
+    private void admit(String what, int most, String who, Origin from) {
         attempts.take(what, most, WHILE)
                 .ifPresent(
                         wait -> {
-                            audit.refused(
-                                    Type.LOGIN_LOCKED, who, address, "too many failed logins");
+                            audit.refused(Type.LOGIN_LOCKED, who, from, "too many failed logins");
                             throw locked(wait);
                         });
     }
@@ -182,12 +181,17 @@ public final class Accounts {
         return isRight && found.map(Account::active).orElse(false);
     }
 
-    /** With today's parameters, now that the password is known; another time if it was changed. */
+    /** With today's parameters, now that the password is known. */
     private Account renewed(Account account, String password) {
         if (!passwords.isDated(account.password())) {
             return account;
         }
         Account renewed = account.with(passwords.hash(Names.normal(password)));
-        return accounts.replace(renewed) ? renewed : account;
+        if (accounts.replace(renewed)) {
+            return renewed;
+        }
+        // Perhaps by another login of theirs: then the password is still this one.
+        Optional<Account> now = accounts.find(account.id());
+        return isTheirs(now, password) ? now.orElseThrow() : account;
     }
 }

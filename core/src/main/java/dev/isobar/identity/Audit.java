@@ -39,10 +39,10 @@ public final class Audit {
                         cut));
     }
 
-    /** The same of what a stranger can make happen: of one address, so many a minute. */
-    public void refused(Type type, String account, String address, String detail) {
-        if (attempts.take("audit:" + address, REFUSALS, WHILE).isEmpty()) {
-            tell(type, account, address, detail);
+    /** The same of what a stranger can make happen: from one origin, so many a minute. */
+    public void refused(Type type, String account, Origin from, String detail) {
+        if (attempts.take("audit:" + from.key(), REFUSALS, WHILE).isEmpty()) {
+            tell(type, account, from.address(), detail);
         }
     }
 }

@@ -13,6 +13,7 @@ public final class PasswordChange {
     private static final Duration RESET = Duration.ofHours(1);
     private static final int RESETS = 5;
     private static final int CHANGES = 5;
+    private static final int WRITES = 5;
     private static final Duration WHILE = Duration.ofMinutes(15);
 
     private final AccountStore accounts;
@@ -47,30 +48,30 @@ public final class PasswordChange {
     }
 
     /** All sessions end but the one that this opens. */
-    public Grant change(String id, String before, String after, String address) {
+    public Grant change(String id, String before, String after, Origin from) {
         String word = Names.password("new_password", after);
         admit("password:" + id, CHANGES);
         Account account =
                 accounts.find(id).orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "no account " + id));
         if (!passwords.matches(Names.normal(before), account.password())) {
-            audit.refused(Type.LOGIN_FAILED, id, address, "wrong current password");
+            audit.refused(Type.LOGIN_FAILED, id, from, "wrong current password");
             throw Refusal.of(Kind.WRONG, "current_password is not the right one");
         }
         attempts.forget("password:" + id);
         Account changed = set(account, word);
-        audit.tell(Type.PASSWORD_CHANGED, id, address, "password changed");
+        audit.tell(Type.PASSWORD_CHANGED, id, from.address(), "password changed");
         return sessions.open(changed);
     }
 
     /** By letter, if there is such an account; nobody is told whether. */
-    public void ask(String email, String address) {
-        admit("reset:" + address, RESETS);
+    public void ask(String email, Origin from) {
+        admit("reset:" + from.key(), RESETS);
         String known = email.toLowerCase(Locale.ROOT);
         if (letters.canSend() && known.contains("@")) {
             accounts.named(known)
                     .filter(Account::active)
                     .filter(account -> attempts.take("letter:" + account.id(), 3, RESET).isEmpty())
-                    .ifPresent(account -> write(account, address));
+                    .ifPresent(account -> write(account, from.address()));
         }
     }
 
@@ -85,23 +86,22 @@ public final class PasswordChange {
     }
 
     /**
-     * @throws Refusal {@link Kind#WRONG} if the token is unknown, was used or has ended
+     * @throws Refusal {@link Kind#WRONG} if the token is unknown, was used or has ended; {@link
+     *     Kind#BUSY} when too many wait, and then it may be used again
      */
-    public void reset(String token, String after, String address) {
+    public void reset(String token, String after, Origin from) {
         String word = Names.password("new_password", after);
-        admit("reset-token:" + address, 20);
-        Account account =
-                store.takeReset(Secrets.hash(token), clock.instant())
-                        .flatMap(accounts::find)
-                        .orElseThrow(
-                                () ->
-                                        Refusal.of(
-                                                Kind.WRONG,
-                                                "the reset token is unknown, was used or has"
-                                                        + " ended: ask for another"));
-        set(account, word);
-        attempts.forget("login:" + account.id());
-        audit.tell(Type.PASSWORD_RESET, account.id(), address, "password chosen by reset token");
+        admit("reset-token:" + from.key(), 20);
+        String hash = Secrets.hash(token);
+        String id = store.ofReset(hash, clock.instant()).orElseThrow(PasswordChange::worthless);
+        String password = passwords.hash(word);
+        // After what may be refused for now, before what it allows once.
+        if (store.takeReset(hash, clock.instant()).isEmpty()) {
+            throw worthless();
+        }
+        choose(id, password);
+        attempts.forget("login:" + id);
+        audit.tell(Type.PASSWORD_RESET, id, from.address(), "password chosen by reset token");
     }
 
     private void write(Account account, String address) {
@@ -126,6 +126,24 @@ public final class PasswordChange {
         }
         sessions.closeAll(account.id());
         return changed;
+    }
+
+    /** Other changes of the account do not cost the token. */
+    private void choose(String id, String password) {
+        for (int i = 0; i < WRITES; i++) {
+            Account account = accounts.find(id).orElseThrow(PasswordChange::worthless);
+            if (accounts.replace(account.with(password))) {
+                sessions.closeAll(id);
+                return;
+            }
+        }
+        throw Refusal.of(
+                Kind.CONFLICT, "the account was changed meanwhile: ask for another reset token");
+    }
+
+    private static Refusal worthless() {
+        return Refusal.of(
+                Kind.WRONG, "the reset token is unknown, was used or has ended: ask for another");
     }
 
     private void admit(String what, int most) {

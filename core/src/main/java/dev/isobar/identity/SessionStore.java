@@ -20,7 +20,8 @@ public interface SessionStore {
     Optional<Session> ofCookie(String hash);
 
     /**
-     * Of any number of calls with one {@code before}, one renews.
+     * Of any number of calls with one {@code before}, one renews: the refresh token and its end,
+     * and nothing else.
      *
      * @return false if its refresh token is not (any more) the one before; then it stays
      */
@@ -40,7 +41,15 @@ public interface SessionStore {
     void reset(String hash, String account, Instant ends);
 
     /**
-     * Whose password may be chosen by it. The token is worth nothing afterwards.
+     * Whose password may be chosen by it; it stays.
+     *
+     * @return empty if it is unknown, was used or has ended
+     */
+    Optional<String> ofReset(String hash, Instant now);
+
+    /**
+     * Whose password may be chosen by it. Of any number of calls with it, one gets that: the token
+     * is worth nothing afterwards.
      *
      * @return empty if it is unknown, was used or has ended
      */

@@ -43,7 +43,12 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** The oldest of 20 ends for it. */
+    /**
+     * The oldest of 20 ends for it.
+     *
+     * @param account as it was when its owner proved who they are
+     * @throws Refusal {@link Kind#WRONG} if it has another password since, is stopped or gone
+     */
     Grant open(Account account) {
         List<Session> open = sessions.of(account.id());
         open.stream().limit(Math.max(0, open.size() - MOST + 1)).forEach(this::end);
@@ -62,7 +67,19 @@ public final class Sessions {
                         now.plus(COOKIE),
                         now.plus(REFRESH));
         sessions.open(session);
+        // A change before this ended the sessions there were; one after it ends this one too.
+        if (!isStill(account)) {
+            sessions.close(session);
+            throw Refusal.of(Kind.WRONG, "the account was changed meanwhile: log in again");
+        }
         return new Grant(account, access(account, session, now), refresh, cookie, csrf, ACCESS);
+    }
+
+    private boolean isStill(Account proven) {
+        return accounts.find(proven.id())
+                .filter(Account::active)
+                .filter(now -> now.password().equals(proven.password()))
+                .isPresent();
     }
 
     /**

@@ -43,7 +43,7 @@ class CredentialsTest {
                 Kind.MISSTATED);
 
         Account root = world.admin("root");
-        Grant grant = world.all.login("root", "correct horse", "");
+        Grant grant = world.all.login("root", "correct horse", World.THERE);
         Caller admin = world.credentials.ofBearer(grant.access()).caller();
         Made weak = world.apiKeys.make(admin, "w", Set.of(Scope.WRITE), ApiKey.NEVER, "");
         Made full = world.apiKeys.make(admin, "f", Set.of(Scope.ADMIN), ApiKey.NEVER, "");

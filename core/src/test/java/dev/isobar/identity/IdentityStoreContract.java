@@ -150,15 +150,34 @@ public abstract class IdentityStoreContract {
     }
 
     @Test
+    @DisplayName("R8 a renewal changes the refresh token and its end, not a CSRF token given since")
+    void renewalsKeepTheCsrfToken() {
+        Session one = session("1", "s1", "r1", 0);
+        sessions().open(one);
+        Session two = one.refreshed("r2", one.ends().plusSeconds(9));
+        sessions().csrf(one, "other");
+
+        assertThat(sessions().renew(one, two)).isTrue();
+
+        Session now = sessions().ofRefresh("r2").orElseThrow();
+        assertThat(now.csrf()).isEqualTo("other");
+        assertThat(now.ends()).isEqualTo(two.ends());
+    }
+
+    @Test
     void aResetTokenIsTakenOnceAndInTime() {
         sessions().reset("h1", "1", AT.plusSeconds(60));
         sessions().reset("h2", "1", AT.plusSeconds(60));
 
+        assertThat(sessions().ofReset("h1", AT)).hasValue("1");
+        assertThat(sessions().ofReset("h1", AT.plusSeconds(60))).isEmpty();
         assertThat(sessions().takeReset("h1", AT)).hasValue("1");
         assertThat(sessions().takeReset("h1", AT)).isEmpty();
+        assertThat(sessions().ofReset("h1", AT)).isEmpty();
         assertThat(sessions().takeReset("h2", AT.plusSeconds(60))).isEmpty();
         assertThat(sessions().takeReset("h3", AT)).isEmpty();
         sessions().open(session("1", "s1", "r1", 0));
+        assertThat(sessions().ofReset("r1", AT)).isEmpty();
         assertThat(sessions().takeReset("r1", AT)).isEmpty();
         assertThat(sessions().ofRefresh("r1")).isPresent();
     }

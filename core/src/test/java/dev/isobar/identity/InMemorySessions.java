@@ -43,7 +43,16 @@ final class InMemorySessions implements SessionStore {
         if (now == null || !now.refresh().equals(before.refresh())) {
             return false;
         }
-        open(after);
+        open(
+                new Session(
+                        now.account(),
+                        now.id(),
+                        after.refresh(),
+                        now.cookie(),
+                        now.csrf(),
+                        now.createdAt(),
+                        now.cookieEnds(),
+                        after.ends()));
         return true;
     }
 
@@ -82,6 +91,13 @@ final class InMemorySessions implements SessionStore {
     @Override
     public synchronized void reset(String hash, String account, Instant ends) {
         resets.put(hash, new Reset(account, ends));
+    }
+
+    @Override
+    public synchronized Optional<String> ofReset(String hash, Instant now) {
+        return Optional.ofNullable(resets.get(hash))
+                .filter(reset -> reset.ends().isAfter(now))
+                .map(Reset::account);
     }
 
     @Override

@@ -37,7 +37,7 @@ class SessionsTest {
     @DisplayName("R4 a spent refresh token that comes again ends every token of its session")
     void reuseEndsTheSession() {
         Grant next = world.open.refresh(ada.refresh(), "10.0.0.1");
-        Grant other = world.all.login("ada", "correct horse", "10.0.0.1");
+        Grant other = world.all.login("ada", "correct horse", World.THERE);
 
         refused(() -> world.open.refresh(ada.refresh(), "10.0.0.6"), Kind.WRONG);
 
@@ -54,7 +54,7 @@ class SessionsTest {
     @DisplayName("R6 what ends is told: one session at logout and reuse, all by another password")
     void endings() {
         Proof first = world.credentials.ofBearer(ada.access());
-        Grant other = world.all.login("ada", "correct horse", "10.0.0.1");
+        Grant other = world.all.login("ada", "correct horse", World.THERE);
         Proof second = world.credentials.ofBearer(other.access());
         assertThat(world.ended).isEmpty();
 
@@ -65,7 +65,7 @@ class SessionsTest {
         assertThat(world.ended.get(0).concerns(Proof.NONE)).isFalse();
         assertThat(world.ended.get(0).toString()).doesNotContain(first.session(), ada.refresh());
 
-        world.change.change(ada.account().id(), "correct horse", "another horse", "10.0.0.1");
+        world.change.change(ada.account().id(), "correct horse", "another horse", World.THERE);
         assertThat(world.ended).hasSize(2);
         assertThat(world.ended.get(1).concerns(first)).isTrue();
         assertThat(world.ended.get(1).concerns(second)).isTrue();
@@ -73,10 +73,38 @@ class SessionsTest {
                 .isFalse();
 
         String token = world.change.issue("ada", "admin", "10.0.0.1");
-        world.change.reset(token, "a third horse", "10.0.0.1");
+        world.change.reset(token, "a third horse", World.THERE);
         assertThat(world.ended).hasSize(3).endsWith(new Ended(ada.account().id(), ""));
         world.all.change(ada.account().id(), ada.account().roles(), false, "admin", "10.0.0.1");
         assertThat(world.ended).hasSize(4).endsWith(new Ended(ada.account().id(), ""));
+    }
+
+    @Test
+    @DisplayName("R6 a login that began with the password before ends with the change of it")
+    void lateLogins() {
+        String id = ada.account().id();
+        String token = world.change.issue("ada", "admin", "10.0.0.1");
+        world.meanwhile = () -> world.change.reset(token, "another horse", World.THERE);
+        refused(() -> world.all.login("ada", "correct horse", World.THERE), Kind.WRONG);
+        assertThat(world.sessions.of(id)).isEmpty();
+
+        world.meanwhile =
+                () -> world.change.change(id, "another horse", "a third horse", World.THERE);
+        refused(() -> world.all.login("ada", "another horse", World.THERE), Kind.WRONG);
+        assertThat(world.sessions.of(id)).hasSize(1);
+
+        world.meanwhile = () -> world.all.change(id, ada.account().roles(), false, "admin", "");
+        refused(() -> world.all.login("ada", "a third horse", World.THERE), Kind.WRONG);
+        assertThat(world.sessions.of(id)).isEmpty();
+    }
+
+    @Test
+    void ofTwoLoginsThatRenewAHashBothAreIn() {
+        world.parameters = "strong";
+        world.meanwhile = () -> world.all.login("ada", "correct horse", World.THERE);
+
+        assertThat(world.all.login("ada", "correct horse", World.THERE).access()).isNotEmpty();
+        assertThat(world.sessions.of(ada.account().id())).hasSize(3);
     }
 
     @Test
@@ -108,7 +136,7 @@ class SessionsTest {
     void theOldestOfTwentySessionsGivesWay() {
         for (int i = 0; i < 20; i++) {
             world.passes(Duration.ofSeconds(1));
-            world.all.login("ada", "correct horse", "10.0.0.1");
+            world.all.login("ada", "correct horse", World.THERE);
         }
 
         assertThat(world.sessions.of(ada.account().id())).hasSize(20);

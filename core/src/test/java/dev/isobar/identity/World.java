@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** All of this room on fakes and a clock that is set by hand. */
 final class World {
     static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+    static final Origin THERE = from("10.0.0.1");
 
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemorySessions sessions = new InMemorySessions();
@@ -26,6 +27,9 @@ final class World {
     final AtomicInteger hashed = new AtomicInteger();
     Instant now = START;
     String parameters = "weak";
+
+    /** Happens once, while a password is being verified or hashed. */
+    Runnable meanwhile = () -> {};
 
     private final AtomicInteger secret = new AtomicInteger();
     private final Map<String, Tokens.Claims> signed = new HashMap<>();
@@ -70,12 +74,14 @@ final class World {
                 @Override
                 public String hash(String password) {
                     hashed.incrementAndGet();
+                    happens();
                     return parameters + ":" + Secrets.hash(password);
                 }
 
                 @Override
                 public boolean matches(String password, String hash) {
                     hashed.incrementAndGet();
+                    happens();
                     return hash.endsWith(":" + Secrets.hash(password));
                 }
 
@@ -106,13 +112,23 @@ final class World {
     final Credentials credentials =
             new Credentials(accounts, sessions, keys, tokens, "of the settings", clock);
 
+    static Origin from(String address) {
+        return new Origin(address, address);
+    }
+
+    private void happens() {
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
+    }
+
     void passes(Duration time) {
         now = now.plus(time);
     }
 
     /** In, with the password {@code correct horse}. */
     Grant register(String name) {
-        return all.register(name, name + "@example.com", "correct horse", "10.0.0.1");
+        return all.register(name, name + "@example.com", "correct horse", THERE);
     }
 
     Account admin(String name) {
@@ -121,6 +137,6 @@ final class World {
                 name + "@example.com",
                 "correct horse",
                 java.util.Set.of(Role.USER, Role.ADMIN),
-                "10.0.0.1");
+                THERE);
     }
 }

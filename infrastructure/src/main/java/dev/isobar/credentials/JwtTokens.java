@@ -26,12 +26,14 @@ import java.util.stream.Collectors;
 
 /**
  * JSON Web Tokens, ES256. The key file is read again every 30 seconds, so that a key put in front
- * is used without a restart. Safe for all threads.
+ * is used without a restart; and at once, if a second has passed, for a token of a key that is not
+ * known: another node may have read the file before. Safe for all threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, best current practices</a>
  */
 public final class JwtTokens implements Tokens {
     private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration OLD = Duration.ofDays(30);
     private static final int LONGEST = 4_096;
 
@@ -63,7 +65,7 @@ public final class JwtTokens implements Tokens {
 
     @Override
     public String sign(Claims claims) {
-        ECKey key = keys().all().get(0);
+        ECKey key = keys(AGAIN).all().get(0);
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .type(JOSEObjectType.JWT)
@@ -100,7 +102,8 @@ public final class JwtTokens implements Tokens {
             if (!JWSAlgorithm.ES256.equals(parsed.getHeader().getAlgorithm())) {
                 return Optional.empty();
             }
-            Optional<ECKey> key = keys().named(parsed.getHeader().getKeyID());
+            String kid = parsed.getHeader().getKeyID();
+            Optional<ECKey> key = keys(AGAIN).named(kid).or(() -> keys(AT_ONCE).named(kid));
             if (key.isEmpty() || !parsed.verify(new ECDSAVerifier(key.get().toPublicJWK()))) {
                 return Optional.empty();
             }
@@ -133,11 +136,11 @@ public final class JwtTokens implements Tokens {
                         set.getExpirationTime().toInstant()));
     }
 
-    /** As of half a minute ago at most; those known before while the file is away. */
-    private Keys keys() {
+    /** No older than that; those known before while the file is away. */
+    private Keys keys(Duration oldest) {
         Keys known = keys;
         Instant now = clock.instant();
-        if (known.readAt().plus(AGAIN).isAfter(now) || Files.notExists(file)) {
+        if (known.readAt().plus(oldest).isAfter(now) || Files.notExists(file)) {
             return known;
         }
         Keys read = new Keys(KeyFile.read(file), now);

@@ -24,10 +24,10 @@ import java.util.List;
 
 /**
  * The keys that sign tokens, as a JWK set in a file that only its owner can read: private keys on
- * P-256, the newest first.
+ * P-256. The first signs, all verify; a new one is put in front.
  */
 public final class KeyFile {
-    /** The newest signs; tokens of the one before last one hour, so two would do. */
+    /** Tokens of the one before last one hour, so two would do. */
     private static final int MOST = 3;
 
     private KeyFile() {}

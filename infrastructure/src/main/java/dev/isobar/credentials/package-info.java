@@ -8,7 +8,8 @@
  *       key, issuer or time.
  *   <li>R3 A key file shall be made only in local mode or when asked for; where it is absent, the
  *       start shall fail and say how to make one. Only its owner can read it.
- *   <li>R4 When a key was added in front, it shall sign, and those before it shall still verify.
+ *   <li>R4 When a key was added in front, it shall sign, and those before it shall still verify. A
+ *       key behind the first shall verify too, also one added a second ago.
  * </ul>
  *
  * Out of scope: who may do what (identity).

@@ -73,14 +73,21 @@ public final class DynamoSessions implements SessionStore {
         return proved(COOKIE, hash).filter(session -> session.cookie().equals(hash));
     }
 
+    /** What else the item holds stays: a CSRF token may have been given meanwhile. */
     @Override
     public boolean renew(Session before, Session after) {
         return rows.write(
                         List.of(
-                                rows.replacing(
+                                rows.changing(
                                         Keys.account(after.account()),
                                         SESSION + after.id(),
-                                        attributes(after),
+                                        Map.of(
+                                                "refresh",
+                                                fromS(after.refresh()),
+                                                "ends",
+                                                Rows.time(after.ends()),
+                                                Keys.EXPIRES,
+                                                Rows.expires(after.ends())),
                                         "refresh",
                                         fromS(before.refresh())),
                                 rows.creating(
@@ -151,6 +158,14 @@ public final class DynamoSessions implements SessionStore {
                         Keys.EXPIRES,
                         Rows.expires(ends));
         rows.write(List.of(rows.creating(Keys.proof(hash), PROOF, item)));
+    }
+
+    @Override
+    public Optional<String> ofReset(String hash, Instant now) {
+        return rows.get(Keys.proof(hash), PROOF)
+                .filter(item -> Rows.text(item, "kind").equals(RESET))
+                .filter(item -> Rows.time(item, "ends").isAfter(now))
+                .map(item -> Rows.text(item, "account"));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -137,6 +138,34 @@ final class Rows {
                                         .conditionExpression("#name = :before")
                                         .expressionAttributeNames(Map.of("#name", name))
                                         .expressionAttributeValues(Map.of(":before", before)))
+                .build();
+    }
+
+    /** The named attributes and no other, if one still has that value. */
+    TransactWriteItem changing(
+            String part,
+            String place,
+            Map<String, AttributeValue> changes,
+            String name,
+            AttributeValue before) {
+        Map<String, String> names = new HashMap<>(Map.of("#name", name));
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":before", before));
+        StringJoiner set = new StringJoiner(", ", "SET ", "");
+        changes.forEach(
+                (attribute, value) -> {
+                    names.put("#_" + attribute, attribute);
+                    values.put(":_" + attribute, value);
+                    set.add("#_%s = :_%s".formatted(attribute, attribute));
+                });
+        return TransactWriteItem.builder()
+                .update(
+                        update ->
+                                update.tableName(table.name())
+                                        .key(key(part, place))
+                                        .updateExpression(set.toString())
+                                        .conditionExpression("#name = :before")
+                                        .expressionAttributeNames(names)
+                                        .expressionAttributeValues(values))
                 .build();
     }
 

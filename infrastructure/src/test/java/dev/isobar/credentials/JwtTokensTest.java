@@ -3,6 +3,8 @@ package dev.isobar.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.isobar.identity.Caller.Role;
 import dev.isobar.identity.Tokens.Claims;
@@ -12,8 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +92,45 @@ class JwtTokensTest {
     }
 
     @Test
+    @DisplayName("R4 a key that is not known is looked for in the file at once, once a second")
+    void youngKeysAreReadAtOnce() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        JwtTokens node = new JwtTokens(file(), true, "isobar", moving(now));
+
+        KeyFile.rotate(file(), NOW);
+        String young = at(NOW, false).sign(ADA);
+        now.set(NOW.plusSeconds(1));
+        assertThat(node.verify(young, NOW)).hasValue(ADA);
+
+        KeyFile.rotate(file(), NOW);
+        String younger = at(NOW, false).sign(ADA);
+        now.set(NOW.plusMillis(1_999));
+        assertThat(node.verify(younger, NOW)).isEmpty();
+        now.set(NOW.plusSeconds(2));
+        assertThat(node.verify(younger, NOW)).hasValue(ADA);
+    }
+
+    @Test
+    @DisplayName("R4 a key behind the first verifies before it signs: rotation in two steps")
+    void keysAreKnownBeforeTheySign() throws Exception {
+        JwtTokens before = at(NOW, true);
+        String old = before.sign(ADA);
+        KeyFile.rotate(file(), NOW);
+        JWKSet set = JWKSet.load(file().toFile());
+        JWK young = set.getKeys().get(0);
+        JWK signing = set.getKeys().get(1);
+        Files.writeString(file(), new JWKSet(List.of(signing, young)).toString(false));
+        JwtTokens first = at(NOW, false);
+        assertThat(kid(first.sign(ADA))).isEqualTo(kid(old));
+
+        Files.writeString(file(), new JWKSet(List.of(young, signing)).toString(false));
+        String signed = at(NOW, false).sign(ADA);
+
+        assertThat(kid(signed)).isEqualTo(young.getKeyID());
+        assertThat(first.verify(signed, NOW)).hasValue(ADA);
+    }
+
+    @Test
     @DisplayName("R4 in local mode a key of more than thirty days is followed by another")
     void localKeysAgeOut() throws Exception {
         String old = at(NOW, true).sign(ADA);
@@ -108,6 +152,25 @@ class JwtTokensTest {
 
     private static Clock clock(Instant now) {
         return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    private static Clock moving(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 
     private static String kid(String token) throws Exception {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The table of older paths, and what they mean with the exchanges in use. Safe for all threads. */
@@ -26,15 +27,19 @@ final class Aliases {
     private static final Map<String, String> HOURS =
             Map.of("exchange", "binance", "interval", "1h");
     private static final String END = "end is exclusive, was inclusive";
-    private static final String NEWEST = END + "; without a start the newest, was 30 days back";
+    private static final String NEWEST =
+            END
+                    + "; without a start the newest, was 30 days back; limit=5001 to 10000 is 5000,"
+                    + " from a start on the rest is the next page";
+    private static final Pattern DIGITS = Pattern.compile("\\d{4,5}");
 
     private static final Map<String, String> NEWEST_ONE =
             Map.of("exchange", "binance", "symbol", "BTCUSDT", "interval", "1h", "limit", "1");
     private static final String LAST = "the newest bar: its open_time is the timestamp";
     private static final String FILE =
             END
-                    + "; no limit but the range's, no indicators, no Parquet; a JSON file holds data,"
-                    + " and gaps as rows";
+                    + "; start is required; no limit but the range's, no indicators, no Parquet; a"
+                    + " JSON file holds data, and gaps as rows";
     private static final String STATUS = "components are stores and exchanges";
     private static final String EVERY = "of every exchange and market, as native_intervals";
 
@@ -150,10 +155,19 @@ final class Aliases {
                 words.putIfAbsent("market", key.market());
             }
         }
+        if (row.to().equals(BARS) && !row.prefersPerpetual()) {
+            words.computeIfPresent("limit", (name, limit) -> cut(limit));
+        }
         if (row.prefersPerpetual() && said.containsKey("symbol")) {
             perpetual(words).ifPresent(market -> words.putIfAbsent("market", market.id()));
         }
         return words;
+    }
+
+    /** There up to 10,000 bars could be asked for; what was refused there still is. */
+    private static String cut(String limit) {
+        int asked = DIGITS.matcher(limit).matches() ? Integer.parseInt(limit) : 0;
+        return asked > 5_000 && asked <= 10_000 ? "5000" : limit;
     }
 
     private Optional<Market> perpetual(Map<String, String> words) {

@@ -3,8 +3,9 @@
  *
  * <ul>
  *   <li>R1 A path of the table shall be answered as its canonical path is, with {@code Deprecation}
- *       (RFC 9745) and {@code Link} to the canonical path; query parameters are renamed, and what
- *       was usual there and is not here is filled in.
+ *       (RFC 9745) and {@code Link} to the canonical path; query parameters are renamed, what was
+ *       usual there and is not here is filled in, and a limit of bars that was allowed there is cut
+ *       to what is allowed here.
  *   <li>R2 If a path begins with an exchange, then it is an alias only where that exchange is in
  *       use; every other path is left as it is.
  *   <li>R3 Where a native symbol exists in two markets, the paths of the first market-data API

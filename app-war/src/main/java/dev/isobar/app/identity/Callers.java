@@ -1,7 +1,10 @@
 package dev.isobar.app.identity;
 
+import dev.isobar.app.connection.Client;
 import dev.isobar.identity.Caller;
+import dev.isobar.identity.Origin;
 import dev.isobar.identity.Proof;
+import dev.isobar.network.Address;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +25,12 @@ public final class Callers {
     /** {@link Proof#NONE} until something was proven. */
     public static Proof proof(ServletRequest request) {
         return request.getAttribute(PROOF) instanceof Proof proof ? proof : Proof.NONE;
+    }
+
+    /** Where the request came from. */
+    public static Origin origin(ServletRequest request) {
+        Address address = Client.of(request).address();
+        return new Origin(address.toString(), address.key());
     }
 
     public static void set(ServletRequest request, Proof proof) {

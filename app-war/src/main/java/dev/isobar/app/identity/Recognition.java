@@ -134,7 +134,7 @@ public class Recognition implements Filter {
         Type type =
                 refusal.kind() == Kind.FORBIDDEN ? Type.ACCESS_REFUSED : Type.CREDENTIAL_REFUSED;
         try {
-            audit.refused(type, "", Client.of(request).address().toString(), refusal.getMessage());
+            audit.refused(type, "", Callers.origin(request), refusal.getMessage());
         } catch (StoreUnavailable e) {
             // The answer matters more than its note.
         }

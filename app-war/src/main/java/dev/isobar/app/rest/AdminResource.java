@@ -81,7 +81,7 @@ public class AdminResource {
                         asked.text("email"),
                         asked.text("password"),
                         AccountView.roles(asked.words("roles")),
-                        permissions.address());
+                        permissions.origin());
         return Response.fromResponse(Body.of(AccountView.of(account)).secret(201))
                 .location(URI.create("admin/accounts/" + account.id()))
                 .build();

@@ -57,7 +57,7 @@ public class AuthResource {
                         asked.optional("username"),
                         asked.text("email"),
                         asked.text("password"),
-                        permissions.address());
+                        permissions.origin());
         return withCookie(grant, 201);
     }
 
@@ -75,7 +75,7 @@ public class AuthResource {
                 accounts.login(
                         name.isEmpty() ? asked.text("email") : name,
                         asked.text("password"),
-                        permissions.address());
+                        permissions.origin());
         return withCookie(grant, 200);
     }
 
@@ -139,7 +139,7 @@ public class AuthResource {
                         account,
                         asked.text("current_password"),
                         asked.text("new_password"),
-                        permissions.address());
+                        permissions.origin());
         return withCookie(grant, 200);
     }
 
@@ -152,7 +152,7 @@ public class AuthResource {
                             + " the answer is the same")
     public Response askReset(InputStream body) {
         Fields asked = Fields.of(body, Set.of("email"), "{\"email\":\"me@example.com\"}");
-        passwords.ask(asked.text("email"), permissions.address());
+        passwords.ask(asked.text("email"), permissions.origin());
         return Response.accepted().build();
     }
 
@@ -166,7 +166,7 @@ public class AuthResource {
                         body,
                         Set.of("token", "new_password"),
                         "{\"token\":\"…\",\"new_password\":\"…\"}");
-        passwords.reset(asked.text("token"), asked.text("new_password"), permissions.address());
+        passwords.reset(asked.text("token"), asked.text("new_password"), permissions.origin());
         return Response.noContent().build();
     }
 

@@ -1,11 +1,11 @@
 package dev.isobar.app.rest;
 
-import dev.isobar.app.connection.Client;
 import dev.isobar.app.identity.Callers;
 import dev.isobar.identity.Audit;
 import dev.isobar.identity.Audited.Type;
 import dev.isobar.identity.Caller;
 import dev.isobar.identity.Caller.Scope;
+import dev.isobar.identity.Origin;
 import dev.isobar.identity.Proof;
 import dev.isobar.identity.Proof.By;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class Permissions {
     Caller admin() {
         Caller caller = known().caller();
         if (!caller.isAdmin()) {
-            audit.refused(Type.ACCESS_REFUSED, caller.account(), address(), "not an administrator");
+            audit.refused(Type.ACCESS_REFUSED, caller.account(), origin(), "not an administrator");
             throw forbidden("only administrators may do this");
         }
         return caller;
@@ -63,9 +63,14 @@ public class Permissions {
         audit.tell(Type.CONFIG_CHANGED, Callers.of(request).account(), address(), what);
     }
 
-    /** Where the request came from. */
+    /** Where the request came from, as the audit log tells it. */
     String address() {
-        return Client.of(request).address().toString();
+        return origin().address();
+    }
+
+    /** Where the request came from. */
+    Origin origin() {
+        return Callers.origin(request);
     }
 
     private Proof known() {

@@ -28,6 +28,7 @@ class AliasesTest {
                     2 | /okx/ohlc/BTC/USDT/1h | /api/v1/exchanges/okx/ohlc/BTC/USDT/1h
                     2 | /gate_io_perpetual/ohlc/BTC_USDT/1h | /api/v1/exchanges/gate/ohlc/BTC_USDT/1h?market=linear
                     2 | /okx_spot/ohlc/X/1h?market=inverse | /api/v1/exchanges/okx/ohlc/X/1h?market=inverse
+                    2 | /okx/ohlc/X/1h?limit=10000 | /api/v1/exchanges/okx/ohlc/X/1h?limit=10000
                     3 | /binance/oi/BTCUSDT | /api/v1/exchanges/binance/oi/BTCUSDT
                     4 | /binance/oi-hist/BTCUSDT?period=1h&limit=9 | /api/v1/exchanges/binance/oi-hist/BTCUSDT?period=1h&limit=9
                     5 | /gate_io/funding/BTC_USDT | /api/v1/exchanges/gate/funding/BTC_USDT
@@ -35,6 +36,12 @@ class AliasesTest {
                     7 | /multi/ohlc/BTC-USDT/1m?start_time=5 | /api/v1/multi/ohlc/BTC-USDT/1m?start=5&limit=200
                     8 | /market-data/ohlcv | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h
                     8 | /market-data/ohlcv?exchange=okx&symbol=ETH/USDT&timeframe=4h&start_date=2026-01-01&end_date=2026-02-01 | /api/v1/exchanges/okx/ohlc/ETH/USDT/4h?start=2026-01-01&end=2026-02-01
+                    8 | /market-data/ohlcv?limit=10000 | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h?limit=5000
+                    8 | /market-data/ohlcv?limit=5001 | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h?limit=5000
+                    8 | /market-data/ohlcv?limit=5000 | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h?limit=5000
+                    8 | /market-data/ohlcv?limit=10001 | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h?limit=10001
+                    8 | /market-data/ohlcv?limit=many | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h?limit=many
+                    9 | /api/v1/market-data/ohlcv?limit=9999 | /api/v1/exchanges/binance/ohlc/BTCUSDT/1h?limit=5000
                     9 | /api/v1/market-data/ohlcv?timeframe=1d | /api/v1/exchanges/binance/ohlc/BTCUSDT/1d
                     10 | /market-data/ohlcv/latest-timestamp?timeframe=1d | /api/v1/exchanges/binance/ohlc/BTCUSDT/1d?limit=1
                     11 | /api/v1/market-data/ohlcv/latest-timestamp?exchange=okx&symbol=ETH/USDT | /api/v1/exchanges/okx/ohlc/ETH/USDT/1h?limit=1

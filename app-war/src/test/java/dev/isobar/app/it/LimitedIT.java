@@ -151,6 +151,24 @@ class LimitedIT extends OnPayara {
     }
 
     @Test
+    @DisplayName("identity R5 what strangers may try of passwords, a /64 of IPv6 may once")
+    void householdsTry() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            assertThat(letter("2001:db8:0:3::" + i).statusCode()).isEqualTo(202);
+        }
+
+        problem(letter("2001:db8:0:3:ffff::6"), 429, "RATE_LIMITED", "too many attempts");
+        assertThat(letter("2001:db8:0:4::1").statusCode()).isEqualTo(202);
+    }
+
+    private HttpResponse<String> letter(String address) throws Exception {
+        return send(
+                asked(address, "api/v1/auth/password/reset")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"email\":\"nobody@example.com\"}")));
+    }
+
+    @Test
     @DisplayName("R1 R2 what the client wrote itself into X-Forwarded-For changes nothing")
     void spoofed() throws Exception {
         assertThat(remaining(from("203.0.113.9, 198.51.100.9", CATALOGUE))).isEqualTo(99);
