@@ -139,15 +139,22 @@ public final class Tail implements Callable<Integer> {
 
     private void hear(JsonNode frame) throws IOException {
         switch (frame.path("type").asText()) {
-            case "snapshot" -> positions.reached(frame); // what was, is history
+            case "snapshot" -> {
+                if (positions.lacksSome(frame)) {
+                    sayLost(frame);
+                }
+                for (JsonNode one : positions.news(frame)) {
+                    print(frame, one);
+                }
+                positions.reached(frame);
+            }
             case "update" -> {
                 if (!positions.holds(frame)) {
                     print(frame);
                     positions.reached(frame);
                 }
             }
-            case "gap", "resync_required" ->
-                    System.err.println("some of " + frame.path("key").asText() + " was lost");
+            case "gap", "resync_required" -> sayLost(frame);
             case "error" -> {
                 String why = frame.path("data").path("detail").asText();
                 if (!why.startsWith("already subscribed")) {
@@ -156,6 +163,10 @@ public final class Tail implements Callable<Integer> {
             }
             default -> {} // hello, ack, status, pong, bye
         }
+    }
+
+    private static void sayLost(JsonNode frame) {
+        System.err.println("some of " + frame.path("key").asText() + " was lost");
     }
 
     private void print(JsonNode frame) throws IOException {
