@@ -13,6 +13,9 @@ import java.util.Map;
  * Bounded by how many subjects a session may have.
  */
 final class Positions {
+    /** The id of every resumption. */
+    static final String RESUMPTION = "resume";
+
     private static final int TOGETHER = 200;
 
     private final Map<String, ObjectNode> last = new LinkedHashMap<>();
@@ -81,7 +84,12 @@ final class Positions {
     }
 
     private static String resumption(ArrayNode from) {
-        return Remote.JSON.createObjectNode().put("op", "resume").set("from", from).toString();
+        return Remote.JSON
+                .createObjectNode()
+                .put("op", "resume")
+                .put("id", RESUMPTION)
+                .set("from", from)
+                .toString();
     }
 
     private static String subject(JsonNode frame) {

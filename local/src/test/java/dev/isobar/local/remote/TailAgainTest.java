@@ -3,6 +3,8 @@ package dev.isobar.local.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.local.CommandLineRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.java_websocket.WebSocket;
@@ -84,6 +86,69 @@ class TailAgainTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).hasLineCount(1).startsWith("2026-11-21T12:00:03Z");
+    }
+
+    @Test
+    @DisplayName("R6 what the server cannot do just now is said and asked for again")
+    void aStoreThatDoesNotAnswer() throws Exception {
+        CommandLineRun run =
+                tail(
+                        2,
+                        (socket, session, text) -> {
+                            if (session == 1) {
+                                socket.send(update("e", 1));
+                                socket.send(error("", "STORAGE_ERROR", "a store does not answer"));
+                            } else if (text.contains("\"resume\"")) {
+                                socket.send(update("e", 2));
+                                end(socket);
+                            }
+                        });
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).hasLineCount(2);
+        assertThat(run.err()).contains("a store does not answer; going on where it was");
+        assertThat(Remote.JSON.readTree(server.heard().get(1)).at("/from/0/sequence").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R6 a node that does not know yet what it told before a break is asked again")
+    void aNodeThatHasJustStarted() throws Exception {
+        CommandLineRun run =
+                tail(
+                        2,
+                        (socket, session, text) -> {
+                            String id = idOf(text);
+                            boolean isResumption = text.contains("\"resume\"");
+                            if (session == 1) {
+                                socket.send("{\"type\":\"ack\",\"id\":\"" + id + "\",\"data\":{}}");
+                                socket.send(update("e", 1));
+                                socket.close(SpokenSocket.SERVICE_RESTART, "this node stops");
+                            } else if (session < 4 && isResumption == (session == 2)) {
+                                socket.send(error(id, "VALIDATION_ERROR", "not known: " + session));
+                            } else if (session == 4 && isResumption) {
+                                socket.send(update("e", 2));
+                                end(socket);
+                            }
+                        });
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).hasLineCount(2);
+        assertThat(run.err()).contains("not known: 2", "not known: 3");
+    }
+
+    private static String idOf(String text) {
+        try {
+            return Remote.JSON.readTree(text).path("id").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String error(String id, String code, String detail) {
+        return """
+        {"type":"error","id":"%s","data":{"code":"%s","detail":"%s"}}"""
+                .formatted(id, code, detail);
     }
 
     /** Tail of everything, until so many lines. */

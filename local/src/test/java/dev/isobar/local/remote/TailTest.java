@@ -49,7 +49,7 @@ class TailTest {
                                 + " 60000  120,000 USD",
                         "2026-11-21T12:00:01Z  liquidation     okx BTC-USDT-PERP             sell 2 @"
                                 + " 60000  120,000 USD");
-        assertThat(run.err()).contains("going on where it was");
+        assertThat(run.err()).contains("the connection broke; going on where it was");
         JsonNode first = Remote.JSON.readTree(server.heard().get(0));
         assertThat(first.path("op").asText()).isEqualTo("subscribe");
         assertThat(first.path("symbol").asText()).isEqualTo("BTC-USDT-PERP");
