@@ -13,15 +13,35 @@ import java.util.Map;
  * Bounded by how many subjects a session may have.
  */
 final class Positions {
+    /** The id of every resumption. */
+    static final String RESUMPTION = "resume";
+
     private static final int TOGETHER = 200;
 
     private final Map<String, ObjectNode> last = new LinkedHashMap<>();
+    private final Unpublished unpublished = new Unpublished();
+
+    /**
+     * Of a snapshot the rows that came about since the one before, which was of a subject nobody
+     * had published anything of yet. All others are history.
+     */
+    List<JsonNode> news(JsonNode snapshot) {
+        return unpublished.news(subject(snapshot), snapshot.path("data"));
+    }
+
+    /** Whether a snapshot holds less than what was published since the one before, as above. */
+    boolean lacksSome(JsonNode snapshot) {
+        return unpublished.holds(subject(snapshot)) && Unpublished.lacksSome(snapshot);
+    }
 
     /** Notes the position of a snapshot or an update. */
     void reached(JsonNode frame) {
-        if (frame.path("epoch").asText().isEmpty()) {
-            return; // nothing was published yet
+        if (frame.path("epoch").asText().isEmpty()) { // nothing is published of it
+            unpublished.add(subject(frame), frame.path("data"));
+            last.remove(subject(frame));
+            return;
         }
+        unpublished.remove(subject(frame));
         ObjectNode position = Remote.JSON.createObjectNode();
         for (String field : List.of("channel", "key", "epoch", "sequence")) {
             position.set(field, frame.path(field));
@@ -35,10 +55,6 @@ final class Positions {
         return held != null
                 && held.path("epoch").equals(frame.path("epoch"))
                 && held.path("sequence").asLong() >= frame.path("sequence").asLong();
-    }
-
-    boolean isEmpty() {
-        return last.isEmpty();
     }
 
     /**
@@ -68,7 +84,12 @@ final class Positions {
     }
 
     private static String resumption(ArrayNode from) {
-        return Remote.JSON.createObjectNode().put("op", "resume").set("from", from).toString();
+        return Remote.JSON
+                .createObjectNode()
+                .put("op", "resume")
+                .put("id", RESUMPTION)
+                .set("from", from)
+                .toString();
     }
 
     private static String subject(JsonNode frame) {

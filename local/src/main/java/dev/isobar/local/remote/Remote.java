@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An Isobar that runs, as its REST API shows it. One thread. */
@@ -35,6 +36,8 @@ final class Remote {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 10;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -85,6 +88,23 @@ final class Remote {
         return ask(request(path).header("Accept", accept).GET());
     }
 
+    /**
+     * What a venue says of an instrument now. Waits for our own turn, not for a venue that does not
+     * answer.
+     *
+     * @param what {@code ticker} or {@code funding}
+     */
+    JsonNode now(Symbol symbol, String what) throws IOException, InterruptedException {
+        String path =
+                "/api/v1/exchanges/%s/%s/%s"
+                        .formatted(symbol.exchange(), what, encoded(symbol.name()));
+        HttpRequest.Builder request =
+                request(path(path, Map.of("market", symbol.market())))
+                        .header("Accept", "application/json")
+                        .GET();
+        return json(ask(request, Set.of(TOO_MANY)).body()).path(what);
+    }
+
     JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
         return json(ask(put(request(path), body)).body());
     }
@@ -122,12 +142,21 @@ final class Remote {
 
     private HttpResponse<String> ask(HttpRequest.Builder request)
             throws IOException, InterruptedException {
+        return ask(request, Set.of(TOO_MANY, UNAVAILABLE));
+    }
+
+    /**
+     * @param passing answers after which it is asked again, when they say
+     */
+    private HttpResponse<String> ask(HttpRequest.Builder request, Set<Integer> passing)
+            throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             HttpResponse<String> answer = send(request.build());
             if (answer.statusCode() < 300) {
                 return answer;
             }
-            Optional<Duration> wait = wait(answer);
+            Optional<Duration> wait =
+                    passing.contains(answer.statusCode()) ? wait(answer) : Optional.empty();
             if (wait.isEmpty() || attempt == ATTEMPTS) {
                 throw new Failure(explained(answer));
             }
@@ -148,9 +177,6 @@ final class Remote {
 
     /** How long to wait before asking again; empty where that would not help. */
     private static Optional<Duration> wait(HttpResponse<String> answer) {
-        if (answer.statusCode() != 429 && answer.statusCode() != 503) {
-            return Optional.empty();
-        }
         try {
             return answer.headers()
                     .firstValue("Retry-After")

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +26,10 @@ import picocli.CommandLine.Parameters;
 public final class Tail implements Callable<Integer> {
     private static final int ATTEMPTS = 10;
     private static final int LONGEST_WAIT_SECONDS = 30;
+
+    /** Who listened that long without a refusal begins to count anew. */
+    private static final Duration WELL = Duration.ofMinutes(1);
+
     private static final List<String> OF_VALUE = List.of("liquidations", "large_trades");
 
     @Mixin private RemoteOptions remote;
@@ -53,7 +60,20 @@ public final class Tail implements Callable<Integer> {
 
     private final Positions positions = new Positions();
     private final Map<String, ObjectNode> filters = new LinkedHashMap<>();
+
+    /** The ids of what the server has taken once: to refuse that later is no fault of ours. */
+    private final Set<String> taken = new HashSet<>(Set.of(Positions.RESUMPTION));
+
     private long printed;
+
+    /** The server cannot do now what it was asked for; the message is for people. */
+    private static final class NotNow extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotNow(String message) {
+            super(message);
+        }
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -68,6 +88,8 @@ public final class Tail implements Callable<Integer> {
         int failures = 0;
         boolean isBegun = false;
         while (true) {
+            long begun = System.nanoTime();
+            String why = "the connection broke";
             try (LiveSocket socket = remote.listen()) {
                 begin(socket, questions);
                 isBegun = true;
@@ -76,30 +98,21 @@ public final class Tail implements Callable<Integer> {
                 }
                 failures = 0;
             } catch (IOException e) {
+                if (System.nanoTime() - begun > WELL.toNanos()) {
+                    failures = 0;
+                }
                 if (!isBegun || ++failures == ATTEMPTS) {
                     throw e;
                 }
+                why = e instanceof NotNow ? e.getMessage() : why;
             }
-            System.err.println("the connection broke: going on where it was");
+            System.err.println(why + "; going on where it was");
             Thread.sleep(1_000L * Math.min(LONGEST_WAIT_SECONDS, 1L << failures));
         }
     }
 
     private String question(String channel, String symbol) {
-        ObjectNode question = Remote.JSON.createObjectNode();
-        question.put("op", "subscribe").put("id", channel + " " + symbol).put("channel", channel);
-        if (channel.equals("arbitrage")) {
-            question.put("base", symbol.isEmpty() ? "*" : Symbol.parse(symbol).name());
-        } else {
-            Optional<Symbol> of =
-                    symbol.isEmpty() ? Optional.empty() : Optional.of(Symbol.parse(symbol));
-            question.put("exchange", of.map(Symbol::exchange).orElse("*"));
-            question.put("symbol", of.map(Symbol::name).orElse("*"));
-            question.put("interval", interval);
-            of.map(Symbol::market)
-                    .filter(market -> !market.isEmpty())
-                    .ifPresent(market -> question.put("market", market));
-        }
+        ObjectNode question = TailQuestion.of(channel, symbol, interval);
         if (least != null && OF_VALUE.contains(channel)) {
             filters.put(channel, Remote.JSON.createObjectNode().put("min_value_usd", least));
             question.setAll(filters.get(channel));
@@ -139,23 +152,46 @@ public final class Tail implements Callable<Integer> {
 
     private void hear(JsonNode frame) throws IOException {
         switch (frame.path("type").asText()) {
-            case "snapshot" -> positions.reached(frame); // what was, is history
+            case "snapshot" -> {
+                if (positions.lacksSome(frame)) {
+                    sayLost(frame);
+                }
+                for (JsonNode one : positions.news(frame)) {
+                    print(frame, one);
+                }
+                positions.reached(frame);
+            }
             case "update" -> {
                 if (!positions.holds(frame)) {
                     print(frame);
                     positions.reached(frame);
                 }
             }
-            case "gap", "resync_required" ->
-                    System.err.println("some of " + frame.path("key").asText() + " was lost");
-            case "error" -> {
-                String why = frame.path("data").path("detail").asText();
-                if (!why.startsWith("already subscribed")) {
-                    throw new IllegalArgumentException(why);
-                }
-            }
-            default -> {} // hello, ack, status, pong, bye
+            case "gap", "resync_required" -> sayLost(frame);
+            case "ack" -> taken.add(frame.path("id").asText());
+            case "error" -> refused(frame);
+            default -> {} // hello, status, pong, bye
         }
+    }
+
+    /**
+     * @throws NotNow where it may be granted later
+     * @throws IllegalArgumentException where that is no use
+     */
+    private void refused(JsonNode frame) throws NotNow {
+        String why = frame.path("data").path("detail").asText();
+        if (why.startsWith("already subscribed")) {
+            return; // it came by a resumption
+        }
+        if (frame.path("data").path("code").asText().equals("STORAGE_ERROR")
+                || taken.contains(frame.path("id").asText())) {
+            throw new NotNow(why);
+        }
+        throw new IllegalArgumentException(why);
+    }
+
+    private static void sayLost(JsonNode frame) {
+        System.err.println("some of " + frame.path("key").asText() + " was lost");
     }
 
     private void print(JsonNode frame) throws IOException {

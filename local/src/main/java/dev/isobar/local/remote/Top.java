@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
         name = "top",
         description = {
             "Show the tracked markets: volume, spread, funding, what was liquidated.",
-            "Volumes are in each market's quote currency; >= is a lower bound."
+            "The most traded first, in US dollars of 24 hours: ~ where the venue tells base units",
+            "only. Where nobody knows what the quote is worth in dollars, it stands last, in its",
+            "own currency. >= is a lower bound."
         },
         mixinStandardHelpOptions = true)
 public final class Top implements Callable<Integer> {
@@ -35,7 +37,10 @@ public final class Top implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many markets at most; ${DEFAULT-VALUE}, each costs two requests.")
+            description =
+                    "How many markets at most; ${DEFAULT-VALUE}. The first table asks for each"
+                            + " that is tracked, later ones for two of each that is shown and 20"
+                            + " of the others.")
     private int limit;
 
     @Override
@@ -53,7 +58,7 @@ public final class Top implements Callable<Integer> {
             } else {
                 boolean isScreen = !once && System.console() != null;
                 System.out.print((isScreen ? CLEARED : "") + Instant.now() + "\n");
-                System.out.print(TopTable.text(now));
+                System.out.print(TopText.of(now));
             }
             if (once) {
                 return 0;

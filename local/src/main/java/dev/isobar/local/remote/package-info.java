@@ -9,9 +9,12 @@
  *   <li>R4 An export shall leave a whole file or none.
  *   <li>R5 With {@code --json} standard output shall hold one JSON document, progress goes to
  *       standard error.
- *   <li>R6 If the connection of {@code tail} breaks, then it shall go on after the last frame of
- *       each subject, ten times in a row at most; what the server has lost is told on standard
- *       error. With {@code --json} each line is one document.
+ *   <li>R6 If the connection of {@code tail} breaks, or the server cannot do just now what it is
+ *       asked, then it shall go on after the last frame of each subject (of one that had none, with
+ *       the first), ten times in a row at most; what the server has lost is told on standard error.
+ *       With {@code --json} each line is one document.
+ *   <li>R7 {@code top} shall show those of all tracked markets that trade most in US dollars; where
+ *       no dollar rate of a quote is to be had, its markets stand last and it is named.
  * </ul>
  *
  * Out of scope: starting anything (local), what the answers mean (docs/normal-form.md).

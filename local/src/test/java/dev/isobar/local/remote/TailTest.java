@@ -5,15 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.local.CommandLineRun;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
-import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.server.WebSocketServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,14 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class TailTest {
     private static final String KEY = "okx:linear:BTC-USDT-SWAP";
-    private static final int SERVICE_RESTART = 1012;
 
-    private final Speaking server = new Speaking();
+    private final SpokenSocket server = new SpokenSocket(TailTest::answer);
+    private String address;
 
     @BeforeEach
     void listen() throws Exception {
-        server.start();
-        server.started.get(60, TimeUnit.SECONDS);
+        address = server.listening();
     }
 
     @AfterEach
@@ -43,7 +34,7 @@ class TailTest {
                 CommandLineRun.of(
                         new Tail(),
                         "--url",
-                        "http://127.0.0.1:" + server.getPort(),
+                        address,
                         "liquidations",
                         "okx:BTC-USDT-PERP",
                         "--min-usd",
@@ -58,12 +49,12 @@ class TailTest {
                                 + " 60000  120,000 USD",
                         "2026-11-21T12:00:01Z  liquidation     okx BTC-USDT-PERP             sell 2 @"
                                 + " 60000  120,000 USD");
-        assertThat(run.err()).contains("going on where it was");
-        JsonNode first = Remote.JSON.readTree(server.heard.get(0));
+        assertThat(run.err()).contains("the connection broke; going on where it was");
+        JsonNode first = Remote.JSON.readTree(server.heard().get(0));
         assertThat(first.path("op").asText()).isEqualTo("subscribe");
         assertThat(first.path("symbol").asText()).isEqualTo("BTC-USDT-PERP");
         assertThat(first.path("min_value_usd").asInt()).isEqualTo(5000);
-        JsonNode again = Remote.JSON.readTree(server.heard.get(1));
+        JsonNode again = Remote.JSON.readTree(server.heard().get(1));
         assertThat(again.path("op").asText()).isEqualTo("resume");
         assertThat(again.at("/from/0/sequence").asInt()).isEqualTo(6);
         assertThat(again.at("/from/0/min_value_usd").asInt()).isEqualTo(5000);
@@ -72,64 +63,33 @@ class TailTest {
     @Test
     @DisplayName("R1 what the server refuses is told in its own words")
     void refusals() {
-        CommandLineRun run =
-                CommandLineRun.of(
-                        new Tail(), "--url", "http://127.0.0.1:" + server.getPort(), "moods");
+        CommandLineRun run = CommandLineRun.of(new Tail(), "--url", address, "moods");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).isEqualToIgnoringNewLines("isobar: unknown channel: moods");
     }
 
     /** One frame and an end to who comes first; to who resumes, that frame again and another. */
-    private static final class Speaking extends WebSocketServer {
-        private final CompletableFuture<Void> started = new CompletableFuture<>();
-        private final List<String> heard = new CopyOnWriteArrayList<>();
-
-        Speaking() {
-            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-            setDaemon(true);
+    private static void answer(WebSocket socket, int session, String text) {
+        if (text.contains("moods")) {
+            socket.send("{\"type\":\"error\",\"data\":{\"detail\":\"unknown channel: moods\"}}");
+        } else if (text.contains("\"resume\"")) {
+            socket.send(frame("update", 6));
+            socket.send(frame("update", 7));
+        } else if (session == 1) {
+            socket.send(frame("snapshot", 5));
+            socket.send(frame("update", 6));
+            socket.close(SpokenSocket.SERVICE_RESTART, "this node stops");
+        } else {
+            socket.send("{\"type\":\"error\",\"data\":{\"detail\":\"already subscribed: x\"}}");
         }
+    }
 
-        @Override
-        public void onStart() {
-            started.complete(null);
-        }
-
-        @Override
-        public void onOpen(WebSocket socket, ClientHandshake request) {
-            socket.send("{\"type\":\"hello\",\"data\":{}}");
-        }
-
-        @Override
-        public void onMessage(WebSocket socket, String text) {
-            heard.add(text);
-            if (text.contains("moods")) {
-                socket.send(
-                        "{\"type\":\"error\",\"data\":{\"detail\":\"unknown channel: moods\"}}");
-            } else if (text.contains("\"resume\"")) {
-                socket.send(frame("update", 6));
-                socket.send(frame("update", 7));
-            } else if (heard.size() == 1) {
-                socket.send(frame("snapshot", 5));
-                socket.send(frame("update", 6));
-                socket.close(SERVICE_RESTART, "this node stops");
-            } else {
-                socket.send("{\"type\":\"error\",\"data\":{\"detail\":\"already subscribed: x\"}}");
-            }
-        }
-
-        private static String frame(String type, int sequence) {
-            return """
-            {"type":"%s","channel":"liquidations","key":"%s","epoch":"e","sequence":%d,"data":
-             {"type":"liquidation","exchange":"okx","symbol":"BTC-USDT-PERP","time":%d,"side":"sell",
-              "price":60000,"quantity":2,"value_usd":120000.4}}"""
-                    .formatted(type, KEY, sequence, 1_795_262_400_000L + 1_000L * (sequence - 6));
-        }
-
-        @Override
-        public void onClose(WebSocket socket, int code, String reason, boolean remote) {}
-
-        @Override
-        public void onError(WebSocket socket, Exception e) {}
+    private static String frame(String type, int sequence) {
+        return """
+        {"type":"%s","channel":"liquidations","key":"%s","epoch":"e","sequence":%d,"data":
+         {"type":"liquidation","exchange":"okx","symbol":"BTC-USDT-PERP","time":%d,"side":"sell",
+          "price":60000,"quantity":2,"value_usd":120000.4}}"""
+                .formatted(type, KEY, sequence, 1_795_262_400_000L + 1_000L * (sequence - 6));
     }
 }

@@ -10,27 +10,48 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TopTest {
+    private static final String TRACKED =
+            """
+            {"tracked":[
+              {"id":"okx:spot:BTC-USDT","symbol":"BTC-USDT"},
+              {"id":"gate:spot:DOGE_IDR","symbol":"DOGE-IDR"},
+              {"id":"coinbase:spot:SOL-USD","symbol":"SOL-USD"},
+              {"id":"okx:spot:ETH-BTC","symbol":"ETH-BTC"},
+              {"id":"binance:spot:GONE"},
+              {"id":"binance:linear:BTCUSDT","symbol":"BTC-USDT-PERP"}]}""";
+
     private static final Map<String, String> ANSWERS =
             Map.of(
                     "/api/v1/tracked",
-                    "{\"tracked\":[{\"id\":\"okx:spot:BTC-USDT\",\"symbol\":\"BTC-USDT\"},"
-                            + "{\"id\":\"binance:linear:BTCUSDT\",\"symbol\":\"BTC-USDT-PERP\"}]}",
+                    TRACKED,
                     "/api/v1/liquidations/rollups",
                     "{\"rows\":[{\"exchange\":\"binance\",\"market\":\"linear\","
                             + "\"native_symbol\":\"BTCUSDT\",\"count\":3,\"value_usd\":120000.4,"
                             + "\"lower_bound\":true}]}",
                     "/api/v1/exchanges/binance/ticker/BTCUSDT",
                     "{\"ticker\":{\"last\":60000,\"bid\":59999,\"ask\":60001,"
-                            + "\"quote_volume\":5474070123.45}}",
+                            + "\"quote_volume\":5000000000}}",
                     "/api/v1/exchanges/binance/funding/BTCUSDT",
-                    "{\"funding\":{\"rate\":0.0001}}");
+                    "{\"funding\":{\"rate\":0.0001}}",
+                    "/api/v1/exchanges/okx/ticker/ETH-BTC",
+                    "{\"ticker\":{\"last\":0.05,\"quote_volume\":1000}}",
+                    "/api/v1/exchanges/gate/ticker/DOGE_IDR",
+                    "{\"ticker\":{\"last\":3000,\"quote_volume\":9000000000000}}",
+                    "/api/v1/exchanges/coinbase/ticker/SOL-USD",
+                    "{\"ticker\":{\"last\":200,\"volume\":100}}",
+                    "/api/v1/exchanges/kraken/ticker/USDT-USD",
+                    "{\"ticker\":{\"last\":0.999}}",
+                    "/api/v1/exchanges/coinbase/ticker/BTC-USD",
+                    "{\"ticker\":{\"last\":60000}}");
 
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private HttpServer server;
 
     @BeforeEach
@@ -39,7 +60,9 @@ class TopTest {
         server.createContext(
                 "/",
                 exchange -> {
-                    String told = ANSWERS.get(exchange.getRequestURI().getPath());
+                    String path = exchange.getRequestURI().getPath();
+                    asked.merge(path, 1, Integer::sum);
+                    String told = ANSWERS.get(path);
                     byte[] body = (told == null ? "{}" : told).getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(told == null ? 404 : 200, body.length);
                     exchange.getResponseBody().write(body);
@@ -54,17 +77,62 @@ class TopTest {
     }
 
     @Test
-    @DisplayName("R5 the most traded come first; what no venue tells is absent")
-    void oneTable() throws IOException {
+    @DisplayName("R7 the most traded in dollars come first, wherever they are in the list")
+    void theFirstOfAll() throws IOException {
+        JsonNode all = Remote.JSON.readTree(run("--once", "--json", "--limit", 2).out());
+
+        assertThat(all.path("markets").findValuesAsText("id"))
+                .containsExactly("binance:linear:BTCUSDT", "okx:spot:ETH-BTC");
+        assertThat(all.at("/markets/0/volume_usd").decimalValue()) // × 0.999
+                .isEqualByComparingTo("4995000000");
+        assertThat(all.at("/markets/1/volume_usd").decimalValue()) // × 60000
+                .isEqualByComparingTo("60000000");
+    }
+
+    @Test
+    @DisplayName("R7 what nobody knows in dollars stands last, and is named")
+    void noDollars() throws IOException {
         JsonNode all = Remote.JSON.readTree(run("--once", "--json").out());
 
         assertThat(all.path("markets").findValuesAsText("id"))
-                .containsExactly("binance:linear:BTCUSDT", "okx:spot:BTC-USDT");
+                .containsExactly(
+                        "binance:linear:BTCUSDT",
+                        "okx:spot:ETH-BTC",
+                        "coinbase:spot:SOL-USD",
+                        "gate:spot:DOGE_IDR",
+                        "okx:spot:BTC-USDT");
+        assertThat(all.at("/markets/2/volume_usd").decimalValue()).isEqualByComparingTo("20000");
+        assertThat(all.at("/markets/2/volume_estimated").asBoolean()).isTrue();
+        assertThat(all.path("markets").get(3).has("volume_usd")).isFalse();
+        assertThat(all.path("no_usd_rate").get(0).asText()).isEqualTo("IDR");
+        assertThat(all.path("no_usd_rate")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R7 each market is asked once for a table, each currency at each venue once")
+    void howOftenIsAsked() {
+        run("--once");
+
+        assertThat(asked)
+                .allSatisfy((path, times) -> assertThat(times).as(path).isEqualTo(1))
+                .containsKeys(
+                        "/api/v1/exchanges/kraken/ticker/IDR-USD",
+                        "/api/v1/exchanges/coinbase/ticker/IDR-USD")
+                .doesNotContainKeys(
+                        "/api/v1/exchanges/coinbase/ticker/USDT-USD",
+                        "/api/v1/exchanges/gate/funding/DOGE_IDR");
+    }
+
+    @Test
+    @DisplayName("R5 what no venue tells is absent")
+    void oneTable() throws IOException {
+        JsonNode all = Remote.JSON.readTree(run("--once", "--json").out());
+
         JsonNode first = all.path("markets").get(0);
         assertThat(first.path("funding").decimalValue()).isEqualTo("0.0001");
         assertThat(first.path("spread_bps").asText()).isEqualTo("0.3333"); // 2 / 60000
         assertThat(first.path("liquidations_24h").path("count").asInt()).isEqualTo(3);
-        assertThat(all.path("markets").get(1).has("last")).isFalse();
+        assertThat(all.path("markets").get(4).has("last")).isFalse();
     }
 
     @Test
@@ -73,8 +141,11 @@ class TopTest {
                 .anyMatch(
                         line ->
                                 line.startsWith("binance:linear:BTCUSDT")
-                                        && line.contains("5474.1M")
-                                        && line.endsWith(">= 120,000 USD"));
+                                        && line.contains("4995.0M")
+                                        && line.endsWith(">= 120,000 USD"))
+                .anyMatch(line -> line.contains("~20.0k"))
+                .anyMatch(line -> line.contains("9000.0G IDR"))
+                .endsWith("no dollar rate of IDR: its markets stand last");
     }
 
     private CommandLineRun run(Object... arguments) {
