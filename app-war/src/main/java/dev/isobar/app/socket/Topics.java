@@ -142,7 +142,8 @@ public final class Topics {
             return;
         }
         for (int i = 0; i < ATTEMPTS; i++) {
-            if (topic.join(subscriber, id, published.snapshot(subject))) {
+            String before = topic.epoch();
+            if (topic.join(subscriber, id, published.snapshot(subject), before)) {
                 return;
             }
         }
@@ -156,12 +157,16 @@ public final class Topics {
             Subject subject,
             UpdateLog.Position held) {
         for (int i = 0; i < ATTEMPTS; i++) {
+            String before = topic.epoch();
             Optional<List<Update>> missed = published.after(subject, held.epoch(), held.sequence());
             if (missed.isEmpty()) {
                 break;
             }
             if (topic.rejoin(subscriber, held, missed.get())) {
                 return;
+            }
+            if (!before.equals(held.epoch())) {
+                topic.turn(before, published.snapshot(subject));
             }
         }
         Snapshot snapshot = published.snapshot(subject);

@@ -9,7 +9,8 @@
  *       {@code gap}.
  *   <li>R3 When the epoch changes, the node shall say {@code resync_required} and send a new
  *       snapshot, as soon as the stores can be read; where the next update may take hours, as soon
- *       as it hears again.
+ *       as it hears again, or somebody else's snapshot shows it. That Redis lost a subject is such
+ *       a change.
  *   <li>R4 While a session is slow, the newest update of a forming bar replaces the older one; a
  *       final bar is never dropped. If that does not suffice, the session is told and closed
  *       (1013). <i>(so a jump in the sequence without {@code gap} is a replaced forming bar)</i>
