@@ -36,7 +36,7 @@ final class Client implements Subscriber {
     private final FanOut fanOut;
     private final Clock clock;
     private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
-    private final Map<Subject, Filter> subjects = new ConcurrentHashMap<>();
+    private final Map<Subject, Asked> subjects = new ConcurrentHashMap<>();
     private final Turns turns = new Turns();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
@@ -70,7 +70,8 @@ final class Client implements Subscriber {
 
     @Override
     public Filter filter(Subject subject) {
-        return subjects.getOrDefault(subject, Filter.ALL);
+        Asked asked = subjects.get(subject);
+        return asked == null ? Filter.ALL : asked.filter();
     }
 
     @Override
@@ -83,8 +84,8 @@ final class Client implements Subscriber {
         turns.add(threads, task);
     }
 
-    /** What it asked for, and which updates of it. */
-    Map<Subject, Filter> subjects() {
+    /** What it asked for, and how. */
+    Map<Subject, Asked> subjects() {
         return subjects;
     }
 

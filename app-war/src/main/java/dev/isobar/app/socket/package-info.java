@@ -31,6 +31,7 @@
  *   <li>R13 Who asks for liquidations and large trades may say what they must be worth, of spikes
  *       which timeframes: nothing else is sent, in snapshots and resumptions neither, and sequences
  *       then ascend with holes. What is worth an unknown amount passes for who named none.
+ *   <li>R14 When one wildcard ends, what was named by itself or another wildcard holds shall go on.
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).
