@@ -22,6 +22,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** One session: what waits for it and what it asked for. Only {@link FanOut} writes to it. */
 final class Client implements Subscriber {
     static final int SUBSCRIPTIONS = 500;
+
+    /** Reads that wait for one, also of what it left again. */
+    private static final int READS = 2 * SUBSCRIPTIONS;
+
     private static final int QUEUE = 512;
     private static final int QUEUE_BYTES = 4 * 1024 * 1024;
     private static final int BATCH_BYTES = 64 * 1024;
@@ -37,7 +41,7 @@ final class Client implements Subscriber {
     private final Clock clock;
     private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
     private final Map<Subject, Asked> subjects = new ConcurrentHashMap<>();
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(READS);
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
     private Future<?> writing = CompletableFuture.completedFuture(null);
@@ -136,8 +140,9 @@ final class Client implements Subscriber {
         return from.address();
     }
 
-    /** The other end is gone. */
+    /** The other end is gone, and wants nothing any more. */
     void left() {
+        turns.finish();
         fanOut.closed(this);
     }
 

@@ -18,7 +18,8 @@
  *       would be right, and stays.
  *   <li>R6 A session is pinged every 20 s, and closed after 60 s without a sign of life.
  *   <li>R7 Sessions (of a node, and of one address), subscriptions, messages and queues are
- *       bounded; one write at a time per session; a frame is encoded once for all.
+ *       bounded; one write at a time per session; a frame is encoded once for all; nothing is read
+ *       for who does not want it any more.
  *   <li>R8 Who comes back with the position of the last frame of a subject, to any node, gets what
  *       was published after it, none lost and none doubled but for replaced forming bars; if that
  *       is gone, {@code gap} or {@code resync_required} and a snapshot.

@@ -10,6 +10,7 @@ import dev.isobar.identity.Proof;
 import dev.isobar.live.Subject;
 import dev.isobar.market.InstrumentId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,8 @@ class SubscriptionsTest {
     private static final Everything ALL = new Everything("trades", "*", "", "");
     private static final Everything OF_BINANCE = new Everything("trades", "binance", "", "");
 
-    private final Topics topics = new Topics(new Nothing(), Runnable::run);
+    private final Nothing nothing = new Nothing();
+    private final Topics topics = new Topics(nothing, Runnable::run);
     private final Wildcards wildcards = new Wildcards(one -> "BTC");
     private Client client;
     private Subscriptions subscriptions;
@@ -115,13 +117,42 @@ class SubscriptionsTest {
                 .hasMessageContaining("not subscribed");
     }
 
+    @Test
+    @DisplayName("R7 who asks and leaves over and over waits for so much; nothing is read for them")
+    void askedAndLeft() {
+        List<Runnable> readers = new ArrayList<>();
+        Topics waiting = new Topics(nothing, readers::add);
+        Subscriptions restless = new Subscriptions(client, waiting, wildcards);
+
+        for (int i = 0; i < 3 * Client.SUBSCRIPTIONS; i++) {
+            Subject subject = new Subject("trades", "binance:spot:X" + i);
+            restless.subscribe("1", subject, Filter.ALL);
+            if (client.subjects().containsKey(subject)) { // else it was refused
+                restless.unsubscribe("2", subject);
+            }
+        }
+        assertThat(waiting.size()).isEqualTo(1 + 2 * Client.SUBSCRIPTIONS);
+
+        restless.close();
+        client.left();
+        assertThat(waiting.size()).isEqualTo(1);
+        assertThat(readers).hasSize(1);
+
+        readers.remove(0).run();
+        assertThat(waiting.size()).isZero();
+        assertThat(nothing.reads).isZero();
+    }
+
     private static Subject trades(InstrumentId instrument) {
         return new Subject("trades", instrument.toString());
     }
 
     private static final class Nothing implements Published {
+        private int reads;
+
         @Override
         public Snapshot snapshot(Subject subject) {
+            reads++;
             return new Snapshot("e1", 1, List.of());
         }
 
