@@ -22,6 +22,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** One session: what waits for it and what it asked for. Only {@link FanOut} writes to it. */
 final class Client implements Subscriber {
     static final int SUBSCRIPTIONS = 500;
+
+    /** Reads that wait for one, also of what it left again. */
+    private static final int READS = 2 * SUBSCRIPTIONS;
+
     private static final int QUEUE = 512;
     private static final int QUEUE_BYTES = 4 * 1024 * 1024;
     private static final int BATCH_BYTES = 64 * 1024;
@@ -36,8 +40,8 @@ final class Client implements Subscriber {
     private final FanOut fanOut;
     private final Clock clock;
     private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
-    private final Map<Subject, Filter> subjects = new ConcurrentHashMap<>();
-    private final Turns turns = new Turns();
+    private final Map<Subject, Asked> subjects = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns(READS);
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
     private Future<?> writing = CompletableFuture.completedFuture(null);
@@ -70,7 +74,8 @@ final class Client implements Subscriber {
 
     @Override
     public Filter filter(Subject subject) {
-        return subjects.getOrDefault(subject, Filter.ALL);
+        Asked asked = subjects.get(subject);
+        return asked == null ? Filter.ALL : asked.filter();
     }
 
     @Override
@@ -83,8 +88,8 @@ final class Client implements Subscriber {
         turns.add(threads, task);
     }
 
-    /** What it asked for, and which updates of it. */
-    Map<Subject, Filter> subjects() {
+    /** What it asked for, and how. */
+    Map<Subject, Asked> subjects() {
         return subjects;
     }
 
@@ -135,8 +140,9 @@ final class Client implements Subscriber {
         return from.address();
     }
 
-    /** The other end is gone. */
+    /** The other end is gone, and wants nothing any more. */
     void left() {
+        turns.finish();
         fanOut.closed(this);
     }
 

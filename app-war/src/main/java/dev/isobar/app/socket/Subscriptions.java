@@ -24,7 +24,7 @@ final class Subscriptions {
 
     synchronized void subscribe(String id, Subject subject, Filter filter) {
         check(id, List.of(subject));
-        client.subjects().put(topics.shared(subject), filter);
+        client.subjects().put(topics.shared(subject), new Asked(filter, true));
         client.send(Messages.ack(id, "subscribe", subject));
         topics.subscribe(client, id, subject);
     }
@@ -32,7 +32,9 @@ final class Subscriptions {
     /** All of them, or none if one cannot be. */
     synchronized void resume(String id, List<Question.Held> from) {
         check(id, from.stream().map(Question.Held::subject).toList());
-        from.forEach(held -> client.subjects().put(topics.shared(held.subject()), held.filter()));
+        for (Question.Held held : from) { // perhaps named once, perhaps of a wildcard
+            client.subjects().put(topics.shared(held.subject()), new Asked(held.filter(), false));
+        }
         client.send(Messages.ack(id, "resume", from.size()));
         for (Question.Held held : from) {
             if (held.position().epoch().isEmpty()) { // nothing was published when it was asked for
@@ -83,14 +85,20 @@ final class Subscriptions {
         client.send(Messages.ack(id, "unsubscribe", subject));
     }
 
+    /** What was named itself, or another wildcard holds, goes on. */
     synchronized void unsubscribe(String id, Everything all) {
         if (everything.remove(all) == null) {
             throw new Question.Malformed(id, "not subscribed: " + all.channel() + ":" + all.key());
         }
         long left =
-                client.subjects().keySet().stream()
-                        .filter(subject -> subject.channel().equals(all.channel()))
+                client.subjects().entrySet().stream()
+                        .filter(one -> !one.getValue().isNamed())
+                        .map(Map.Entry::getKey)
                         .filter(subject -> isOf(all, subject))
+                        .filter(
+                                subject ->
+                                        everything.keySet().stream()
+                                                .noneMatch(other -> isOf(other, subject)))
                         .filter(this::leave)
                         .count();
         client.send(Messages.ack(id, "unsubscribe", all, (int) left));
@@ -103,7 +111,8 @@ final class Subscriptions {
     }
 
     private void add(String id, Subject subject, Filter filter) {
-        if (client.subjects().putIfAbsent(topics.shared(subject), filter) == null) {
+        Asked asked = new Asked(filter, false);
+        if (client.subjects().putIfAbsent(topics.shared(subject), asked) == null) {
             topics.subscribe(client, id, subject);
         }
     }
@@ -117,9 +126,10 @@ final class Subscriptions {
     }
 
     private static boolean isOf(Everything all, Subject subject) {
-        return Subjects.isOfAsset(subject.channel())
-                || all.holds(subject.instrument())
-                        && all.of(subject.instrument(), "").equals(subject);
+        return subject.channel().equals(all.channel())
+                && (Subjects.isOfAsset(subject.channel())
+                        || all.holds(subject.instrument())
+                                && all.of(subject.instrument(), "").equals(subject));
     }
 
     /** One subject cannot be told by two measures. */
@@ -127,7 +137,7 @@ final class Subscriptions {
         return wildcards.tracked().stream()
                 .filter(all::holds)
                 .map(one -> client.subjects().get(all.of(one, wildcards.asset(one))))
-                .anyMatch(held -> held != null && !held.equals(filter));
+                .anyMatch(held -> held != null && !held.filter().equals(filter));
     }
 
     private List<Subject> missing(Everything all, Collection<InstrumentId> instruments) {

@@ -39,6 +39,41 @@ final class Topic {
         return subject;
     }
 
+    /** The one updates are counted in, as far as is known; empty while none is. */
+    synchronized String epoch() {
+        return tail.epoch();
+    }
+
+    /**
+     * As {@link #join(Subscriber, String, Snapshot)}, whichever epoch it is of.
+     *
+     * @param before the {@link #epoch} when the snapshot was not asked for yet
+     */
+    synchronized boolean join(Subscriber subscriber, String id, Snapshot snapshot, String before) {
+        return !subscriber.wants(subject)
+                || turn(before, snapshot) && join(subscriber, id, snapshot);
+    }
+
+    /**
+     * Tells everybody of an epoch that began unheard, or that Redis has lost all: whatever is read
+     * after an epoch was heard of, and is of another, is newer.
+     *
+     * @param before the {@link #epoch} when the snapshot was not asked for yet
+     * @return false if an epoch was heard of since, and it is of another: it may be older
+     */
+    synchronized boolean turn(String before, Snapshot now) {
+        if (tail.epoch().equals(now.epoch())) {
+            return true;
+        }
+        if (!tail.epoch().equals(before)) {
+            return false;
+        }
+        if (tail.isKnown()) {
+            restart(now, Messages.resyncRequired("", subject, now));
+        }
+        return true;
+    }
+
     /**
      * Sends the snapshot and what came after it, and everything from now on.
      *
@@ -152,7 +187,7 @@ final class Topic {
         return stranded.takeAll(); // at once: their next update may come in hours
     }
 
-    /** Another epoch may have begun unheard, and its next update may come in hours. */
+    /** Another epoch may have begun unheard, or none yet, and its next update come in hours. */
     private void anew() {
         Snapshot now;
         try {
@@ -161,7 +196,7 @@ final class Topic {
             return; // the next update tells why
         }
         UpdateLog.Position newest = new UpdateLog.Position(now.epoch(), now.sequence());
-        if (now.sequence() == 0 || newest.equals(tail.position())) {
+        if (newest.equals(tail.position())) {
             return; // nothing was published
         }
         boolean isFirst = !tail.isKnown();
@@ -175,8 +210,14 @@ final class Topic {
                 tail.epoch().equals(now.epoch())
                         ? Messages.gap("", subject, tail.position(), now)
                         : Messages.resyncRequired("", subject, now);
+        restart(now, reason);
+    }
+
+    /** What was heard before cannot be joined to it: everybody starts anew with it. */
+    private void restart(Snapshot now, Frame reason) {
         List<Subscriber> all = audience.all();
         audience.clear();
+        shared = null;
         tail.begin(now.epoch(), now.sequence());
         all.stream().filter(one -> one.wants(subject)).forEach(one -> begin(one, reason, now));
     }

@@ -85,7 +85,7 @@ public final class Topics {
                             return kept;
                         });
         try {
-            subscriber.inTurn(readers, () -> read(topic, reading, failed));
+            subscriber.inTurn(readers, () -> read(topic, subscriber, reading, failed));
         } catch (RejectedExecutionException e) {
             failed.accept(topic, "too many subscriptions at once: try again in a second");
             arrived(subject);
@@ -127,9 +127,15 @@ public final class Topics {
         return counts;
     }
 
-    private void read(Topic topic, Consumer<Topic> reading, BiConsumer<Topic, String> failed) {
+    private void read(
+            Topic topic,
+            Subscriber subscriber,
+            Consumer<Topic> reading,
+            BiConsumer<Topic, String> failed) {
         try {
-            reading.accept(topic);
+            if (subscriber.wants(topic.subject())) { // else it left before its turn came
+                reading.accept(topic);
+            }
         } catch (StoreUnavailable e) {
             failed.accept(topic, "a store does not answer: try again in some seconds");
         } finally {
@@ -142,7 +148,8 @@ public final class Topics {
             return;
         }
         for (int i = 0; i < ATTEMPTS; i++) {
-            if (topic.join(subscriber, id, published.snapshot(subject))) {
+            String before = topic.epoch();
+            if (topic.join(subscriber, id, published.snapshot(subject), before)) {
                 return;
             }
         }
@@ -156,12 +163,16 @@ public final class Topics {
             Subject subject,
             UpdateLog.Position held) {
         for (int i = 0; i < ATTEMPTS; i++) {
+            String before = topic.epoch();
             Optional<List<Update>> missed = published.after(subject, held.epoch(), held.sequence());
             if (missed.isEmpty()) {
                 break;
             }
             if (topic.rejoin(subscriber, held, missed.get())) {
                 return;
+            }
+            if (!before.equals(held.epoch())) {
+                topic.turn(before, published.snapshot(subject));
             }
         }
         Snapshot snapshot = published.snapshot(subject);

@@ -1,25 +1,37 @@
 package dev.isobar.app.socket;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Lets one session's tasks run one after the other on threads shared by all, so that a session that
- * asks for much at once waits for itself and not others for it. Whoever adds bounds how much waits.
- * Safe for all threads.
+ * asks for much at once waits for itself and not others for it. Safe for all threads.
  */
 final class Turns {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final int most;
     private boolean isRunning;
 
     /**
-     * @param threads may refuse with {@link java.util.concurrent.RejectedExecutionException}; then
-     *     the task will not run
+     * @param most tasks wait for the one that runs
+     */
+    Turns(int most) {
+        this.most = most;
+    }
+
+    /**
+     * @param threads may refuse
+     * @throws RejectedExecutionException if they do, or if too many wait: the task will not run
      */
     void add(Executor threads, Runnable task) {
         synchronized (this) {
             if (isRunning) {
+                if (waiting.size() >= most) {
+                    throw new RejectedExecutionException(most + " wait already");
+                }
                 waiting.add(task);
                 return;
             }
@@ -33,6 +45,16 @@ final class Turns {
             }
             throw e;
         }
+    }
+
+    /** Runs what waits here and now, for a session that has ended: nothing is left to do in it. */
+    void finish() {
+        List<Runnable> rest;
+        synchronized (this) {
+            rest = List.copyOf(waiting);
+            waiting.clear();
+        }
+        rest.forEach(Runnable::run);
     }
 
     private void run(Executor threads, Runnable task) {
@@ -49,8 +71,13 @@ final class Turns {
             task = waiting.poll();
             isRunning = task != null;
         }
-        if (task != null) {
+        if (task == null) {
+            return;
+        }
+        try {
             threads.execute(() -> run(threads, task));
+        } catch (RejectedExecutionException e) { // on this thread: it was accepted once
+            run(threads, task);
         }
     }
 }

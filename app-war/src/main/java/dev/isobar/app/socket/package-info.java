@@ -9,7 +9,8 @@
  *       {@code gap}.
  *   <li>R3 When the epoch changes, the node shall say {@code resync_required} and send a new
  *       snapshot, as soon as the stores can be read; where the next update may take hours, as soon
- *       as it hears again.
+ *       as it hears again, or somebody else's snapshot shows it. That Redis lost a subject is such
+ *       a change.
  *   <li>R4 While a session is slow, the newest update of a forming bar replaces the older one; a
  *       final bar is never dropped. If that does not suffice, the session is told and closed
  *       (1013). <i>(so a jump in the sequence without {@code gap} is a replaced forming bar)</i>
@@ -17,7 +18,8 @@
  *       would be right, and stays.
  *   <li>R6 A session is pinged every 20 s, and closed after 60 s without a sign of life.
  *   <li>R7 Sessions (of a node, and of one address), subscriptions, messages and queues are
- *       bounded; one write at a time per session; a frame is encoded once for all.
+ *       bounded; one write at a time per session; a frame is encoded once for all; nothing is read
+ *       for who does not want it any more.
  *   <li>R8 Who comes back with the position of the last frame of a subject, to any node, gets what
  *       was published after it, none lost and none doubled but for replaced forming bars; if that
  *       is gone, {@code gap} or {@code resync_required} and a snapshot.
@@ -30,6 +32,7 @@
  *   <li>R13 Who asks for liquidations and large trades may say what they must be worth, of spikes
  *       which timeframes: nothing else is sent, in snapshots and resumptions neither, and sequences
  *       then ascend with holes. What is worth an unknown amount passes for who named none.
+ *   <li>R14 When one wildcard ends, what was named by itself or another wildcard holds shall go on.
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).

@@ -2,15 +2,11 @@ package dev.isobar.app.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.app.socket.Published.Snapshot;
-import dev.isobar.exchange.Json;
 import dev.isobar.flows.EventKind;
 import dev.isobar.live.Label;
 import dev.isobar.live.Subject;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -357,50 +353,6 @@ class TopicTest {
         @Override
         public Optional<List<Update>> after(Subject subject, String epoch, long sequence) {
             return remembered;
-        }
-    }
-
-    /** Notes type, epoch and sequence of every frame. */
-    private static final class Listener implements Subscriber {
-        private final List<String> frames = new ArrayList<>();
-        private boolean wants = true;
-        private Filter filter = Filter.ALL;
-
-        @Override
-        public void send(Frame frame) {
-            frames.addAll(frame.texts());
-        }
-
-        @Override
-        public boolean wants(Subject subject) {
-            return wants;
-        }
-
-        @Override
-        public Filter filter(Subject subject) {
-            return filter;
-        }
-
-        @Override
-        public void forget(Subject subject) {
-            wants = false;
-        }
-
-        List<String> heard() {
-            return frames.stream().map(Listener::brief).toList();
-        }
-
-        private static String brief(String frame) {
-            try {
-                JsonNode json = Json.MAPPER.readTree(frame);
-                return json.path("type").asText()
-                        + " "
-                        + json.path("epoch").asText()
-                        + " "
-                        + json.path("sequence").asLong();
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(frame, e);
-            }
         }
     }
 }

@@ -153,6 +153,34 @@ class TopicsTest {
     }
 
     @Test
+    @DisplayName("R7 for who left before their turn nothing is read")
+    void nothingIsReadForWhoLeft() {
+        Published unread =
+                new Published() {
+                    @Override
+                    public Snapshot snapshot(Subject subject) {
+                        throw new AssertionError("read for nobody");
+                    }
+
+                    @Override
+                    public Optional<List<Update>> after(
+                            Subject subject, String epoch, long sequence) {
+                        throw new AssertionError("read for nobody");
+                    }
+                };
+        Topics topics = new Topics(unread, reading::add);
+        Listener gone = new Listener();
+        topics.subscribe(gone, "1", SUBJECT);
+        topics.resume(gone, "2", SUBJECT, new UpdateLog.Position("e1", 4));
+
+        gone.forget(SUBJECT);
+        reading.forEach(Runnable::run);
+
+        assertThat(gone.heard()).isEmpty();
+        assertThat(topics.size()).isZero();
+    }
+
+    @Test
     void aStoreThatDoesNotAnswerIsSaid() {
         Topics topics =
                 new Topics(

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<String> ran = new ArrayList<>();
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(2);
 
     @Test
     @DisplayName("R7 of one session one task at a time waits for a thread, in order")
@@ -61,5 +62,56 @@ class TurnsTest {
         threads.remove().run();
 
         assertThat(ran).containsExactly("b");
+    }
+
+    @Test
+    @DisplayName("R7 so much waits for one session and no more; what is done makes room")
+    void bounded() {
+        turns.add(threads::add, () -> ran.add("a"));
+        turns.add(threads::add, () -> ran.add("b"));
+        turns.add(threads::add, () -> ran.add("c"));
+        assertThatThrownBy(() -> turns.add(threads::add, () -> ran.add("d")))
+                .isInstanceOf(RejectedExecutionException.class);
+
+        threads.remove().run();
+        turns.add(threads::add, () -> ran.add("e"));
+        while (!threads.isEmpty()) {
+            threads.remove().run();
+        }
+
+        assertThat(ran).containsExactly("a", "b", "c", "e");
+    }
+
+    @Test
+    @DisplayName("R7 where there is no thread for the next, it is done by the one there is")
+    void noThreadForTheNext() {
+        Executor one =
+                task -> {
+                    if (!threads.isEmpty() || !ran.isEmpty()) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    threads.add(task);
+                };
+        turns.add(one, () -> ran.add("a"));
+        turns.add(one, () -> ran.add("b"));
+
+        threads.remove().run();
+
+        assertThat(ran).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("R7 of a session that ends nothing waits any more")
+    void finished() {
+        turns.add(threads::add, () -> ran.add("a"));
+        turns.add(threads::add, () -> ran.add("b"));
+        turns.add(threads::add, () -> ran.add("c"));
+
+        turns.finish();
+        assertThat(ran).containsExactly("b", "c");
+        threads.remove().run();
+
+        assertThat(ran).containsExactly("b", "c", "a");
+        assertThat(threads).isEmpty();
     }
 }
