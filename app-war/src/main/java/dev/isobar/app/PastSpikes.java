@@ -6,6 +6,7 @@ import dev.isobar.bars.Range;
 import dev.isobar.bars.SeriesId;
 import dev.isobar.bars.StoreUnavailable;
 import dev.isobar.exchange.Offers;
+import dev.isobar.flows.EventKind;
 import dev.isobar.flows.Flow;
 import dev.isobar.flows.FlowSeries;
 import dev.isobar.flows.FlowStore;
@@ -42,7 +43,7 @@ public final class PastSpikes implements AutoCloseable {
     private static final int ROWS = 1_300;
 
     /** What ended in it is judged: whoever was to do so may have died. */
-    private static final Duration LATELY = Duration.ofMinutes(15);
+    private static final Duration LATELY = EventKind.SPIKE.lateness();
 
     /** Weak: a lane holds them as long as it follows the instrument. */
     private final Map<InstrumentId, Waiting> waiting = new ConcurrentHashMap<>();

@@ -43,8 +43,8 @@ public final class SettledFundings implements AutoCloseable {
 
     private static final Duration BACK = Duration.ofDays(4);
 
-    /** Rates are collected within a quarter of an hour, and told again by who was taken over. */
-    private static final Duration LATELY = Duration.ofHours(3);
+    /** What was settled before is the past, and told nobody. */
+    private static final Duration LATELY = EventKind.FUNDING.lateness();
 
     private static final int IDS = 64;
     private static final Duration ROUND = Duration.ofSeconds(10);

@@ -17,7 +17,10 @@
  *       more often than it should; nothing is dropped for that.
  *   <li>R8 Nothing that is shown shall hold a secret or a full address.
  *   <li>R9 A rule about events of the flow is judged at each that was kept, of its instrument or,
- *       of opportunities, of its instrument's asset; told again, the event raises nothing more.
+ *       of opportunities, of its instrument's asset; told again, the event raises nothing more. One
+ *       that is older than its kind may be when it is first known raises nothing. <i>(why: a
+ *       settled funding rate is known minutes after its settlement, a liquidation of yesterday
+ *       concerns nobody)</i>
  * </ul>
  *
  * Out of scope: how somebody is told (adapters of Notifier), who looks at bars and events (live).

@@ -45,7 +45,12 @@ final class FlowAlerts implements TellEvents.Listener {
         for (Rule rule : rules) {
             if (rule.condition() instanceof Happened happened) {
                 happened.met(event, said)
-                        .ifPresent(values -> alerts.raiseNow(rule, occasion(event, values)));
+                        .ifPresent(
+                                values ->
+                                        alerts.raiseNow(
+                                                rule,
+                                                occasion(event, values),
+                                                RaiseAlerts.late(event.kind())));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.isobar.flows.FlowEvent;
 import dev.isobar.live.TellEvents.Listener;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,8 @@ final class Hearing implements AutoCloseable {
     }
 
     private void attempt(FlowEvent event) {
-        boolean isInTime = !event.at().isBefore(clock.instant().minus(RaiseAlerts.LATE));
+        Instant oldest = clock.instant().minus(RaiseAlerts.late(event.kind()));
+        boolean isInTime = !event.at().isBefore(oldest);
         try {
             listener.told(event);
         } catch (StoreUnavailable e) {

@@ -34,7 +34,10 @@ import java.util.stream.Collectors;
  * for all threads.
  */
 public final class RaiseAlerts {
-    /** What is older when it is found, after an outage or a replay, concerns nobody any more. */
+    /**
+     * What is older when it is found, after an outage or a replay, concerns nobody any more; but
+     * see {@link #late}.
+     */
     static final Duration LATE = Duration.ofMinutes(15);
 
     /** So many newest alerts of an owner can be read again from the publisher. */
@@ -136,28 +139,34 @@ public final class RaiseAlerts {
         return firings.getOrDefault(rule.id(), Firing.NEVER);
     }
 
+    /** How old an event of that kind may be: what is known late by its nature is no old news. */
+    static Duration late(EventKind kind) {
+        return kind.lateness().compareTo(LATE) > 0 ? kind.lateness() : LATE;
+    }
+
     /**
      * By whoever may wait for the store.
      *
+     * @param late how old the occasion may be
      * @throws dev.isobar.bars.StoreUnavailable if it is to be found again
      */
-    void raiseNow(Rule rule, Occasion occasion) {
+    void raiseNow(Rule rule, Occasion occasion, Duration late) {
         Instant at = occasion.at().truncatedTo(ChronoUnit.MILLIS);
-        if (mayFire(rule, at)) {
+        if (mayFire(rule, at, late)) {
             raise(rule, alert(rule, occasion, at));
         }
     }
 
     /** What is known here saves a write; what is not, the store decides. */
-    private boolean mayFire(Rule rule, Instant at) {
-        boolean isTimely = !at.isBefore(rule.since()) && !at.isBefore(clock.instant().minus(LATE));
+    private boolean mayFire(Rule rule, Instant at, Duration late) {
+        boolean isTimely = !at.isBefore(rule.since()) && !at.isBefore(clock.instant().minus(late));
         return isTimely && firing(rule).allows(rule, at);
     }
 
     /** By the lane. */
     void found(Rule rule, Occasion occasion, Sink sink) {
         Instant at = occasion.at().truncatedTo(ChronoUnit.MILLIS);
-        if (mayFire(rule, at)) {
+        if (mayFire(rule, at, LATE)) {
             AlertRaised alert = alert(rule, occasion, at);
             // An open question is not asked twice: a store that is away must not fill the queue.
             String question = alert.id() + "@" + at;

@@ -36,8 +36,8 @@ public final class TellEvents implements AutoCloseable {
     public static final Duration BACK = Duration.ofMinutes(5);
 
     /**
-     * What is older when it is told is history: it is kept, and not published. Shorter than the
-     * hour in which nothing is published twice.
+     * What is older when it is told, or told again, is history: it is kept, and not published.
+     * Shorter than the hour in which nothing is published twice.
      */
     private static final Duration NEWS = Duration.ofMinutes(50);
 
@@ -85,15 +85,16 @@ public final class TellEvents implements AutoCloseable {
 
     /**
      * Tells once more what was kept of these venues lately: whoever kept it may have died before it
-     * was published.
+     * was published. When it was kept nobody wrote down, so of each kind it goes back further by
+     * its {@link EventKind#lateness}.
      *
-     * @param back how far, at least {@link #BACK}
+     * @param back how far, of what is known at once; at least {@link #BACK}
      * @throws StoreUnavailable if it cannot be read; nothing was told then
      */
     public void again(Set<String> venues, Instant now, Duration back) {
-        Range lately = new Range(now.minus(back), now.plus(BACK));
         List<FlowEvent> all = new ArrayList<>();
         for (EventKind kind : EventKind.values()) {
+            Range lately = new Range(now.minus(back).minus(kind.lateness()), now.plus(BACK));
             for (String venue : venues) {
                 List<FlowEvent> newest = new ArrayList<>(store.read(newest(kind, venue, lately)));
                 Collections.reverse(newest);

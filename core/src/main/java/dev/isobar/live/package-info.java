@@ -40,6 +40,9 @@
  *   <li>R14 If consolidated bars of one family cannot be told, then those of the others shall be.
  *   <li>R15 A past that is read while its instrument is just being tracked shall reach its lane.
  *       <i>(why: it is handed over once, and whoever follows without it stays silent for good)</i>
+ *   <li>R16 What a node kept of an event and did not tell before it died shall be told by who takes
+ *       its venue over, however old the event was when it was kept; published it shall be once, and
+ *       only while it is less than 50 minutes old.
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

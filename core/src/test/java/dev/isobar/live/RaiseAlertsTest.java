@@ -13,6 +13,8 @@ import dev.isobar.alerts.Outbox;
 import dev.isobar.alerts.Readings;
 import dev.isobar.alerts.Rule;
 import dev.isobar.alerts.Told;
+import dev.isobar.flows.EventKind;
+import dev.isobar.flows.FlowEvent;
 import dev.isobar.indicators.Reading;
 import dev.isobar.market.Funding;
 import dev.isobar.market.InstrumentId;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RaiseAlertsTest {
@@ -152,6 +155,39 @@ class RaiseAlertsTest {
         one.bars.closed(reading(0, 101));
 
         assertThat(history()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {2} minutes late: {3}")
+    @DisplayName("R9 what is known late by its nature is raised as long as it may be told")
+    @CsvSource({
+        "FUNDING, funding_flip, 19, true",
+        "FUNDING, funding_flip, 180, true",
+        "FUNDING, funding_flip, 181, false",
+        "SPIKE, oi_spike, 15, true",
+        "SPIKE, oi_spike, 16, false",
+        "LIQUIDATION, liquidation_above, 15, true",
+        "LIQUIDATION, liquidation_above, 16, false",
+        "LARGE_TRADE, large_trade_above, 16, false",
+    })
+    void lateEvents(EventKind kind, String condition, long minutes, boolean isRaised) {
+        Map<String, String> given =
+                condition.endsWith("above") ? Map.of("threshold", "5") : Map.of();
+        follow(rule(condition, given, Duration.ZERO, false));
+        clock.set(START.plus(Duration.ofMinutes(minutes)));
+
+        one.flows.told(
+                new FlowEvent(
+                        kind,
+                        BTC.venue(),
+                        BTC.toString(),
+                        START,
+                        "settled.flip",
+                        null,
+                        BigDecimal.TEN,
+                        "",
+                        "{}"));
+
+        assertThat(history()).hasSize(isRaised ? 1 : 0);
     }
 
     @Test
@@ -453,12 +489,17 @@ class RaiseAlertsTest {
         private final RaiseAlerts raise;
         private final ReadingSink bars;
         private final Follower events;
+        private final TellEvents.Listener flows;
         private Kill dies;
 
         Node(AlertStore store, Outbox outbox) {
             raise = new RaiseAlerts(store, outbox, this, clock, (rule, alert) -> {});
             bars = raise.onBars().of(Readings.instrument(), new AtOnce());
             events = raise.onEvents().follow(Readings.instrument(), new AtOnce());
+            flows =
+                    raise.onFlows(
+                            event -> field -> field.equals("what") ? "flip" : "",
+                            id -> Optional.empty());
         }
 
         @Override

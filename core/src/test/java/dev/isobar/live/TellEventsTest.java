@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(180)
 class TellEventsTest {
@@ -48,6 +50,7 @@ class TellEventsTest {
     private final class Kept implements EventStore {
         private int away;
         private EventKind unreadable; // null for none
+        private List<FlowEvent> kept = List.of(event("kept"));
 
         @Override
         public synchronized void keep(Collection<FlowEvent> events) {
@@ -63,7 +66,9 @@ class TellEventsTest {
             if (query.kind() == unreadable) {
                 throw new StoreUnavailable("throttled", null);
             }
-            return query.kind() == EventKind.LIQUIDATION ? List.of(event("kept")) : List.of();
+            return kept.stream()
+                    .filter(one -> one.kind() == query.kind() && query.range().contains(one.at()))
+                    .toList();
         }
     }
 
@@ -106,6 +111,27 @@ class TellEventsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1} minutes later: {2}")
+    @CsvSource({
+        "LIQUIDATION, 15, true",
+        "LIQUIDATION, 16, false",
+        "LARGE_TRADE, 5, true",
+        "LARGE_TRADE, 6, false",
+        "SPIKE, 20, true",
+        "SPIKE, 21, false",
+        "FUNDING, 185, true",
+        "FUNDING, 186, false",
+    })
+    @DisplayName("R16 what was old when it was kept is told again as far back as its kind goes")
+    void oldWhenItWasKept(EventKind kind, long minutes, boolean isToldAgain) {
+        store.kept = List.of(at(kind, NOON.minus(Duration.ofMinutes(minutes)), "old"));
+        try (TellEvents tell = tell()) {
+            tell.again(Set.of("okx"), NOON, TellEvents.BACK);
+        }
+
+        assertThat(heard).hasSize(isToldAgain ? 1 : 0);
+    }
+
     @Test
     void whileAKindCannotBeReadNothingIsToldAgain() throws Exception {
         store.unreadable = EventKind.ARBITRAGE; // read after the liquidations
@@ -121,17 +147,7 @@ class TellEventsTest {
     @Test
     void whatIsOldIsKeptAndNotPublished() throws Exception {
         FlowEvent now = event("now");
-        FlowEvent old =
-                new FlowEvent(
-                        now.kind(),
-                        now.venue(),
-                        now.key(),
-                        NOON.minus(Duration.ofHours(2)),
-                        "old",
-                        null,
-                        null,
-                        "",
-                        "{}");
+        FlowEvent old = at(EventKind.LIQUIDATION, NOON.minus(Duration.ofHours(2)), "old");
         try (TellEvents tell = tell()) {
             tell.tell(old);
             assertThat(next().id()).isEqualTo("old");
@@ -301,15 +317,11 @@ class TellEventsTest {
     }
 
     private static FlowEvent event(String id) {
+        return at(EventKind.LIQUIDATION, NOON, id);
+    }
+
+    private static FlowEvent at(EventKind kind, Instant at, String id) {
         return new FlowEvent(
-                EventKind.LIQUIDATION,
-                "okx",
-                "okx:linear:X",
-                NOON,
-                id,
-                null,
-                null,
-                "",
-                "{\"id\":\"" + id + "\"}");
+                kind, "okx", "okx:linear:X", at, id, null, null, "", "{\"id\":\"" + id + "\"}");
     }
 }

@@ -1,6 +1,7 @@
 package dev.isobar.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.exchange.binance.Binance;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From each venue's own words to what is told, checked by hand where others went wrong. */
@@ -229,6 +231,27 @@ class LiquidationTrapsTest {
                                 .map(name -> plain(json.get(name)))
                                 .toList())
                 .containsExactly(trap.told().split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"long, buy", "short, sell"})
+    @DisplayName("R2 a position that would be closed by the wrong side is refused and not guessed")
+    void contradictions(String position, String side) {
+        String frame = okx("BTC-USDT-SWAP", position, side, "40", "60000");
+        Trap trap =
+                new Trap(
+                        "side against posSide",
+                        Okx.EXCHANGE,
+                        Market.LINEAR,
+                        "BTC-USDT-SWAP",
+                        "0.01",
+                        frame,
+                        "");
+        Streams streams = Okx.EXCHANGE.market(Market.LINEAR).orElseThrow().streams();
+
+        assertThatThrownBy(() -> of(Liquidation.class, streams, trap))
+                .isInstanceOf(ExchangeFailure.Unparsable.class)
+                .hasMessageContaining("posSide is %s and side is %s".formatted(position, side));
     }
 
     @Test

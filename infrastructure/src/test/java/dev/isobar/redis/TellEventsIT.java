@@ -176,6 +176,27 @@ class TellEventsIT {
         dead.close();
     }
 
+    @Test
+    @DisplayName("R16 what was minutes old when it was kept is told by the next one, too, once")
+    void killedWithWhatWasOld() {
+        FlowEvent published = next(start.minus(Duration.ofMinutes(14)));
+        tell.tell(published);
+        await(() -> follows.ids().equals(told));
+        TellEvents dead = teller(NEVER);
+        dead.tell(next(start.minus(Duration.ofMinutes(13))));
+        await(() -> dead.told() == 1);
+        assertThat(follows.ids()).hasSize(1);
+
+        tell.again(Set.of("okx"), Instant.now(), TellEvents.BACK);
+        tell.again(Set.of("okx"), Instant.now(), TellEvents.BACK);
+        tell.close(); // everything is on its way
+        tellWith(publisher, next()); // and so is what comes after it
+
+        await(() -> follows.ids().contains(told.get(2)));
+        assertThat(follows.ids()).containsExactlyElementsOf(told);
+        dead.close();
+    }
+
     private void tellWith(Publisher by, FlowEvent event) {
         try (TellEvents last = teller(by)) {
             last.tell(event);
@@ -203,12 +224,15 @@ class TellEventsIT {
 
     /** Alternates between the instruments. */
     private FlowEvent next() {
+        return next(start.plusMillis(told.size()));
+    }
+
+    private FlowEvent next(Instant at) {
         int number = told.size();
         String id = "e" + number;
         told.add(id);
         String key = KEYS.get(number % KEYS.size());
         String json = "{\"id\":\"" + id + "\"}";
-        Instant at = start.plusMillis(number);
         return new FlowEvent(EventKind.LIQUIDATION, "okx", key, at, id, null, null, "", json);
     }
 

@@ -33,7 +33,7 @@ final class CascadeRun {
      * @param usd null if absent
      */
     Optional<Cascade> add(Instant at, BigDecimal value, BigDecimal usd, CascadeRule rule) {
-        if (at.isBefore(start(last, rule))) {
+        if (isOver(at, rule)) {
             return Optional.empty();
         }
         if (last.isBefore(start(at, rule))) {
@@ -50,6 +50,11 @@ final class CascadeRun {
             cascade = with(cascade, one);
         }
         return Optional.ofNullable(cascade);
+    }
+
+    /** Whether it is from before the newest by more than the rule's time. */
+    boolean isOver(Instant at, CascadeRule rule) {
+        return at.isBefore(start(last, rule));
     }
 
     /**

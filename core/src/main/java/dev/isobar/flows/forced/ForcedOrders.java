@@ -68,16 +68,18 @@ public final class ForcedOrders {
 
     /**
      * What another node told before this one took over: it is not told again, and a cascade goes on
-     * under its id. Oldest first. What is not before the first that was heard here is passed over:
-     * it counts already, whether it is still remembered or not.
+     * under its id. Oldest first. Passed over is what is not before the first that was heard here,
+     * which counts already, and what is too old for anything to follow it: perhaps it was told
+     * before and is not remembered any more.
      *
      * @param value quote units
      * @param cascade it was told to be part of; null for none
      */
     public void told(FlowEvent event, BigDecimal value, Cascade cascade) {
         boolean isOurs = heardFrom != null && !event.at().isBefore(heardFrom);
-        if (!isOurs && remember(event.at(), event.id())) {
-            runs.get(event.side()).resume(event.at(), value, event.usd(), cascade, rule.get());
+        CascadeRun run = runs.get(event.side());
+        if (!isOurs && !run.isOver(event.at(), rule.get()) && remember(event.at(), event.id())) {
+            run.resume(event.at(), value, event.usd(), cascade, rule.get());
         }
     }
 

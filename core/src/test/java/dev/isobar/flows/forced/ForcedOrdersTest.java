@@ -195,6 +195,37 @@ class ForcedOrdersTest {
     }
 
     @Test
+    @DisplayName("R5 more than is remembered, told twice, brings no cascade back that is over")
+    void takingOverTwice() {
+        List<FlowEvent> told = new ArrayList<>();
+        List<Cascade> cascades = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ForcedOrder one =
+                    orders.heard(forced(NOON.plusSeconds(i), Side.SELL, "1000", "1"), i)
+                            .orElseThrow();
+            told.add(one.event());
+            cascades.add(one.cascade());
+        }
+        for (int i = 0; i < ForcedOrders.REMEMBERED; i++) {
+            told.add(only(forced(NOON.plusSeconds(3 + 100L * i), Side.BUY, "1000", "1")));
+            cascades.add(null);
+        }
+        Instant late = NOON.plusSeconds(30_000);
+        told.add(only(forced(late, Side.SELL, "1000", "1")));
+        cascades.add(null);
+        ForcedOrders next = new ForcedOrders(LINEAR, false, RATES, () -> RULE);
+
+        for (int again = 0; again < 2; again++) {
+            for (int i = 0; i < told.size(); i++) {
+                next.told(told.get(i), new BigDecimal("1000"), cascades.get(i));
+            }
+        }
+
+        Liquidation after = forced(late.plusSeconds(10), Side.SELL, "1000", "1");
+        assertThat(next.heard(after, late).orElseThrow().cascade()).isNull();
+    }
+
+    @Test
     @DisplayName("R3 R5 whatever comes again, and whenever, the events are the same")
     void anyOrderOfDuplicates() {
         for (int seed = 0; seed < 50; seed++) {

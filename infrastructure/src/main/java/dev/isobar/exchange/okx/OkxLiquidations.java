@@ -13,12 +13,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Liquidations of one instrument, the same row over REST and on the socket, where the rows of all
- * swaps come together. {@code side} is the forced order's, {@code bkPx} the bankruptcy price,
- * {@code sz} contracts.
+ * swaps come together. {@code side} is the forced order's, which must close the position that
+ * {@code posSide} says, if it says one ({@code net} is either). {@code bkPx} is the bankruptcy
+ * price, {@code sz} contracts.
  *
  * <pre>{@code
  * {"details":[{"bkLoss":"0","bkPx":"60000.1","ccy":"","posSide":"long","side":"sell","sz":"8.55",
@@ -66,23 +68,41 @@ final class OkxLiquidations {
     private static Detail detail(JsonReader json) {
         Json.object(json, "detail");
         Side side = null;
+        String position = null;
         BigDecimal price = null;
         BigDecimal size = null;
         Instant at = null;
         for (String name; (name = Json.field(json)) != null; ) {
             switch (name) {
                 case "side" -> side = Sides.read(json, "buy", "sell");
+                case "posSide" -> position = Json.word(json);
                 case "bkPx" -> price = OkxTrade.positive(json);
                 case "sz" -> size = OkxTrade.positive(json);
                 case "ts" -> at = Times.millis(Numbers.integer(json));
                 default -> json.skipChildren();
             }
         }
+        requireClosing(position, Json.required("side", side));
         return new Detail(
-                Json.required("side", side),
+                side,
                 Json.required("bkPx", price),
                 Json.required("sz", size),
                 Json.required("ts", at));
+    }
+
+    /** Which of both is wrong nobody knows. */
+    private static void requireClosing(String position, Side side) {
+        Side opened =
+                switch (String.valueOf(position)) {
+                    case "long" -> Side.BUY;
+                    case "short" -> Side.SELL;
+                    default -> null;
+                };
+        if (side == opened) {
+            throw new IllegalArgumentException(
+                    "posSide is %s and side is %s"
+                            .formatted(position, side.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private static Liquidation liquidation(Instrument instrument, Detail one) {

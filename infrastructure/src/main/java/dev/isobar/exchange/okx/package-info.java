@@ -13,6 +13,7 @@
  *       venue begins to count anew, the update shall fit no book. The checksum is of the best 25
  *       levels.
  *   <li>R6 Liquidations are subscribed once for all swaps; those of other instruments are left out.
+ *       One whose order would not close its position is refused.
  * </ul>
  *
  * Out of scope: dated futures, options, index prices (NotCollected); demo trading.
