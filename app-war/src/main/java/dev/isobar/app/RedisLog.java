@@ -1,5 +1,6 @@
 package dev.isobar.app;
 
+import dev.isobar.app.socket.KeysAgain;
 import dev.isobar.app.socket.Update;
 import dev.isobar.app.socket.UpdateLog;
 import dev.isobar.app.socket.Updates;
@@ -40,10 +41,12 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
 
     /**
      * @param quotes told of every update, when it came
+     * @param keys asked about again: while nothing was heard they may have ended
      */
     static RedisSubscription.Listener ear(
             Updates updates,
             EndedSessions sessions,
+            KeysAgain keys,
             AnswerNews news,
             ToldQuotes quotes,
             Clock clock) {
@@ -72,6 +75,7 @@ record RedisLog(RedisUpdates redis) implements UpdateLog {
             @Override
             public void connected() {
                 news.connected();
+                keys.ask();
             }
 
             @Override

@@ -6,6 +6,7 @@ import dev.isobar.app.answers.ChangeLog;
 import dev.isobar.app.answers.Remembered;
 import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.socket.FanOut;
+import dev.isobar.app.socket.KeysAgain;
 import dev.isobar.app.socket.Published;
 import dev.isobar.app.socket.PublishedAlerts;
 import dev.isobar.app.socket.PublishedBars;
@@ -113,12 +114,15 @@ public class SocketWiring {
             Topics topics,
             FanOut fanOut,
             EndedSessions sessions,
+            Credentials credentials,
             ConfigurationRounds configuration,
             ChangeLog changes,
             Answers answers,
             Remembered pages,
             ToldQuotes quotes,
             Clock clock) {
+        KeysAgain keys =
+                new KeysAgain(credentials, fanOut, new Rounds(KeysAgain.class, 1, threads));
         RedisSubscription redis =
                 new RedisSubscription(
                         settings.redis(),
@@ -126,6 +130,7 @@ public class SocketWiring {
                         RedisLog.ear(
                                 new Updates(topics, fanOut, configuration::wake),
                                 sessions,
+                                keys,
                                 new AnswerNews(changes, answers, pages),
                                 quotes,
                                 clock));
@@ -138,6 +143,7 @@ public class SocketWiring {
             @Override
             public void close() {
                 redis.close();
+                keys.close();
             }
         };
     }

@@ -104,7 +104,7 @@ public final class Credentials {
     public Proof ofKey(String key) {
         if (!adminToken.isEmpty() && Secrets.same(adminToken, key)) {
             Caller caller = new Caller(LOCAL, "settings", Set.of(Role.USER, Role.ADMIN), ALL);
-            return new Proof(caller, By.KEY, "", "", ApiKey.NEVER);
+            return new Proof(caller, By.KEY, "", "", "", ApiKey.NEVER);
         }
         String hash = Secrets.hash(key);
         return remembered(
@@ -125,6 +125,21 @@ public final class Credentials {
                                 proof(session.account(), By.COOKIE, session, session.cookieEnds()))
                 .filter(proof -> proof.ends().isAfter(clock.instant()))
                 .orElseThrow(() -> wrong("the session has ended: log in again"));
+    }
+
+    /**
+     * Whether an account's key proves what it did, by what the store says now. All else ends by
+     * itself and is not asked about.
+     *
+     * @throws StoreUnavailable if nothing can be said
+     */
+    public boolean stillProves(Proof proof) {
+        return proof.keyHash().isEmpty()
+                || keys.ofHash(proof.keyHash())
+                        .filter(key -> key.ends().isAfter(clock.instant()))
+                        .flatMap(this::caller)
+                        .filter(proof.caller()::equals)
+                        .isPresent();
     }
 
     /** What this node remembers of an account or a session counts no more. */
@@ -152,7 +167,8 @@ public final class Credentials {
             throw wrong(refusal);
         }
         Instant until = ends.isBefore(proof.ends()) ? ends : proof.ends();
-        return new Proof(proof.caller(), proof.by(), proof.session(), proof.csrf(), until);
+        return new Proof(
+                proof.caller(), proof.by(), proof.session(), proof.keyHash(), proof.csrf(), until);
     }
 
     private synchronized Known known(String what) {
@@ -168,10 +184,13 @@ public final class Credentials {
         if (key.lastUsed().plus(MINUTE).isBefore(clock.instant())) {
             keys.used(key, clock.instant());
         }
+        return caller(key).map(caller -> new Proof(caller, By.KEY, "", key.hash(), "", key.ends()));
+    }
+
+    private Optional<Caller> caller(ApiKey key) {
         return accounts.find(key.account())
                 .filter(Account::active)
-                .map(account -> new Caller(account.id(), key.id(), account.roles(), key.scopes()))
-                .map(caller -> new Proof(caller, By.KEY, "", "", key.ends()));
+                .map(account -> new Caller(account.id(), key.id(), account.roles(), key.scopes()));
     }
 
     private Optional<Proof> proof(String id, By by, Session session, Instant ends) {
@@ -184,6 +203,7 @@ public final class Credentials {
                                         caller,
                                         by,
                                         session.id(),
+                                        "",
                                         by == By.COOKIE ? session.csrf() : "",
                                         ends));
     }

@@ -8,11 +8,14 @@ import java.time.Instant;
  * What made a caller more than anonymous.
  *
  * @param session whose token or cookie it was; empty for keys
+ * @param keyHash of the account's key that it was; empty for all else
  * @param csrf the hash of what the cookie's writes must bring; empty for all but cookies
  * @param ends when it proves nothing any more
  */
-public record Proof(Caller caller, By by, String session, String csrf, Instant ends) {
-    public static final Proof NONE = new Proof(Caller.ANONYMOUS, By.NOTHING, "", "", ApiKey.NEVER);
+public record Proof(
+        Caller caller, By by, String session, String keyHash, String csrf, Instant ends) {
+    public static final Proof NONE =
+            new Proof(Caller.ANONYMOUS, By.NOTHING, "", "", "", ApiKey.NEVER);
 
     public enum By {
         NOTHING,
@@ -25,6 +28,7 @@ public record Proof(Caller caller, By by, String session, String csrf, Instant e
         requireNonNull(caller, "caller is null");
         requireNonNull(by, "by is null");
         requireNonNull(session, "session is null");
+        requireNonNull(keyHash, "keyHash is null");
         requireNonNull(csrf, "csrf is null");
         requireNonNull(ends, "ends is null");
     }

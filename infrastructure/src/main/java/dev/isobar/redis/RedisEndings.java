@@ -12,7 +12,8 @@ import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Tells every node what has ended, once and to whoever listens: nothing is kept. While Redis is
- * away nobody is told, at the cost of a second; then each token's own end ends its sockets.
+ * away nobody is told, at the cost of a second; then each token's own end ends its sockets, and
+ * keys, which may have none, are asked about by whoever hears Redis again.
  */
 public final class RedisEndings implements Endings {
     private static final Logger LOG = System.getLogger(RedisEndings.class.getName());
@@ -34,7 +35,7 @@ public final class RedisEndings implements Endings {
         } catch (StoreUnavailable e) {
             LOG.log(
                     Level.WARNING,
-                    "Redis is away: sockets of other nodes end with their tokens account={0}",
+                    "Redis is away: sockets of other nodes end with their tokens, or when Redis is heard again account={0}",
                     ended.account());
         }
     }

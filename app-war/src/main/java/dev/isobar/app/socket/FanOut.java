@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The one thread that writes to all sessions: it takes what waits for each, joins it and writes
@@ -95,6 +96,11 @@ public final class FanOut implements AutoCloseable {
         clients.stream()
                 .filter(client -> proven.test(client.proof()))
                 .forEach(client -> client.end(Client.UNPROVEN, "your session was ended: log in"));
+    }
+
+    /** What the sessions here were opened with, each once. */
+    Set<Proof> proofs() {
+        return clients.stream().map(Client::proof).collect(Collectors.toSet());
     }
 
     public int sessions() {

@@ -33,6 +33,8 @@
  *       which timeframes: nothing else is sent, in snapshots and resumptions neither, and sequences
  *       then ascend with holes. What is worth an unknown amount passes for who named none.
  *   <li>R14 When one wildcard ends, what was named by itself or another wildcard holds shall go on.
+ *   <li>R15 When a node hears Redis again, it shall ask the store about the keys that opened its
+ *       sessions, and end those of a key that proves something else now, or nothing.
  * </ul>
  *
  * Out of scope: giving sequences (the publisher in Redis does).

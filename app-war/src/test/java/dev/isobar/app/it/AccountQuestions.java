@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.SignedJWT;
+import dev.isobar.dynamodb.DynamoKeys;
+import dev.isobar.dynamodb.Keys;
 import dev.isobar.identity.Ended;
+import dev.isobar.identity.Secrets;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisEndings;
 import dev.isobar.redis.RedisSubscription;
@@ -27,7 +30,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Accounts, tokens, cookies and keys, asked of the deployment. */
 abstract class AccountQuestions extends ExportQuestions {
@@ -472,6 +478,8 @@ abstract class AccountQuestions extends ExportQuestions {
     @DisplayName("R6 what another node ends closes sockets here within a second, and the reverse")
     void otherNodes() throws Exception {
         Person joe = register("joe");
+        String kept = key(joe, "[\"read\"]").at("/api_key").asText();
+        String removed = key(joe, "[\"read\"]").at("/api_key").asText();
         BlockingQueue<Ended> heard = new LinkedBlockingQueue<>();
         try (RedisClient redis = Redis.client(Surroundings.redis());
                 RedisSubscription other =
@@ -507,6 +515,30 @@ abstract class AccountQuestions extends ExportQuestions {
             }
             bystander.send("ping");
             assertThat(bystander.next().at("/type").asText()).isEqualTo("pong");
+            endedUnheard(redis, joe.id(), removed, kept);
+        }
+    }
+
+    /** A key's end that nobody told, or nobody heard, is found when this node hears again. */
+    private void endedUnheard(RedisClient redis, String account, String removed, String kept)
+            throws Exception {
+        try (DynamoDbClient client = Surroundings.client();
+                SocketClient ended = new SocketClient(socketAddress(), removed);
+                SocketClient goesOn = new SocketClient(socketAddress(), kept)) {
+            ended.next("hello");
+            goesOn.next("hello");
+            DynamoKeys keys = new DynamoKeys(client, new Keys("isobar-"));
+            keys.remove(keys.ofHash(Secrets.hash(removed)).orElseThrow());
+
+            redis.executeCommand(
+                    new CommandArguments(Protocol.Command.CLIENT)
+                            .add("KILL")
+                            .add("TYPE")
+                            .add("pubsub"));
+
+            assertThat(ended.closed()).as("R15 of a key that was deleted").isEqualTo(4001);
+            goesOn.send("{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"alerts\"}");
+            assertThat(goesOn.next("ack").at("/key").asText()).isEqualTo(account);
         }
     }
 
