@@ -23,9 +23,6 @@ final class TopMarkets {
     /** How many of those that were asked longest ago are asked again for each table. */
     private static final int AGAIN = 20;
 
-    /** More than these may take a while, by the limits of use. */
-    private static final int MANY = 50;
-
     /** {@code USDT} of {@code BTC-USDT}, {@code BTC-USDT-PERP} and {@code BTC-USDT-PERP-BTC}. */
     private static final Pattern QUOTE = Pattern.compile("-([^-]+)(-PERP(-.*)?)?$");
 
@@ -64,9 +61,6 @@ final class TopMarkets {
                                 rows.keySet().stream().limit(AGAIN),
                                 symbols.keySet().stream().filter(id -> !rows.containsKey(id)))
                         .toList();
-        if (due.size() > MANY) {
-            System.err.println("asking what %d markets trade".formatted(due.size()));
-        }
         for (String id : due) {
             ask(id, symbols.get(id), rates);
             asked.add(id);

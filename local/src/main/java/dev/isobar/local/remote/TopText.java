@@ -33,6 +33,11 @@ final class TopText {
             text.append(
                     "no dollar rate of %s: its markets stand last%n".formatted(currency.asText()));
         }
+        JsonNode unknown = table.path("liquidations_24h_unknown");
+        if (!unknown.isMissingNode()) {
+            text.append(
+                    "what was liquidated in 24 h is not known: %s%n".formatted(unknown.asText()));
+        }
         return text.toString();
     }
 

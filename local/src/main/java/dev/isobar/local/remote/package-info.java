@@ -15,6 +15,8 @@
  *       With {@code --json} each line is one document.
  *   <li>R7 {@code top} shall show those of all tracked markets that trade most in US dollars; where
  *       no dollar rate of a quote is to be had, its markets stand last and it is named.
+ *   <li>R8 If the server does not sum the liquidations of a day, then {@code top} shall say why and
+ *       show everything else.
  * </ul>
  *
  * Out of scope: starting anything (local), what the answers mean (docs/normal-form.md).

@@ -52,6 +52,7 @@ class TopTest {
                     "{\"ticker\":{\"last\":60000}}");
 
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private volatile String refusal = "";
     private HttpServer server;
 
     @BeforeEach
@@ -62,6 +63,13 @@ class TopTest {
                 exchange -> {
                     String path = exchange.getRequestURI().getPath();
                     asked.merge(path, 1, Integer::sum);
+                    if (path.endsWith("/rollups") && !refusal.isEmpty()) {
+                        byte[] problem = refusal.getBytes(StandardCharsets.UTF_8);
+                        exchange.sendResponseHeaders(422, problem.length);
+                        exchange.getResponseBody().write(problem);
+                        exchange.close();
+                        return;
+                    }
                     String told = ANSWERS.get(path);
                     byte[] body = (told == null ? "{}" : told).getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(told == null ? 404 : 200, body.length);
@@ -133,6 +141,22 @@ class TopTest {
         assertThat(first.path("spread_bps").asText()).isEqualTo("0.3333"); // 2 / 60000
         assertThat(first.path("liquidations_24h").path("count").asInt()).isEqualTo(3);
         assertThat(all.path("markets").get(4).has("last")).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "R8 a day of more liquidations than are summed is not known, and everything else is")
+    void theBusiestDay() throws IOException {
+        refusal = "{\"detail\":\"more than 50000 events: ask for a shorter range\"}";
+
+        JsonNode all = Remote.JSON.readTree(run("--once", "--json").out());
+
+        assertThat(all.path("markets")).hasSize(5);
+        assertThat(all.findValues("liquidations_24h")).isEmpty();
+        assertThat(all.path("liquidations_24h_unknown").asText())
+                .isEqualTo("more than 50000 events: ask for a shorter range");
+        assertThat(run("--once").out())
+                .contains("what was liquidated in 24 h is not known: more than 50000 events");
     }
 
     @Test
