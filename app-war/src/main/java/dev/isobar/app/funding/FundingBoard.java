@@ -90,7 +90,8 @@ public final class FundingBoard {
                 json.has("interval_seconds")
                         ? Duration.ofSeconds(json.get("interval_seconds").asLong())
                         : null;
-        Duration derived = said == null ? Settlements.interval(paid).orElse(null) : null;
+        Instant settlesAt = time(json, "settles_at").orElse(null);
+        Duration derived = said == null ? Settlements.interval(paid, settlesAt).orElse(null) : null;
         Instant published = now.minus(told.age());
         Instant at = time(json, "time").orElse(published);
         Instant until = published.plus(FRESH);
@@ -101,7 +102,7 @@ public final class FundingBoard {
                         instrument.underlying().asset(),
                         new FundingRate(rate, said == null ? derived : said),
                         at,
-                        time(json, "settles_at").orElse(null),
+                        settlesAt,
                         until.isAfter(now) ? Optional.empty() : Optional.of(until));
         Optional<Funding> last =
                 paid.isEmpty() ? Optional.empty() : Optional.of(paid.get(paid.size() - 1));

@@ -76,6 +76,22 @@ class FundingBoardTest {
     }
 
     @Test
+    @DisplayName("R2 an interval that was lengthened is the new one once the next is as far")
+    void lengthened() {
+        flows.put(
+                FlowSeries.fundings(PERPETUAL.id()),
+                List.of(paid(10, "0.0002"), paid(9, "0.0003"), paid(8, "0.1"), paid(4, "0.1")));
+
+        Row row =
+                rows(told(null, NOW), 0)
+                        .get(0); // for four hours from now; what is paid now is not collected yet
+
+        // 8,760/4 = 2,190
+        assertThat(row.now().rate().interval()).isEqualTo(Duration.ofHours(4));
+        assertThat(row.now().rate().annualised().orElseThrow()).isEqualByComparingTo("0.219");
+    }
+
+    @Test
     @DisplayName("R3 within two seconds nobody is asked again")
     void remembered() {
         FundingBoard board = board(told(Duration.ofHours(8), NOW), 0);

@@ -125,7 +125,7 @@ public final class Fundings {
     private Duration interval() {
         return interval != null
                 ? interval
-                : Settlements.interval(List.copyOf(settled)).orElse(null);
+                : Settlements.interval(List.copyOf(settled), settlesAt).orElse(null);
     }
 
     private List<FundingEvent> judge(

@@ -2,6 +2,7 @@ package dev.isobar.flows.funding;
 
 import dev.isobar.market.Funding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,12 +15,21 @@ public final class Settlements {
 
     private Settlements() {}
 
+    /** Where nobody knows when the next is due. */
+    public static Optional<Duration> interval(List<Funding> settled) {
+        return interval(settled, null);
+    }
+
     /**
-     * As the newest of them tells it, else the shortest of the last three distances.
+     * As the newest of them tells it; else the newest distance, if the venue says that the next is
+     * as far, or twice as far: the one in between is not collected yet; else the shortest of the
+     * last three.
      *
      * @param settled ascending
+     * @param next when the venue says that it settles next, perhaps past; null (absent) where it
+     *     does not say
      */
-    public static Optional<Duration> interval(List<Funding> settled) {
+    public static Optional<Duration> interval(List<Funding> settled, Instant next) {
         int n = settled.size();
         if (n > 0 && settled.get(n - 1).interval() != null) {
             return Optional.of(settled.get(n - 1).interval());
@@ -29,8 +39,14 @@ public final class Settlements {
             distances.add(
                     Duration.between(settled.get(i - 1).settlesAt(), settled.get(i).settlesAt()));
         }
-        return distances.stream()
-                .filter(distance -> distance.toSeconds() >= 1)
-                .min(Comparator.naturalOrder());
+        distances.removeIf(distance -> distance.toSeconds() < 1);
+        if (next != null && !distances.isEmpty()) {
+            Duration newest = distances.get(distances.size() - 1);
+            Duration ahead = Duration.between(settled.get(n - 1).settlesAt(), next);
+            if (ahead.equals(newest) || ahead.equals(newest.multipliedBy(2))) {
+                return Optional.of(newest);
+            }
+        }
+        return distances.stream().min(Comparator.naturalOrder());
     }
 }

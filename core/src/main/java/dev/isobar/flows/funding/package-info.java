@@ -4,9 +4,11 @@
  * <ul>
  *   <li>R1 A rate is normalised by its instrument's own interval: over any horizon it is rate x
  *       horizon / interval, a year having 365 days. Where the interval is unknown this is absent.
- *   <li>R2 An interval is known where the venue tells it, else by the shortest distance of the last
- *       three between settled rates. <i>(why the shortest: a settlement that was not collected
- *       makes one longer, nothing makes one shorter)</i>
+ *   <li>R2 An interval is known where the venue tells it; else by the newest distance between
+ *       settled rates, if the venue says that the next settlement is as far (or twice: one is not
+ *       collected yet); else by the shortest of the last three. <i>(why the shortest: a settlement
+ *       that was not collected makes one longer, nothing makes one shorter; but a venue may
+ *       lengthen its interval, and the shortest then stays for three settlements)</i>
  *   <li>R3 A settled or predicted rate whose annualised amount is at or above 100 % is an extreme.
  *   <li>R4 A settled rate whose sign is not that of the last settled one that was not 0 is a flip;
  *       a predicted rate is one if its sign is not that of the newest rate of an earlier

@@ -47,4 +47,38 @@ class FundingRateTest {
         assertThat(Settlements.interval(holed.subList(0, 1))).isEmpty();
         assertThat(Settlements.interval(List.of())).isEmpty();
     }
+
+    @Test
+    @DisplayName("R2 a venue lengthens its interval: the newest distance, if the next is as far")
+    void lengthened() {
+        List<Funding> settled =
+                List.of(
+                        FundingSamples.settled(10, "0.0001"),
+                        FundingSamples.settled(11, "0.0001"),
+                        FundingSamples.settled(12, "0.0001"),
+                        FundingSamples.settled(16, "0.0002"));
+        Duration hour = Duration.ofHours(1);
+
+        assertThat(Settlements.interval(settled, FundingSamples.hours(20)))
+                .contains(Duration.ofHours(4));
+        assertThat(Settlements.interval(settled, FundingSamples.hours(17))).contains(hour);
+        assertThat(Settlements.interval(settled, null)).contains(hour);
+        // Not before one of the new ones is over: the first may be late, or one was missed.
+        assertThat(Settlements.interval(settled.subList(0, 3), FundingSamples.hours(16)))
+                .contains(hour);
+        assertThat(Settlements.interval(List.of(), FundingSamples.hours(16))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R2 a settlement that was not collected makes no interval longer")
+    void missed() {
+        List<Funding> holed =
+                List.of(
+                        FundingSamples.settled(0, "0.0001"),
+                        FundingSamples.settled(8, "0.0001"),
+                        FundingSamples.settled(24, "0.0001"));
+
+        assertThat(Settlements.interval(holed, FundingSamples.hours(32)))
+                .contains(Duration.ofHours(8));
+    }
 }

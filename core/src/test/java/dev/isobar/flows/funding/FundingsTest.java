@@ -55,6 +55,37 @@ class FundingsTest {
     }
 
     @Test
+    @DisplayName("R2 R3 a rate of four hours is not judged by the hours before")
+    void lengthened() {
+        List<Funding> settled =
+                List.of(
+                        settled(10, "0.0001"),
+                        settled(11, "0.0001"),
+                        settled(12, "0.0001"),
+                        settled(16, "0.0001"));
+        fundings.settled(settled, hours(17));
+
+        // 8,760/4 = 2,190; 0.0002 x 2,190 = 0.438, each hour it would be 1.752 and extreme.
+        assertThat(fundings.predicted(next(20, "0.0002"), hours(17))).isEmpty();
+        FundingEvent flip = fundings.predicted(next(20, "-0.0002"), hours(17)).get(0);
+        assertThat(flip.rate().interval()).isEqualTo(Duration.ofHours(4));
+        assertThat(flip.rate().annualised().orElseThrow()).isEqualByComparingTo("-0.438");
+        assertThat(fundings.predicted(next(24, "-0.0002"), hours(20))).isEmpty();
+        assertThat(fundings.settled(List.of(settled(20, "0.0002")), hours(20))).isEmpty();
+    }
+
+    /** Of a venue that tells no interval. */
+    private static Funding next(int settlesAt, String rate) {
+        return new Funding(
+                perpetual("test").id(),
+                hours(settlesAt - 3),
+                new BigDecimal(rate),
+                hours(settlesAt),
+                null,
+                false);
+    }
+
+    @Test
     @DisplayName("R4 a settled rate turns against the last one that was not 0")
     void settledFlip() {
         List<FundingEvent> found =
