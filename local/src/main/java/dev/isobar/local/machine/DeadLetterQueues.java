@@ -64,23 +64,30 @@ final class DeadLetterQueues {
     /** Known in the end: a queue that is silent is asked again, as long as there are queues. */
     CompletionStage<Boolean> have(String deadLetters, String id) {
         return Patterns.retry(
-                () -> ask(deadLetters, id).whenComplete((answer, failure) -> tell(failure)),
+                () ->
+                        ask(deadLetters, id)
+                                .whenCompleteAsync(
+                                        (answer, failure) -> tell(failure), system.dispatcher()),
                 Integer.MAX_VALUE,
                 pause,
                 system);
     }
 
+    /** By the queues' own threads: the common pool may have one, and who waits may hold it. */
     private CompletionStage<Boolean> ask(String queue, String id) {
         return Patterns.ask(queues, new LookupQueue(queue), patience)
-                .thenCompose(
+                .thenComposeAsync(
                         found ->
                                 found instanceof Option<?> actor && actor.isDefined()
                                         ? Patterns.ask(
                                                 (ActorRef) actor.get(),
                                                 new LookupMessage(new MessageId(id)),
                                                 patience)
-                                        : CompletableFuture.completedFuture(Option.empty()))
-                .thenApply(message -> message instanceof Option<?> one && one.isDefined());
+                                        : CompletableFuture.completedFuture(Option.empty()),
+                        system.dispatcher())
+                .thenApplyAsync(
+                        message -> message instanceof Option<?> one && one.isDefined(),
+                        system.dispatcher());
     }
 
     private void tell(Throwable failure) {

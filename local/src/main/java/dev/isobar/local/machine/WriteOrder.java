@@ -127,12 +127,13 @@ final class WriteOrder extends AbstractActor {
         ActorRef self = getSelf();
         ActorRef asker = getSender();
         Patterns.ask(keeper, event, COPYING)
-                .thenAccept(
+                .thenAcceptAsync(
                         answer -> {
                             // In this order: what the asker does next finds the mark.
                             self.tell(mark, ActorRef.noSender());
                             asker.tell(answer, self);
-                        });
+                        },
+                        getContext().getDispatcher());
     }
 
     private void copied(Copied copy) {
@@ -162,7 +163,9 @@ final class WriteOrder extends AbstractActor {
         Patterns.pipe(
                         deadLetters
                                 .have(dead.get(), event.messageId())
-                                .thenApply(moved -> new Known(removal, moved)),
+                                .thenApplyAsync(
+                                        moved -> new Known(removal, moved),
+                                        getContext().getDispatcher()),
                         getContext().getDispatcher())
                 .to(getSelf());
     }
