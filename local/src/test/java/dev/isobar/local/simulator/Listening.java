@@ -101,6 +101,11 @@ final class Listening implements AutoCloseable {
         return outcome(Map.of());
     }
 
+    /** Lets the feeds hear, undisturbed. */
+    void listen(Duration length) {
+        await(length, () -> false);
+    }
+
     /** Strikes every market until {@code isNoticed} by each, at most {@code longest}. */
     Outcome strike(List<Fault> faults, Duration longest, Predicate<Listening> isEnough) {
         Map<String, Long> before = unparsable();

@@ -17,6 +17,9 @@ final class SocketFaults {
     private static final Duration WHILE = Duration.ofSeconds(3);
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
+    /** By then a feed knows its rhythm; a silence before that is none to it. */
+    private static final Duration LEARNT = Duration.ofSeconds(15);
+
     private final Listening ears;
 
     SocketFaults(Listening ears) {
@@ -37,6 +40,7 @@ final class SocketFaults {
         Outcome skewed = strike(Fault.of(Kind.SKEW));
         Outcome cut = until(Fault.of(Kind.CUT).lasting(LONGEST.toSeconds(), 0));
         Outcome aged = until(Fault.of(Kind.LIFETIME).seconds(1));
+        ears.listen(LEARNT);
         Outcome silent = until(Fault.of(Kind.SILENCE));
         Outcome open = until(Fault.of(Kind.HALF_OPEN));
 
