@@ -100,7 +100,7 @@ final class FundingPast {
         }
         if (!kept.unknown().isEmpty()) {
             ArrayNode ranges =
-                    unknown.add(FundingRows.names(instrument))
+                    unknown.add(InstrumentNames.of(instrument))
                             .get(unknown.size() - 1)
                             .withArray("ranges");
             kept.unknown()
@@ -115,7 +115,7 @@ final class FundingPast {
     private static ObjectNode row(Rate rate) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("time", rate.place().at().toString());
-        json.setAll(FundingRows.names(rate.instrument()));
+        json.setAll(InstrumentNames.of(rate.instrument()));
         FundingRows.rate(json, rate.rate());
         return json;
     }

@@ -6,7 +6,6 @@ import dev.isobar.app.funding.FundingBoard.Row;
 import dev.isobar.flows.funding.FundingNow;
 import dev.isobar.flows.funding.FundingRate;
 import dev.isobar.flows.funding.FundingSpread;
-import dev.isobar.market.Instrument;
 import dev.isobar.market.PredictedFunding;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,7 +17,7 @@ final class FundingRows {
 
     static ObjectNode of(Row row, Optional<PredictedFunding> predicted) {
         FundingNow now = row.now();
-        ObjectNode json = names(now.instrument()).put("base", now.asset());
+        ObjectNode json = InstrumentNames.of(now.instrument()).put("base", now.asset());
         rate(json, now.rate());
         if (now.rate().interval() != null) {
             json.put("interval_source", row.isDerived() ? "settlements" : "venue");
@@ -60,18 +59,9 @@ final class FundingRows {
     }
 
     private static ObjectNode end(FundingNow now) {
-        ObjectNode json = names(now.instrument());
+        ObjectNode json = InstrumentNames.of(now.instrument());
         rate(json, now.rate());
         return json.put("time", now.at().toString());
-    }
-
-    static ObjectNode names(Instrument instrument) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("exchange", instrument.id().venue())
-                .put("market", instrument.id().market().id())
-                .put("symbol", instrument.canonical())
-                .put("native_symbol", instrument.id().symbol());
     }
 
     /** As told, and over eight hours and a year. */

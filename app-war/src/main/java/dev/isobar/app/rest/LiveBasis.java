@@ -39,7 +39,8 @@ record LiveBasis(List<BestOffers> families) {
         if (best.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode row = OffersBody.names(perpetual.offer()).put("quote", family.currency());
+        ObjectNode row =
+                InstrumentNames.of(perpetual.offer().instrument()).put("quote", family.currency());
         OffersBody.put(row, "price", perpetual.middle());
         spot.get().counted().stream()
                 .filter(one -> one.id().venue().equals(perpetual.id().venue()))

@@ -11,7 +11,6 @@ import dev.isobar.configuration.Connectors;
 import dev.isobar.configuration.Followed;
 import dev.isobar.live.Tracked;
 import dev.isobar.market.Instrument;
-import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -121,15 +120,8 @@ public class MarketsResource {
     }
 
     private ObjectNode row(Tracked tracked) {
-        InstrumentId id = tracked.instrument();
-        ObjectNode row =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("id", id.toString())
-                        .put("exchange", id.venue())
-                        .put("market", id.market().id());
-        catalogue.byId(id).ifPresent(listed -> row.put("symbol", listed.canonical()));
-        return row.put("status", status(Optional.of(tracked)));
+        return InstrumentNames.tracked(tracked.instrument(), catalogue)
+                .put("status", status(Optional.of(tracked)));
     }
 
     private String status(Optional<Tracked> tracked) {

@@ -32,7 +32,7 @@ final class OffersBody {
     }
 
     private ObjectNode side(Priced of, BigDecimal price, BigDecimal size) {
-        ObjectNode json = names(of.offer());
+        ObjectNode json = InstrumentNames.of(of.offer().instrument());
         put(json, "price", price);
         put(json, "size", size);
         if (of.rate() != null) {
@@ -43,16 +43,10 @@ final class OffersBody {
     }
 
     ObjectNode excluded(Exclusion one) {
-        ObjectNode json = names(one.offer()).put("reason", one.reason().id());
+        ObjectNode json =
+                InstrumentNames.of(one.offer().instrument()).put("reason", one.reason().id());
         put(json, "ratio", one.ratio());
         return aged(json, one.offer());
-    }
-
-    static ObjectNode names(Offer offer) {
-        return object().put("exchange", offer.id().venue())
-                .put("market", offer.id().market().id())
-                .put("symbol", offer.instrument().canonical())
-                .put("native_symbol", offer.id().symbol());
     }
 
     private ObjectNode aged(ObjectNode json, Offer offer) {

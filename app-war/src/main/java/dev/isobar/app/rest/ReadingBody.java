@@ -30,13 +30,7 @@ final class ReadingBody {
     private String value = "";
 
     ReadingBody(Instrument instrument) {
-        names =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("exchange", instrument.id().venue())
-                        .put("market", instrument.id().market().id())
-                        .put("symbol", instrument.canonical())
-                        .put("native_symbol", instrument.id().symbol());
+        names = InstrumentNames.of(instrument);
     }
 
     /**

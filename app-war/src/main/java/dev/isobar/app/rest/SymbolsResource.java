@@ -52,7 +52,7 @@ public class SymbolsResource {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("symbols");
         Part<Instrument> part = paging.of(all, USUAL, Paging.MOST);
-        part.rows().forEach(one -> describe(one, rows.addObject()));
+        part.rows().forEach(one -> InstrumentNames.put(one, rows.addObject()));
         ArrayNode absent = json.putArray("not_listed_yet");
         if (key == null) {
             silent().forEach(absent::add);
@@ -71,12 +71,5 @@ public class SymbolsResource {
 
     private Stream<String> ids() {
         return catalogue.exchanges().stream().map(Exchange::id);
-    }
-
-    private static void describe(Instrument instrument, ObjectNode row) {
-        row.put("exchange", instrument.id().venue())
-                .put("market", instrument.id().market().id())
-                .put("symbol", instrument.canonical())
-                .put("native_symbol", instrument.id().symbol());
     }
 }

@@ -95,14 +95,7 @@ public class TrackedResource {
     }
 
     private ObjectNode json(Tracked tracked) {
-        InstrumentId id = tracked.instrument();
-        ObjectNode json =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("id", id.toString())
-                        .put("exchange", id.venue())
-                        .put("market", id.market().id());
-        catalogue.byId(id).ifPresent(listed -> json.put("symbol", listed.canonical()));
+        ObjectNode json = InstrumentNames.tracked(tracked.instrument(), catalogue);
         json.put("live", tracked.live());
         ObjectNode history = json.putObject("history");
         new TreeMap<>(tracked.history())

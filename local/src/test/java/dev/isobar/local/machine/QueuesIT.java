@@ -8,7 +8,6 @@ import dev.isobar.sqs.LocalSqs;
 import dev.isobar.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -243,9 +242,13 @@ class QueuesIT {
             assertThat(receiveAll(queues, "Work")).hasSize(1);
 
             assumeThat(real.getHost()).isNotEqualTo("127.0.0.1"); // macOS has no other
-            URI guessed = URI.create("http://127.0.0.1:" + real.getPort() + "/");
-            assertThatThrownBy(() -> post(guessed, "Action=ListQueues"))
-                    .isInstanceOf(ConnectException.class);
+            URI guessed = URI.create("http://127.0.0.1:" + real.getPort() + real.getPath());
+            try {
+                post(guessed, send + real);
+            } catch (IOException e) {
+                // Nobody is there; somebody else may be: ports are free by address.
+            }
+            assertThat(receiveAll(queues, "Work")).isEmpty();
         }
     }
 

@@ -42,13 +42,13 @@ final class KrakenPushes {
                             frame(
                                     "ticker",
                                     "snapshot",
-                                    List.of(KrakenText.quote(listed, book, stands))));
+                                    List.of(KrakenSocketText.quote(listed, book, stands))));
             case BOOK ->
                     sink.accept(
                             frame(
                                     "book",
                                     "snapshot",
-                                    List.of(KrakenText.book(listed, book, book, stands))));
+                                    List.of(KrakenSocketText.book(listed, book, book, stands))));
             default -> throw new IllegalStateException("no such topic: " + topic);
         }
     }
@@ -73,7 +73,7 @@ final class KrakenPushes {
         for (Print print : floor.market().tape(topic.listed()).prints(span.from(), span.to())) {
             List<String> rows = new ArrayList<>();
             for (int i = 0; i < print.fills(); i++) {
-                rows.add(KrakenText.trade(topic.listed(), print, i));
+                rows.add(KrakenSocketText.trade(topic.listed(), print, i));
             }
             sink.accept(frame("trade", "update", rows));
         }
@@ -83,7 +83,7 @@ final class KrakenPushes {
         List<String> rows = new ArrayList<>();
         for (Print print : floor.market().tape(listed).prints(now - 600_000, now)) {
             for (int i = 0; i < print.fills(); i++) {
-                rows.add(KrakenText.trade(listed, print, i));
+                rows.add(KrakenSocketText.trade(listed, print, i));
             }
         }
         return rows.subList(Math.max(0, rows.size() - TRADES), rows.size());
@@ -109,7 +109,7 @@ final class KrakenPushes {
 
     private static String row(Topic topic, Candle candle) {
         Bars bars = topic.bars();
-        return KrakenText.ohlc(
+        return KrakenSocketText.ohlc(
                 topic.listed(),
                 candle,
                 candle.start(),
@@ -129,12 +129,12 @@ final class KrakenPushes {
             Listed listed = topic.listed();
             if (topic.kind() == Topic.Kind.BOOK) {
                 if (!change.bids().isEmpty() || !change.asks().isEmpty()) {
-                    String row = KrakenText.book(listed, change, after, at + span.skew());
+                    String row = KrakenSocketText.book(listed, change, after, at + span.skew());
                     sink.accept(frame("book", "update", List.of(row)));
                 }
             } else if (!before.asks().get(0).equals(after.asks().get(0))
                     || !before.bids().get(0).equals(after.bids().get(0))) {
-                String row = KrakenText.quote(listed, after, at + span.skew());
+                String row = KrakenSocketText.quote(listed, after, at + span.skew());
                 sink.accept(frame("ticker", "update", List.of(row)));
             }
         }

@@ -78,12 +78,12 @@ final class KrakenRest implements RestProtocol {
 
     private String pairs() {
         return floor.listed(Market.SPOT).stream()
-                .map(KrakenText::pair)
+                .map(KrakenRestText::pair)
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
     private Answer ofPair(String path, Query query, Moment now) throws Query.BadParameter {
-        Optional<Listed> found = KrakenText.find(floor.listed(Market.SPOT), query.text("pair"));
+        Optional<Listed> found = KrakenRestText.find(floor.listed(Market.SPOT), query.text("pair"));
         if (found.isEmpty()) {
             return error("EQuery:Unknown asset pair");
         }
@@ -95,7 +95,7 @@ final class KrakenRest implements RestProtocol {
             case "/0/public/Ticker" ->
                     keyed(
                             listed,
-                            KrakenText.ticker(
+                            KrakenRestText.ticker(
                                     listed,
                                     floor.market().conditions(listed).book(at),
                                     floor.candles(listed).over(at - DAY, at)),
@@ -103,7 +103,7 @@ final class KrakenRest implements RestProtocol {
             default ->
                     keyed(
                             listed,
-                            KrakenText.depth(
+                            KrakenRestText.depth(
                                     listed, floor.market().conditions(listed).book(at), at),
                             "");
         };
@@ -124,7 +124,7 @@ final class KrakenRest implements RestProtocol {
         return keyed(
                 listed,
                 rows.stream()
-                        .map(row -> KrakenText.candleRow(listed, row))
+                        .map(row -> KrakenRestText.candleRow(listed, row))
                         .collect(Collectors.joining(",", "[", "]")),
                 ",\"last\":" + last);
     }
@@ -138,9 +138,10 @@ final class KrakenRest implements RestProtocol {
         for (Print print :
                 since < 0 ? newest(listed, count, at) : after(listed, since, count, at)) {
             for (int i = 0; i < print.fills(); i++) {
-                if (KrakenText.nanosOf(print, i) > since && (since < 0 || rows.size() < count)) {
-                    rows.add(KrakenText.tradeRow(listed, print, i));
-                    last[0] = KrakenText.nanosOf(print, i);
+                if (KrakenRestText.nanosOf(print, i) > since
+                        && (since < 0 || rows.size() < count)) {
+                    rows.add(KrakenRestText.tradeRow(listed, print, i));
+                    last[0] = KrakenRestText.nanosOf(print, i);
                 }
             }
         }
