@@ -127,20 +127,21 @@ public final class PastEvents {
     }
 
     /**
-     * What is kept.
-     *
-     * @param flows ascending
-     * @param unknown of the range: ascending, whatever the ledger does not hold complete
-     */
-    public record Kept(List<Flow> flows, List<Range> unknown) {}
-
-    /**
-     * The oldest of the range; no venue is asked.
+     * The oldest of the range, ascending; no venue is asked.
      *
      * @throws dev.isobar.bars.StoreUnavailable if the store is away
      */
-    public Kept kept(FlowSeries series, Range range, int limit) {
-        return new Kept(store.oldest(series, range, limit), known(series, range).unknown(range));
+    public List<Flow> kept(FlowSeries series, Range range, int limit) {
+        return store.oldest(series, range, limit);
+    }
+
+    /**
+     * Whatever of the range the ledger does not hold complete, ascending; no venue is asked.
+     *
+     * @throws dev.isobar.bars.StoreUnavailable if the store is away
+     */
+    public List<Range> unknown(FlowSeries series, Range range) {
+        return known(series, range).unknown(range);
     }
 
     /** The few settled rates before that instant, ascending; no venue is asked. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.app.guard.PastEvents;
-import dev.isobar.app.guard.PastEvents.Kept;
 import dev.isobar.bars.Range;
 import dev.isobar.flows.FlowSeries;
 import dev.isobar.flows.funding.FundingRate;
@@ -84,31 +83,40 @@ final class FundingPast {
 
     private void read(Instrument instrument, Range range, int limit) {
         FlowSeries series = FlowSeries.fundings(instrument.id());
-        // One more than told: at the cursor itself stands what was told before.
-        Kept kept = past.kept(series, range, limit + 2);
         List<Funding> all = new ArrayList<>(past.before(series, range.start(), BEFORE));
         int told = all.size();
-        kept.flows().forEach(flow -> all.add((Funding) flow.event()));
+        Range compared = all.isEmpty() ? range : new Range(all.get(0).settlesAt(), range.end());
+        List<Range> holes = past.unknown(series, compared);
+        // One more than told: at the cursor itself stands what was told before.
+        past.kept(series, range, limit + 2).forEach(flow -> all.add((Funding) flow.event()));
         for (int i = told; i < all.size(); i++) {
             List<Funding> last = all.subList(Math.max(0, i + 1 - Settlements.COMPARED), i + 1);
+            Duration interval =
+                    Settlements.paidFor(last, at -> holes.stream().noneMatch(at::overlaps))
+                            .orElse(null);
             Funding paid = all.get(i);
             rates.add(
                     new Rate(
                             new Place(paid.settlesAt(), instrument.id()),
                             instrument,
-                            new FundingRate(paid.rate(), Settlements.interval(last).orElse(null))));
+                            new FundingRate(paid.rate(), interval)));
         }
-        if (!kept.unknown().isEmpty()) {
+        tellUnknown(
+                instrument,
+                holes.stream().filter(range::overlaps).map(range::intersection).toList());
+    }
+
+    private void tellUnknown(Instrument instrument, List<Range> holes) {
+        if (!holes.isEmpty()) {
             ArrayNode ranges =
                     unknown.add(InstrumentNames.of(instrument))
                             .get(unknown.size() - 1)
                             .withArray("ranges");
-            kept.unknown()
-                    .forEach(
-                            one ->
-                                    ranges.addObject()
-                                            .put("start", one.start().toString())
-                                            .put("end", one.end().toString()));
+            holes.forEach(
+                    one ->
+                            ranges.addObject()
+                                    .put("start", one.start().toString())
+                                    .put("end", one.end().toString()));
         }
     }
 

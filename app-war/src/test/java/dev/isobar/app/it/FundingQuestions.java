@@ -3,6 +3,8 @@ package dev.isobar.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.bars.Coverage;
+import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoFlows;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.flows.Flow;
@@ -97,8 +99,34 @@ abstract class FundingQuestions extends CacheQuestions {
         assertThat(second.at("/rates/0/annualised").decimalValue()).isEqualByComparingTo("-0.219");
         assertThat(second.at("/next").isNull()).isTrue();
         assertThat(first.at("/unknown/0/symbol").asText()).isEqualTo("BTC-USDT-PERP");
+        lengthened();
         problem(get(range + "&cursor=x"), 400, "VALIDATION_ERROR", "next");
         problem(get(FUNDING + "/history?base=BTC&start=2020-01-01"), 422, "VALIDATION_ERROR", "92");
+    }
+
+    /** From an hour to four, and nothing is missing in between. */
+    private void lengthened() throws Exception {
+        settle(ETH, 11, "0.0001");
+        settle(ETH, 10, "0.0001");
+        settle(ETH, 6, "0.0002");
+        Instant start = hour.minus(Duration.ofHours(11));
+        try (DynamoDbClient client = Surroundings.client()) {
+            new DynamoCoverage(client, new Keys("isobar-"), Duration.ofDays(365), Clock.systemUTC())
+                    .record(
+                            ETH,
+                            FlowSeries.fundings(ETH).channel(),
+                            Coverage.complete(start, hour, Coverage.Proof.REST_PAGE_BOUNDS));
+        }
+        String history =
+                "/history?base=ETH&start=%d&end=%d"
+                        .formatted(start.toEpochMilli(), hour.toEpochMilli());
+
+        JsonNode rates = json(get(FUNDING + history)).at("/rates");
+        assertThat(rates).hasSize(3);
+        assertThat(rates.get(1).at("/interval_seconds").asInt()).isEqualTo(3_600);
+        assertThat(rates.get(2).at("/interval_seconds").asInt()).isEqualTo(14_400);
+        // 0.0002 x 2,190
+        assertThat(rates.get(2).at("/annualised").decimalValue()).isEqualByComparingTo("0.438");
     }
 
     private void track(InstrumentId id) throws Exception {

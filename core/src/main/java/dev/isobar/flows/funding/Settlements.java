@@ -1,5 +1,6 @@
 package dev.isobar.flows.funding;
 
+import dev.isobar.bars.Range;
 import dev.isobar.market.Funding;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What settled rates say of their interval. */
 public final class Settlements {
@@ -18,6 +20,26 @@ public final class Settlements {
     /** Where nobody knows when the next is due. */
     public static Optional<Duration> interval(List<Funding> settled) {
         return interval(settled, null);
+    }
+
+    /**
+     * What a rate of the past was paid for: as it tells it; else its distance from the one before
+     * it, if none is missing in between; else as {@link #interval(List)}.
+     *
+     * @param settled ascending; the newest is the one that is asked about
+     * @param isComplete whether all that was settled then is known
+     */
+    public static Optional<Duration> paidFor(List<Funding> settled, Predicate<Range> isComplete) {
+        int n = settled.size();
+        if (n > 1 && settled.get(n - 1).interval() == null) {
+            Instant before = settled.get(n - 2).settlesAt();
+            Instant at = settled.get(n - 1).settlesAt();
+            Duration distance = Duration.between(before, at);
+            if (isDistance(distance) && isComplete.test(new Range(before, at))) {
+                return Optional.of(distance);
+            }
+        }
+        return interval(settled);
     }
 
     /**
@@ -39,7 +61,7 @@ public final class Settlements {
             distances.add(
                     Duration.between(settled.get(i - 1).settlesAt(), settled.get(i).settlesAt()));
         }
-        distances.removeIf(distance -> distance.toSeconds() < 1);
+        distances.removeIf(distance -> !isDistance(distance));
         if (next != null && !distances.isEmpty()) {
             Duration newest = distances.get(distances.size() - 1);
             Duration ahead = Duration.between(settled.get(n - 1).settlesAt(), next);
@@ -48,5 +70,10 @@ public final class Settlements {
             }
         }
         return distances.stream().min(Comparator.naturalOrder());
+    }
+
+    /** Some venues tell one settlement twice, some milliseconds apart. */
+    private static boolean isDistance(Duration distance) {
+        return distance.toSeconds() >= 1;
     }
 }

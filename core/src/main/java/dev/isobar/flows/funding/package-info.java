@@ -8,7 +8,8 @@
  *       settled rates, if the venue says that the next settlement is as far (or twice: one is not
  *       collected yet); else by the shortest of the last three. <i>(why the shortest: a settlement
  *       that was not collected makes one longer, nothing makes one shorter; but a venue may
- *       lengthen its interval, and the shortest then stays for three settlements)</i>
+ *       lengthen its interval, and the shortest then stays for three settlements)</i> A rate of the
+ *       past is for the time since the one before, if none is missing in between.
  *   <li>R3 A settled or predicted rate whose annualised amount is at or above 100 % is an extreme.
  *   <li>R4 A settled rate whose sign is not that of the last settled one that was not 0 is a flip;
  *       a predicted rate is one if its sign is not that of the newest rate of an earlier

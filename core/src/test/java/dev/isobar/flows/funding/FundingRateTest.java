@@ -2,6 +2,7 @@ package dev.isobar.flows.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.bars.Range;
 import dev.isobar.market.Funding;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -67,6 +68,22 @@ class FundingRateTest {
         assertThat(Settlements.interval(settled.subList(0, 3), FundingSamples.hours(16)))
                 .contains(hour);
         assertThat(Settlements.interval(List.of(), FundingSamples.hours(16))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R2 a rate of the past is for the time since the one before, if none is missing")
+    void past() {
+        List<Funding> settled =
+                List.of(
+                        FundingSamples.settled(11, "0.0001"),
+                        FundingSamples.settled(12, "0.0001"),
+                        FundingSamples.settled(16, "0.0002"));
+        Range between = new Range(FundingSamples.hours(12), FundingSamples.hours(16));
+
+        assertThat(Settlements.paidFor(settled, between::equals)).contains(Duration.ofHours(4));
+        assertThat(Settlements.paidFor(settled, range -> false)).contains(Duration.ofHours(1));
+        assertThat(Settlements.paidFor(settled.subList(2, 3), range -> true)).isEmpty();
+        assertThat(Settlements.paidFor(List.of(), range -> true)).isEmpty();
     }
 
     @Test
