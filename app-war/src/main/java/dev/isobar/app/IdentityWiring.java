@@ -7,6 +7,7 @@ import dev.isobar.credentials.RandomSecrets;
 import dev.isobar.dynamodb.DynamoAccounts;
 import dev.isobar.dynamodb.DynamoAudit;
 import dev.isobar.dynamodb.DynamoKeys;
+import dev.isobar.dynamodb.DynamoResets;
 import dev.isobar.dynamodb.DynamoSessions;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.identity.AccountStore;
@@ -21,6 +22,7 @@ import dev.isobar.identity.Letters;
 import dev.isobar.identity.LocalAttempts;
 import dev.isobar.identity.PasswordChange;
 import dev.isobar.identity.Passwords;
+import dev.isobar.identity.ResetStore;
 import dev.isobar.identity.Secrets;
 import dev.isobar.identity.SessionStore;
 import dev.isobar.identity.Sessions;
@@ -58,6 +60,12 @@ public class IdentityWiring {
     @Singleton
     SessionStore sessionStore(DynamoDbClient client, Settings settings) {
         return new DynamoSessions(client, new Keys(settings.tablePrefix()));
+    }
+
+    @Produces
+    @Singleton
+    ResetStore resetStore(DynamoDbClient client, Settings settings) {
+        return new DynamoResets(client, new Keys(settings.tablePrefix()));
     }
 
     @Produces
@@ -149,7 +157,7 @@ public class IdentityWiring {
     @Singleton
     PasswordChange passwordChange(
             AccountStore accounts,
-            SessionStore store,
+            ResetStore resets,
             Sessions sessions,
             Passwords passwords,
             Attempts attempts,
@@ -158,7 +166,7 @@ public class IdentityWiring {
             Audit audit,
             Clock clock) {
         return new PasswordChange(
-                accounts, store, sessions, passwords, attempts, letters, secrets, audit, clock);
+                accounts, resets, sessions, passwords, attempts, letters, secrets, audit, clock);
     }
 
     @Produces

@@ -17,7 +17,7 @@ public final class PasswordChange {
     private static final Duration WHILE = Duration.ofMinutes(15);
 
     private final AccountStore accounts;
-    private final SessionStore store;
+    private final ResetStore resets;
     private final Sessions sessions;
     private final Passwords passwords;
     private final Attempts attempts;
@@ -28,7 +28,7 @@ public final class PasswordChange {
 
     public PasswordChange(
             AccountStore accounts,
-            SessionStore store,
+            ResetStore resets,
             Sessions sessions,
             Passwords passwords,
             Attempts attempts,
@@ -37,7 +37,7 @@ public final class PasswordChange {
             Audit audit,
             Clock clock) {
         this.accounts = accounts;
-        this.store = store;
+        this.resets = resets;
         this.sessions = sessions;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -86,20 +86,15 @@ public final class PasswordChange {
     }
 
     /**
-     * @throws Refusal {@link Kind#WRONG} if the token is unknown, was used or has ended; {@link
-     *     Kind#BUSY} when too many wait, and then it may be used again
+     * @throws Refusal {@link Kind#WRONG} if the token is unknown, was used or has ended; any other,
+     *     and when a store is away, leaves it as it was
      */
     public void reset(String token, String after, Origin from) {
         String word = Names.password("new_password", after);
         admit("reset-token:" + from.key(), 20);
         String hash = Secrets.hash(token);
-        String id = store.ofReset(hash, clock.instant()).orElseThrow(PasswordChange::worthless);
-        String password = passwords.hash(word);
-        // After what may be refused for now, before what it allows once.
-        if (store.takeReset(hash, clock.instant()).isEmpty()) {
-            throw worthless();
-        }
-        choose(id, password);
+        String id = resets.account(hash, clock.instant()).orElseThrow(PasswordChange::worthless);
+        choose(hash, id, passwords.hash(word));
         attempts.forget("login:" + id);
         audit.tell(Type.PASSWORD_RESET, id, from.address(), "password chosen by reset token");
     }
@@ -111,7 +106,7 @@ public final class PasswordChange {
 
     private String token(Account account) {
         String token = secrets.next();
-        store.reset(Secrets.hash(token), account.id(), ends());
+        resets.keep(Secrets.hash(token), account.id(), ends());
         return token;
     }
 
@@ -129,16 +124,19 @@ public final class PasswordChange {
     }
 
     /** Other changes of the account do not cost the token. */
-    private void choose(String id, String password) {
+    private void choose(String hash, String id, String password) {
         for (int i = 0; i < WRITES; i++) {
             Account account = accounts.find(id).orElseThrow(PasswordChange::worthless);
-            if (accounts.replace(account.with(password))) {
-                sessions.closeAll(id);
-                return;
+            switch (resets.spend(hash, account.with(password), clock.instant())) {
+                case SPENT -> {
+                    sessions.closeAll(id);
+                    return;
+                }
+                case WORTHLESS -> throw worthless();
+                case ACCOUNT_CHANGED -> {} // as it is now, then
             }
         }
-        throw Refusal.of(
-                Kind.CONFLICT, "the account was changed meanwhile: ask for another reset token");
+        throw Refusal.of(Kind.CONFLICT, "the account was changed meanwhile: try again");
     }
 
     private static Refusal worthless() {

@@ -1,6 +1,5 @@
 package dev.isobar.identity;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,22 +35,4 @@ public interface SessionStore {
 
     /** Oldest first. */
     List<Session> of(String account);
-
-    /** Remembers a token that lets its holder choose a password, until then. */
-    void reset(String hash, String account, Instant ends);
-
-    /**
-     * Whose password may be chosen by it; it stays.
-     *
-     * @return empty if it is unknown, was used or has ended
-     */
-    Optional<String> ofReset(String hash, Instant now);
-
-    /**
-     * Whose password may be chosen by it. Of any number of calls with it, one gets that: the token
-     * is worth nothing afterwards.
-     *
-     * @return empty if it is unknown, was used or has ended
-     */
-    Optional<String> takeReset(String hash, Instant now);
 }

@@ -1,5 +1,8 @@
 package dev.isobar.identity;
 
+import static dev.isobar.identity.ResetStore.Outcome.ACCOUNT_CHANGED;
+import static dev.isobar.identity.ResetStore.Outcome.SPENT;
+import static dev.isobar.identity.ResetStore.Outcome.WORTHLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.identity.AccountStore.Outcome;
@@ -25,6 +28,8 @@ public abstract class IdentityStoreContract {
     protected abstract AccountStore accounts();
 
     protected abstract SessionStore sessions();
+
+    protected abstract ResetStore resets();
 
     protected abstract KeyStore keys();
 
@@ -165,21 +170,35 @@ public abstract class IdentityStoreContract {
     }
 
     @Test
-    void aResetTokenIsTakenOnceAndInTime() {
-        sessions().reset("h1", "1", AT.plusSeconds(60));
-        sessions().reset("h2", "1", AT.plusSeconds(60));
+    @DisplayName(
+            "R6 a reset token is spent once, in time, by its account, together with the change")
+    void aResetTokenIsSpentOnce() {
+        Account ada = account("1", "ada", "ada@example.com");
+        accounts().create(ada);
+        Account first = ada.with("first");
+        resets().keep("h1", "1", AT.plusSeconds(60));
+        resets().keep("h2", "1", AT.plusSeconds(60));
+        resets().keep("h3", "2", AT.plusSeconds(60));
 
-        assertThat(sessions().ofReset("h1", AT)).hasValue("1");
-        assertThat(sessions().ofReset("h1", AT.plusSeconds(60))).isEmpty();
-        assertThat(sessions().takeReset("h1", AT)).hasValue("1");
-        assertThat(sessions().takeReset("h1", AT)).isEmpty();
-        assertThat(sessions().ofReset("h1", AT)).isEmpty();
-        assertThat(sessions().takeReset("h2", AT.plusSeconds(60))).isEmpty();
-        assertThat(sessions().takeReset("h3", AT)).isEmpty();
+        assertThat(resets().account("h1", AT)).hasValue("1");
+        assertThat(resets().account("h1", AT.plusSeconds(60))).isEmpty();
+        assertThat(resets().spend("h3", first, AT)).isEqualTo(WORTHLESS);
+        assertThat(resets().spend("h4", first, AT)).isEqualTo(WORTHLESS);
+        assertThat(resets().spend("h2", first, AT.plusSeconds(60))).isEqualTo(WORTHLESS);
+        assertThat(accounts().find("1")).hasValue(ada);
+
+        assertThat(resets().spend("h1", first.with("second"), AT)).isEqualTo(ACCOUNT_CHANGED);
+        assertThat(resets().account("h1", AT)).hasValue("1");
+        assertThat(resets().spend("h1", first, AT)).isEqualTo(SPENT);
+        assertThat(accounts().find("1")).hasValue(first);
+        assertThat(resets().account("h1", AT)).isEmpty();
+        assertThat(resets().spend("h1", first.with("second"), AT)).isEqualTo(WORTHLESS);
+
         sessions().open(session("1", "s1", "r1", 0));
-        assertThat(sessions().ofReset("r1", AT)).isEmpty();
-        assertThat(sessions().takeReset("r1", AT)).isEmpty();
+        assertThat(resets().account("r1", AT)).isEmpty();
+        assertThat(resets().spend("r1", first.with("second"), AT)).isEqualTo(WORTHLESS);
         assertThat(sessions().ofRefresh("r1")).isPresent();
+        assertThat(accounts().find("1")).hasValue(first);
     }
 
     @Test

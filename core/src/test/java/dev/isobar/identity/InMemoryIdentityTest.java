@@ -3,6 +3,7 @@ package dev.isobar.identity;
 class InMemoryIdentityTest extends IdentityStoreContract {
     private final AccountStore accounts = new InMemoryAccounts();
     private final SessionStore sessions = new InMemorySessions();
+    private final ResetStore resets = new InMemoryResets(accounts);
     private final KeyStore keys = new InMemoryKeys();
     private final AuditLog audit = new InMemoryAudit();
 
@@ -14,6 +15,11 @@ class InMemoryIdentityTest extends IdentityStoreContract {
     @Override
     protected SessionStore sessions() {
         return sessions;
+    }
+
+    @Override
+    protected ResetStore resets() {
+        return resets;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.isobar.identity;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +8,8 @@ import java.util.Optional;
 
 /** Sessions in memory. */
 final class InMemorySessions implements SessionStore {
-    private record Reset(String account, Instant ends) {}
-
     private final Map<String, Session> sessions = new HashMap<>();
     private final Map<String, String> refreshes = new HashMap<>();
-    private final Map<String, Reset> resets = new HashMap<>();
 
     @Override
     public synchronized void open(Session session) {
@@ -86,24 +82,5 @@ final class InMemorySessions implements SessionStore {
                 .filter(one -> one.account().equals(account))
                 .sorted(Comparator.comparing(Session::createdAt))
                 .toList();
-    }
-
-    @Override
-    public synchronized void reset(String hash, String account, Instant ends) {
-        resets.put(hash, new Reset(account, ends));
-    }
-
-    @Override
-    public synchronized Optional<String> ofReset(String hash, Instant now) {
-        return Optional.ofNullable(resets.get(hash))
-                .filter(reset -> reset.ends().isAfter(now))
-                .map(Reset::account);
-    }
-
-    @Override
-    public synchronized Optional<String> takeReset(String hash, Instant now) {
-        return Optional.ofNullable(resets.remove(hash))
-                .filter(reset -> reset.ends().isAfter(now))
-                .map(Reset::account);
     }
 }

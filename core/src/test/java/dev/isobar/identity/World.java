@@ -20,6 +20,7 @@ final class World {
 
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemorySessions sessions = new InMemorySessions();
+    final InMemoryResets resets = new InMemoryResets(accounts);
     final InMemoryKeys keys = new InMemoryKeys();
     final InMemoryAudit log = new InMemoryAudit();
     final List<String> letters = new ArrayList<>();
@@ -107,7 +108,7 @@ final class World {
     final Accounts all = new Accounts(accounts, open, passwords, attempts, secrets, audit, clock);
     final PasswordChange change =
             new PasswordChange(
-                    accounts, sessions, open, passwords, attempts, mail, secrets, audit, clock);
+                    accounts, resets, open, passwords, attempts, mail, secrets, audit, clock);
     final ApiKeys apiKeys = new ApiKeys(keys, secrets, audit, clock);
     final Credentials credentials =
             new Credentials(accounts, sessions, keys, tokens, "of the settings", clock);

@@ -60,15 +60,17 @@ public final class DynamoAccounts implements AccountStore {
 
     @Override
     public boolean replace(Account account) {
-        return rows.write(
-                        List.of(
-                                rows.replacing(
-                                        Keys.account(account.id()),
-                                        ACCOUNT,
-                                        attributes(account),
-                                        "revision",
-                                        Rows.number(account.revision() - 1))))
-                == -1;
+        return rows.write(List.of(replacing(rows, account))) == -1;
+    }
+
+    /** If it is still of the revision before. */
+    static TransactWriteItem replacing(Rows rows, Account account) {
+        return rows.replacing(
+                Keys.account(account.id()),
+                ACCOUNT,
+                attributes(account),
+                "revision",
+                Rows.number(account.revision() - 1));
     }
 
     @Override

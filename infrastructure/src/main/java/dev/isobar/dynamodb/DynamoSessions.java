@@ -12,7 +12,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * A session is one item; whatever proves it is another, found by its hash, that points to it. Those
@@ -24,7 +23,6 @@ public final class DynamoSessions implements SessionStore {
     private static final String SESSION = "session#";
     private static final String REFRESH = "refresh";
     private static final String COOKIE = "cookie";
-    private static final String RESET = "reset";
 
     private final DynamoDbClient client;
     private final Keys.Table table;
@@ -143,66 +141,6 @@ public final class DynamoSessions implements SessionStore {
                 .map(item -> session(account, item))
                 .sorted(Comparator.comparing(Session::createdAt))
                 .toList();
-    }
-
-    @Override
-    public void reset(String hash, String account, Instant ends) {
-        Map<String, AttributeValue> item =
-                Map.of(
-                        "kind",
-                        fromS(RESET),
-                        "account",
-                        fromS(account),
-                        "ends",
-                        Rows.time(ends),
-                        Keys.EXPIRES,
-                        Rows.expires(ends));
-        rows.write(List.of(rows.creating(Keys.proof(hash), PROOF, item)));
-    }
-
-    @Override
-    public Optional<String> ofReset(String hash, Instant now) {
-        return rows.get(Keys.proof(hash), PROOF)
-                .filter(item -> Rows.text(item, "kind").equals(RESET))
-                .filter(item -> Rows.time(item, "ends").isAfter(now))
-                .map(item -> Rows.text(item, "account"));
-    }
-
-    @Override
-    public Optional<String> takeReset(String hash, Instant now) {
-        try {
-            var taken =
-                    Dynamo.ask(
-                                    table,
-                                    () ->
-                                            client.deleteItem(
-                                                    delete ->
-                                                            delete.tableName(table.name())
-                                                                    .key(
-                                                                            rows.key(
-                                                                                    Keys.proof(
-                                                                                            hash),
-                                                                                    PROOF))
-                                                                    .conditionExpression(
-                                                                            "#kind = :kind")
-                                                                    .expressionAttributeNames(
-                                                                            Map.of("#kind", "kind"))
-                                                                    .expressionAttributeValues(
-                                                                            Map.of(
-                                                                                    ":kind",
-                                                                                    fromS(RESET)))
-                                                                    .returnValues(
-                                                                            ReturnValue.ALL_OLD)))
-                            .attributes();
-            return Rows.time(taken, "ends").isAfter(now)
-                    ? Optional.of(Rows.text(taken, "account"))
-                    : Optional.empty();
-        } catch (dev.isobar.bars.StoreUnavailable e) {
-            if (e.getCause() instanceof ConditionalCheckFailedException) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private Optional<Session> proved(String kind, String hash) {

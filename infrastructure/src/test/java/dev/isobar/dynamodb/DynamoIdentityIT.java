@@ -4,6 +4,7 @@ import dev.isobar.identity.AccountStore;
 import dev.isobar.identity.AuditLog;
 import dev.isobar.identity.IdentityStoreContract;
 import dev.isobar.identity.KeyStore;
+import dev.isobar.identity.ResetStore;
 import dev.isobar.identity.SessionStore;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -40,6 +41,11 @@ class DynamoIdentityIT extends IdentityStoreContract {
     @Override
     protected SessionStore sessions() {
         return new DynamoSessions(dynamo.client(), keys);
+    }
+
+    @Override
+    protected ResetStore resets() {
+        return new DynamoResets(dynamo.client(), keys);
     }
 
     @Override
