@@ -1,9 +1,11 @@
 package dev.isobar.app;
 
 import dev.isobar.app.metrics.Measures;
+import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoEvents;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.flows.EventStore;
+import dev.isobar.live.KeepHeard;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.TellEvents;
 import dev.isobar.settings.Settings;
@@ -41,5 +43,19 @@ public class FlowWiring {
                 new TellEvents(store, publisher, listeners.stream().toList(), clock, threads);
         new Measures(metrics).of(tell);
         return tell;
+    }
+
+    /** Its ledger is watched by nobody: no bar rests on what it says. */
+    @Produces
+    @Singleton
+    KeepHeard keepHeard(
+            DynamoDbClient client,
+            Settings settings,
+            TellEvents tell,
+            ThreadFactory threads,
+            Clock clock) {
+        Keys keys = new Keys(settings.tablePrefix());
+        return new KeepHeard(
+                new DynamoCoverage(client, keys, settings.barRetention(), clock), tell, threads);
     }
 }

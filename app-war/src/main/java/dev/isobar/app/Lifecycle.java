@@ -9,6 +9,7 @@ import dev.isobar.flows.forced.FlowThresholds;
 import dev.isobar.identity.Tokens;
 import dev.isobar.live.Announcer;
 import dev.isobar.live.Fencing;
+import dev.isobar.live.KeepHeard;
 import dev.isobar.live.Keeper;
 import dev.isobar.live.Ownership;
 import dev.isobar.live.Pipeline;
@@ -61,6 +62,7 @@ public class Lifecycle {
     @Inject Keeper keeper;
     @Inject Announcer announcer;
     @Inject TellEvents events;
+    @Inject KeepHeard heard;
     @Inject BookSnapshots snapshots;
     @Inject Pipeline pipeline;
     @Inject Ownership ownership;
@@ -108,6 +110,7 @@ public class Lifecycle {
         keeper.close();
         announcer.close();
         events.close();
+        heard.close();
         charts.close();
         ownership.leave();
         fanOut.close();

@@ -3,16 +3,22 @@ package dev.isobar.app;
 import dev.isobar.app.metrics.Collectors;
 import dev.isobar.app.metrics.Measures;
 import dev.isobar.app.metrics.Received;
+import dev.isobar.bars.Range;
 import dev.isobar.capture.CaptureWriter;
 import dev.isobar.capture.Frame;
 import dev.isobar.configuration.Followed;
 import dev.isobar.configuration.Thresholds;
 import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.transport.Backoff;
+import dev.isobar.exchange.transport.EventSink;
 import dev.isobar.exchange.transport.FeedContext;
 import dev.isobar.exchange.transport.Feeds;
+import dev.isobar.live.Cause;
+import dev.isobar.live.KeepHeard;
 import dev.isobar.live.Pipeline;
 import dev.isobar.market.Connected;
+import dev.isobar.market.InstrumentId;
+import dev.isobar.market.MarketEvent;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -20,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -38,6 +45,7 @@ public class StreamWiring {
             Pipeline pipeline,
             BookSnapshots snapshots,
             CatchUp catchUp,
+            KeepHeard heard,
             ThreadFactory threads,
             Random jitter,
             Clock clock,
@@ -47,18 +55,11 @@ public class StreamWiring {
             MetricRegistry metrics)
             throws IOException {
         Capture capture = capture(settings, catalogue, pipeline, threads, clock);
-        Received received = new Received(metrics);
         FeedContext context =
                 new FeedContext(
                         http,
                         markets.clients(),
-                        (event, arrivedAt, cause) -> {
-                            received.heard(event);
-                            pipeline.accept(event, arrivedAt, cause);
-                            if (event instanceof Connected) {
-                                catchUp.connected(event.instrument());
-                            }
-                        },
+                        new HandedOver(new Received(metrics), pipeline, catchUp, heard),
                         capture.tap(),
                         clock,
                         threads,
@@ -77,6 +78,28 @@ public class StreamWiring {
         settings.exchanges().forEach(new Collectors(streams, metrics)::of);
         measures.of(clock, config.getValue("isobar.version", String.class));
         return streams;
+    }
+
+    /** What feeds heard, to whoever works on it. */
+    private record HandedOver(
+            Received received, Pipeline pipeline, CatchUp catchUp, KeepHeard heard)
+            implements EventSink {
+
+        @Override
+        public void accept(MarketEvent event, Instant arrivedAt, Cause cause)
+                throws InterruptedException {
+            received.heard(event);
+            pipeline.accept(event, arrivedAt, cause);
+            if (event instanceof Connected) {
+                catchUp.connected(event.instrument());
+            }
+        }
+
+        /** On the lane, behind what was heard: so it is told after that. */
+        @Override
+        public void heardForced(InstrumentId instrument, Range range) throws InterruptedException {
+            pipeline.submit(instrument, () -> heard.heard(instrument, range));
+        }
     }
 
     /**

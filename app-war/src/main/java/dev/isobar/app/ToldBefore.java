@@ -75,7 +75,8 @@ public final class ToldBefore implements TellEvents.Listener {
                 Instant.ofEpochMilli(said.path("began").longValue()),
                 said.path("number").intValue(),
                 said.path("value").decimalValue(),
-                said.has("value_usd") ? said.path("value_usd").decimalValue() : null);
+                said.has("value_usd") ? said.path("value_usd").decimalValue() : null,
+                said.path("lower_bound").booleanValue());
     }
 
     private static JsonNode read(FlowEvent event) {

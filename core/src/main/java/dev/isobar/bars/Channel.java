@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.isobar.market.Interval;
 
-/** What coverage is about: {@code trades}, or {@code kline.<interval>}. */
+/**
+ * What coverage is about: {@code trades}, {@code kline.<interval>}, or {@code liquidations}, of
+ * which a connection that was heard tells all there were.
+ */
 public record Channel(String id) {
     public static final Channel TRADES = new Channel("trades");
+    public static final Channel LIQUIDATIONS = new Channel("liquidations");
 
     public Channel {
         requireNonNull(id, "id is null");

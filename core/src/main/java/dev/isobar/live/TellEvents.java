@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -46,7 +47,10 @@ public final class TellEvents implements AutoCloseable {
     private final Publisher publisher;
     private final List<Hearing> hearings;
     private final Clock clock;
-    private final Backlog<FlowEvent> backlog;
+    private final Backlog<Item> backlog;
+
+    /** An event, or something to be done once those before it were told. */
+    private record Item(FlowEvent event, Runnable then) {}
 
     /** Hears of events, on a thread of its own; may wait. */
     @FunctionalInterface
@@ -80,7 +84,25 @@ public final class TellEvents implements AutoCloseable {
 
     /** Does not wait. */
     public void tell(FlowEvent event) {
-        backlog.add(event);
+        backlog.add(new Item(event, null));
+    }
+
+    /**
+     * Does it once everything that was given before was kept and published; not if that, or this,
+     * is left out. Does not wait.
+     *
+     * @param leftOut what {@link #leftOut} was before the first event was given that it rests on
+     * @param task must not block
+     */
+    public void afterwards(long leftOut, Runnable task) {
+        backlog.add(
+                new Item(
+                        null,
+                        () -> {
+                            if (leftOut() == leftOut) {
+                                task.run();
+                            }
+                        }));
     }
 
     /**
@@ -162,7 +184,17 @@ public final class TellEvents implements AutoCloseable {
         hearings.forEach(Hearing::close);
     }
 
-    private void tellAll(List<FlowEvent> batch) {
+    private void tellAll(List<Item> items) {
+        List<FlowEvent> batch = items.stream().map(Item::event).filter(Objects::nonNull).toList();
+        tellEvents(batch);
+        told.addAndGet(batch.size());
+        items.stream().map(Item::then).filter(Objects::nonNull).forEach(Runnable::run);
+    }
+
+    private void tellEvents(List<FlowEvent> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         store.keep(batch);
         Instant oldest = clock.instant().minus(NEWS);
         batch.stream()
@@ -170,7 +202,6 @@ public final class TellEvents implements AutoCloseable {
                 .forEach(event -> publisher.publish(announcement(event)));
         publisher.flush();
         batch.forEach(event -> hearings.forEach(one -> one.tell(event)));
-        told.addAndGet(batch.size());
     }
 
     private static Announcement announcement(FlowEvent event) {

@@ -3,6 +3,8 @@ package dev.isobar.live;
 import dev.isobar.flows.FlowEvent;
 import dev.isobar.flows.forced.ForcedOrder;
 import dev.isobar.flows.forced.ForcedOrders;
+import dev.isobar.market.Connected;
+import dev.isobar.market.Disconnected;
 import dev.isobar.market.Liquidation;
 import dev.isobar.market.MarketEvent;
 import java.time.Instant;
@@ -37,6 +39,9 @@ public final class TellForcedOrders implements Follower {
             orders.heard(liquidation, cause.equals(Cause.UNKNOWN) ? arrivedAt : cause)
                     .map(ForcedOrder::event)
                     .ifPresent(tell);
+        } else if (event instanceof Connected || event instanceof Disconnected) {
+            // Of trades; where liquidations have another connection their venue shows only some.
+            orders.missed(event.at());
         }
     }
 

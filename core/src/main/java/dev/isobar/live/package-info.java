@@ -43,6 +43,8 @@
  *   <li>R16 What a node kept of an event and did not tell before it died shall be told by who takes
  *       its venue over, however old the event was when it was kept; published it shall be once, and
  *       only while it is less than 50 minutes old.
+ *   <li>R17 The ledger is told that liquidations were heard only after all that were heard until
+ *       then were kept; of a time of which one was left out it is told nothing.
  * </ul>
  *
  * Out of scope: sockets (infrastructure), who listens (app-war).

@@ -10,6 +10,7 @@ import dev.isobar.flows.forced.LargeTrades;
 import dev.isobar.flows.forced.Threshold;
 import dev.isobar.flows.rates.RateBook;
 import dev.isobar.market.Connected;
+import dev.isobar.market.Disconnected;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.Instrument.TradeIds;
 import dev.isobar.market.InstrumentId;
@@ -21,6 +22,7 @@ import dev.isobar.market.Side;
 import dev.isobar.market.Trade;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,6 +58,30 @@ class TellOrdersTest {
         assertThat(large.usd()).isEqualByComparingTo("179820"); // 3 × 60000 × 0.999
         assertThat(large.json()).contains("\"fills\":2,", "\"last_trade_id\":\"t2\"");
         assertThat(replayed()).isEqualTo(once);
+    }
+
+    @Test
+    @DisplayName(
+            "a cascade over a broken line says that it may be more, and one on a whole does not")
+    void aBrokenLine() {
+        List<FlowEvent> told = new ArrayList<>();
+        CascadeRule two = new CascadeRule(2, new BigDecimal("1000000"), Duration.ofMinutes(1));
+        TellForcedOrders follower =
+                new TellForcedOrders(
+                        new ForcedOrders(PERP, false, new RateBook(), () -> two), told::add);
+        Instant late = NOON.plusSeconds(50);
+        List.of(
+                        new Connected(PERP.id(), NOON.minusSeconds(90)),
+                        forced(NOON),
+                        forced(NOON.plusSeconds(40)),
+                        new Disconnected(PERP.id(), late, NOON.plusSeconds(41), "closed"),
+                        forced(NOON.plusSeconds(60)))
+                .forEach(event -> follower.heard(event, event.at(), Cause.UNKNOWN));
+
+        assertThat(told.get(1).json())
+                .endsWith("\"number\":2,\"value\":120000,\"lower_bound\":false}}");
+        assertThat(told.get(2).json())
+                .endsWith("\"number\":3,\"value\":180000,\"lower_bound\":true}}");
     }
 
     private static List<FlowEvent> replayed() throws Exception {

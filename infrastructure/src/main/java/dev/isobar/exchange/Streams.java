@@ -91,6 +91,11 @@ public interface Streams {
         return false;
     }
 
+    /** So long after it happened, by either clock, the venue may still tell a liquidation. */
+    default Duration liquidationsLate() {
+        return Duration.ofSeconds(5);
+    }
+
     /** Whether a trade's time is that of its block, which orders of several takers share. */
     default boolean areTradesTimedByBlock() {
         return false;

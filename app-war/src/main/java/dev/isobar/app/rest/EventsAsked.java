@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
  *
  * @param venues where
  * @param key the one instrument or asset it is about; empty for several
- * @param among of the venues' events, those
+ * @param among of the venues' instruments, those
  */
-record EventsAsked(Set<String> venues, String key, Predicate<FlowEvent> among) {
+record EventsAsked(Set<String> venues, String key, Predicate<InstrumentId> among) {
 
-    /** Whether each event of the venues is one. */
-    private static final Predicate<FlowEvent> ALL = event -> true;
+    /** Whether each instrument of the venues is one. */
+    private static final Predicate<InstrumentId> ALL = id -> true;
 
     /** What several venues take part in. */
     static EventsAsked ofAsset(String base) {
@@ -46,7 +46,7 @@ record EventsAsked(Set<String> venues, String key, Predicate<FlowEvent> among) {
             }
             return of(keys(exchanges, market, params.symbol, catalogue), venues);
         }
-        Predicate<FlowEvent> ofMarkets = event -> isOf(exchanges, market, id(event));
+        Predicate<InstrumentId> ofMarkets = id -> isOf(exchanges, market, id);
         boolean isAnyMarket =
                 market.isEmpty() && exchanges.stream().allMatch(one -> one.market().isEmpty());
         if (params.base == null) {
@@ -57,9 +57,9 @@ record EventsAsked(Set<String> venues, String key, Predicate<FlowEvent> among) {
                 venues,
                 "",
                 ofMarkets.and(
-                        event ->
+                        id ->
                                 catalogue
-                                        .byId(id(event))
+                                        .byId(id)
                                         .filter(one -> one.underlying().asset().equals(asset))
                                         .isPresent()));
     }
@@ -69,10 +69,22 @@ record EventsAsked(Set<String> venues, String key, Predicate<FlowEvent> among) {
         return among != ALL;
     }
 
+    /** Whether an event of the venues and the key is one. */
+    boolean wants(FlowEvent event) {
+        return !isPicking() || among.test(InstrumentId.parse(event.key()));
+    }
+
+    /** Whether an instrument's events are wanted. */
+    boolean covers(InstrumentId id) {
+        return venues.contains(id.venue())
+                && (key.isEmpty() || key.equals(id.toString()))
+                && among.test(id);
+    }
+
     private static EventsAsked of(Set<String> keys, Set<String> venues) {
         return keys.size() == 1
                 ? new EventsAsked(venues, keys.iterator().next(), ALL)
-                : new EventsAsked(venues, "", event -> keys.contains(event.key()));
+                : new EventsAsked(venues, "", id -> keys.contains(id.toString()));
     }
 
     private static List<ExchangeKey> exchanges(
@@ -133,10 +145,6 @@ record EventsAsked(Set<String> venues, String key, Predicate<FlowEvent> among) {
                                         one.venue().equals(id.venue())
                                                 && (one.market().isEmpty()
                                                         || one.market().equals(id.market().id())));
-    }
-
-    private static InstrumentId id(FlowEvent event) {
-        return InstrumentId.parse(event.key());
     }
 
     private static String asset(String base) {

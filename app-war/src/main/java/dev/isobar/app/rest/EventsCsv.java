@@ -43,7 +43,9 @@ final class EventsCsv {
                                             + " quote value_usd "
                                             + RATE
                                             + "lower_bound "
-                                            + of("cascade", "id began number value value_usd")),
+                                            + of(
+                                                    "cascade",
+                                                    "id began number value value_usd lower_bound")),
                             EventKind.LARGE_TRADE,
                             list(
                                     HEAD

@@ -61,7 +61,7 @@ public class EventsReading {
             EventQuery query = query(kind, of, Picked.ALL, period, piece, atOnce, after);
             List<FlowEvent> read = store.read(query);
             looked += read.size();
-            read.stream().filter(of.among()).filter(wants::wants).forEach(found::add);
+            read.stream().filter(of::wants).filter(wants::wants).forEach(found::add);
             if (found.size() >= wanted) {
                 List<FlowEvent> told = found.subList(0, period.limit());
                 return page(period, told, Optional.of(Place.of(told.get(told.size() - 1))), looked);

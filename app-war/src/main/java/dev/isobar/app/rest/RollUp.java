@@ -12,15 +12,19 @@ import dev.isobar.market.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Sums of events by window and whatever else. An event whose worth nobody knows is counted and not
- * summed, and then the sum is a lower bound; so it is where a venue shows only some.
+ * summed, and then the sum is a lower bound; so it is where a venue shows only some, and over a
+ * time that is not known to have been heard.
  */
 final class RollUp {
     /** A word of events (docs/flows.md); a text in them has its quotes escaped. */
@@ -30,6 +34,9 @@ final class RollUp {
     private final Optional<Interval> windows;
     private final Set<String> by;
     private final Map<Group, Sum> sums = new TreeMap<>();
+    private final Set<InstrumentId> instruments = new TreeSet<>();
+    private final SortedMap<InstrumentId, List<Range>> unheard = new TreeMap<>();
+    private boolean isHearingKnown;
 
     /** What is not asked by is empty. */
     private record Group(Instant start, String venue, String key, String side)
@@ -43,6 +50,12 @@ final class RollUp {
         @Override
         public int compareTo(Group other) {
             return ORDER.compare(this, other);
+        }
+
+        /** Whether that instrument's events are among the summed; of either side. */
+        boolean holds(InstrumentId id) {
+            return (venue.isEmpty() || venue.equals(id.venue()))
+                    && (key.isEmpty() || key.equals(id.toString()));
         }
     }
 
@@ -71,6 +84,7 @@ final class RollUp {
 
     void add(FlowEvent event) {
         InstrumentId id = InstrumentId.parse(event.key());
+        instruments.add(id);
         Group group =
                 new Group(
                         windows.map(one -> one.floor(event.at())).orElse(range.start()),
@@ -80,6 +94,21 @@ final class RollUp {
                                 ? event.side().name().toLowerCase(Locale.ROOT)
                                 : "");
         sums.put(group, sums.getOrDefault(group, Sum.NOTHING).and(event));
+    }
+
+    /** Whose events are summed. */
+    Set<InstrumentId> instruments() {
+        return Set.copyOf(instruments);
+    }
+
+    /**
+     * What of the range is not known to have been heard. Without it nothing is said of that.
+     *
+     * @param unknown of each that was asked for; none has no ranges
+     */
+    void unheard(Map<InstrumentId, List<Range>> unknown) {
+        unheard.putAll(unknown);
+        isHearingKnown = true;
     }
 
     ObjectNode json(Catalogue catalogue) {
@@ -92,25 +121,32 @@ final class RollUp {
         RollUpParams.BY.stream().filter(by::contains).forEach(names::add);
         ArrayNode rows = json.putArray("rows");
         sums.forEach((group, sum) -> row(rows.addObject(), group, sum, catalogue));
+        if (isHearingKnown) {
+            ArrayNode unknown = json.putArray("unknown");
+            unheard.forEach((id, ranges) -> unknown(unknown.addObject(), id, ranges, catalogue));
+        }
         return json;
+    }
+
+    private static void unknown(
+            ObjectNode row, InstrumentId id, List<Range> ranges, Catalogue catalogue) {
+        names(row, id, catalogue);
+        ArrayNode told = row.putArray("ranges");
+        for (Range one : ranges) {
+            told.addObject().put("start", one.start().toString()).put("end", one.end().toString());
+        }
     }
 
     private void row(ObjectNode row, Group group, Sum sum, Catalogue catalogue) {
         Instant end = windows.map(one -> one.end(group.start())).orElse(range.end());
         // Of a window at the edge only a part was asked for.
-        row.put("start", later(group.start(), range.start()).toString())
-                .put("end", (end.isAfter(range.end()) ? range.end() : end).toString());
+        Range window = new Range(group.start(), end).intersection(range);
+        row.put("start", window.start().toString()).put("end", window.end().toString());
         if (!group.venue().isEmpty()) {
             row.put("exchange", group.venue());
         }
         if (!group.key().isEmpty()) {
-            InstrumentId id = InstrumentId.parse(group.key());
-            row.put("exchange", id.venue())
-                    .put("market", id.market().id())
-                    .put(
-                            "symbol",
-                            catalogue.byId(id).map(Instrument::canonical).orElse(id.symbol()))
-                    .put("native_symbol", id.symbol());
+            names(row, InstrumentId.parse(group.key()), catalogue);
         }
         if (!group.side().isEmpty()) {
             row.put("side", group.side());
@@ -118,14 +154,24 @@ final class RollUp {
         row.put("count", sum.count())
                 .put("value_usd", plain(sum.usd()))
                 .put("unknown_value", sum.unknown())
-                .put("lower_bound", sum.isLowerBound());
+                .put("lower_bound", sum.isLowerBound() || isUnheard(group, window));
+    }
+
+    private boolean isUnheard(Group group, Range window) {
+        return unheard.entrySet().stream()
+                .filter(one -> group.holds(one.getKey()))
+                .flatMap(one -> one.getValue().stream())
+                .anyMatch(window::overlaps);
+    }
+
+    private static void names(ObjectNode row, InstrumentId id, Catalogue catalogue) {
+        row.put("exchange", id.venue())
+                .put("market", id.market().id())
+                .put("symbol", catalogue.byId(id).map(Instrument::canonical).orElse(id.symbol()))
+                .put("native_symbol", id.symbol());
     }
 
     private static BigDecimal plain(BigDecimal usd) {
         return usd.signum() == 0 ? BigDecimal.ZERO : usd.stripTrailingZeros();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isBefore(other) ? other : one;
     }
 }

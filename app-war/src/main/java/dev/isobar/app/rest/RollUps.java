@@ -31,6 +31,7 @@ public class RollUps {
 
     @Inject Catalogue catalogue;
     @Inject EventsReading events;
+    @Inject Unheard unheard;
     @Inject Clock clock;
 
     /** By the question, which says everything. */
@@ -89,6 +90,9 @@ public class RollUps {
             }
             after = page.next();
         } while (after.isPresent());
+        if (kind == EventKind.LIQUIDATION) {
+            sums.unheard(unheard.of(of, sums.instruments(), range));
+        }
         return Body.of(sums.json(catalogue));
     }
 }

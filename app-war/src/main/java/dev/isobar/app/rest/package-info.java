@@ -43,7 +43,8 @@
  *       place; a bounded part of the past is looked through at once, and the pages joined are the
  *       whole, each event once.
  *   <li>R22 Sums of events are made of the events; they say how many have no known value, and
- *       whether they are lower bounds.
+ *       whether they are lower bounds; sums of liquidations are over a time that is not known to
+ *       have been heard, and name it.
  * </ul>
  *
  * Out of scope: older routes (see aliases), who asks (see app.identity), how often (see

@@ -3,6 +3,10 @@ package dev.isobar.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.bars.Channel;
+import dev.isobar.bars.Coverage;
+import dev.isobar.bars.Coverage.Proof;
+import dev.isobar.dynamodb.DynamoCoverage;
 import dev.isobar.dynamodb.DynamoEvents;
 import dev.isobar.dynamodb.Keys;
 import dev.isobar.exchange.Json;
@@ -12,6 +16,7 @@ import dev.isobar.flows.FlowEvent;
 import dev.isobar.live.Announcement;
 import dev.isobar.live.Label;
 import dev.isobar.live.Subject;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Side;
 import dev.isobar.redis.Redis;
 import dev.isobar.redis.RedisPublisher;
@@ -118,13 +123,21 @@ abstract class FlowQuestions extends ScheduleQuestions {
                 "api/v1/liquidations/rollups?window=1h&by=side&symbol=ETHUSDT&market=linear"
                         + "&start=%s&end=%s".formatted(hour, hour.plus(Duration.ofHours(2)));
 
-        JsonNode rows = json(get(of)).at("/rows");
+        // Heard for an hour and a half: of the second window the half is not known.
+        heard(ETHER, hour, hour.plus(Duration.ofMinutes(90)));
+        JsonNode told = json(get(of));
+        JsonNode rows = told.at("/rows");
 
         assertThat(rows).hasSize(3);
         assertThat(row(rows.get(0))).isEqualTo("buy 1 7 0 false " + hour);
         assertThat(row(rows.get(1))).isEqualTo("sell 3 3500 1 true " + hour);
         assertThat(row(rows.get(2)))
-                .isEqualTo("sell 1 40 0 false " + hour.plus(Duration.ofHours(1)));
+                .isEqualTo("sell 1 40 0 true " + hour.plus(Duration.ofHours(1)));
+        assertThat(told.at("/unknown")).hasSize(1);
+        assertThat(told.at("/unknown/0/native_symbol").asText()).isEqualTo("ETHUSDT");
+        assertThat(told.at("/unknown/0/ranges")).hasSize(1);
+        assertThat(told.at("/unknown/0/ranges/0/start").asText())
+                .isEqualTo(hour.plus(Duration.ofMinutes(90)).toString());
         problem(get(of.replace("1h", "7m")), 422, "VALIDATION_ERROR", "window");
         problem(get(of.replace("side", "colour")), 422, "VALIDATION_ERROR", "venue, symbol, side");
         problem(
@@ -225,6 +238,16 @@ abstract class FlowQuestions extends ScheduleQuestions {
                             kind -> Duration.ofDays(30),
                             Clock.systemUTC())
                     .keep(events);
+        }
+    }
+
+    private static void heard(String key, Instant start, Instant end) {
+        try (DynamoDbClient client = Surroundings.client()) {
+            new DynamoCoverage(client, new Keys("isobar-"), Duration.ofDays(30), Clock.systemUTC())
+                    .record(
+                            InstrumentId.parse(key),
+                            Channel.LIQUIDATIONS,
+                            Coverage.complete(start, end, Proof.UNBROKEN_CONNECTION));
         }
     }
 

@@ -81,14 +81,15 @@ class EventsCsvTest {
         assertThat(lines).hasSize(2);
         assertThat(lines[0])
                 .endsWith(
-                        "lower_bound,cascade_id,cascade_began,cascade_number,cascade_value,cascade_value_usd");
+                        "lower_bound,cascade_id,cascade_began,cascade_number,cascade_value,cascade_value_usd,"
+                                + "cascade_lower_bound");
         // 0.04 × 59,800.1 = 2,392.004; × 0.9995 = 2,390.807998. Contracts are not told.
         assertThat(lines[1])
                 .isEqualTo(
                         "liquidation,bybit,BTC-USDT-PERP,1795262400000,\"a,\"\"2\"\"\",linear,BTCUSDT,"
                                 + "sell,59800.1,bankruptcy,0.04,0.04,,2392.004,USDT,2390.807998,0.9995,"
                                 + "kraken,1795262400000,true,false,sell-1795262399000,1795262399000,2,"
-                                + "4784.008,4781.615996");
+                                + "4784.008,4781.615996,false");
         for (FlowEvent event : opportunity()) {
             assertThat(EventsCsv.columns(EventKind.ARBITRAGE))
                     .containsAll(EventsCsv.fields(event.json()).keySet());

@@ -7,11 +7,14 @@ import dev.isobar.app.Catalogue;
 import dev.isobar.bars.Range;
 import dev.isobar.flows.EventKind;
 import dev.isobar.flows.FlowEvent;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import dev.isobar.market.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +65,64 @@ class RollUpTest {
         RollUp shown = new RollUp(new Range(TEN, TEN.plusSeconds(60)), Optional.empty(), Set.of());
         shown.add(event(1, "5", ",\"lower_bound\":true"));
         assertThat(shown.json(NOTHING_LISTED).at("/rows/0/lower_bound").asBoolean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("R22 windows that touch a time not known to be heard are lower bounds, and say so")
+    void whatWasNotHeard() {
+        InstrumentId okx = InstrumentId.parse("okx:linear:BTC-USDT-SWAP");
+        InstrumentId bybit = InstrumentId.parse("bybit:linear:BTCUSDT");
+        Range range = new Range(TEN, TEN.plusSeconds(900));
+        Range outage = new Range(TEN.plusSeconds(290), TEN.plusSeconds(300)); // in the first
+
+        RollUp byVenue = new RollUp(range, Optional.of(Interval.M5), Set.of("venue", "side"));
+        byVenue.add(event(299, "5", ""));
+        byVenue.add(event(300, "5", ""));
+        byVenue.unheard(Map.of(okx, List.of(outage)));
+        assertThat(bounds(byVenue)).containsExactly(true, false);
+
+        RollUp ofOther = new RollUp(range, Optional.of(Interval.M5), Set.of("symbol"));
+        ofOther.add(event(299, "5", ""));
+        ofOther.unheard(Map.of(bybit, List.of(outage)));
+        assertThat(bounds(ofOther)).containsExactly(false);
+
+        RollUp overVenues = new RollUp(range, Optional.of(Interval.M5), Set.of());
+        overVenues.add(event(299, "5", ""));
+        overVenues.add(event(600, "5", ""));
+        overVenues.unheard(
+                Map.of(
+                        bybit,
+                        List.of(outage, new Range(range.end().minusSeconds(1), range.end()))));
+        assertThat(bounds(overVenues)).containsExactly(true, true);
+        JsonNode unknown = overVenues.json(NOTHING_LISTED).path("unknown");
+        assertThat(unknown).hasSize(1);
+        assertThat(unknown.get(0).path("exchange").asText()).isEqualTo("bybit");
+        assertThat(unknown.get(0).path("native_symbol").asText()).isEqualTo("BTCUSDT");
+        assertThat(unknown.at("/0/ranges")).hasSize(2);
+        assertThat(unknown.at("/0/ranges/0/start").asText()).isEqualTo("2026-11-21T10:04:50Z");
+        assertThat(unknown.at("/0/ranges/0/end").asText()).isEqualTo("2026-11-21T10:05:00Z");
+    }
+
+    @Test
+    @DisplayName("R22 where everything was heard, nothing is unknown; of others nothing is said")
+    void whatWasHeard() {
+        RollUp sums = new RollUp(new Range(TEN, TEN.plusSeconds(60)), Optional.empty(), Set.of());
+        sums.add(event(1, "5", ""));
+        assertThat(sums.json(NOTHING_LISTED).has("unknown")).isFalse(); // of large trades
+
+        sums.unheard(Map.of());
+
+        assertThat(sums.json(NOTHING_LISTED).path("unknown").isArray()).isTrue();
+        assertThat(sums.json(NOTHING_LISTED).path("unknown")).isEmpty();
+        assertThat(bounds(sums)).containsExactly(false);
+    }
+
+    private static List<Boolean> bounds(RollUp sums) {
+        List<Boolean> bounds = new ArrayList<>();
+        sums.json(NOTHING_LISTED)
+                .path("rows")
+                .forEach(row -> bounds.add(row.path("lower_bound").asBoolean()));
+        return bounds;
     }
 
     private static FlowEvent event(int second, String usd, String more) {

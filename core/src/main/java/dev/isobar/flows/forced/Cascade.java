@@ -12,8 +12,15 @@ import java.time.Instant;
  * @param number of this order, from 1
  * @param value quote units of all orders so far, this one included
  * @param usd the same in US dollars; null (absent) if that of one is
+ * @param lowerBound whether some of its orders may not have been heard, or those it began with
  */
-public record Cascade(String id, Instant began, int number, BigDecimal value, BigDecimal usd) {
+public record Cascade(
+        String id,
+        Instant began,
+        int number,
+        BigDecimal value,
+        BigDecimal usd,
+        boolean lowerBound) {
 
     EventText text() {
         return new EventText()
@@ -21,6 +28,12 @@ public record Cascade(String id, Instant began, int number, BigDecimal value, Bi
                 .time("began", began)
                 .number("number", number)
                 .decimal("value", value)
-                .decimal("value_usd", usd);
+                .decimal("value_usd", usd)
+                .flag("lower_bound", lowerBound);
+    }
+
+    /** The same, of which some may be missing. */
+    Cascade asLowerBound() {
+        return new Cascade(id, began, number, value, usd, true);
     }
 }

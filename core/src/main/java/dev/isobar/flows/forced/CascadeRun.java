@@ -14,6 +14,7 @@ final class CascadeRun {
     private final Side side;
     private final Deque<Order> recent = new ArrayDeque<>(); // while they are no cascade
     private Instant last = Instant.MIN;
+    private Instant missedTo = Instant.MIN;
     private Cascade cascade; // null while there is none
     private Cascade heard; // all that followed each other here; null before the first
 
@@ -41,7 +42,7 @@ final class CascadeRun {
             heard = null;
         }
         last = at.isAfter(last) ? at : last;
-        Cascade one = new Cascade(id(at), at, 1, value, usd);
+        Cascade one = new Cascade(id(at), at, 1, value, usd, false);
         heard = heard == null ? one : with(heard, one);
         if (cascade == null) {
             recent.addLast(new Order(at, value, usd));
@@ -49,7 +50,18 @@ final class CascadeRun {
         } else {
             cascade = with(cascade, one);
         }
-        return Optional.ofNullable(cascade);
+        return Optional.ofNullable(cascade)
+                .map(of -> isMissing(of.began(), rule) ? of.asLowerBound() : of);
+    }
+
+    /** Up to then some may not have been heard. */
+    void missed(Instant to) {
+        missedTo = to.isAfter(missedTo) ? to : missedTo;
+    }
+
+    /** Whether one may not have been heard that would have been part of it. */
+    private boolean isMissing(Instant began, CascadeRule rule) {
+        return !missedTo.isBefore(began.minus(rule.within()));
     }
 
     /** Whether it is from before the newest by more than the rule's time. */
@@ -99,7 +111,8 @@ final class CascadeRun {
                 began,
                 recent.size(),
                 recent.stream().map(Order::value).reduce(BigDecimal.ZERO, BigDecimal::add),
-                recent.stream().map(Order::usd).reduce(BigDecimal.ZERO, CascadeRun::sum));
+                recent.stream().map(Order::usd).reduce(BigDecimal.ZERO, CascadeRun::sum),
+                false);
     }
 
     private String id(Instant began) {
@@ -112,7 +125,8 @@ final class CascadeRun {
                 all.began(),
                 all.number() + next.number(),
                 all.value().add(next.value()),
-                sum(all.usd(), next.usd()));
+                sum(all.usd(), next.usd()),
+                all.lowerBound() || next.lowerBound());
     }
 
     /** Of a sum with something absent nobody knows what it is. */

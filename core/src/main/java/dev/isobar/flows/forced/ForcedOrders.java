@@ -83,6 +83,11 @@ public final class ForcedOrders {
         }
     }
 
+    /** Up to then some may not have been heard. */
+    public void missed(Instant to) {
+        runs.values().forEach(run -> run.missed(to));
+    }
+
     /** By what it is, and by its place among those that one frame holds twice. */
     private String made(Liquidation of, Object in) {
         if (!in.equals(frame)) {

@@ -23,6 +23,8 @@
  *   <li>R7 A taker's order shall be told when its value reaches the instrument's threshold: in US
  *       dollars, or what the given share of its own orders of the last 12 to 24 hours stay below.
  *   <li>R8 Memory is bounded for each instrument, whatever is heard.
+ *   <li>R9 If orders may not have been heard while a cascade ran, or within the given time before
+ *       its first, then what it comes to shall be said to be a lower bound.
  * </ul>
  *
  * Out of scope: where events are kept and to whom they are told ({@code live.TellEvents}), formats

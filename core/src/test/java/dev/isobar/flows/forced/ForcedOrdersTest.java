@@ -169,6 +169,47 @@ class ForcedOrdersTest {
     }
 
     @Test
+    @DisplayName("R9 a cascade in which the line broke, or soon after it was back, may be more")
+    void aCascadeWithAnOutage() {
+        orders.missed(NOON.minusSeconds(61)); // a minute and a second before the first
+        marked(0, Side.SELL, "1000");
+        marked(10, Side.SELL, "2000");
+        assertThat(marked(20, Side.SELL, "4000").lowerBound()).isFalse();
+
+        orders.missed(NOON.plusSeconds(30));
+        Cascade fourth = marked(40, Side.SELL, "8000");
+        assertThat(fourth.number()).isEqualTo(4);
+        assertThat(fourth.value()).isEqualByComparingTo("15000");
+        assertThat(fourth.lowerBound()).isTrue();
+        assertThat(fourth.text().toString()).endsWith(",\"lower_bound\":true}");
+
+        for (int second : List.of(90, 91)) { // a minute after it was back: perhaps not the first
+            marked(second, Side.BUY, "1000");
+        }
+        assertThat(marked(92, Side.BUY, "1000").lowerBound()).isTrue();
+        for (int second : List.of(200, 201)) {
+            marked(second, Side.SELL, "1000");
+        }
+        assertThat(marked(202, Side.SELL, "1000").lowerBound()).isFalse();
+    }
+
+    @Test
+    @DisplayName("R9 who goes on with a cascade that may be more goes on saying so")
+    void takingOverALowerBound() {
+        Cascade part =
+                new Cascade("sell-1", NOON, 3, new BigDecimal("3000"), null, false).asLowerBound();
+        FlowEvent told = only(forced(NOON, Side.SELL, "1000", "1"));
+        ForcedOrders next = new ForcedOrders(LINEAR, false, RATES, () -> RULE);
+        next.told(told, new BigDecimal("1000"), part);
+
+        Instant now = NOON.plusSeconds(9);
+        Cascade cascade =
+                next.heard(forced(now, Side.SELL, "1000", "1"), now).orElseThrow().cascade();
+        assertThat(cascade.number()).isEqualTo(4);
+        assertThat(cascade.lowerBound()).isTrue();
+    }
+
+    @Test
     @DisplayName("R5 one that comes minutes late is told, and is part of no cascade")
     void late() {
         marked(600, Side.SELL, "1000");

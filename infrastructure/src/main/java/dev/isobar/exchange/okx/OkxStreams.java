@@ -102,6 +102,12 @@ record OkxStreams(Market market) implements Streams {
         return true;
     }
 
+    /** Some minutes, as was seen. */
+    @Override
+    public Duration liquidationsLate() {
+        return Duration.ofMinutes(10);
+    }
+
     @Override
     public int bookDepth() {
         return DEPTH;

@@ -55,6 +55,7 @@ record Arrivals(
         report.frame();
         frames.read(line, lines, text);
         line.pulse.alive(clock.instant());
+        line.spoke(text.arrivedAt());
         if (line.numbering.broken().isPresent()) {
             lost(line, line.numbering.broken().get());
         } else {

@@ -1,6 +1,8 @@
 package dev.isobar.exchange.transport;
 
+import dev.isobar.bars.Range;
 import dev.isobar.live.Cause;
+import dev.isobar.market.InstrumentId;
 import dev.isobar.market.MarketEvent;
 import java.time.Instant;
 
@@ -12,6 +14,11 @@ public interface EventSink {
      * @param cause the frame
      */
     void accept(MarketEvent event, Instant arrivedAt, Cause cause) throws InterruptedException;
+
+    /**
+     * Every liquidation of the instrument that the venue told of that time was handed over before.
+     */
+    default void heardForced(InstrumentId instrument, Range range) throws InterruptedException {}
 
     /** What no frame said. */
     default void accept(MarketEvent event, Instant arrivedAt) throws InterruptedException {

@@ -35,6 +35,7 @@ final class FeedLoop implements Runnable {
     private final Told told;
     private final Rhythms rhythms;
     private final MissedTrades missed;
+    private final HeardForced forced;
     private final Succession succession;
     private final Watch watch;
     private final Arrivals arrivals;
@@ -58,6 +59,7 @@ final class FeedLoop implements Runnable {
         this.told = new Told(sink);
         this.rhythms = new Rhythms(context.staleAfter());
         this.missed = new MissedTrades(entrance.market(), context);
+        this.forced = new HeardForced(sink, entrance.market().streams().liquidationsLate());
         this.succession =
                 new Succession(
                         new FeedLines(name, entrance, signals, tap, told, report, this::outlived),
@@ -180,6 +182,7 @@ final class FeedLoop implements Runnable {
         succession.advance(wanted, now);
         told.connected(succession.lines(), now);
         told.disconnected(succession.lines(), now);
+        forced.look(succession.lines(), now);
         missed.tell(sink, now);
         connected = succession.isSettled(now) || !told.isEmpty();
     }
@@ -192,5 +195,6 @@ final class FeedLoop implements Runnable {
     private void stop() throws InterruptedException {
         succession.close("stopped");
         told.disconnected(List.of(), clock.instant());
+        forced.look(List.of(), clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package dev.isobar.exchange.transport;
 import dev.isobar.exchange.Instruments;
 import dev.isobar.exchange.Streams;
 import dev.isobar.exchange.Streams.Endpoint;
+import dev.isobar.exchange.Streams.Kind;
 import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.live.Cause;
 import dev.isobar.market.Instrument;
@@ -34,6 +35,7 @@ final class Line {
     private Instant rotateAt;
     private Instant settledAt = Instant.MIN;
     private Instant lastSeen;
+    private Instant lastFrame;
     private boolean heard;
     private long frames;
     private boolean suspected;
@@ -58,6 +60,7 @@ final class Line {
         this.startedAt = now;
         this.rotateAt = now.plus(rotateAfter);
         this.lastSeen = now;
+        this.lastFrame = now;
         subscriptions.forEach(s -> bySymbol.put(s.instrument().id().symbol(), s.instrument()));
     }
 
@@ -79,6 +82,21 @@ final class Line {
     void heard(Instant arrivedAt) {
         lastSeen = arrivedAt;
         heard = true;
+    }
+
+    /** A frame, whichever, that came at {@code arrivedAt} was handled. */
+    void spoke(Instant arrivedAt) {
+        lastFrame = arrivedAt;
+    }
+
+    /**
+     * What the venue sent before this was heard. Of a connection that tells more than liquidations
+     * the market alone proves it: one that only answers may have stalled.
+     */
+    Instant provenTo() {
+        return subscriptions.stream().allMatch(one -> one.kind() == Kind.LIQUIDATIONS)
+                ? lastFrame
+                : lastSeen;
     }
 
     /** True the first time. */

@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,10 +27,11 @@ final class Subscribing {
     private final Streams streams;
     private final List<Subscription> subscriptions;
     private final Set<InstrumentId> traded = new LinkedHashSet<>();
+    private final Set<InstrumentId> forced = new LinkedHashSet<>();
     private final Set<Subscription> accepted = new LinkedHashSet<>();
     private final Set<Subscription> refused = new LinkedHashSet<>();
     private final Deque<Outgoing> batches;
-    private final Set<String> alone = new HashSet<>();
+    private final Map<String, Subscription> alone = new HashMap<>();
     private final Deque<Subscription> singles = new ArrayDeque<>();
     private int awaited;
     private boolean anyAcknowledged;
@@ -61,8 +63,12 @@ final class Subscribing {
         awaited = 0;
         anyAcknowledged = false;
         List<Outgoing> frames = streams.subscribe(List.of(asked), now);
-        if (!alone.add(frames.get(0).text())) {
-            // Another kind's topic carries this one too.
+        Subscription carrier = alone.putIfAbsent(frames.get(0).text(), asked);
+        if (carrier != null) {
+            // Its topic carries this one too.
+            if (accepted.contains(carrier)) {
+                confirm(List.of(asked));
+            }
             asked = null;
             return next(now);
         }
@@ -136,11 +142,19 @@ final class Subscribing {
         confirmed.stream()
                 .filter(subscription -> subscription.kind() == Kind.TRADES)
                 .forEach(subscription -> traded.add(subscription.instrument().id()));
+        confirmed.stream()
+                .filter(subscription -> subscription.kind() == Kind.LIQUIDATIONS)
+                .forEach(subscription -> forced.add(subscription.instrument().id()));
     }
 
     /** Instruments whose trades flow. */
     Set<InstrumentId> traded() {
         return traded;
+    }
+
+    /** Instruments whose liquidations are confirmed. */
+    Set<InstrumentId> forced() {
+        return forced;
     }
 
     Set<Subscription> refusals() {

@@ -41,6 +41,10 @@
  *   <li>R18 What an answer about the past proves shall be told with it: all of what was asked, or,
  *       where it was cut, the part next to the end that the venue pages from; what is told each so
  *       often is asked for no more at once than comes in one answer.
+ *   <li>R19 A feed shall say when it heard liquidations: from their subscription's confirmation to
+ *       the last that its connection said, less what the venue may tell late; nothing of an outage,
+ *       of a stalled connection, or of a subscription that was not confirmed. <i>(why: they come so
+ *       seldom that silence says nothing)</i>
  * </ul>
  *
  * Out of scope: what frames and bodies mean (each venue), what becomes of events (live).
