@@ -4,6 +4,7 @@ import dev.isobar.app.identity.SocketCaller;
 import dev.isobar.identity.Caller;
 import dev.isobar.identity.Proof;
 import dev.isobar.live.Subject;
+import dev.isobar.live.TrackedDocument;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -21,9 +22,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** One session: what waits for it and what it asked for. Only {@link FanOut} writes to it. */
 final class Client implements Subscriber {
-    static final int SUBSCRIPTIONS = 500;
+    /** Five channels of everything, where as much is tracked as can be, beside five hundred. */
+    static final int SUBSCRIPTIONS = 5 * TrackedDocument.MOST + 500;
 
-    /** Reads that wait for one, also of what it left again. */
+    /** Reads that wait for one, also of what it left again; each is a small object. */
     private static final int READS = 2 * SUBSCRIPTIONS;
 
     private static final int QUEUE = 512;
@@ -41,7 +43,7 @@ final class Client implements Subscriber {
     private final Clock clock;
     private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
     private final Map<Subject, Asked> subjects = new ConcurrentHashMap<>();
-    private final Turns turns = new Turns(READS);
+    private final Turns turns = new Turns(READS, outbox::hasRoom);
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
     private Future<?> writing = CompletableFuture.completedFuture(null);
@@ -179,6 +181,7 @@ final class Client implements Subscriber {
             writingSince = clock.instant();
             writing = wire.write(frames);
             fanOut.wrote(frames.size());
+            turns.go();
             return false;
         }
         queued.set(false);

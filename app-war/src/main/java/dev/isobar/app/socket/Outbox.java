@@ -56,6 +56,11 @@ final class Outbox {
         return taken;
     }
 
+    /** Whether less than half of what may wait does: the other half is for what comes unasked. */
+    synchronized boolean hasRoom() {
+        return waiting.size() < capacity / 2 && bytes < most / 2;
+    }
+
     synchronized int size() {
         return waiting.size();
     }

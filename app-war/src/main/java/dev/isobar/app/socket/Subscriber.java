@@ -18,7 +18,10 @@ interface Subscriber {
     /** Its subscription failed. */
     void forget(Subject subject);
 
-    /** Runs a task of this subscriber on threads shared by all, its tasks one after the other. */
+    /**
+     * Runs a task of this subscriber on threads shared by all, its tasks one after the other, when
+     * there is room for what it sends.
+     */
     default void inTurn(Executor threads, Runnable task) {
         threads.execute(task);
     }

@@ -152,9 +152,9 @@ final class Subscriptions {
     }
 
     private void check(String id, List<Subject> subjects) {
-        Set<Subject> seen = new HashSet<>(client.subjects().keySet());
+        Set<Subject> seen = new HashSet<>();
         for (Subject subject : subjects) {
-            if (!seen.add(subject)) {
+            if (client.subjects().containsKey(subject) || !seen.add(subject)) {
                 throw new Question.Malformed(id, "already subscribed: " + subject);
             }
         }

@@ -78,9 +78,4 @@ final class Tail {
             recent.clear();
         }
     }
-
-    /** How many snapshots are being read. */
-    int expected() {
-        return expected;
-    }
 }

@@ -23,8 +23,11 @@ final class Topic {
     private final Audience audience = new Audience();
     private final Stranded stranded;
 
-    /** The newest snapshot while others wait for one; null if none does. */
+    /** A snapshot while others wait for one, and what was heard since; null if none does. */
     private Snapshot shared;
+
+    /** Those whose turn to be told a snapshot, or what they missed, comes. */
+    private int awaited;
 
     /**
      * @param nanos as {@link System#nanoTime}
@@ -89,7 +92,9 @@ final class Topic {
         subscriber.send(
                 Messages.snapshot(id, subject, snapshot.passing(subscriber.filter(subject))));
         admit(subscriber, snapshot.sequence());
-        shared = tail.expected() > 1 ? snapshot : null;
+        if (awaited > 1) {
+            share(snapshot);
+        }
         return true;
     }
 
@@ -99,9 +104,27 @@ final class Topic {
      * @return false if there is none, or too much came after it
      */
     synchronized boolean joinShared(Subscriber subscriber, String id) {
-        return shared != null
-                && tail.last() - shared.sequence() < SHARED
-                && join(subscriber, id, shared);
+        return shared != null && join(subscriber, id, shared);
+    }
+
+    private void share(Snapshot snapshot) {
+        if (shared == null) {
+            tail.expect();
+        }
+        shared = snapshot;
+    }
+
+    /** Others who wait read their own. */
+    synchronized void unshare() {
+        if (shared != null) {
+            shared = null;
+            tail.arrived();
+        }
+    }
+
+    /** Whether a snapshot is kept for others. */
+    synchronized boolean isShared() {
+        return shared != null;
     }
 
     /**
@@ -217,7 +240,7 @@ final class Topic {
     private void restart(Snapshot now, Frame reason) {
         List<Subscriber> all = audience.all();
         audience.clear();
-        shared = null;
+        unshare();
         tail.begin(now.epoch(), now.sequence());
         all.stream().filter(one -> one.wants(subject)).forEach(one -> begin(one, reason, now));
     }
@@ -229,22 +252,32 @@ final class Topic {
         audience.add(subscriber, filter, now.sequence());
     }
 
+    /** Somebody's turn comes, perhaps late: nothing is remembered for that. */
+    synchronized void await() {
+        awaited++;
+    }
+
+    /**
+     * The counterpart of {@link #await}.
+     *
+     * @return whether nobody is left
+     */
+    synchronized boolean came() {
+        awaited--;
+        if (awaited == 0) {
+            unshare();
+        }
+        return isDeserted();
+    }
+
     /** Somebody's snapshot is being read: what is heard from here on is remembered for it. */
     synchronized void expect() {
         tail.expect();
     }
 
-    /**
-     * The counterpart of {@link #expect}.
-     *
-     * @return whether nobody is left
-     */
-    synchronized boolean arrived() {
+    /** The counterpart of {@link #expect}. */
+    synchronized void arrived() {
         tail.arrived();
-        if (tail.expected() == 0) {
-            shared = null;
-        }
-        return isDeserted();
     }
 
     /**
@@ -266,7 +299,7 @@ final class Topic {
     }
 
     private boolean isDeserted() {
-        return audience.size() == 0 && stranded.isEmpty() && tail.expected() == 0;
+        return audience.size() == 0 && stranded.isEmpty() && awaited == 0;
     }
 
     /** Nothing before this update can be joined to it: everybody starts anew. */
@@ -274,6 +307,7 @@ final class Topic {
         List<Subscriber> all = audience.all();
         all.forEach(subscriber -> subscriber.send(reason));
         audience.clear();
+        unshare();
         tail.begin(update.epoch(), update.sequence() - 1);
         deliver(update);
         return all;
@@ -292,6 +326,9 @@ final class Topic {
 
     private void deliver(Update update) {
         tail.add(update);
+        if (shared != null && tail.last() - shared.sequence() >= SHARED) {
+            unshare();
+        }
         List<Subscriber> those = audience.of(update, one -> one.wants(subject));
         if (!those.isEmpty()) {
             Frame frame = Messages.update(update);

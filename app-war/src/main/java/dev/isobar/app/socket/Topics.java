@@ -19,9 +19,13 @@ import java.util.function.LongSupplier;
 public final class Topics {
     private static final int ATTEMPTS = 3;
 
+    /** Snapshots kept for others who wait, however slow they are. */
+    private static final int SHARED = 256;
+
     private final ConcurrentMap<Subject, Topic> topics = new ConcurrentHashMap<>();
     private final Published published;
     private final Executor readers;
+    private final Shelf shelf = new Shelf(SHARED);
     private final LongSupplier nanos;
 
     /**
@@ -43,7 +47,7 @@ public final class Topics {
         return topic == null ? subject : topic.subject();
     }
 
-    /** Listens from now on; the snapshot follows when it is read. */
+    /** Is told the snapshot when it is read, and listens from then on. */
     void subscribe(Subscriber subscriber, String id, Subject subject) {
         listen(
                 subscriber,
@@ -61,7 +65,7 @@ public final class Topics {
                 (topic, why) -> topic.strand(lost));
     }
 
-    /** Listens from now on; first follows what was missed, or word that it is gone. */
+    /** Is told what was missed, or that it is gone, when it is read, and listens from then on. */
     void resume(Subscriber subscriber, String id, Subject subject, UpdateLog.Position held) {
         listen(
                 subscriber,
@@ -81,14 +85,14 @@ public final class Topics {
                         (same, known) -> {
                             Topic kept =
                                     known == null ? new Topic(subject, published, nanos) : known;
-                            kept.expect();
+                            kept.await();
                             return kept;
                         });
         try {
             subscriber.inTurn(readers, () -> read(topic, subscriber, reading, failed));
         } catch (RejectedExecutionException e) {
             failed.accept(topic, "too many subscriptions at once: try again in a second");
-            arrived(subject);
+            came(subject);
         }
     }
 
@@ -132,6 +136,7 @@ public final class Topics {
             Subscriber subscriber,
             Consumer<Topic> reading,
             BiConsumer<Topic, String> failed) {
+        topic.expect();
         try {
             if (subscriber.wants(topic.subject())) { // else it left before its turn came
                 reading.accept(topic);
@@ -139,17 +144,20 @@ public final class Topics {
         } catch (StoreUnavailable e) {
             failed.accept(topic, "a store does not answer: try again in some seconds");
         } finally {
-            arrived(topic.subject());
+            topic.arrived();
+            came(topic.subject());
         }
     }
 
     private void join(Topic topic, Subscriber subscriber, String id, Subject subject) {
         if (topic.joinShared(subscriber, id)) {
+            shelve(topic);
             return;
         }
         for (int i = 0; i < ATTEMPTS; i++) {
             String before = topic.epoch();
             if (topic.join(subscriber, id, published.snapshot(subject), before)) {
+                shelve(topic);
                 return;
             }
         }
@@ -184,8 +192,15 @@ public final class Topics {
         join(topic, subscriber, id, subject);
     }
 
-    private void arrived(Subject subject) {
-        topics.computeIfPresent(subject, (same, topic) -> topic.arrived() ? null : topic);
+    /** In no topic's lock: another may have to give up its snapshot. */
+    private void shelve(Topic topic) {
+        if (topic.isShared()) {
+            shelf.use(topic).ifPresent(Topic::unshare);
+        }
+    }
+
+    private void came(Subject subject) {
+        topics.computeIfPresent(subject, (same, topic) -> topic.came() ? null : topic);
     }
 
     private static void refuse(Subscriber subscriber, String id, Subject subject, String detail) {

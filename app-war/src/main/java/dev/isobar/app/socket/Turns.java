@@ -1,25 +1,36 @@
 package dev.isobar.app.socket;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets one session's tasks run one after the other on threads shared by all, so that a session that
- * asks for much at once waits for itself and not others for it. Safe for all threads.
+ * asks for much at once waits for itself and not others for it; and only while there is room for
+ * what they bring. Safe for all threads.
  */
 final class Turns {
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Turn> waiting = new ArrayDeque<>();
     private final int most;
+    private final BooleanSupplier hasRoom;
     private boolean isRunning;
+    private boolean isOver;
 
     /**
-     * @param most tasks wait for the one that runs
+     * @param threads whoever runs it
      */
-    Turns(int most) {
+    private record Turn(Executor threads, Runnable task) {}
+
+    /**
+     * @param most tasks wait for the one that runs, or for room
+     * @param hasRoom for what one more task brings; whoever makes room calls {@link #go}
+     */
+    Turns(int most, BooleanSupplier hasRoom) {
         this.most = most;
+        this.hasRoom = hasRoom;
     }
 
     /**
@@ -27,18 +38,19 @@ final class Turns {
      * @throws RejectedExecutionException if they do, or if too many wait: the task will not run
      */
     void add(Executor threads, Runnable task) {
+        Turn turn = new Turn(threads, task);
         synchronized (this) {
-            if (isRunning) {
+            if (isRunning || !waiting.isEmpty() || !mayRun()) {
                 if (waiting.size() >= most) {
                     throw new RejectedExecutionException(most + " wait already");
                 }
-                waiting.add(task);
+                waiting.add(turn);
                 return;
             }
             isRunning = true;
         }
         try {
-            threads.execute(() -> run(threads, task));
+            threads.execute(() -> run(turn));
         } catch (RuntimeException e) { // thrown on: only this session's turn is given back
             synchronized (this) {
                 isRunning = false;
@@ -47,37 +59,73 @@ final class Turns {
         }
     }
 
-    /** Runs what waits here and now, for a session that has ended: nothing is left to do in it. */
-    void finish() {
-        List<Runnable> rest;
+    /** There may be room again: the next is given to its threads. Runs and reads nothing itself. */
+    void go() {
+        Turn next;
         synchronized (this) {
-            rest = List.copyOf(waiting);
-            waiting.clear();
+            if (isRunning) {
+                return;
+            }
+            next = take();
         }
-        rest.forEach(Runnable::run);
-    }
-
-    private void run(Executor threads, Runnable task) {
-        try {
-            task.run();
-        } finally {
-            next(threads);
-        }
-    }
-
-    private void next(Executor threads) {
-        Runnable task;
-        synchronized (this) {
-            task = waiting.poll();
-            isRunning = task != null;
-        }
-        if (task == null) {
+        if (next == null) {
             return;
         }
         try {
-            threads.execute(() -> run(threads, task));
-        } catch (RejectedExecutionException e) { // on this thread: it was accepted once
-            run(threads, task);
+            next.threads.execute(() -> run(next));
+        } catch (RejectedExecutionException e) { // it was accepted once: when there is room anew
+            synchronized (this) {
+                isRunning = false;
+                waiting.addFirst(next);
+            }
         }
+    }
+
+    /**
+     * Runs what waits here and now, and what comes without waiting for room, for a session that has
+     * ended: nothing is left to do in it.
+     */
+    void finish() {
+        List<Turn> rest;
+        synchronized (this) {
+            isOver = true;
+            rest = List.copyOf(waiting);
+            waiting.clear();
+        }
+        rest.forEach(turn -> turn.task.run());
+    }
+
+    private void run(Turn turn) {
+        try {
+            turn.task.run();
+        } finally {
+            next();
+        }
+    }
+
+    private void next() {
+        Turn next;
+        synchronized (this) {
+            next = take();
+        }
+        if (next == null) {
+            return;
+        }
+        try {
+            next.threads.execute(() -> run(next));
+        } catch (RejectedExecutionException e) { // on this thread: it was accepted once
+            run(next);
+        }
+    }
+
+    /** Null where none may run now. In the lock that room is asked for in, so none is missed. */
+    private Turn take() {
+        Turn next = mayRun() ? waiting.poll() : null;
+        isRunning = next != null;
+        return next;
+    }
+
+    private boolean mayRun() {
+        return isOver || hasRoom.getAsBoolean();
     }
 }

@@ -19,11 +19,13 @@
  *   <li>R6 A session is pinged every 20 s, and closed after 60 s without a sign of life.
  *   <li>R7 Sessions (of a node, and of one address), subscriptions, messages and queues are
  *       bounded; one write at a time per session; a frame is encoded once for all; nothing is read
- *       for who does not want it any more.
+ *       for who does not want it any more, and snapshots only while less than half of a session's
+ *       queue waits. <i>(so who asks for everything does not end by their own snapshots)</i>
  *   <li>R8 Who comes back with the position of the last frame of a subject, to any node, gets what
  *       was published after it, none lost and none doubled but for replaced forming bars; if that
  *       is gone, {@code gap} or {@code resync_required} and a snapshot.
- *   <li>R9 Who asks for everything gets what is tracked now and what is tracked later.
+ *   <li>R9 Who asks for everything gets what is tracked now and what is tracked later, however much
+ *       that may be.
  *   <li>R10 An address of its own asks for one channel as the message would that asks for it.
  *   <li>R11 When what proved the caller ends, or proves nothing, the session shall be told and
  *       closed with 4001. Alerts are told to their account only.

@@ -89,11 +89,16 @@ final class SlowSocket implements AutoCloseable {
     /** Reads until a text holds a part. */
     void until(String part) throws IOException {
         do {
-            in.readUnsignedByte();
-            byte[] payload = new byte[length(in.readUnsignedByte())];
-            in.readFully(payload);
-            texts.add(new String(payload, StandardCharsets.UTF_8));
+            texts.add(next());
         } while (!texts.get(texts.size() - 1).contains(part));
+    }
+
+    /** The next frame's text; empty for a ping. */
+    String next() throws IOException {
+        in.readUnsignedByte();
+        byte[] payload = new byte[length(in.readUnsignedByte())];
+        in.readFully(payload);
+        return new String(payload, StandardCharsets.UTF_8);
     }
 
     List<String> texts() {

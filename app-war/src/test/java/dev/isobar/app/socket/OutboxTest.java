@@ -53,6 +53,22 @@ class OutboxTest {
         assertThat(taken(6)).isEmpty();
     }
 
+    @Test
+    @DisplayName("R7 there is room while less than half of the frames, and of the bytes, wait")
+    void room() {
+        Outbox four = new Outbox(4, 100);
+        assertThat(four.hasRoom()).isTrue();
+        four.offer(Frame.text("1"));
+        assertThat(four.hasRoom()).isTrue();
+        four.offer(Frame.text("2"));
+        assertThat(four.hasRoom()).isFalse();
+        four.take(1);
+        assertThat(four.hasRoom()).isTrue();
+        four.take(1);
+        four.offer(Frame.text("3".repeat(48)));
+        assertThat(four.hasRoom()).isFalse();
+    }
+
     private java.util.List<String> taken(int bytes) {
         return outbox.take(bytes).stream().map(frame -> frame.texts().get(0)).toList();
     }

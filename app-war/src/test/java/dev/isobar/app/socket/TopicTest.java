@@ -263,18 +263,59 @@ class TopicTest {
     @Test
     @DisplayName("R7 who waits for the same snapshot is told the one that was read")
     void snapshotsAreShared() {
-        topic.expect();
+        topic.await();
+        topic.await();
         topic.expect();
         topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
         topic.arrived();
+        topic.came();
         topic.on(update("e1", 6));
         Listener second = new Listener();
 
         assertThat(topic.joinShared(second, "2")).isTrue();
-        topic.arrived();
+        topic.came();
 
         assertThat(second.heard()).containsExactly("snapshot e1 5", "update e1 6");
         assertThat(topic.joinShared(new Listener(), "3")).isFalse();
+    }
+
+    @Test
+    @DisplayName("R7 a snapshot is kept for who comes late until 64 updates came after it")
+    void snapshotsGoStale() {
+        topic.await();
+        topic.await();
+        topic.join(listener, "1", new Snapshot("e1", 5, List.of()));
+        topic.came();
+        for (int i = 6; i < 69; i++) {
+            topic.on(update("e1", i));
+        }
+        Listener second = new Listener();
+        topic.await();
+
+        assertThat(topic.joinShared(second, "2")).isTrue();
+        assertThat(second.heard()).hasSize(64).startsWith("snapshot e1 5", "update e1 6");
+        topic.came();
+        topic.on(update("e1", 69));
+
+        assertThat(topic.isShared()).isFalse();
+        assertThat(topic.joinShared(new Listener(), "3")).isFalse();
+    }
+
+    @Test
+    @DisplayName("R7 for who waits for a turn nothing is kept until it comes")
+    void nothingIsKeptForWhoWaits() {
+        topic.join(new Listener(), "0", new Snapshot("e1", 5, List.of()));
+        topic.await();
+        topic.on(update("e1", 6));
+        topic.expect();
+        topic.on(update("e1", 7));
+
+        assertThat(topic.join(listener, "1", new Snapshot("e1", 5, List.of()))).isFalse();
+        assertThat(topic.join(listener, "1", new Snapshot("e1", 6, List.of()))).isTrue();
+        topic.arrived();
+
+        assertThat(topic.came()).isFalse();
+        assertThat(listener.heard()).containsExactly("snapshot e1 6", "update e1 7");
     }
 
     @Test

@@ -38,11 +38,26 @@ class TopicsTest {
     @Test
     @DisplayName("R1 updates between the question and its snapshot are not lost")
     void doorsSlide() {
-        Topics topics = new Topics(snapshotAt(4), reading::add);
+        Topics[] here = new Topics[1];
+        Published whileRead =
+                new Published() {
+                    @Override
+                    public Snapshot snapshot(Subject subject) {
+                        here[0].on(update(4));
+                        here[0].on(update(5));
+                        return new Snapshot("e1", 4, List.of());
+                    }
 
-        topics.subscribe(subscriber, "1", SUBJECT);
-        topics.on(new Update(SUBJECT, "e1", 4, false, "{\"open_time\":0,\"n\":4}"));
-        topics.on(new Update(SUBJECT, "e1", 5, false, "{\"open_time\":0,\"n\":5}"));
+                    @Override
+                    public Optional<List<Update>> after(
+                            Subject subject, String epoch, long sequence) {
+                        return Optional.empty();
+                    }
+                };
+        here[0] = new Topics(whileRead, reading::add);
+
+        here[0].subscribe(subscriber, "1", SUBJECT);
+        here[0].on(update(3)); // before the turn: what is read then holds it
         reading.forEach(Runnable::run);
 
         assertThat(heard).hasSize(2);
@@ -255,6 +270,11 @@ class TopicsTest {
 
         assertThat(heard).hasSize(1);
         assertThat(heard.get(0)).contains("\"type\":\"snapshot\"", "\"sequence\":9");
+    }
+
+    private static Update update(long sequence) {
+        return new Update(
+                SUBJECT, "e1", sequence, false, "{\"open_time\":0,\"n\":%d}".formatted(sequence));
     }
 
     private static Published snapshotAt(long sequence) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<String> ran = new ArrayList<>();
-    private final Turns turns = new Turns(2);
+    private boolean hasRoom = true;
+    private final Turns turns = new Turns(2, () -> hasRoom);
 
     @Test
     @DisplayName("R7 of one session one task at a time waits for a thread, in order")
@@ -95,6 +96,71 @@ class TurnsTest {
         turns.add(one, () -> ran.add("a"));
         turns.add(one, () -> ran.add("b"));
 
+        threads.remove().run();
+
+        assertThat(ran).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("R7 while there is no room for what it brings a task waits, in order and so many")
+    void waitsForRoom() {
+        turns.add(threads::add, () -> hasRoom = false);
+        turns.add(threads::add, () -> ran.add("b"));
+        threads.remove().run();
+        turns.add(threads::add, () -> ran.add("c"));
+        assertThatThrownBy(() -> turns.add(threads::add, () -> ran.add("d")))
+                .isInstanceOf(RejectedExecutionException.class);
+
+        turns.go();
+        assertThat(threads).isEmpty();
+        hasRoom = true;
+        turns.go();
+        turns.go();
+        assertThat(threads).hasSize(1);
+        threads.remove().run();
+        turns.go();
+        threads.remove().run();
+
+        assertThat(ran).containsExactly("b", "c");
+        assertThat(threads).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R7 where there is no thread when there is room, it stays first in turn")
+    void roomAndNoThread() {
+        hasRoom = false;
+        boolean[] isFull = {true};
+        Executor full =
+                task -> {
+                    if (isFull[0]) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    threads.add(task);
+                };
+        turns.add(full, () -> ran.add("a"));
+        turns.add(full, () -> ran.add("b"));
+        hasRoom = true;
+
+        turns.go();
+        assertThat(ran).isEmpty();
+        isFull[0] = false;
+        turns.go();
+        while (!threads.isEmpty()) {
+            threads.remove().run();
+        }
+
+        assertThat(ran).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("R7 for a session that has ended nothing waits for room")
+    void finishedWithoutRoom() {
+        hasRoom = false;
+        turns.add(threads::add, () -> ran.add("a"));
+
+        turns.finish();
+        assertThat(ran).containsExactly("a");
+        turns.add(threads::add, () -> ran.add("b"));
         threads.remove().run();
 
         assertThat(ran).containsExactly("a", "b");
