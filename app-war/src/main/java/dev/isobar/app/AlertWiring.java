@@ -5,14 +5,17 @@ import dev.isobar.alerts.DeliverAlerts;
 import dev.isobar.alerts.Notifier;
 import dev.isobar.alerts.Outbox;
 import dev.isobar.alerts.RuleStore;
+import dev.isobar.app.funding.FundingBoard;
 import dev.isobar.app.metrics.AlertMeters;
 import dev.isobar.dynamodb.DynamoAlerts;
 import dev.isobar.dynamodb.DynamoOutbox;
 import dev.isobar.dynamodb.Keys;
+import dev.isobar.live.ConsolidatedAlerts;
 import dev.isobar.live.Follower;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.RaiseAlerts;
 import dev.isobar.live.ReadingSink;
+import dev.isobar.live.SpreadAlerts;
 import dev.isobar.live.TellEvents;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,6 +91,22 @@ public class AlertWiring {
         return raise.onFlows(
                 EventWords::of,
                 id -> catalogue.byId(id).map(instrument -> instrument.underlying().asset()));
+    }
+
+    @Produces
+    @Singleton
+    ConsolidatedAlerts alertsOnConsolidated(
+            RaiseAlerts raise, Catalogue catalogue, ThreadFactory threads) {
+        return new ConsolidatedAlerts(raise, catalogue::byId, threads);
+    }
+
+    @Produces
+    @Singleton
+    SpreadAlerts alertsOnSpreads(RaiseAlerts raise, FundingBoard board, Catalogue catalogue) {
+        return new SpreadAlerts(
+                raise,
+                () -> board.rows().stream().map(FundingBoard.Row::now).toList(),
+                catalogue::byId);
     }
 
     @Produces

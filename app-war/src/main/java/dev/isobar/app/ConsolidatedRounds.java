@@ -1,5 +1,7 @@
 package dev.isobar.app;
 
+import dev.isobar.live.ConsolidatedAlerts;
+import dev.isobar.live.SpreadAlerts;
 import dev.isobar.live.TellConsolidated;
 import dev.isobar.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,16 +14,23 @@ import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Tells consolidated bars while it is this node's turn. The lease has a thread of its own: it must
- * not run out while bars are read.
+ * Tells consolidated bars, and judges how far funding lies apart, while it is this node's turn. The
+ * lease has a thread of its own: it must not run out while bars are read.
  */
 @ApplicationScoped
 public class ConsolidatedRounds {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** Venues tell rates about each minute. */
+    private static final Duration SPREADS = Duration.ofSeconds(20);
+
+    private static final int THREADS = 3;
+
     @Inject Settings settings;
     @Inject Turns turns;
     @Inject TellConsolidated telling;
+    @Inject ConsolidatedAlerts alerts;
+    @Inject SpreadAlerts spreads;
     @Inject Clock clock;
     @Inject ThreadFactory threads;
 
@@ -30,9 +39,10 @@ public class ConsolidatedRounds {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         if (settings.feeds()) {
-            rounds = new Rounds(ConsolidatedRounds.class, 2, threads);
+            rounds = new Rounds(ConsolidatedRounds.class, THREADS, threads);
             rounds.every(Duration.ZERO, SECOND, "lease", turns.consolidated()::step);
             rounds.every(SECOND, SECOND, "consolidate", this::tell);
+            rounds.every(SPREADS, SPREADS, "spreads of funding", this::judgeSpreads);
         }
     }
 
@@ -40,6 +50,13 @@ public class ConsolidatedRounds {
         if (rounds != null) {
             rounds.close();
             turns.consolidated().leave();
+        }
+        alerts.close();
+    }
+
+    private void judgeSpreads() {
+        if (turns.consolidated().isOurs()) {
+            spreads.step();
         }
     }
 

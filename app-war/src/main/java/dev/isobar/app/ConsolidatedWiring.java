@@ -3,6 +3,7 @@ package dev.isobar.app;
 import dev.isobar.app.answers.AtHand;
 import dev.isobar.bars.BarHistory;
 import dev.isobar.flows.consolidated.StoredBars;
+import dev.isobar.live.ConsolidatedAlerts;
 import dev.isobar.live.Publisher;
 import dev.isobar.live.TellConsolidated;
 import dev.isobar.redis.RedisPublisher;
@@ -27,12 +28,14 @@ public class ConsolidatedWiring {
             ConsolidatedMembers members,
             @AtHand BarHistory history,
             Publisher publisher,
-            RedisClient redis) {
+            RedisClient redis,
+            ConsolidatedAlerts alerts) {
         return new TellConsolidated(
                 members,
                 StoredBars.now(history),
                 publisher,
                 new ConsolidatedLog(new RedisLog(new RedisUpdates(redis))),
-                publisher instanceof RedisPublisher counting ? counting::dropped : () -> 0);
+                publisher instanceof RedisPublisher counting ? counting::dropped : () -> 0,
+                alerts);
     }
 }

@@ -29,7 +29,8 @@ public sealed interface Condition
                 Condition.InterestIs,
                 Condition.InterestMoved,
                 Condition.Stalled,
-                Happened {
+                Happened,
+                Across {
     /** {@code price_above}. */
     String name();
 

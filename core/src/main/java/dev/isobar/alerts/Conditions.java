@@ -47,7 +47,8 @@ public final class Conditions {
                                     "open_interest_below",
                                     "open_interest_change",
                                     "feed_stall"),
-                            FlowConditions.NAMES.stream())
+                            Stream.concat(
+                                    FlowConditions.NAMES.stream(), AcrossConditions.NAMES.stream()))
                     .toList();
 
     private enum Band {
@@ -73,15 +74,13 @@ public final class Conditions {
 
     private static Condition parse(
             String name, Parameters from, Function<String, Optional<String>> columns) {
+        if (FlowConditions.NAMES.contains(name)) {
+            return FlowConditions.parse(name, from);
+        }
+        if (AcrossConditions.NAMES.contains(name)) {
+            return AcrossConditions.parse(name, from);
+        }
         return switch (name) {
-            case "liquidation_above",
-                    "cascade",
-                    "large_trade_above",
-                    "oi_spike",
-                    "funding_flip",
-                    "funding_extreme",
-                    "arbitrage_above" ->
-                    FlowConditions.parse(name, from);
             case "price_above" -> against(name, "close", ABOVE, from.positive("threshold"));
             case "price_below" -> against(name, "close", BELOW, from.positive("threshold"));
             case "rsi_above" -> against(name, "rsi", ABOVE, from.number("threshold", 0, 100));

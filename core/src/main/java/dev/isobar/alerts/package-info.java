@@ -21,6 +21,20 @@
  *       that is older than its kind may be when it is first known raises nothing. <i>(why: a
  *       settled funding rate is known minutes after its settlement, a liquidation of yesterday
  *       concerns nobody)</i>
+ *   <li>R10 A rule about the consolidated price or its quality shall be judged at each final bar of
+ *       its interval and of its instrument's family, and at each final correction; told again, be
+ *       it by another node, the bar raises nothing more.
+ *   <li>R11 A rule about being left out is about its own instrument, whichever price leaves it out:
+ *       the one in its quote or the one in dollars; once for both. <i>(why: a rule names a venue
+ *       and a symbol; a depeg shows in dollars only)</i>
+ *   <li>R12 While the consolidated close of the perpetuals or of spot is absent or not final, there
+ *       is no basis; it is judged when the later of both comes.
+ *   <li>R13 While the store of alerts is away, consolidated bars shall be told all the same, and
+ *       what they make true be raised afterwards, while it is news.
+ *   <li>R14 Funding of an asset lies apart by its fresh rates of all venues over a year; the same
+ *       two rates raise a rule once.
+ *   <li>R15 A rule about many venues that can never come true shall be refused with what would be
+ *       right.
  * </ul>
  *
  * Out of scope: how somebody is told (adapters of Notifier), who looks at bars and events (live).

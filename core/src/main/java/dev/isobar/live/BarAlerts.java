@@ -4,7 +4,6 @@ import dev.isobar.alerts.Condition;
 import dev.isobar.alerts.Recent;
 import dev.isobar.alerts.Rule;
 import dev.isobar.indicators.Reading;
-import dev.isobar.live.RaiseAlerts.Occasion;
 import dev.isobar.market.InstrumentId;
 import dev.isobar.market.Interval;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import dev.isobar.alerts.Condition;
 import dev.isobar.alerts.Condition.Unit;
 import dev.isobar.alerts.Recent;
 import dev.isobar.alerts.Rule;
-import dev.isobar.live.RaiseAlerts.Occasion;
 import dev.isobar.market.Connected;
 import dev.isobar.market.Disconnected;
 import dev.isobar.market.Funding;

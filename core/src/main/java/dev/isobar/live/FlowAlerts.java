@@ -4,7 +4,6 @@ import dev.isobar.alerts.Happened;
 import dev.isobar.alerts.Rule;
 import dev.isobar.flows.EventKind;
 import dev.isobar.flows.FlowEvent;
-import dev.isobar.live.RaiseAlerts.Occasion;
 import dev.isobar.market.InstrumentId;
 import java.util.List;
 import java.util.Map;

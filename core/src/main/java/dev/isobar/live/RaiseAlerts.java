@@ -2,6 +2,7 @@ package dev.isobar.live;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.isobar.alerts.Across;
 import dev.isobar.alerts.AlertJson;
 import dev.isobar.alerts.AlertRaised;
 import dev.isobar.alerts.AlertStore;
@@ -52,14 +53,7 @@ public final class RaiseAlerts {
     private final Map<String, String> asked = new ConcurrentHashMap<>();
     private volatile Map<InstrumentId, List<Rule>> rules = Map.of();
     private volatile Map<EventKind, List<Rule>> byKind = Map.of();
-
-    /** What made a rule true. */
-    record Occasion(
-            String name,
-            String interval,
-            Instant at,
-            Map<String, Double> values,
-            String correlation) {}
+    private volatile List<Rule> across = List.of();
 
     /**
      * @param raised told of each alert once it is raised, by the node that raised it
@@ -89,6 +83,11 @@ public final class RaiseAlerts {
                         .collect(
                                 Collectors.groupingBy(
                                         rule -> ((Happened) rule.condition()).kind()));
+        across =
+                all.stream()
+                        .filter(Rule::active)
+                        .filter(rule -> rule.condition() instanceof Across)
+                        .toList();
         Set<String> ids = new HashSet<>();
         all.forEach(rule -> ids.add(rule.id()));
         firings.keySet().retainAll(ids);
@@ -132,6 +131,11 @@ public final class RaiseAlerts {
     /** Active rules about such events. */
     List<Rule> waitingFor(EventKind kind) {
         return byKind.getOrDefault(kind, List.of());
+    }
+
+    /** Active rules about many venues at once. */
+    List<Rule> across() {
+        return across;
     }
 
     /** As far as this node knows. */
@@ -183,7 +187,7 @@ public final class RaiseAlerts {
                 rule.owner(),
                 rule.instrument(),
                 occasion.interval(),
-                rule.condition().words(),
+                occasion.words().isEmpty() ? rule.condition().words() : occasion.words(),
                 at,
                 occasion.values(),
                 occasion.correlation());

@@ -6,13 +6,16 @@ import dev.isobar.bars.JsonBytes;
 import dev.isobar.flows.consolidated.ConsolidatedBar;
 import dev.isobar.flows.consolidated.ConsolidatedJson;
 import dev.isobar.flows.consolidated.Family;
+import dev.isobar.live.TellConsolidated.Listener;
 import dev.isobar.live.TellConsolidated.Log;
 import dev.isobar.live.TellConsolidated.Told;
 import dev.isobar.market.Interval;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,17 +26,21 @@ final class Revisions {
     private static final int KEPT = 60;
 
     private final Map<Subject, TreeMap<Instant, Told>> told = new HashMap<>();
+    private final Map<Subject, Set<Instant>> byOthers = new HashMap<>();
     private final Publisher publisher;
     private final Log log;
+    private final Listener listener;
 
-    Revisions(Publisher publisher, Log log) {
+    Revisions(Publisher publisher, Log log, Listener listener) {
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.log = requireNonNull(log, "log is null");
+        this.listener = requireNonNull(listener, "listener is null");
     }
 
     /** Another node may have told meanwhile: what was published is read again. */
     void forget() {
         told.clear();
+        byOthers.clear();
     }
 
     /** The opening of the newest bar that was told; empty if none was. */
@@ -42,14 +49,21 @@ final class Revisions {
         return before.isEmpty() ? Optional.empty() : Optional.of(before.lastKey());
     }
 
-    /** Unless the same was told already. */
+    /**
+     * Unless the same was told already. Whoever told it may have died before its listener heard, so
+     * of what another told ours hears, too.
+     */
     void tell(ConsolidatedBar bar, Interval interval) {
         Subject subject = Subject.consolidated(bar.family(), interval);
         TreeMap<Instant, Told> before = told(subject);
         Instant at = bar.bucket().start();
         String hash = ConsolidatedJson.hash(bar);
         Told last = before.get(at);
+        boolean isByAnother = byOthers.get(subject).remove(at);
         if (last != null && last.hash().equals(hash)) {
+            if (isByAnother) {
+                listener.told(bar, interval);
+            }
             return;
         }
         int revision = last == null ? 0 : last.revision() + 1;
@@ -60,10 +74,17 @@ final class Revisions {
         while (before.size() > KEPT) {
             before.pollFirstEntry();
         }
+        listener.told(bar, interval);
     }
 
     private TreeMap<Instant, Told> told(Subject subject) {
-        return told.computeIfAbsent(subject, first -> new TreeMap<>(log.read(first)));
+        TreeMap<Instant, Told> known = told.get(subject);
+        if (known == null) {
+            known = new TreeMap<>(log.read(subject));
+            told.put(subject, known);
+            byOthers.put(subject, new HashSet<>(known.keySet()));
+        }
+        return known;
     }
 
     private static String json(ConsolidatedBar bar, int revision) {

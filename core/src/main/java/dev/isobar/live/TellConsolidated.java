@@ -75,6 +75,15 @@ public final class TellConsolidated {
         Map<Instant, Told> read(Subject subject);
     }
 
+    /** Hears of bars. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * It was told, just now or by another node: each revision, perhaps again. Must not wait.
+         */
+        void told(ConsolidatedBar bar, Interval interval);
+    }
+
     /** The families whose newest bar was not told yet. */
     private record Waiting(Range bucket, TreeSet<Family> families) {}
 
@@ -87,11 +96,12 @@ public final class TellConsolidated {
             StoredBars stored,
             Publisher publisher,
             Log log,
-            LongSupplier lost) {
+            LongSupplier lost,
+            Listener listener) {
         this.source = requireNonNull(source, "source is null");
         this.stored = requireNonNull(stored, "stored is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.revisions = new Revisions(publisher, log);
+        this.revisions = new Revisions(publisher, log, listener);
         this.lost = requireNonNull(lost, "lost is null");
     }
 

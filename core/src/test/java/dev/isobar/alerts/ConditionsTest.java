@@ -254,6 +254,7 @@ class ConditionsTest {
         all.put("oi_spike", Map.of("timeframe", "5m", "confirmed", "true"));
         all.put("funding_flip", Map.of());
         all.put("funding_extreme", Map.of());
+        all.put("consolidated_excluded", Map.of("reason", "depeg"));
         all.forEach(
                 (name, given) -> {
                     Condition condition = parse(name, given);
@@ -282,6 +283,12 @@ class ConditionsTest {
         "feed_stall, window_seconds, 10.5, window_seconds, whole",
         "funding_above, threshold, 3, threshold, from -1 to 1",
         "open_interest_above, threshold, -3, threshold, above 0",
+        "consolidated_above, threshold, 0, threshold, above 0",
+        "consolidated_quality_below, threshold, 1.1, threshold, from 0 to 1",
+        "consolidated_excluded, reason, lost, reason, no_rate",
+        "consolidated_excluded, threshold, 1, threshold, leave it out",
+        "basis_above, reason, 1, threshold, needs threshold",
+        "funding_spread_above, threshold, 0, threshold, above 0",
     })
     void mistakesNameFieldAndFix(
             String name, String parameter, String value, String field, String inMessage) {

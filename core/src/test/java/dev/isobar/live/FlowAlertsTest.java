@@ -138,15 +138,6 @@ class FlowAlertsTest {
                 id -> Optional.of(id.symbol().substring(0, 3)));
     }
 
-    /** Tells nobody. */
-    private static final class Silent implements Publisher {
-        @Override
-        public void publish(Announcement announcement) {}
-
-        @Override
-        public void flush() {}
-    }
-
     private void follow(Rule rule) {
         followers.forEach(one -> one.follow(List.of(rule)));
     }

@@ -53,6 +53,7 @@ class TellConsolidatedTest {
     private final Set<String> broken = new HashSet<>();
     private boolean isAway;
     private int reads;
+    private TellConsolidated.Listener heard = (bar, interval) -> {};
     private TellConsolidated node = node();
 
     /** Publishes what has a name once, as Redis does, unless it is away. */
@@ -323,7 +324,8 @@ class TellConsolidatedTest {
                 },
                 redis,
                 redis::log,
-                () -> redis.lost);
+                () -> redis.lost,
+                heard);
     }
 
     private void put(Instrument instrument, int minute, String close, String volume) {

@@ -10,7 +10,8 @@ import dev.isobar.app.Catalogue;
 import dev.isobar.features.Feature;
 import dev.isobar.features.Features;
 import dev.isobar.indicators.Indicators;
-import dev.isobar.market.InstrumentId;
+import dev.isobar.live.AcrossRules;
+import dev.isobar.market.Instrument;
 import dev.isobar.market.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class AlertBody {
                     "window_seconds",
                     "side",
                     "timeframe",
+                    "reason",
                     "confirmed");
     private static final Set<String> FIELDS =
             Set.of(
@@ -84,16 +86,19 @@ final class AlertBody {
     Rule rule(String id, String owner, Optional<Rule> before, Instant since, Catalogue catalogue) {
         String exchange = text("exchange", "");
         catalogue.listed(exchange);
-        InstrumentId instrument = catalogue.find(exchange, market(), text("symbol", "")).id();
+        Instrument instrument = catalogue.find(exchange, market(), text("symbol", ""));
+        Interval interval = interval();
+        Condition condition = condition();
+        AcrossRules.check(condition, instrument, interval);
         AlertTargets targets = new AlertTargets(json.path("metadata"), before);
         List<Target> told = targets.of(channels());
         return new Rule(
                 id,
                 before.map(rule -> rule.revision() + 1).orElse(1L),
                 owner,
-                instrument,
-                interval(),
-                condition(),
+                instrument.id(),
+                interval,
+                condition,
                 told,
                 seconds("cooldown_seconds", cooldown.toSeconds(), LONGEST_COOLDOWN),
                 flag("one_time", false),

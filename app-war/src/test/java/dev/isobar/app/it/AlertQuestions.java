@@ -109,6 +109,15 @@ abstract class AlertQuestions extends MarketQuestions {
         refused("price_above", "\"threshold\":1,\"interval\":\"7m\"", "interval", "1m 3m 5m");
         refused("price_above", "\"threshold\":1,\"cooldown_seconds\":-1", "cooldown_seconds", "-1");
         refused("price_above", "\"threshold\":1,\"channels\":[\"sms\"]", "channels", "sms");
+        unreadable("basis_above", "\"threshold\":\"much\"", "threshold", "a number: much");
+        refused("basis_above", "\"threshold\":1", "symbol", "such as BTC-USDT-PERP");
+        refused("funding_spread_above", "\"threshold\":1", "symbol", "such as BTC-USDT-PERP");
+        refused("consolidated_excluded", "\"reason\":\"lost\"", "reason", "outlier");
+        refused(
+                "consolidated_above",
+                "\"threshold\":1,\"interval\":\"3m\"",
+                "interval",
+                "1m 5m 15m 1h 4h 1d");
         refused(
                 "price_above",
                 "\"threshold\":1,\"channels\":[\"webhook\"]",

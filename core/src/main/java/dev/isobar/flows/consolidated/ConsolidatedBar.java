@@ -3,8 +3,10 @@ package dev.isobar.flows.consolidated;
 import static java.util.Objects.requireNonNull;
 
 import dev.isobar.bars.Range;
+import dev.isobar.market.InstrumentId;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One bar of a base asset, of many venues'. Prices are those of the single unit in the family's
@@ -42,6 +44,15 @@ public record ConsolidatedBar(
         requireNonNull(quality, "quality is null");
         rates = List.copyOf(rates);
         constituents = List.copyOf(constituents);
+    }
+
+    /** Why an instrument is left out; empty if it is included, or not of the family. */
+    public Optional<Exclusion> exclusion(InstrumentId instrument) {
+        return constituents.stream()
+                .filter(one -> one.sample().member().id().equals(instrument))
+                .filter(one -> !one.isIncluded())
+                .map(Constituent::exclusion)
+                .findFirst();
     }
 
     /** Those it is made of. */

@@ -2,7 +2,9 @@ package dev.isobar.flows.consolidated;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.isobar.market.Instrument;
 import dev.isobar.market.Market;
+import java.util.Optional;
 
 /**
  * What is made into one price.
@@ -21,6 +23,23 @@ public record Family(String base, Market market, String quote) implements Compar
         requireNonNull(base, "base is null");
         requireNonNull(market, "market is null");
         requireNonNull(quote, "quote is null");
+    }
+
+    /** In its own quote currency; empty for what takes no part in consolidated bars. */
+    public static Optional<Family> of(Instrument one) {
+        return Member.takesPart(one)
+                ? Optional.of(new Family(one.underlying().asset(), one.id().market(), one.quote()))
+                : Optional.empty();
+    }
+
+    /** The same of every quote currency, in dollars. */
+    public Family converted() {
+        return new Family(base, market, ALL);
+    }
+
+    /** What a perpetual's price is compared with. */
+    public Family spot() {
+        return new Family(base, Market.SPOT, quote);
     }
 
     /** Whether prices are converted. */

@@ -24,20 +24,20 @@ public final class Members {
      */
     public Members(Collection<Instrument> tracked, Collection<Instrument> listed) {
         for (Instrument one : tracked) {
-            if (Member.takesPart(one)) {
-                add(one.quote(), one);
-                add(Family.ALL, one);
-            }
+            Family.of(one)
+                    .ifPresent(
+                            family -> {
+                                add(family, one);
+                                add(family.converted(), one);
+                            });
         }
         listed.stream().filter(Members::isRate).map(Member::of).forEach(this::addRate);
         families.values().forEach(members -> members.sort(null));
         rates.values().forEach(members -> members.sort(null));
     }
 
-    private void add(String quote, Instrument instrument) {
-        Member member = Member.of(instrument);
-        Family family = new Family(member.base(), instrument.id().market(), quote);
-        families.computeIfAbsent(family, first -> new ArrayList<>()).add(member);
+    private void add(Family family, Instrument instrument) {
+        families.computeIfAbsent(family, first -> new ArrayList<>()).add(Member.of(instrument));
     }
 
     private void addRate(Member member) {

@@ -1,5 +1,6 @@
 package dev.isobar.local.machine;
 
+import dev.isobar.alerts.AcrossConditions;
 import dev.isobar.alerts.Conditions;
 import dev.isobar.alerts.FlowConditions;
 import java.util.ArrayList;
@@ -60,10 +61,11 @@ record AlertScript(int side, double level) {
         return rule(side > 0 ? "price_below" : "price_above", BARS, threshold, false);
     }
 
-    /** The names that no rule here has; those about events of the flow are FlowEventsIT's. */
+    /** The names that no rule here has; those about flows are FlowEventsIT's. */
     Set<String> missing() {
         Set<String> names = new HashSet<>(Conditions.NAMES);
         FlowConditions.NAMES.forEach(names::remove);
+        AcrossConditions.NAMES.forEach(names::remove);
         rules().forEach(rule -> names.remove(rule.name()));
         return names;
     }

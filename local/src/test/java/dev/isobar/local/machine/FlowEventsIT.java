@@ -200,6 +200,10 @@ class FlowEventsIT {
                 .containsExactlyInAnyOrder("extreme absent", "flip 0.0001");
         Flow.within(SOON, () -> rules.assertRaised("okx BTC-USDT-PERP funding_flip"));
         Flow.within(SOON, () -> rules.assertRaised("okx BTC-USDT-PERP funding_extreme"));
+        Flow.within(SOON, () -> rules.assertRaised("gate BTC-USDT-PERP funding_spread_above"));
+        JsonNode apart = rules.raised("gate BTC-USDT-PERP funding_spread_above");
+        assertThat(apart.at("/values/spread").decimalValue()) // (0.0001 + 0.001) × 1095
+                .isEqualByComparingTo("1.2045");
     }
 
     @Test
@@ -247,6 +251,11 @@ class FlowEventsIT {
                 });
         JsonNode before = here.bar("all", depegs - 2 * MINUTE);
         assertThat(before.path("included").asInt()).isEqualTo(6);
+        String rule = "binance BTC-USDT consolidated_excluded";
+        Flow.within(MINUTES, () -> rules.assertRaised(rule));
+        assertThat(rules.raised(rule).path("condition").asText()).endsWith("bar: depeg");
+        assertThat(rules.raised(rule).at("/values/off").decimalValue())
+                .isEqualByComparingTo("-0.02");
     }
 
     @Test
@@ -386,6 +395,10 @@ class FlowEventsIT {
                     assertThat(gate.path("reason").asText()).isEqualTo("stale");
                     return assertThat(gate.path("silent").asInt()).isEqualTo(3);
                 });
+        String rule = "gate BTC-USDT consolidated_excluded";
+        Flow.within(MINUTES, () -> rules.assertRaised(rule));
+        assertThat(rules.raised(rule).path("condition").asText()).endsWith("bar: stale");
+        assertThat(rules.raised(rule).at("/values/silent").asInt()).isGreaterThanOrEqualTo(3);
     }
 
     @Test

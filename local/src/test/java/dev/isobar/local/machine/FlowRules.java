@@ -3,13 +3,17 @@ package dev.isobar.local.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.alerts.AcrossConditions;
 import dev.isobar.alerts.FlowConditions;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A rule of each condition on events of the flow, and the alerts that it raised. */
+/**
+ * A rule of each condition on events of the flow and on many venues at once, and the alerts that it
+ * raised.
+ */
 final class FlowRules implements AutoCloseable {
     private static final String PERPETUAL = "BTC-USDT-PERP";
 
@@ -38,7 +42,20 @@ final class FlowRules implements AutoCloseable {
         rules.make("okx", PERPETUAL, "funding_flip", "");
         rules.make("okx", PERPETUAL, "funding_extreme", "");
         rules.make("binance", "BTC-USDT", "arbitrage_above", "\"threshold\":1");
+        rules.makeOfManyVenues();
         return rules;
+    }
+
+    /** Perpetuals and spot trade at one price all the time. */
+    private void makeOfManyVenues() {
+        make("binance", "BTC-USDT", "consolidated_above", "\"threshold\":1000");
+        make("bybit", "BTC-USDT", "consolidated_below", "\"threshold\":1000000");
+        make("okx", "BTC-USDT", "consolidated_quality_below", "\"threshold\":1");
+        make("gate", "BTC-USDT", "consolidated_excluded", "\"reason\":\"stale\"");
+        make("binance", "BTC-USDT", "consolidated_excluded", "\"reason\":\"depeg\"");
+        make("binance", PERPETUAL, "basis_above", "\"threshold\":-5");
+        make("bybit", PERPETUAL, "basis_below", "\"threshold\":5");
+        make("gate", PERPETUAL, "funding_spread_above", "\"threshold\":1");
     }
 
     private void make(String venue, String symbol, String condition, String parameters) {
@@ -62,7 +79,8 @@ final class FlowRules implements AutoCloseable {
             conditions.add(name.substring(name.lastIndexOf(' ') + 1));
             assertRaised(name);
         }
-        assertThat(conditions).containsExactlyInAnyOrderElementsOf(FlowConditions.NAMES);
+        assertThat(conditions).containsAll(FlowConditions.NAMES);
+        assertThat(conditions).containsAll(AcrossConditions.NAMES);
         assertThat(heard.updates()).hasSize(ids.size());
         assertThat(heard.errors()).isEmpty();
         return true;
@@ -77,6 +95,12 @@ final class FlowRules implements AutoCloseable {
                 .as(name)
                 .hasSize(1);
         return true;
+    }
+
+    /** The alert of a rule that raised one. */
+    JsonNode raised(String name) {
+        assertRaised(name);
+        return Flow.history(node, ids.get(name)).get(0);
     }
 
     @Override
