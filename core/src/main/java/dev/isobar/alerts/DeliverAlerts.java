@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Empties the outbox: tells each target what waits for it, together where its window allows, and
- * the socket what a dead node left untold. {@link #step} is called every second by one thread;
- * every node may do it, a turn keeps two from telling the same target at once.
+ * the socket what was left untold, by a dead node or while nobody could. {@link #step} is called
+ * every second by one thread; every node may do it, a turn keeps two from telling the same target
+ * at once.
  */
 public final class DeliverAlerts {
     /** Longer than a notifier may take. */
@@ -41,21 +42,21 @@ public final class DeliverAlerts {
 
     private final Outbox outbox;
     private final List<Notifier> notifiers;
-    private final Consumer<AlertRaised> socket;
+    private final Predicate<AlertRaised> socket;
     private final String node;
     private final Executor executor;
     private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param socket tells it; failing with StoreUnavailable leaves it for later
+     * @param socket tells it; false leaves it for later
      * @param node a name no other node has
      * @param executor runs deliveries side by side; bounded, may refuse
      */
     public DeliverAlerts(
             Outbox outbox,
             List<Notifier> notifiers,
-            Consumer<AlertRaised> socket,
+            Predicate<AlertRaised> socket,
             String node,
             Executor executor,
             Clock clock) {
@@ -70,8 +71,9 @@ public final class DeliverAlerts {
     public void step() {
         Instant now = clock.instant();
         for (AlertRaised alert : outbox.untold(now.minus(UNTOLD))) {
-            socket.accept(alert);
-            outbox.told(alert);
+            if (socket.test(alert)) {
+                outbox.told(alert);
+            }
         }
         Map<String, Boolean> groups = new LinkedHashMap<>();
         for (Waiting one : outbox.waiting()) {

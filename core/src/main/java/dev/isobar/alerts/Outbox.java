@@ -49,7 +49,9 @@ public interface Outbox {
     /** Takes what was told, or given up, from the outbox and writes so into history. */
     void settle(List<Waiting> settled, Delivery.Status status, String reason, Instant at);
 
-    /** What the socket was perhaps not told, because its node died right after it was raised. */
+    /**
+     * What the socket was perhaps not told: its node died, or could not, right after it raised it.
+     */
     List<AlertRaised> untold(Instant raisedBefore);
 
     /** The socket was told. */

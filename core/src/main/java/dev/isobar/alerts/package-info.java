@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>R1 What makes a rule true shall raise it once in history and on the socket, however many
- *       nodes see it and however often. <i>(its id is made of rule, revision and occasion)</i>
+ *       nodes see it and however often, also when nobody can be told just then, or its node dies.
+ *       <i>(its id is made of rule, revision and occasion)</i>
  *   <li>R2 A level holds at every bar or event at which it is true; so one that is true already
  *       when the rule is made fires at the first bar that closes afterwards. A crossing holds where
  *       the bar before stood on the other side or on the line.

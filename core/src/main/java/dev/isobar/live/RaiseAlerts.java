@@ -117,11 +117,16 @@ public final class RaiseAlerts {
         return new FlowAlerts(this, words, assets);
     }
 
-    /** Publishes an alert; again, with the same id, if nobody knows whether it was. */
-    public void tell(AlertRaised alert) {
-        publisher.publish(
-                new Announcement(Subject.alerts(alert.owner()), true, KEPT, AlertJson.of(alert)));
+    /**
+     * Publishes an alert under its id; again, if nobody knows whether it was.
+     *
+     * @return false if it may not be published yet: what waits in a node dies with it
+     */
+    public boolean tell(AlertRaised alert) {
+        Subject subject = Subject.alerts(alert.owner());
+        publisher.publish(new Announcement(subject, true, KEPT, AlertJson.of(alert), alert.id()));
         publisher.flush();
+        return !publisher.owes();
     }
 
     List<Rule> of(InstrumentId instrument) {
@@ -199,8 +204,9 @@ public final class RaiseAlerts {
         firings.put(rule.id(), outcome.firing());
         if (outcome.raised()) {
             raised.accept(rule, alert);
-            tell(alert);
-            outbox.told(alert);
+            if (tell(alert)) {
+                outbox.told(alert);
+            }
         }
     }
 }

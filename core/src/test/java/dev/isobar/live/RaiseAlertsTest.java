@@ -41,6 +41,7 @@ class RaiseAlertsTest {
     private final InMemoryAlerts alerts = new InMemoryAlerts();
     private final SteppedClock clock = new SteppedClock(START);
     private final List<String> told = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private final Node one = new Node(alerts, alerts);
     private final Node two = new Node(alerts, alerts);
 
@@ -235,16 +236,36 @@ class RaiseAlertsTest {
         }
 
         two.bars.closed(reading(0, 101)); // it took over, or saw the same
-        DeliverAlerts sweep =
-                new DeliverAlerts(alerts, List.of(), two.raise::tell, "two", Runnable::run, clock);
-        sweep.step();
-        sweep.step();
+        sweep(two);
+        sweep(two);
 
         assertThat(history()).hasSize(1);
         String id = history().get(0).alert().id();
         assertThat(told).hasSizeBetween(1, 2).allMatch(json -> json.contains(id));
         assertThat(alerts.untold(Instant.MAX)).isEmpty();
         assertThat(alerts.firings(List.of(rule.id())).get(rule.id()).count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R1 what nobody can publish when it is raised is told when somebody can, once")
+    void publishedLater() {
+        follow(rule("price_above", Map.of("threshold", "100"), Duration.ofHours(1), false));
+        one.owes = true;
+        one.bars.closed(reading(0, 101));
+        assertThat(alerts.untold(Instant.MAX)).as("should the node die now").hasSize(1);
+
+        clock.step(Duration.ofSeconds(10));
+        sweep(one);
+        assertThat(alerts.untold(Instant.MAX)).hasSize(1);
+        sweep(two);
+
+        assertThat(alerts.untold(Instant.MAX)).isEmpty();
+        // Whatever became of each: of one name, one is published.
+        assertThat(names).hasSize(3).containsOnly(history().get(0).alert().id());
+    }
+
+    private void sweep(Node node) {
+        new DeliverAlerts(alerts, List.of(), node.raise::tell, "", Runnable::run, clock).step();
     }
 
     @Test
@@ -491,6 +512,7 @@ class RaiseAlertsTest {
         private final Follower events;
         private final TellEvents.Listener flows;
         private Kill dies;
+        private boolean owes;
 
         Node(AlertStore store, Outbox outbox) {
             raise = new RaiseAlerts(store, outbox, this, clock, (rule, alert) -> {});
@@ -509,6 +531,12 @@ class RaiseAlertsTest {
             }
             assertThat(announcement.subject()).isEqualTo(Subject.alerts("local"));
             told.add(announcement.data());
+            names.add(announcement.once());
+        }
+
+        @Override
+        public boolean owes() {
+            return owes;
         }
 
         @Override

@@ -131,22 +131,32 @@ final class EventStage implements AutoCloseable {
 
     /** With one node that captures what it hears, and with no past but the venues' bars. */
     static EventStage capturing(Path folder, Path capture) throws Exception {
+        return alone(
+                folder,
+                Map.of("ISOBAR_CAPTURE_DIR", capture.toString(), "ISOBAR_VERIFY_EVERY", "PT24H"));
+    }
+
+    /** With one node, and with no past but the venues' bars. */
+    static EventStage alone(Path folder) throws Exception {
+        return alone(folder, Map.of());
+    }
+
+    private static EventStage alone(Path folder, Map<String, String> more) throws Exception {
         EventStage stage = new EventStage(folder);
         try {
             CollectedPast.track(stage.stores, TRACKED);
-            stage.nodes.add(
-                    stage.node(
-                            "one",
-                            Map.of(
-                                    "ISOBAR_CAPTURE_DIR",
-                                    capture.toString(),
-                                    "ISOBAR_VERIFY_EVERY",
-                                    "PT24H")));
+            stage.nodes.add(stage.node("one", more));
             return stage;
         } catch (RuntimeException e) {
             stage.close();
             throw e;
         }
+    }
+
+    /** Another node, beside the one that is there. */
+    Node join() {
+        nodes.add(node("two", Map.of()));
+        return nodes.get(1);
     }
 
     private Map<String, String> environment() {
@@ -189,6 +199,11 @@ final class EventStage implements AutoCloseable {
     /** Orders what goes wrong. */
     void fault(String faults) {
         Node.send(simulator.control() + "/simulator/faults", faults);
+    }
+
+    /** Until it is closed, Redis takes nothing. */
+    HeldRedis holdRedis() {
+        return HeldRedis.at(stores.environment().get("ISOBAR_REDIS_URL"));
     }
 
     /** All events of a kind that a node serves, oldest first. */

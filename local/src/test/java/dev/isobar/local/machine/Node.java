@@ -26,7 +26,7 @@ final class Node implements AutoCloseable {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private static final String KEY = "let-me-edit";
+    private static final String KEY = Flow.KEY;
 
     private final DataFolder data;
     private final Child app;
