@@ -22,11 +22,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** One session: what waits for it and what it asked for. Only {@link FanOut} writes to it. */
 final class Client implements Subscriber {
-    /** Five channels of everything, where as much is tracked as can be, beside five hundred. */
-    static final int SUBSCRIPTIONS = 5 * TrackedDocument.MOST + 500;
+    /** So many subscriptions each session may have, however many there are. */
+    static final int USUAL = 500;
 
-    /** Reads that wait for one, also of what it left again; each is a small object. */
-    private static final int READS = 2 * SUBSCRIPTIONS;
+    /** Five channels of everything, where as much is tracked as can be, beside the usual. */
+    static final int SUBSCRIPTIONS = 5 * TrackedDocument.MOST + USUAL;
 
     private static final int QUEUE = 512;
     private static final int QUEUE_BYTES = 4 * 1024 * 1024;
@@ -43,7 +43,7 @@ final class Client implements Subscriber {
     private final Clock clock;
     private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
     private final Map<Subject, Asked> subjects = new ConcurrentHashMap<>();
-    private final Turns turns = new Turns(READS, outbox::hasRoom);
+    private final Turns turns = new Turns(this::reads, outbox::hasRoom);
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<CloseReason> ending = new AtomicReference<>();
     private Future<?> writing = CompletableFuture.completedFuture(null);
@@ -93,6 +93,16 @@ final class Client implements Subscriber {
     /** What it asked for, and how. */
     Map<Subject, Asked> subjects() {
         return subjects;
+    }
+
+    /** Whether so many more subscriptions fit beside those of all sessions. */
+    boolean mayHold(int more) {
+        return subjects.size() + more <= USUAL || fanOut.hasRoom(this, more);
+    }
+
+    /** How many reads may wait for it: of what it asked for, and of some that it left again. */
+    private int reads() {
+        return subjects.size() + USUAL;
     }
 
     void heard() {

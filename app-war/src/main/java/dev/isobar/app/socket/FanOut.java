@@ -125,6 +125,21 @@ public final class FanOut implements AutoCloseable {
         errors.increment();
     }
 
+    /**
+     * Whether a session may have so many more subscriptions than is usual: as long as all sessions,
+     * and those of its address, have no more together than the usual ones could.
+     */
+    boolean hasRoom(Client one, int more) {
+        long all = more;
+        long ofAddress = more;
+        for (Client client : clients) {
+            int held = client.subjects().size();
+            all += held;
+            ofAddress += client.address().equals(one.address()) ? held : 0;
+        }
+        return all <= (long) Places.ALL * Client.USUAL && ofAddress <= places.subscriptions();
+    }
+
     /** The longest queue of a session. */
     public int deepest() {
         return clients.stream().mapToInt(Client::waiting).max().orElse(0);

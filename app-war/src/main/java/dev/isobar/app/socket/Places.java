@@ -30,6 +30,11 @@ final class Places {
         }
     }
 
+    /** How many subscriptions the sessions of one address may have together: one may have all. */
+    long subscriptions() {
+        return Math.max((long) ofAddress * Client.USUAL, Client.SUBSCRIPTIONS);
+    }
+
     void leave(String address) {
         free.release();
         give(address);

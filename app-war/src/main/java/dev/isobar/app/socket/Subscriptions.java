@@ -169,5 +169,11 @@ final class Subscriptions {
                     "%d subscriptions and %d more, but a session has %d at most: unsubscribe or open another"
                             .formatted(had, more, Client.SUBSCRIPTIONS));
         }
+        if (!client.mayHold(more)) {
+            throw new Question.Malformed(
+                    id,
+                    "%d subscriptions and %d more: beyond %d no more can be had here now, or of your address: name fewer"
+                            .formatted(had, more, Client.USUAL));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * Lets one session's tasks run one after the other on threads shared by all, so that a session that
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Turns {
     private final Deque<Turn> waiting = new ArrayDeque<>();
-    private final int most;
+    private final IntSupplier most;
     private final BooleanSupplier hasRoom;
     private boolean isRunning;
     private boolean isOver;
@@ -28,7 +29,7 @@ final class Turns {
      * @param most tasks wait for the one that runs, or for room
      * @param hasRoom for what one more task brings; whoever makes room calls {@link #go}
      */
-    Turns(int most, BooleanSupplier hasRoom) {
+    Turns(IntSupplier most, BooleanSupplier hasRoom) {
         this.most = most;
         this.hasRoom = hasRoom;
     }
@@ -41,8 +42,8 @@ final class Turns {
         Turn turn = new Turn(threads, task);
         synchronized (this) {
             if (isRunning || !waiting.isEmpty() || !mayRun()) {
-                if (waiting.size() >= most) {
-                    throw new RejectedExecutionException(most + " wait already");
+                if (waiting.size() >= most.getAsInt()) {
+                    throw new RejectedExecutionException(waiting.size() + " wait already");
                 }
                 waiting.add(turn);
                 return;

@@ -26,6 +26,8 @@ class SubscriptionsTest {
     private static final Everything ALL = new Everything("trades", "*", "", "");
     private static final Everything OF_BINANCE = new Everything("trades", "binance", "", "");
 
+    private final FanOut fanOut =
+            new FanOut(2, Thread::new, new SteppedClock(Instant.parse("2026-03-02T10:00:00Z")));
     private final Nothing nothing = new Nothing();
     private final Topics topics = new Topics(nothing, Runnable::run);
     private final Wildcards wildcards = new Wildcards(one -> "BTC");
@@ -34,10 +36,7 @@ class SubscriptionsTest {
 
     @BeforeEach
     void open() throws Full {
-        SteppedClock clock = new SteppedClock(Instant.parse("2026-03-02T10:00:00Z"));
-        client =
-                new FanOut(1, Thread::new, clock)
-                        .open(null, new SocketCaller(Proof.NONE, "", "203.0.113.7", null));
+        client = from("203.0.113.7");
         subscriptions = new Subscriptions(client, topics, wildcards);
         wildcards.tracked(List.of(BINANCE, OKX));
     }
@@ -124,14 +123,14 @@ class SubscriptionsTest {
         Topics waiting = new Topics(nothing, readers::add);
         Subscriptions restless = new Subscriptions(client, waiting, wildcards);
 
-        for (int i = 0; i < 3 * Client.SUBSCRIPTIONS; i++) {
+        for (int i = 0; i < 3 * Client.USUAL; i++) {
             Subject subject = new Subject("trades", "binance:spot:X" + i);
             restless.subscribe("1", subject, Filter.ALL);
             if (client.subjects().containsKey(subject)) { // else it was refused
                 restless.unsubscribe("2", subject);
             }
         }
-        assertThat(waiting.size()).isEqualTo(1 + 2 * Client.SUBSCRIPTIONS);
+        assertThat(waiting.size()).isEqualTo(1 + 1 + Client.USUAL);
 
         restless.close();
         client.left();
@@ -141,6 +140,32 @@ class SubscriptionsTest {
         readers.remove(0).run();
         assertThat(waiting.size()).isZero();
         assertThat(nothing.reads).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "R7 beyond the usual an address has no more together than its usual sessions could")
+    void ofOneAddress() throws Full {
+        subscribe(client, Client.SUBSCRIPTIONS - Client.USUAL);
+        Client second = from("203.0.113.7");
+        subscribe(second, Client.USUAL);
+
+        assertThatThrownBy(() -> subscribe(second, 1))
+                .isInstanceOf(Question.Malformed.class)
+                .hasMessageContaining("of your address");
+        subscribe(from("203.0.113.8"), Client.USUAL + 1);
+    }
+
+    private Client from(String address) throws Full {
+        return fanOut.open(null, new SocketCaller(Proof.NONE, "", address, null));
+    }
+
+    private void subscribe(Client session, int more) {
+        Subscriptions of = new Subscriptions(session, topics, wildcards);
+        int had = session.subjects().size();
+        for (int i = had; i < had + more; i++) {
+            of.subscribe("1", new Subject("trades", "binance:spot:X" + i), Filter.ALL);
+        }
     }
 
     private static Subject trades(InstrumentId instrument) {

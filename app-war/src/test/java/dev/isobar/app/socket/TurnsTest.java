@@ -16,7 +16,7 @@ class TurnsTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<String> ran = new ArrayList<>();
     private boolean hasRoom = true;
-    private final Turns turns = new Turns(2, () -> hasRoom);
+    private final Turns turns = new Turns(() -> 2, () -> hasRoom);
 
     @Test
     @DisplayName("R7 of one session one task at a time waits for a thread, in order")
