@@ -196,6 +196,45 @@ class TopicsTest {
     }
 
     @Test
+    @DisplayName("R7 snapshots are kept for who waits long, but of so many subjects only")
+    void keptForWhoWaits() {
+        int subjects = 300;
+        List<Subject> read = new ArrayList<>();
+        Topics topics =
+                new Topics(
+                        new Published() {
+                            @Override
+                            public Snapshot snapshot(Subject subject) {
+                                read.add(subject);
+                                return new Snapshot("e1", 4, List.of());
+                            }
+
+                            @Override
+                            public Optional<List<Update>> after(
+                                    Subject subject, String epoch, long sequence) {
+                                return Optional.empty();
+                            }
+                        },
+                        reading::add);
+        Listener slow = new Listener();
+        for (int i = 0; i < subjects; i++) {
+            topics.subscribe(subscriber, "1", new Subject("trades", "okx:spot:X" + i));
+        }
+        List<Runnable> quickly = List.copyOf(reading);
+        reading.clear();
+        for (int i = 0; i < subjects; i++) {
+            topics.subscribe(slow, "1", new Subject("trades", "okx:spot:X" + i));
+        }
+        quickly.forEach(Runnable::run);
+        assertThat(read).hasSize(subjects);
+
+        reading.forEach(Runnable::run);
+
+        assertThat(slow.heard()).hasSize(subjects).containsOnly("snapshot e1 4");
+        assertThat(read).as("256 were kept").hasSize(subjects + subjects - 256);
+    }
+
+    @Test
     void aStoreThatDoesNotAnswerIsSaid() {
         Topics topics =
                 new Topics(
