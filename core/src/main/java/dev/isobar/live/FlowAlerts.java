@@ -5,6 +5,7 @@ import dev.isobar.alerts.Rule;
 import dev.isobar.flows.EventKind;
 import dev.isobar.flows.FlowEvent;
 import dev.isobar.market.InstrumentId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,16 @@ final class FlowAlerts implements TellEvents.Listener {
                         .ifPresent(
                                 values ->
                                         alerts.raiseNow(
-                                                rule,
-                                                occasion(event, values),
-                                                RaiseAlerts.late(event.kind())));
+                                                rule, occasion(event, values), late(event, said)));
             }
         }
+    }
+
+    /** What was settled is collected afterwards; what is predicted is heard when it is said. */
+    private static Duration late(FlowEvent event, UnaryOperator<String> said) {
+        return said.apply("stage").equals("predicted")
+                ? RaiseAlerts.LATE
+                : RaiseAlerts.late(event.kind());
     }
 
     private List<Rule> rules(FlowEvent event) {

@@ -158,19 +158,21 @@ class RaiseAlertsTest {
         assertThat(history()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0} {2} minutes late: {3}")
+    @ParameterizedTest(name = "{0} {1} {3} minutes late: {4}")
     @DisplayName("R9 what is known late by its nature is raised as long as it may be told")
     @CsvSource({
-        "FUNDING, funding_flip, 19, true",
-        "FUNDING, funding_flip, 180, true",
-        "FUNDING, funding_flip, 181, false",
-        "SPIKE, oi_spike, 15, true",
-        "SPIKE, oi_spike, 16, false",
-        "LIQUIDATION, liquidation_above, 15, true",
-        "LIQUIDATION, liquidation_above, 16, false",
-        "LARGE_TRADE, large_trade_above, 16, false",
+        "FUNDING, settled, funding_flip, 19, true",
+        "FUNDING, settled, funding_flip, 180, true",
+        "FUNDING, settled, funding_flip, 181, false",
+        "FUNDING, predicted, funding_flip, 15, true",
+        "FUNDING, predicted, funding_flip, 16, false",
+        "SPIKE, 5m, oi_spike, 15, true",
+        "SPIKE, 5m, oi_spike, 16, false",
+        "LIQUIDATION, sell, liquidation_above, 15, true",
+        "LIQUIDATION, sell, liquidation_above, 16, false",
+        "LARGE_TRADE, sell, large_trade_above, 16, false",
     })
-    void lateEvents(EventKind kind, String condition, long minutes, boolean isRaised) {
+    void lateEvents(EventKind kind, String id, String condition, long minutes, boolean isRaised) {
         Map<String, String> given =
                 condition.endsWith("above") ? Map.of("threshold", "5") : Map.of();
         follow(rule(condition, given, Duration.ZERO, false));
@@ -182,7 +184,7 @@ class RaiseAlertsTest {
                         BTC.venue(),
                         BTC.toString(),
                         START,
-                        "settled.flip",
+                        id,
                         null,
                         BigDecimal.TEN,
                         "",
@@ -520,7 +522,13 @@ class RaiseAlertsTest {
             events = raise.onEvents().follow(Readings.instrument(), new AtOnce());
             flows =
                     raise.onFlows(
-                            event -> field -> field.equals("what") ? "flip" : "",
+                            event ->
+                                    field ->
+                                            switch (field) {
+                                                case "what" -> "flip";
+                                                case "stage" -> event.id();
+                                                default -> "";
+                                            },
                             id -> Optional.empty());
         }
 
