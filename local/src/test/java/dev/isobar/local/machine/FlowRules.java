@@ -29,6 +29,20 @@ final class FlowRules implements AutoCloseable {
         return new FlowRules(node, heard);
     }
 
+    /** And this one. */
+    FlowRules with(String venue, String symbol, String condition, String parameters) {
+        make(venue, symbol, condition, parameters);
+        return this;
+    }
+
+    /** Each rule there is raised one alert. */
+    boolean assertEachRaised() {
+        ids.keySet().forEach(this::assertRaised);
+        assertThat(heard.updates()).hasSize(ids.size());
+        assertThat(heard.errors()).isEmpty();
+        return true;
+    }
+
     /** Made at that node, and heard of there. */
     static FlowRules at(Node node) throws Exception {
         FlowRules rules = none(node);
@@ -46,7 +60,7 @@ final class FlowRules implements AutoCloseable {
         return rules;
     }
 
-    void make(String venue, String symbol, String condition, String parameters) {
+    private void make(String venue, String symbol, String condition, String parameters) {
         String body =
                 """
                 {"exchange":"%s","symbol":"%s","condition":"%s","cooldown_seconds":3600,\
@@ -65,14 +79,9 @@ final class FlowRules implements AutoCloseable {
         Set<String> conditions = new HashSet<>();
         for (String name : ids.keySet()) {
             conditions.add(name.substring(name.lastIndexOf(' ') + 1));
+            assertRaised(name);
         }
         assertThat(conditions).containsExactlyInAnyOrderElementsOf(FlowConditions.NAMES);
-        return assertEachRaised();
-    }
-
-    /** Each rule there is raised one alert. */
-    boolean assertEachRaised() {
-        ids.keySet().forEach(this::assertRaised);
         assertThat(heard.updates()).hasSize(ids.size());
         assertThat(heard.errors()).isEmpty();
         return true;
