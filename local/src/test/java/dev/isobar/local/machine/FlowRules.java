@@ -33,6 +33,20 @@ final class FlowRules implements AutoCloseable {
         return new FlowRules(node, heard);
     }
 
+    /** And this one. */
+    FlowRules with(String venue, String symbol, String condition, String parameters) {
+        make(venue, symbol, condition, parameters);
+        return this;
+    }
+
+    /** Each rule there is raised one alert. */
+    boolean assertEachRaised() {
+        ids.keySet().forEach(this::assertRaised);
+        assertThat(heard.updates()).hasSize(ids.size());
+        assertThat(heard.errors()).isEmpty();
+        return true;
+    }
+
     /** Made at that node, and heard of there. */
     static FlowRules at(Node node) throws Exception {
         FlowRules rules = none(node);
@@ -63,7 +77,7 @@ final class FlowRules implements AutoCloseable {
         make("gate", PERPETUAL, "funding_spread_above", "\"threshold\":1");
     }
 
-    void make(String venue, String symbol, String condition, String parameters) {
+    private void make(String venue, String symbol, String condition, String parameters) {
         String body =
                 """
                 {"exchange":"%s","symbol":"%s","condition":"%s","cooldown_seconds":3600,\
@@ -86,14 +100,6 @@ final class FlowRules implements AutoCloseable {
         assertThat(conditions).containsAll(FlowConditions.NAMES);
         assertThat(conditions).containsAll(AcrossConditions.NAMES);
         return assertEachRaised();
-    }
-
-    /** Each rule there is raised one alert. */
-    boolean assertEachRaised() {
-        ids.keySet().forEach(this::assertRaised);
-        assertThat(heard.updates()).hasSize(ids.size());
-        assertThat(heard.errors()).isEmpty();
-        return true;
     }
 
     /** Once, in the history and on the socket. */

@@ -203,11 +203,11 @@ class KilledInFlightIT {
     private static void makeRules() throws Exception {
         rules = FlowRules.none(stays);
         for (String venue : VENUES) {
-            rules.make(venue, Told.PERPETUAL, "cascade", "\"side\":\"sell\"");
+            rules.with(venue, Told.PERPETUAL, "cascade", "\"side\":\"sell\"");
             // 12 × 64,970 × 0.9995 = 779,250.18: what is kept before the kill, and not told
-            rules.make(venue, Told.PERPETUAL, "liquidation_above", "\"threshold\":700000");
+            rules.with(venue, Told.PERPETUAL, "liquidation_above", "\"threshold\":700000");
         }
-        rules.make("binance", "BTC-USDT", "arbitrage_above", "\"threshold\":1");
+        rules.with("binance", "BTC-USDT", "arbitrage_above", "\"threshold\":1");
         for (Node node : stage.nodes()) {
             Flow.within(SOON, () -> assertThat(node.metric("active_alerts_total")).isEqualTo(9));
         }
