@@ -1,6 +1,7 @@
 package dev.isobar.app;
 
 import dev.isobar.live.ConsolidatedAlerts;
+import dev.isobar.live.RaiseAlerts;
 import dev.isobar.live.SpreadAlerts;
 import dev.isobar.live.TellConsolidated;
 import dev.isobar.settings.Settings;
@@ -31,11 +32,13 @@ public class ConsolidatedRounds {
     @Inject TellConsolidated telling;
     @Inject ConsolidatedAlerts alerts;
     @Inject SpreadAlerts spreads;
+    @Inject RaiseAlerts raise;
     @Inject Clock clock;
     @Inject ThreadFactory threads;
 
     private Rounds rounds;
     private boolean wasOurs; // of the telling thread
+    private boolean knewRules; // of the telling thread
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         if (settings.feeds()) {
@@ -62,10 +65,12 @@ public class ConsolidatedRounds {
 
     private void tell() {
         boolean isOurs = turns.consolidated().isOurs();
-        if (isOurs && !wasOurs) {
-            telling.forget(); // another told meanwhile
+        boolean knowsRules = raise.isFollowing();
+        if (isOurs && (!wasOurs || knowsRules != knewRules)) {
+            telling.forget(); // another told meanwhile, or nobody knew what asks for it
         }
         wasOurs = isOurs;
+        knewRules = knowsRules;
         if (isOurs) {
             telling.step(clock.instant());
         }

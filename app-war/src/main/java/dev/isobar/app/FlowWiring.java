@@ -56,6 +56,9 @@ public class FlowWiring {
             Clock clock) {
         Keys keys = new Keys(settings.tablePrefix());
         return new KeepHeard(
-                new DynamoCoverage(client, keys, settings.barRetention(), clock), tell, threads);
+                new DynamoCoverage(client, keys, settings.barRetention(), clock),
+                tell,
+                threads,
+                clock);
     }
 }

@@ -110,9 +110,9 @@ public class Lifecycle {
         keeper.close();
         announcer.close();
         events.close();
-        heard.close();
         charts.close();
         ownership.leave();
+        heard.close(); // nobody waits for it
         fanOut.close();
         subscription.close();
         LOG.log(Level.INFO, "stopped kept={0} unkept={1}", keeper.kept(), keeper.unkept());

@@ -33,7 +33,7 @@
  *   <li>R13 While the store of alerts is away, consolidated bars shall be told all the same, and
  *       what they make true be raised afterwards, while it is news.
  *   <li>R14 Funding of an asset lies apart by its fresh rates of all venues over a year; the same
- *       two rates raise a rule once.
+ *       two rates raise a rule once. <i>(by the node that looks; the next one may once more)</i>
  *   <li>R15 A rule about many venues that can never come true shall be refused with what would be
  *       right.
  * </ul>

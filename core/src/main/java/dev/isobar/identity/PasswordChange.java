@@ -86,15 +86,18 @@ public final class PasswordChange {
     }
 
     /**
-     * @throws Refusal {@link Kind#WRONG} if the token is unknown, was used or has ended; any other,
-     *     and when a store is away, leaves it as it was
+     * @throws Refusal {@link Kind#WRONG} if the token is unknown, was used or has ended; any other
+     *     leaves it as it was, and so does a store that is away before it is spent
      */
     public void reset(String token, String after, Origin from) {
         String word = Names.password("new_password", after);
         admit("reset-token:" + from.key(), 20);
         String hash = Secrets.hash(token);
         String id = resets.account(hash, clock.instant()).orElseThrow(PasswordChange::worthless);
-        choose(hash, id, passwords.hash(word));
+        String password = passwords.hash(word);
+        // Before, too: should this node end in between, none of them outlives the change.
+        sessions.closeAll(id);
+        choose(hash, id, password);
         attempts.forget("login:" + id);
         audit.tell(Type.PASSWORD_RESET, id, from.address(), "password chosen by reset token");
     }

@@ -54,6 +54,7 @@ public final class RaiseAlerts {
     private volatile Map<InstrumentId, List<Rule>> rules = Map.of();
     private volatile Map<EventKind, List<Rule>> byKind = Map.of();
     private volatile List<Rule> across = List.of();
+    private volatile boolean following;
 
     /**
      * @param raised told of each alert once it is raised, by the node that raised it
@@ -92,6 +93,12 @@ public final class RaiseAlerts {
         all.forEach(rule -> ids.add(rule.id()));
         firings.keySet().retainAll(ids);
         asked.keySet().retainAll(ids);
+        following = true;
+    }
+
+    /** Whether it is known which rules there are. */
+    public boolean isFollowing() {
+        return following;
     }
 
     public long activeRules() {
@@ -157,13 +164,12 @@ public final class RaiseAlerts {
      * By whoever may wait for the store.
      *
      * @param late how old the occasion may be
+     * @return whether this call raised it
      * @throws dev.isobar.bars.StoreUnavailable if it is to be found again
      */
-    void raiseNow(Rule rule, Occasion occasion, Duration late) {
+    boolean raiseNow(Rule rule, Occasion occasion, Duration late) {
         Instant at = occasion.at().truncatedTo(ChronoUnit.MILLIS);
-        if (mayFire(rule, at, late)) {
-            raise(rule, alert(rule, occasion, at));
-        }
+        return mayFire(rule, at, late) && raise(rule, alert(rule, occasion, at));
     }
 
     /** What is known here saves a write; what is not, the store decides. */
@@ -199,7 +205,7 @@ public final class RaiseAlerts {
     }
 
     /** By the Keeper; again from the start where the store is unavailable in between. */
-    private void raise(Rule rule, AlertRaised alert) {
+    private boolean raise(Rule rule, AlertRaised alert) {
         AlertStore.Outcome outcome = store.raise(rule, alert, clock.instant());
         firings.put(rule.id(), outcome.firing());
         if (outcome.raised()) {
@@ -208,5 +214,6 @@ public final class RaiseAlerts {
                 outbox.told(alert);
             }
         }
+        return outcome.raised();
     }
 }

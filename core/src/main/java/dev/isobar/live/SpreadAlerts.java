@@ -11,6 +11,7 @@ import dev.isobar.flows.funding.FundingSpread;
 import dev.isobar.market.Instrument;
 import dev.isobar.market.InstrumentId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,22 @@ import java.util.stream.Collectors;
 
 /**
  * Judges rules about how far the funding of an asset lies apart between venues. The occasion is the
- * newer of the two rates: unchanged they raise nothing more, whichever node looks.
+ * newer of the two rates. Venues tell the same rate every second: those that a rule was raised for
+ * raise it no more until one changes. One thread; another node that goes on does not know of those.
  */
 public final class SpreadAlerts {
     private final RaiseAlerts alerts;
     private final Supplier<List<FundingNow>> rates;
     private final Function<InstrumentId, Optional<Instrument>> listed;
+    private final Map<String, Apart> raised = new HashMap<>(); // by rule
+
+    /** What a rule was raised for: which rates of whom. */
+    private record Apart(
+            long revision,
+            InstrumentId highest,
+            double highestRate,
+            InstrumentId lowest,
+            double lowestRate) {}
 
     /**
      * @param rates what stands now, of every perpetual; asked only while some rule does
@@ -47,6 +58,7 @@ public final class SpreadAlerts {
      */
     public void step() {
         List<Rule> rules = alerts.across().stream().filter(SpreadAlerts::isAsking).toList();
+        raised.keySet().retainAll(rules.stream().map(Rule::id).toList());
         if (rules.isEmpty()) {
             return;
         }
@@ -66,7 +78,14 @@ public final class SpreadAlerts {
 
     private void judge(Rule rule, Level level, FundingSpread spread) {
         double over = spread.over(FundingRate.YEAR).doubleValue();
-        if (level.holds(over)) {
+        Apart apart =
+                new Apart(
+                        rule.revision(),
+                        spread.highest().instrument().id(),
+                        year(spread.highest()),
+                        spread.lowest().instrument().id(),
+                        year(spread.lowest()));
+        if (level.holds(over) && !apart.equals(raised.get(rule.id()))) {
             Instant newest = later(spread.highest().at(), spread.lowest().at());
             String name = "funding_spread %s@%d".formatted(spread.asset(), newest.toEpochMilli());
             Map<String, Double> values =
@@ -80,7 +99,10 @@ public final class SpreadAlerts {
                             .formatted(
                                     level.words(), name(spread.highest()), name(spread.lowest()));
             Instant at = later(newest, rule.since()); // a new rule is judged at what stands
-            alerts.raiseNow(rule, new Occasion(name, "", at, values, "", words), RaiseAlerts.LATE);
+            Occasion occasion = new Occasion(name, "", at, values, "", words);
+            if (alerts.raiseNow(rule, occasion, RaiseAlerts.LATE)) {
+                raised.put(rule.id(), apart);
+            }
         }
     }
 

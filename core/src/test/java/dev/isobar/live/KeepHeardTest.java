@@ -2,6 +2,7 @@ package dev.isobar.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.SteppedClock;
 import dev.isobar.bars.Channel;
 import dev.isobar.bars.Coverage;
 import dev.isobar.bars.InMemoryCoverage;
@@ -41,6 +42,7 @@ class KeepHeardTest {
                 public void flush() {}
             };
 
+    private final SteppedClock clock = new SteppedClock(NOON);
     private final InMemoryCoverage ledger = new InMemoryCoverage();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final Gate store = new Gate();
@@ -70,7 +72,7 @@ class KeepHeardTest {
     @DisplayName("R17 what was heard is told to the ledger after all that was heard then is kept")
     void afterTheEvents() throws Exception {
         TellEvents tell = tell();
-        KeepHeard heard = new KeepHeard(ledger, tell, Thread::new);
+        KeepHeard heard = new KeepHeard(ledger, tell, Thread::new, clock);
         tell.tell(event("a"));
         heard.heard(BTC, MINUTE);
         assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -87,8 +89,9 @@ class KeepHeardTest {
     void whatWasLeftOut() throws Exception {
         store.open.countDown();
         TellEvents tell = tell();
-        KeepHeard heard = new KeepHeard(ledger, tell, Thread::new);
+        KeepHeard heard = new KeepHeard(ledger, tell, Thread::new, clock);
         tell.tell(event("a"));
+        clock.set(MINUTE.end());
         heard.heard(BTC, MINUTE);
         while (unknown().contains(HOUR)) {
             Thread.onSpinWait();
@@ -97,11 +100,42 @@ class KeepHeardTest {
         while (tell.leftOut() == 0) {
             Thread.onSpinWait();
         }
+        clock.set(NEXT.end());
         heard.heard(BTC, NEXT);
         heard.heard(BTC, new Range(NEXT.end(), HOUR.end()));
         tell.close();
         heard.close();
         assertThat(unknown()).containsExactly(NEXT);
+    }
+
+    @Test
+    @DisplayName(
+            "R17 of a time that is said minutes later nothing is told either, if one is left out")
+    void whatWasLeftOutLately() throws Exception {
+        store.open.countDown();
+        TellEvents tell = tell();
+        KeepHeard heard = new KeepHeard(ledger, tell, Thread::new, clock);
+        Range later = new Range(NEXT.end(), NEXT.end().plusSeconds(60));
+        clock.set(later.end());
+        tell.tell(event("broken")); // of later
+        while (tell.leftOut() == 0) {
+            Thread.onSpinWait();
+        }
+        clock.set(NOON.plusSeconds(600));
+        heard.heard(BTC, MINUTE);
+        clock.set(NOON.plusSeconds(660));
+        heard.heard(BTC, NEXT);
+        clock.set(NOON.plusSeconds(720));
+        heard.heard(BTC, later);
+        Range after = new Range(NOON.plusSeconds(660), NOON.plusSeconds(720));
+        clock.set(NOON.plusSeconds(1_320));
+        heard.heard(BTC, after);
+        tell.close();
+        heard.close();
+
+        assertThat(unknown())
+                .containsExactly(
+                        new Range(NOON, after.start()), new Range(after.end(), HOUR.end()));
     }
 
     private List<Range> unknown() {

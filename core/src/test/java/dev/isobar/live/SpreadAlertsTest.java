@@ -65,7 +65,7 @@ class SpreadAlertsTest {
     }
 
     @Test
-    @DisplayName("R14 unchanged rates raise once over all nodes; newer ones again")
+    @DisplayName("R14 the same rates raise once, however often they are told; others again")
     void onceForTheSameRates() {
         Rule rule = rule(a, "funding_spread_above", "threshold=1");
         SpreadAlerts one = node(rule);
@@ -78,7 +78,11 @@ class SpreadAlertsTest {
 
         rates.set(0, told(a, "0.0001", 60));
         one.step();
+        assertThat(history()).hasSize(1);
 
+        rates.set(0, told(a, "0.0002", 61));
+        one.step();
+        one.step();
         assertThat(history()).hasSize(2);
     }
 

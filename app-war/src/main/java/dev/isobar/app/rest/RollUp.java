@@ -27,8 +27,10 @@ import java.util.TreeSet;
  * time that is not known to have been heard.
  */
 final class RollUp {
-    /** A word of events (docs/flows.md); a text in them has its quotes escaped. */
+    /** Words of events (docs/flows.md), in this order; a text in them has its quotes escaped. */
     private static final String SHOWN_IN_PART = "\"lower_bound\":true";
+
+    private static final String CASCADE = "\"cascade\":{";
 
     private final Range range;
     private final Optional<Interval> windows;
@@ -52,10 +54,8 @@ final class RollUp {
             return ORDER.compare(this, other);
         }
 
-        /** Whether that instrument's events are among the summed; of either side. */
-        boolean holds(InstrumentId id) {
-            return (venue.isEmpty() || venue.equals(id.venue()))
-                    && (key.isEmpty() || key.equals(id.toString()));
+        boolean isOf(String other) {
+            return venue.isEmpty() || venue.equals(other);
         }
     }
 
@@ -68,7 +68,14 @@ final class RollUp {
                     count + 1,
                     isKnown ? usd.add(event.usd()) : usd,
                     isKnown ? unknown : unknown + 1,
-                    isLowerBound || !isKnown || event.json().contains(SHOWN_IN_PART));
+                    isLowerBound || !isKnown || isShownInPart(event.json()));
+        }
+
+        /** The event itself: what its cascade came to is no sum of this. */
+        private static boolean isShownInPart(String json) {
+            int at = json.indexOf(SHOWN_IN_PART);
+            int cascade = json.indexOf(CASCADE);
+            return at >= 0 && (cascade < 0 || at < cascade);
         }
     }
 
@@ -158,8 +165,12 @@ final class RollUp {
     }
 
     private boolean isUnheard(Group group, Range window) {
+        if (!group.key().isEmpty()) {
+            return unheard.getOrDefault(InstrumentId.parse(group.key()), List.of()).stream()
+                    .anyMatch(window::overlaps);
+        }
         return unheard.entrySet().stream()
-                .filter(one -> group.holds(one.getKey()))
+                .filter(one -> group.isOf(one.getKey().venue()))
                 .flatMap(one -> one.getValue().stream())
                 .anyMatch(window::overlaps);
     }

@@ -7,6 +7,7 @@ import dev.isobar.app.rest.EventsReading.Picked;
 import dev.isobar.bars.Range;
 import dev.isobar.flows.EventKind;
 import dev.isobar.flows.EventQuery.Place;
+import dev.isobar.market.InstrumentId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Request;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Sums events themselves, whenever somebody asks: a counter beside them could drift. */
 @ApplicationScoped
@@ -69,6 +72,10 @@ public class RollUps {
                         range,
                         params.isOfCalendar() ? Optional.of(params.window()) : Optional.empty(),
                         params.by());
+        Set<InstrumentId> heard = kind == EventKind.LIQUIDATION ? unheard.told(of) : Set.of();
+        if (kind == EventKind.LIQUIDATION) {
+            sums.unheard(unheard.of(heard, range));
+        }
         Optional<Place> after = Optional.empty();
         int count = 0;
         int looked = 0;
@@ -91,7 +98,9 @@ public class RollUps {
             after = page.next();
         } while (after.isPresent());
         if (kind == EventKind.LIQUIDATION) {
-            sums.unheard(unheard.of(of, sums.instruments(), range));
+            Set<InstrumentId> others = new TreeSet<>(sums.instruments());
+            others.removeAll(heard);
+            sums.unheard(unheard.of(others, range));
         }
         return Body.of(sums.json(catalogue));
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** When liquidations may have been missed: what the ledger does not know to have been heard. */
@@ -33,22 +34,36 @@ public class Unheard {
     @Inject Clock clock;
 
     /**
-     * Of what is streamed now, of the one instrument that was asked for, if their venue tells
-     * liquidations, and of those that have some: the parts of the range until now that are not
-     * known to have been heard, ascending. Who has none is left out.
+     * What is streamed now, and the one instrument asked for, if their venues tell liquidations.
+     */
+    Set<InstrumentId> told(EventsAsked asked) {
+        Stream<InstrumentId> streamed =
+                tracked.all().stream()
+                        .filter(Tracked::live)
+                        .map(Tracked::instrument)
+                        .filter(asked::covers);
+        Stream<InstrumentId> all =
+                asked.key().isEmpty()
+                        ? streamed
+                        : Stream.concat(streamed, Stream.of(InstrumentId.parse(asked.key())));
+        return all.filter(this::isTold).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The parts of the range until now that are not known to have been heard, ascending. Who has
+     * none is left out. To be asked before the events are read: the ledger is told after they are
+     * kept.
      *
      * @throws dev.isobar.bars.StoreUnavailable if the ledger is away
      */
-    Map<InstrumentId, List<Range>> of(EventsAsked asked, Set<InstrumentId> summed, Range range) {
+    Map<InstrumentId, List<Range>> of(Set<InstrumentId> instruments, Range range) {
         Instant now = clock.instant();
         Map<InstrumentId, List<Range>> unheard = new TreeMap<>();
         if (!range.start().isBefore(now)) {
             return unheard; // of what is still to come nothing is told
         }
         Range past = range.upTo(now);
-        Set<InstrumentId> all = new TreeSet<>(summed);
-        asked(asked).filter(this::isTold).forEach(all::add);
-        for (InstrumentId id : all) {
+        for (InstrumentId id : instruments) {
             List<Range> unknown =
                     ledger.read(id, Channel.LIQUIDATIONS, past.start(), past.end()).unknown(past);
             if (!unknown.isEmpty()) {
@@ -56,17 +71,6 @@ public class Unheard {
             }
         }
         return unheard;
-    }
-
-    private Stream<InstrumentId> asked(EventsAsked asked) {
-        Stream<InstrumentId> streamed =
-                tracked.all().stream()
-                        .filter(Tracked::live)
-                        .map(Tracked::instrument)
-                        .filter(asked::covers);
-        return asked.key().isEmpty()
-                ? streamed
-                : Stream.concat(streamed, Stream.of(InstrumentId.parse(asked.key())));
     }
 
     /** One that its venue does not list, or not yet, is not streamed either. */

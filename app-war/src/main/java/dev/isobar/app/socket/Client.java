@@ -41,7 +41,7 @@ final class Client implements Subscriber {
     private final Wire wire;
     private final FanOut fanOut;
     private final Clock clock;
-    private final Outbox outbox = new Outbox(QUEUE, QUEUE_BYTES);
+    private final Outbox outbox = new Outbox(this::frames, QUEUE_BYTES);
     private final Map<Subject, Asked> subjects = new ConcurrentHashMap<>();
     private final Turns turns = new Turns(this::reads, outbox::hasRoom);
     private final AtomicBoolean queued = new AtomicBoolean();
@@ -86,8 +86,8 @@ final class Client implements Subscriber {
     }
 
     @Override
-    public void inTurn(Executor threads, Runnable task) {
-        turns.add(threads, task);
+    public void inTurn(Executor threads, Subject subject, Runnable task) {
+        turns.add(threads, () -> wants(subject), task);
     }
 
     /** What it asked for, and how. */
@@ -103,6 +103,11 @@ final class Client implements Subscriber {
     /** How many reads may wait for it: of what it asked for, and of some that it left again. */
     private int reads() {
         return subjects.size() + USUAL;
+    }
+
+    /** How many frames may wait: one of each subject, which may all change at once, and more. */
+    private int frames() {
+        return QUEUE + subjects.size();
     }
 
     void heard() {

@@ -126,18 +126,20 @@ public final class FanOut implements AutoCloseable {
     }
 
     /**
-     * Whether a session may have so many more subscriptions than is usual: as long as all sessions,
-     * and those of its address, have no more together than the usual ones could.
+     * Whether a session may have so many more subscriptions, beyond those that each may have: as
+     * long as there are not too many of these, here and of its address. Two that ask at once may
+     * both have what is left.
      */
     boolean hasRoom(Client one, int more) {
-        long all = more;
-        long ofAddress = more;
+        long here = 0;
+        long ofAddress = 0;
         for (Client client : clients) {
-            int held = client.subjects().size();
-            all += held;
-            ofAddress += client.address().equals(one.address()) ? held : 0;
+            int held = client.subjects().size() + (client == one ? more : 0);
+            int beyond = Math.max(0, held - Client.USUAL);
+            here += beyond;
+            ofAddress += client.address().equals(one.address()) ? beyond : 0;
         }
-        return all <= (long) Places.ALL * Client.USUAL && ofAddress <= places.subscriptions();
+        return here <= Places.BEYOND && ofAddress <= Places.BEYOND_OF_ADDRESS;
     }
 
     /** The longest queue of a session. */

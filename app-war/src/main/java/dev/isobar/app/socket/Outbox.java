@@ -5,19 +5,21 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** What waits to be sent to one session: bounded, in order, forming bars replaced by newer ones. */
 final class Outbox {
-    private final int capacity;
+    private final IntSupplier capacity;
     private final int most;
     private int bytes;
+    private int lasting; // that nothing newer replaces
     private final Map<Object, Frame> waiting = new LinkedHashMap<>();
 
     /**
      * @param capacity frames
      * @param most bytes of all frames
      */
-    Outbox(int capacity, int most) {
+    Outbox(IntSupplier capacity, int most) {
         this.capacity = capacity;
         this.most = most;
     }
@@ -30,10 +32,11 @@ final class Outbox {
         // The newer one goes to the end: what was queued between them has to be sent before it.
         Frame older = waiting.remove(place);
         bytes -= older == null ? 0 : older.bytes().length;
-        if (waiting.size() >= capacity || bytes + frame.bytes().length > most) {
+        if (waiting.size() >= capacity.getAsInt() || bytes + frame.bytes().length > most) {
             return false;
         }
         bytes += frame.bytes().length;
+        lasting += frame.replaces() == null ? 1 : 0;
         waiting.put(place, frame);
         return true;
     }
@@ -49,6 +52,7 @@ final class Outbox {
         while (frames.hasNext() && size < atMost) {
             Frame frame = frames.next();
             size += frame.bytes().length;
+            lasting -= frame.replaces() == null ? 1 : 0;
             taken.add(frame);
             frames.remove();
         }
@@ -56,9 +60,13 @@ final class Outbox {
         return taken;
     }
 
-    /** Whether less than half of what may wait does: the other half is for what comes unasked. */
+    /**
+     * Whether less than half of what may wait does: the other half is for what comes unasked. The
+     * newest of many subjects that change all the time does not count, or who listens to many would
+     * never be told of the next.
+     */
     synchronized boolean hasRoom() {
-        return waiting.size() < capacity / 2 && bytes < most / 2;
+        return lasting < capacity.getAsInt() / 2 && bytes < most / 2;
     }
 
     synchronized int size() {

@@ -8,6 +8,12 @@ import java.util.concurrent.Semaphore;
 final class Places {
     static final int ALL = 5_000;
 
+    /** Subscriptions beyond the usual of each session, together: a fifth of the usual of all. */
+    static final int BEYOND = ALL * Client.USUAL / 5;
+
+    /** Of one address: ten sessions that have all they can. */
+    static final int BEYOND_OF_ADDRESS = 10 * (Client.SUBSCRIPTIONS - Client.USUAL);
+
     private final Semaphore free = new Semaphore(ALL);
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
     private final int ofAddress;
@@ -28,11 +34,6 @@ final class Places {
             give(address);
             throw new Full("%d sockets are open here, no more may be: come later".formatted(ALL));
         }
-    }
-
-    /** How many subscriptions the sessions of one address may have together: one may have all. */
-    long subscriptions() {
-        return Math.max((long) ofAddress * Client.USUAL, Client.SUBSCRIPTIONS);
     }
 
     void leave(String address) {

@@ -22,7 +22,7 @@ interface Subscriber {
      * Runs a task of this subscriber on threads shared by all, its tasks one after the other, when
      * there is room for what it sends.
      */
-    default void inTurn(Executor threads, Runnable task) {
+    default void inTurn(Executor threads, Subject subject, Runnable task) {
         threads.execute(task);
     }
 }

@@ -66,15 +66,14 @@ final class Subscriptions {
     /** Is tracked from now on. */
     synchronized void came(Collection<InstrumentId> instruments) {
         for (Everything all : everything.keySet()) {
-            for (Subject subject : missing(all, instruments)) {
-                try {
-                    room("", 1);
-                    add("", subject, everything.get(all));
-                } catch (Question.Malformed e) {
-                    client.send(Messages.error("", "VALIDATION_ERROR", e.getMessage()));
-                    return;
-                }
+            List<Subject> more = missing(all, instruments);
+            try {
+                room("", more.size());
+            } catch (Question.Malformed e) {
+                client.send(Messages.error("", "VALIDATION_ERROR", e.getMessage()));
+                return;
             }
+            more.forEach(subject -> add("", subject, everything.get(all)));
         }
     }
 

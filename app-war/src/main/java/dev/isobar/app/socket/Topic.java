@@ -204,6 +204,9 @@ final class Topic {
      */
     synchronized List<Subscriber> resume() {
         boolean isWhole = tail.isKnown() && caughtUp();
+        if (!isWhole) {
+            unshare();
+        }
         if (!isWhole && !subject.isOfInstrument() && audience.size() > 0) {
             anew(); // of an instrument the next update tells why: it comes soon
         }

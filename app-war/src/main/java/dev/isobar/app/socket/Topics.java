@@ -89,7 +89,7 @@ public final class Topics {
                             return kept;
                         });
         try {
-            subscriber.inTurn(readers, () -> read(topic, subscriber, reading, failed));
+            subscriber.inTurn(readers, subject, () -> read(topic, subscriber, reading, failed));
         } catch (RejectedExecutionException e) {
             failed.accept(topic, "too many subscriptions at once: try again in a second");
             came(subject);
@@ -203,8 +203,9 @@ public final class Topics {
         topics.computeIfPresent(subject, (same, topic) -> topic.came() ? null : topic);
     }
 
-    private static void refuse(Subscriber subscriber, String id, Subject subject, String detail) {
+    private void refuse(Subscriber subscriber, String id, Subject subject, String detail) {
         subscriber.forget(subject);
+        unsubscribe(subscriber, subject); // it may have joined by an earlier turn
         subscriber.send(Messages.error(id, "STORAGE_ERROR", subject + ": " + detail));
     }
 }

@@ -1,6 +1,7 @@
 package dev.isobar.app.socket;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -22,8 +23,9 @@ final class Turns {
 
     /**
      * @param threads whoever runs it
+     * @param isWanted whether it has still something to do
      */
-    private record Turn(Executor threads, Runnable task) {}
+    private record Turn(Executor threads, BooleanSupplier isWanted, Runnable task) {}
 
     /**
      * @param most tasks wait for the one that runs, or for room
@@ -36,10 +38,12 @@ final class Turns {
 
     /**
      * @param threads may refuse
+     * @param isWanted whether it has still something to do: if not, it may be run at any time
      * @throws RejectedExecutionException if they do, or if too many wait: the task will not run
      */
-    void add(Executor threads, Runnable task) {
-        Turn turn = new Turn(threads, task);
+    void add(Executor threads, BooleanSupplier isWanted, Runnable task) {
+        Turn turn = new Turn(threads, isWanted, task);
+        withdrawn().forEach(left -> left.task.run());
         synchronized (this) {
             if (isRunning || !waiting.isEmpty() || !mayRun()) {
                 if (waiting.size() >= most.getAsInt()) {
@@ -60,6 +64,15 @@ final class Turns {
         }
     }
 
+    /** Where the line is full, what has nothing to do any more leaves it. */
+    private synchronized List<Turn> withdrawn() {
+        List<Turn> left = new ArrayList<>();
+        if (waiting.size() >= most.getAsInt()) {
+            waiting.removeIf(turn -> !turn.isWanted.getAsBoolean() && left.add(turn));
+        }
+        return left;
+    }
+
     /** There may be room again: the next is given to its threads. Runs and reads nothing itself. */
     void go() {
         Turn next;
@@ -75,9 +88,16 @@ final class Turns {
         try {
             next.threads.execute(() -> run(next));
         } catch (RejectedExecutionException e) { // it was accepted once: when there is room anew
+            boolean isLate;
             synchronized (this) {
                 isRunning = false;
-                waiting.addFirst(next);
+                isLate = isOver;
+                if (!isLate) {
+                    waiting.addFirst(next);
+                }
+            }
+            if (isLate) {
+                next.task.run();
             }
         }
     }
@@ -96,26 +116,34 @@ final class Turns {
         rest.forEach(turn -> turn.task.run());
     }
 
-    private void run(Turn turn) {
-        try {
-            turn.task.run();
-        } finally {
-            next();
+    private void run(Turn first) {
+        RuntimeException failure = null;
+        for (Turn turn = first; turn != null; turn = handOver()) {
+            try {
+                turn.task.run();
+            } catch (RuntimeException e) { // thrown on when the others had their turn
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    private void next() {
+    /** The next is given to its threads; it comes back if they refuse: it was accepted once. */
+    private Turn handOver() {
         Turn next;
         synchronized (this) {
             next = take();
         }
         if (next == null) {
-            return;
+            return null;
         }
         try {
             next.threads.execute(() -> run(next));
-        } catch (RejectedExecutionException e) { // on this thread: it was accepted once
-            run(next);
+            return null;
+        } catch (RejectedExecutionException e) {
+            return next;
         }
     }
 

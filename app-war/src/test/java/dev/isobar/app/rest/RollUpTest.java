@@ -68,6 +68,18 @@ class RollUpTest {
     }
 
     @Test
+    @DisplayName("R22 that an order's cascade may have come to more says nothing of the sum")
+    void ofACascade() {
+        RollUp sums = new RollUp(new Range(TEN, TEN.plusSeconds(60)), Optional.empty(), Set.of());
+
+        sums.add(event(1, "5", ",\"lower_bound\":false,\"cascade\":{\"lower_bound\":true}"));
+        assertThat(bounds(sums)).containsExactly(false);
+
+        sums.add(event(2, "5", ",\"lower_bound\":true,\"cascade\":{\"lower_bound\":false}"));
+        assertThat(bounds(sums)).containsExactly(true);
+    }
+
+    @Test
     @DisplayName("R22 windows that touch a time not known to be heard are lower bounds, and say so")
     void whatWasNotHeard() {
         InstrumentId okx = InstrumentId.parse("okx:linear:BTC-USDT-SWAP");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
-    private final Outbox outbox = new Outbox(3, 100);
+    private final Outbox outbox = new Outbox(() -> 3, 100);
 
     @Test
     @DisplayName("R4 the newer update of a forming bar replaces the older and goes to the end")
@@ -56,7 +56,7 @@ class OutboxTest {
     @Test
     @DisplayName("R7 there is room while less than half of the frames, and of the bytes, wait")
     void room() {
-        Outbox four = new Outbox(4, 100);
+        Outbox four = new Outbox(() -> 4, 100);
         assertThat(four.hasRoom()).isTrue();
         four.offer(Frame.text("1"));
         assertThat(four.hasRoom()).isTrue();
@@ -67,6 +67,11 @@ class OutboxTest {
         four.take(1);
         four.offer(Frame.text("3".repeat(48)));
         assertThat(four.hasRoom()).isFalse();
+        four.take(1);
+        four.offer(Frame.replacing("forming a", "a"));
+        four.offer(Frame.replacing("forming b", "b"));
+        four.offer(Frame.replacing("forming b again", "b"));
+        assertThat(four.hasRoom()).as("newer ones replace them").isTrue();
     }
 
     private java.util.List<String> taken(int bytes) {

@@ -21,9 +21,9 @@ class TurnsTest {
     @Test
     @DisplayName("R7 of one session one task at a time waits for a thread, in order")
     void oneAtATime() {
-        turns.add(threads::add, () -> ran.add("a"));
-        turns.add(threads::add, () -> ran.add("b"));
-        turns.add(threads::add, () -> ran.add("c"));
+        turns.add(threads::add, () -> true, () -> ran.add("a"));
+        turns.add(threads::add, () -> true, () -> ran.add("b"));
+        turns.add(threads::add, () -> true, () -> ran.add("c"));
 
         assertThat(threads).hasSize(1);
         while (!threads.isEmpty()) {
@@ -36,10 +36,11 @@ class TurnsTest {
     void aTaskThatFailsDoesNotKeepTheNextFromRunning() {
         turns.add(
                 threads::add,
+                () -> true,
                 () -> {
                     throw new IllegalStateException("broken");
                 });
-        turns.add(threads::add, () -> ran.add("b"));
+        turns.add(threads::add, () -> true, () -> ran.add("b"));
 
         assertThatThrownBy(threads.remove()::run).hasMessage("broken");
         threads.remove().run();
@@ -56,10 +57,11 @@ class TurnsTest {
                                         task -> {
                                             throw new RejectedExecutionException("full");
                                         },
+                                        () -> true,
                                         () -> ran.add("a")))
                 .isInstanceOf(RejectedExecutionException.class);
 
-        turns.add(threads::add, () -> ran.add("b"));
+        turns.add(threads::add, () -> true, () -> ran.add("b"));
         threads.remove().run();
 
         assertThat(ran).containsExactly("b");
@@ -68,14 +70,14 @@ class TurnsTest {
     @Test
     @DisplayName("R7 so much waits for one session and no more; what is done makes room")
     void bounded() {
-        turns.add(threads::add, () -> ran.add("a"));
-        turns.add(threads::add, () -> ran.add("b"));
-        turns.add(threads::add, () -> ran.add("c"));
-        assertThatThrownBy(() -> turns.add(threads::add, () -> ran.add("d")))
+        turns.add(threads::add, () -> true, () -> ran.add("a"));
+        turns.add(threads::add, () -> true, () -> ran.add("b"));
+        turns.add(threads::add, () -> true, () -> ran.add("c"));
+        assertThatThrownBy(() -> turns.add(threads::add, () -> true, () -> ran.add("d")))
                 .isInstanceOf(RejectedExecutionException.class);
 
         threads.remove().run();
-        turns.add(threads::add, () -> ran.add("e"));
+        turns.add(threads::add, () -> true, () -> ran.add("e"));
         while (!threads.isEmpty()) {
             threads.remove().run();
         }
@@ -93,8 +95,8 @@ class TurnsTest {
                     }
                     threads.add(task);
                 };
-        turns.add(one, () -> ran.add("a"));
-        turns.add(one, () -> ran.add("b"));
+        turns.add(one, () -> true, () -> ran.add("a"));
+        turns.add(one, () -> true, () -> ran.add("b"));
 
         threads.remove().run();
 
@@ -104,11 +106,11 @@ class TurnsTest {
     @Test
     @DisplayName("R7 while there is no room for what it brings a task waits, in order and so many")
     void waitsForRoom() {
-        turns.add(threads::add, () -> hasRoom = false);
-        turns.add(threads::add, () -> ran.add("b"));
+        turns.add(threads::add, () -> true, () -> hasRoom = false);
+        turns.add(threads::add, () -> true, () -> ran.add("b"));
         threads.remove().run();
-        turns.add(threads::add, () -> ran.add("c"));
-        assertThatThrownBy(() -> turns.add(threads::add, () -> ran.add("d")))
+        turns.add(threads::add, () -> true, () -> ran.add("c"));
+        assertThatThrownBy(() -> turns.add(threads::add, () -> true, () -> ran.add("d")))
                 .isInstanceOf(RejectedExecutionException.class);
 
         turns.go();
@@ -137,8 +139,8 @@ class TurnsTest {
                     }
                     threads.add(task);
                 };
-        turns.add(full, () -> ran.add("a"));
-        turns.add(full, () -> ran.add("b"));
+        turns.add(full, () -> true, () -> ran.add("a"));
+        turns.add(full, () -> true, () -> ran.add("b"));
         hasRoom = true;
 
         turns.go();
@@ -156,11 +158,11 @@ class TurnsTest {
     @DisplayName("R7 for a session that has ended nothing waits for room")
     void finishedWithoutRoom() {
         hasRoom = false;
-        turns.add(threads::add, () -> ran.add("a"));
+        turns.add(threads::add, () -> true, () -> ran.add("a"));
 
         turns.finish();
         assertThat(ran).containsExactly("a");
-        turns.add(threads::add, () -> ran.add("b"));
+        turns.add(threads::add, () -> true, () -> ran.add("b"));
         threads.remove().run();
 
         assertThat(ran).containsExactly("a", "b");
@@ -169,9 +171,9 @@ class TurnsTest {
     @Test
     @DisplayName("R7 of a session that ends nothing waits any more")
     void finished() {
-        turns.add(threads::add, () -> ran.add("a"));
-        turns.add(threads::add, () -> ran.add("b"));
-        turns.add(threads::add, () -> ran.add("c"));
+        turns.add(threads::add, () -> true, () -> ran.add("a"));
+        turns.add(threads::add, () -> true, () -> ran.add("b"));
+        turns.add(threads::add, () -> true, () -> ran.add("c"));
 
         turns.finish();
         assertThat(ran).containsExactly("b", "c");

@@ -167,6 +167,7 @@ final class FeedLoop implements Runnable {
             known = wanted;
             rhythms.keep(known);
             missed.keep(known);
+            forced.keep(known);
         }
         if (signals.isEmpty()) {
             watch.look(now);

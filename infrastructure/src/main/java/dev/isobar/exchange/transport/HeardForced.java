@@ -2,14 +2,19 @@ package dev.isobar.exchange.transport;
 
 import dev.isobar.bars.BarBuilder;
 import dev.isobar.bars.Range;
+import dev.isobar.exchange.Streams.Kind;
+import dev.isobar.exchange.Streams.Subscription;
 import dev.isobar.market.InstrumentId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells the sink when liquidations were heard: of each instrument from the confirmation, with the
@@ -31,6 +36,7 @@ final class HeardForced {
 
     private final EventSink sink;
     private final Duration late;
+    private Set<InstrumentId> wanted = Set.of();
     private Instant tellAt = Instant.MIN;
 
     /**
@@ -59,12 +65,32 @@ final class HeardForced {
         }
     }
 
+    /** What is not wanted is dropped on its way, whatever a line still carries. */
+    void keep(Collection<Subscription> subscriptions) throws InterruptedException {
+        wanted =
+                subscriptions.stream()
+                        .filter(one -> one.kind() == Kind.LIQUIDATIONS)
+                        .map(one -> one.instrument().id())
+                        .collect(Collectors.toSet());
+        for (InstrumentId instrument : List.copyOf(heardBy.keySet())) {
+            if (!wanted.contains(instrument)) {
+                tell(instrument);
+                untold.remove(instrument);
+                heardBy.remove(instrument);
+            }
+        }
+        confirmed.values().forEach(known -> known.keySet().retainAll(wanted));
+    }
+
     private void begin(Line line, Instant now) {
         Map<InstrumentId, Instant> known = confirmed.computeIfAbsent(line, one -> new HashMap<>());
         if (known.size() == line.subscribing.forced().size()) {
             return;
         }
         for (InstrumentId instrument : line.subscribing.forced()) {
+            if (!wanted.contains(instrument)) {
+                continue;
+            }
             known.putIfAbsent(instrument, now);
             if (heardBy.putIfAbsent(instrument, line) == null) {
                 untold.put(instrument, now.plus(BarBuilder.GRACE));

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.java_websocket.WebSocket;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,11 @@ class HeardForcedTest {
 
     private final Told told = new Told();
     private final HeardForced heard = new HeardForced(told, FIVE);
+
+    @BeforeEach
+    void want() throws InterruptedException {
+        heard.keep(BOTH);
+    }
 
     /** Ranges as seconds after the start. */
     private static final class Told implements EventSink {
@@ -79,6 +85,23 @@ class HeardForcedTest {
         look(128, line);
         look(129, line);
         assertThat(told.ranges).containsExactly("AB 12-53", "AB 53-120");
+    }
+
+    @Test
+    @DisplayName("R19 what nobody wants for a while is not heard then, though a line carries it")
+    void notWanted() throws InterruptedException {
+        Line line = confirmed(BOTH, 0);
+        look(0, line);
+        line.heard(at(40));
+        heard.keep(List.of());
+        look(41, line);
+        line.heard(at(70));
+        heard.keep(BOTH);
+        look(71, line);
+        line.heard(at(130));
+        look(140, line);
+
+        assertThat(told.ranges).containsExactly("AB 2-35", "AB 73-125");
     }
 
     @Test
