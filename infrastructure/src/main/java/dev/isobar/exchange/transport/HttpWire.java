@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +45,11 @@ record HttpWire(
             HttpResponse<byte[]> answer = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return Answer.of(answer, text(answer), limit, clock);
         } catch (TimeoutException e) {
-            throw unavailable("no whole answer within " + timeout, e);
+            throw late(e);
         } catch (ExecutionException e) {
-            throw unavailable(String.valueOf(e.getCause()), e.getCause());
+            throw isLate(e.getCause())
+                    ? late(e.getCause())
+                    : unavailable(String.valueOf(e.getCause()), e.getCause());
         } catch (IOException e) {
             throw unavailable(e.toString(), e);
         } finally {
@@ -66,6 +70,16 @@ record HttpWire(
         }
         question.headers().forEach(request::setHeader);
         return request.build();
+    }
+
+    private Unavailable late(Throwable cause) {
+        return unavailable("no whole answer within " + timeout, cause);
+    }
+
+    /** Not even its head came in time; who cannot be reached has words of its own. */
+    private static boolean isLate(Throwable failure) {
+        return failure instanceof HttpTimeoutException
+                && !(failure instanceof HttpConnectTimeoutException);
     }
 
     private Unavailable unavailable(String reason, Throwable cause) {
