@@ -152,6 +152,18 @@ class HttpWireTest {
     }
 
     @Test
+    void anAnswerThatNeverBeginsRunsOutOfTimeByTheSameWords() {
+        CountDownLatch over = new CountDownLatch(1);
+        serve(exchange -> awaitQuietly(over));
+
+        assertThatThrownBy(
+                        () -> wire(base(), 1_000, Duration.ofMillis(300)).ask(new Request("/", 1)))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("within");
+        over.countDown();
+    }
+
+    @Test
     void nobodyThereIsUnavailable() throws IOException {
         try (Socket nobody = Soon.nobody()) {
             URI base = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/");
